@@ -1,0 +1,118 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { type ClientSession, type MongoClient, MongoErrorLabel, MongoServerError, ObjectId } from 'mongodb';
+import type { BaseLogger } from 'pino';
+import { isClosed } from './connect';
+
+/** Where an abandoned transaction is ended, and who hears of it. */
+export interface AbandonOptions {
+  /** A database that the client may write to; without it the one that the connection string names. */
+  database?: string | undefined;
+  log?: Pick<BaseLogger, 'warn' | 'error'> | undefined;
+}
+
+/** How long to wait before a server that did not answer is asked again. */
+const ASK_AGAIN_MS = 250;
+
+/** Beyond this many the oldest is left to the server's own limit (`transactionLifetimeLimitSeconds`). */
+const MOST_WAITING = 1_000;
+
+/** How many are ended at the same time once the server answers. */
+const MOST_AT_ONCE = 20;
+
+/** Nothing is ever stored in it. */
+const EMPTY_COLLECTION = 'abandonedTransactions';
+
+/**
+ * A session that speaks in place of `session`, with which the driver refuses to send anything from now on: work that
+ * goes on after its deadline cannot write outside its transaction.
+ */
+export function takeOver(client: MongoClient, session: ClientSession): ClientSession {
+  const successor = client.startSession();
+  successor.serverSession.id = session.serverSession.id;
+  successor.serverSession.txnNumber = session.serverSession.txnNumber;
+  session.hasEnded = true;
+  session.emit('ended', session);
+  return successor;
+}
+
+/**
+ * Ends the transaction of a session that nobody waits for any more, as soon as the server answers, and meanwhile keeps
+ * neither the caller nor the process. Without it a server that was frozen and wakes up keeps what the transaction
+ * wrote locked until its own limit, a minute by default.
+ */
+export function abandon(client: MongoClient, session: ClientSession, options: AbandonOptions): void {
+  let abandoned = perClient.get(client);
+  if (abandoned === undefined) {
+    abandoned = new AbandonedTransactions(client);
+    perClient.set(client, abandoned);
+  }
+  abandoned.add(takeOver(client, session), options);
+}
+
+const perClient = new WeakMap<MongoClient, AbandonedTransactions>();
+
+class AbandonedTransactions {
+  readonly #client: MongoClient;
+  readonly #waiting = new Map<ClientSession, AbandonOptions>();
+  #running = false;
+
+  constructor(client: MongoClient) {
+    this.#client = client;
+    client.on('topologyClosed', () => this.#waiting.clear());
+  }
+
+  add(session: ClientSession, options: AbandonOptions): void {
+    this.#waiting.set(session, options);
+    for (const [oldest, { log }] of this.#waiting) {
+      if (this.#waiting.size <= MOST_WAITING) break;
+      this.#waiting.delete(oldest);
+      log?.error('too many abandoned transactions: the oldest is left to the limit of the server');
+    }
+    if (!this.#running) void this.#endAll(options);
+  }
+
+  async #endAll({ log }: AbandonOptions): Promise<void> {
+    this.#running = true;
+    const since = performance.now();
+    let ended = 0;
+    let answers = false;
+    log?.warn('a transaction was abandoned; it is ended as soon as MongoDB answers');
+    while (this.#waiting.size > 0) {
+      const oldest = [...this.#waiting.keys()].slice(0, answers ? MOST_AT_ONCE : 1);
+      const results = await Promise.all(oldest.map((session) => this.#tryToEnd(session)));
+      ended += results.filter((result) => result).length;
+      answers = results.every((result) => result);
+      if (!answers) await pause(ASK_AGAIN_MS, undefined, { ref: false });
+    }
+    log?.warn({ ended, afterMs: Math.round(performance.now() - since) }, 'no abandoned transaction is left');
+    this.#running = false;
+  }
+
+  async #tryToEnd(session: ClientSession): Promise<boolean> {
+    const options = this.#waiting.get(session);
+    try {
+      await supersede(this.#client, session, options?.database);
+    } catch (error) {
+      if (isClosed(error)) this.#waiting.clear();
+      if (!isRefusal(error)) return false;
+      options?.log?.error({ err: error }, 'an abandoned transaction is left to the limit of the server');
+    }
+    this.#waiting.delete(session);
+    await session.endSession();
+    return true;
+  }
+}
+
+/**
+ * Gives the session a newer number: the server then aborts what is open under an older one, and refuses what still
+ * arrives with it. `abortTransaction` and `killSessions` do only the first, and a frozen server may read them before
+ * the statement that opens the transaction. The write touches no document; on a sharded cluster it would reach one
+ * shard only.
+ */
+async function supersede(client: MongoClient, session: ClientSession, database: string | undefined): Promise<void> {
+  await client.db(database).collection(EMPTY_COLLECTION).deleteOne({ _id: new ObjectId() }, { session });
+}
+
+function isRefusal(error: unknown): boolean {
+  return error instanceof MongoServerError && !error.hasErrorLabel(MongoErrorLabel.RetryableWriteError);
+}

@@ -1,0 +1,81 @@
+import type { Collection, Db, IndexDescription } from 'mongodb';
+import type { TSchema } from 'typebox';
+import { Order } from '../schemas/order';
+import { Draft, LogEntry, Notification, StaffMember, ToForward, Unit, WorkingText, Writing } from '../schemas/records';
+
+/** A number that is counted up, such as the last case number of a year. */
+export interface Counter {
+  _id: string;
+  last: number;
+}
+
+/** Something that the worker remembers about itself: a heartbeat, the settings that orders were last forwarded with. */
+export interface Mark {
+  _id: string;
+  at: string;
+  value?: unknown;
+}
+
+/** All that is kept, by the name of its collection. */
+export interface Collections {
+  orders: Collection<Order>;
+  drafts: Collection<Draft>;
+  workingTexts: Collection<WorkingText>;
+  writings: Collection<Writing>;
+  log: Collection<LogEntry>;
+  draftLog: Collection<LogEntry>;
+  notifications: Collection<Notification>;
+  forwarding: Collection<ToForward>;
+  counters: Collection<Counter>;
+  marks: Collection<Mark>;
+  units: Collection<Unit>;
+  staff: Collection<StaffMember>;
+}
+
+export const collectionsOf = (db: Db): Collections => ({
+  orders: db.collection('orders'),
+  drafts: db.collection('drafts'),
+  workingTexts: db.collection('workingTexts'),
+  writings: db.collection('writings'),
+  log: db.collection('log'),
+  draftLog: db.collection('draftLog'),
+  notifications: db.collection('notifications'),
+  forwarding: db.collection('forwarding'),
+  counters: db.collection('counters'),
+  marks: db.collection('marks'),
+  units: db.collection('units'),
+  staff: db.collection('staff'),
+});
+
+const byKey: IndexDescription = { key: { 'key.caller': 1, 'key.key': 1 }, name: 'callerAndKey', unique: true };
+
+/** What each collection holds and how it is found; null where the shape is plain. */
+export const shapes: Record<keyof Collections, { schema: TSchema | null; indexes: IndexDescription[] }> = {
+  orders: {
+    schema: Order,
+    indexes: [
+      { key: { caseNumber: 1 }, name: 'caseNumber', unique: true },
+      { key: { 'standing.open': 1, caseNumber: -1 }, name: 'open' },
+      { key: { 'standing.units': 1, 'standing.open': 1, caseNumber: -1 }, name: 'unitsAndOpen' },
+      { key: { 'standing.huvudmen': 1, 'standing.open': 1, caseNumber: -1 }, name: 'huvudmenAndOpen' },
+      { key: { 'standing.people': 1, 'standing.open': 1, caseNumber: -1 }, name: 'peopleAndOpen' },
+      { key: { 'standing.step': 1, 'standing.open': 1, caseNumber: -1 }, name: 'stepAndOpen' },
+      { key: { 'standing.words': 1 }, name: 'words' },
+      { key: { 'standing.nextItemAt': 1 }, name: 'nextItemAt' },
+    ],
+  },
+  drafts: { schema: Draft, indexes: [{ key: { unit: 1, savedAt: -1 }, name: 'unit' }] },
+  workingTexts: { schema: WorkingText, indexes: [] },
+  writings: { schema: Writing, indexes: [{ key: { orderId: 1, writtenAt: 1 }, name: 'order' }] },
+  log: { schema: LogEntry, indexes: [{ key: { orderId: 1, version: 1 }, name: 'order' }, byKey] },
+  draftLog: { schema: LogEntry, indexes: [{ key: { orderId: 1 }, name: 'order' }, byKey] },
+  notifications: {
+    schema: Notification,
+    indexes: [{ key: { orderId: 1, fellDueAt: 1 }, name: 'order' }],
+  },
+  forwarding: { schema: ToForward, indexes: [{ key: { nextAttemptAt: 1 }, name: 'nextAttemptAt' }] },
+  counters: { schema: null, indexes: [] },
+  marks: { schema: null, indexes: [] },
+  units: { schema: Unit, indexes: [] },
+  staff: { schema: StaffMember, indexes: [] },
+};

@@ -1,0 +1,168 @@
+import { randomUUID } from 'node:crypto';
+import { type ClientSession, type MongoClient, MongoError, MongoErrorLabel } from 'mongodb';
+import { audienceOf } from '../domain/callers';
+import { type Carried, carryOut } from '../domain/carryOut';
+import { changesBetween } from '../domain/changes';
+import { dayOf } from '../domain/days';
+import { type Caller, type Circumstances, isRefusal, type Notice } from '../domain/decision';
+import type { OrderCommand } from '../domain/rules';
+import type { Settings } from '../domain/settings';
+import type { Order } from '../schemas/order';
+import type { LogEntry, Notification, Writing } from '../schemas/records';
+import type { Collections } from './collections';
+import { markToForward } from './forwarding';
+import { NotThere, Refused, Stale } from './outcomes';
+import { type Asked, askedHash, firstAnswer, isRepeated, type Receipt } from './repeat';
+import { inTransaction } from './transaction';
+
+/** What commands are kept with. */
+export interface Store {
+  client: MongoClient;
+  collections: Collections;
+  settings: Settings;
+  /** From the call to the answer, whatever MongoDB does. */
+  deadlineMs: number;
+}
+
+/** One command on an order, as it came to us. */
+export interface OrderCommandAsked extends Asked {
+  command: OrderCommand;
+  orderId: string;
+  caller: Caller;
+  now: string;
+  /** The version of the part that is edited, where one could overwrite another. */
+  seen?: number;
+}
+
+/** The notices of a command as notifications: their ids tell of which command they are, so that they exist once. */
+export const notificationsOf = (order: Order, notices: readonly Notice[], now: string): Notification[] =>
+  notices.map(({ kind, to, unit, about, dueOn }) => ({
+    _id: `${order._id}/command-${order.version}/${kind}/${to}${unit ? `-${unit}` : ''}`,
+    orderId: order._id,
+    kind,
+    to,
+    unit: unit ?? null,
+    about: about ?? null,
+    dueOn: dueOn ?? null,
+    fellDueAt: now,
+    writtenAt: now,
+    passedOver: [],
+  }));
+
+const receiptOf = (asked: OrderCommandAsked, { order, created }: Carried): Receipt => ({
+  command: asked.command,
+  orderId: order._id,
+  draftId: null,
+  caseNumber: order.caseNumber,
+  version: order.version,
+  step: order.standing.step,
+  created: created ?? null,
+  at: asked.now,
+});
+
+const logEntryOf = (asked: OrderCommandAsked, before: Order, carried: Carried, writing: string | null): LogEntry => ({
+  _id: `${before._id}/${carried.order.version}`,
+  orderId: before._id,
+  version: carried.order.version,
+  command: asked.command,
+  at: asked.now,
+  by: carried.actor,
+  reason: carried.reason ?? null,
+  changes: changesBetween(before, carried.order),
+  writing,
+  key: { caller: asked.caller.person, key: asked.key, asked: askedHash(asked) },
+  receipt: receiptOf(asked, carried),
+});
+
+/** The people and units that a body names, in one read; none for most commands. */
+async function named(
+  { collections }: Store,
+  body: unknown,
+  session: ClientSession,
+): Promise<Pick<Circumstances, 'people' | 'units'>> {
+  const { responsible, others, person, unit } = body as Record<string, unknown>;
+  const ids = [responsible, person, ...(Array.isArray(others) ? others : [])].filter((id) => typeof id === 'string');
+  const people = ids.length > 0 ? await collections.staff.find({ _id: { $in: ids } }, { session }).toArray() : [];
+  const units = typeof unit === 'string' ? await collections.units.find({ _id: unit }, { session }).toArray() : [];
+  return { people, units };
+}
+
+/** Somebody else changed the order since it was read: the transaction is tried again from its beginning. */
+function changedMeanwhile(): MongoError {
+  const conflict = new MongoError('the order was changed meanwhile');
+  conflict.addErrorLabel(MongoErrorLabel.TransientTransactionError);
+  return conflict;
+}
+
+async function decide(
+  store: Store,
+  asked: OrderCommandAsked,
+  order: Order,
+  writingId: string,
+  session: ClientSession,
+): Promise<Carried> {
+  const { caller, now, target } = asked;
+  if (asked.seen !== undefined && asked.seen !== (order.record?.version ?? 0))
+    throw new Stale(asked.seen, order.record?.version ?? 0);
+  const given = {
+    caller,
+    now,
+    today: dayOf(now),
+    settings: store.settings,
+    writingId,
+    target,
+    ...(await named(store, asked.body, session)),
+  };
+  const carried = carryOut(asked.command, order, asked.body, given);
+  if (isRefusal(carried)) throw new Refused(carried, order);
+  return carried;
+}
+
+async function write(
+  store: Store,
+  asked: OrderCommandAsked,
+  before: Order,
+  carried: Carried,
+  writingId: string,
+  session: ClientSession,
+): Promise<void> {
+  const { orders, log, writings, notifications, workingTexts } = store.collections;
+  const { order, writing, actor } = carried;
+  const replaced = await orders.replaceOne({ _id: order._id, version: before.version, guard: before.guard }, order, {
+    session,
+  });
+  if (replaced.modifiedCount !== 1) throw changedMeanwhile();
+  await log.insertOne(logEntryOf(asked, before, carried, writing ? writingId : null), { session });
+  const written: Writing | null = writing
+    ? { ...writing, _id: writingId, orderId: order._id, writtenAt: asked.now, writtenBy: actor }
+    : null;
+  if (written) await writings.insertOne(written, { session });
+  const told = notificationsOf(order, carried.notices ?? [], asked.now);
+  if (told.length > 0) await notifications.insertMany(told, { session });
+  if (carried.finishes) await workingTexts.deleteOne({ _id: `${order._id}/${carried.finishes}` }, { session });
+  if (carried.isHeard) await markToForward(store.collections, order, asked.now, session);
+}
+
+/**
+ * Keeps one command on an order in one transaction: the order, its log, what was written, who is told, and that its
+ * process has something to hear. A command that was sent before with its key gets its first answer. Throws `NotThere`,
+ * `Refused`, `Stale`, `KeyReused`, `OutcomeUnknown` or `StorageAway`; nothing is half-done then.
+ */
+export async function keepCommand(store: Store, asked: OrderCommandAsked): Promise<Receipt> {
+  const writingId = randomUUID();
+  const work = async (session: ClientSession): Promise<Receipt> => {
+    const order = await store.collections.orders.findOne({ _id: asked.orderId }, { session });
+    if (!order || audienceOf(order, asked.caller) === null) throw new NotThere('no such order for this caller');
+    const carried = await decide(store, asked, order, writingId, session);
+    await write(store, asked, order, carried, writingId, session);
+    return receiptOf(asked, carried);
+  };
+  try {
+    return await inTransaction(store.client, work, { deadlineMs: store.deadlineMs, turn: asked.orderId });
+  } catch (error) {
+    if (!isRepeated(error) && !(error instanceof Refused) && !(error instanceof Stale)) throw error;
+    const first = await firstAnswer([store.collections.log], asked.caller.person, asked);
+    if (first) return first;
+    throw error;
+  }
+}

@@ -1,0 +1,160 @@
+import { randomUUID } from 'node:crypto';
+import type { ClientSession } from 'mongodb';
+import { ownUnits, unitActor } from '../domain/callers';
+import { exceedsKollegium } from '../domain/commands/checks';
+import { type Caller, isRefusal, refuseField } from '../domain/decision';
+import type { Actor, Need, ParticipantGroup } from '../schemas/parts';
+import type { Draft, LogEntry, Unit } from '../schemas/records';
+import type { Store } from './keep-command';
+import { NotThere, Refused, Stale } from './outcomes';
+import { type Asked, askedHash, firstAnswer, isRepeated, type Receipt } from './repeat';
+import { inTransaction } from './transaction';
+
+/** One command on a draft. `seen` is the version that the caller edits. */
+export interface DraftCommandAsked extends Asked {
+  caller: Caller;
+  now: string;
+  draftId?: string;
+  seen?: number;
+}
+
+interface DraftBody {
+  kind: Draft['kind'];
+  need: Need;
+  participants: ParticipantGroup[];
+  kollegium: number | null;
+}
+
+const emptyNeed: Need = { theme: null, text: null, wishedPeriod: null, wishedPeriodText: null, goalsServed: null };
+
+export const draftReceipt = ({ command, now }: DraftCommandAsked, draftId: string, version: number): Receipt => ({
+  command,
+  orderId: null,
+  draftId,
+  caseNumber: null,
+  version,
+  step: 'needIdentified',
+  created: command === 'startDraft' ? { kind: 'draft', id: draftId } : null,
+  at: now,
+});
+
+/** The entry of a draft's own log. It says that something was saved, never what: a draft leaves no traces. */
+export const draftLogEntry = (asked: DraftCommandAsked, receipt: Receipt, by: Actor): LogEntry => ({
+  _id: `${receipt.draftId ?? receipt.orderId}/${asked.command}/${randomUUID()}`,
+  orderId: (receipt.draftId ?? receipt.orderId)!,
+  version: receipt.version,
+  command: asked.command,
+  at: asked.now,
+  by,
+  reason: null,
+  changes: [],
+  writing: null,
+  key: { caller: asked.caller.person, key: asked.key, asked: askedHash(asked) },
+  receipt,
+});
+
+/** Does the work in one transaction; a repetition with the same key gets its first answer. */
+export async function keptOnce(
+  store: Store,
+  asked: DraftCommandAsked,
+  work: (session: ClientSession) => Promise<Receipt>,
+): Promise<Receipt> {
+  try {
+    return await inTransaction(store.client, work, { deadlineMs: store.deadlineMs, turn: asked.draftId });
+  } catch (error) {
+    const mayBeRepeated = [NotThere, Refused, Stale].some((kind) => error instanceof kind);
+    if (!isRepeated(error) && !mayBeRepeated) throw error;
+    const { draftLog, log } = store.collections;
+    const first = await firstAnswer(
+      asked.command === 'sendOrder' || asked.command === 'enterRequest' ? [log] : [draftLog],
+      asked.caller.person,
+      asked,
+    );
+    if (first) return first;
+    throw error;
+  }
+}
+
+/** The draft, if it is of a unit of the caller's; and the caller as its record names them. */
+export async function draftOf(
+  store: Store,
+  asked: DraftCommandAsked,
+  session: ClientSession,
+): Promise<{ draft: Draft; actor: Actor }> {
+  const draft = await store.collections.drafts.findOne({ _id: asked.draftId! }, { session });
+  if (!draft || !ownUnits(asked.caller).includes(draft.unit)) throw new NotThere('no such draft for this caller');
+  const actor = unitActor({ unit: draft.unit, name: draft.unitName }, asked.caller, 'order');
+  if (isRefusal(actor)) throw new Refused(actor, null);
+  if (asked.seen !== undefined && asked.seen !== draft.version) throw new Stale(asked.seen, draft.version);
+  return { draft, actor };
+}
+
+async function unitFor(store: Store, id: string, session: ClientSession): Promise<Unit> {
+  const unit = await store.collections.units.findOne({ _id: id }, { session });
+  if (!unit) throw new Refused(refuseField('/unit', 'unit-unknown', { unit: id }), null);
+  return unit;
+}
+
+/** Refuses a reference to an order that does not exist. */
+export async function checkReference(store: Store, caseNumber: string | null, session: ClientSession): Promise<void> {
+  if (!caseNumber) return;
+  const order = await store.collections.orders.findOne({ caseNumber }, { session, projection: { _id: 1 } });
+  if (!order) throw new Refused(refuseField('/refersTo', 'reference-unknown', { caseNumber }), null);
+}
+
+/** Starts a draft for a unit: seen by its own side only, without a case number. */
+export const startDraft = (store: Store, asked: DraftCommandAsked): Promise<Receipt> =>
+  keptOnce(store, asked, async (session) => {
+    const body = asked.body as { unit: string; kind?: Draft['kind']; need?: Partial<Need>; refersTo?: string };
+    const unit = await unitFor(store, body.unit, session);
+    const actor = unitActor({ unit: unit._id, name: unit.name }, asked.caller, 'order');
+    if (isRefusal(actor)) throw new Refused(actor, null);
+    await checkReference(store, body.refersTo ?? null, session);
+    const draft: Draft = {
+      ...{
+        _id: randomUUID(),
+        version: 1,
+        unit: unit._id,
+        unitName: unit.name,
+        unitKind: unit.kind,
+        huvudman: unit.huvudman,
+      },
+      ...{
+        kind: body.kind ?? 'training',
+        need: { ...emptyNeed, ...body.need },
+        participants: [],
+        kollegium: unit.kollegium || null,
+      },
+      ...{ refersTo: body.refersTo ?? null, startedAt: asked.now, savedAt: asked.now, savedBy: actor },
+    };
+    const receipt = draftReceipt(asked, draft._id, 1);
+    await store.collections.drafts.insertOne(draft, { session });
+    await store.collections.draftLog.insertOne(draftLogEntry(asked, receipt, actor), { session });
+    return receipt;
+  });
+
+/** Saves a draft; what is missing for sending may still be missing. */
+export const saveDraft = (store: Store, asked: DraftCommandAsked): Promise<Receipt> =>
+  keptOnce(store, asked, async (session) => {
+    const { draft, actor } = await draftOf(store, asked, session);
+    const { kind, need, participants, kollegium } = asked.body as DraftBody;
+    const refused = exceedsKollegium(participants, kollegium);
+    if (refused) throw new Refused(refused, null);
+    const version = draft.version + 1;
+    const saved = { ...draft, version, kind, need, participants, kollegium, savedAt: asked.now, savedBy: actor };
+    await store.collections.drafts.replaceOne({ _id: draft._id, version: draft.version }, saved, { session });
+    const receipt = draftReceipt(asked, draft._id, version);
+    await store.collections.draftLog.insertOne(draftLogEntry(asked, receipt, actor), { session });
+    return receipt;
+  });
+
+/** Throws a draft away with its traces; what remains is that this key was answered. */
+export const discardDraft = (store: Store, asked: DraftCommandAsked): Promise<Receipt> =>
+  keptOnce(store, asked, async (session) => {
+    const { draft, actor } = await draftOf(store, asked, session);
+    await store.collections.drafts.deleteOne({ _id: draft._id }, { session });
+    await store.collections.draftLog.deleteMany({ orderId: draft._id }, { session });
+    const receipt = draftReceipt(asked, draft._id, draft.version);
+    await store.collections.draftLog.insertOne(draftLogEntry(asked, receipt, actor), { session });
+    return receipt;
+  });

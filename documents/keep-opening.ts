@@ -1,0 +1,174 @@
+import { randomUUID } from 'node:crypto';
+import type { ClientSession } from 'mongodb';
+import { centreActor, isCentre } from '../domain/callers';
+import { changesBetween } from '../domain/changes';
+import { exceedsKollegium, incomplete } from '../domain/commands/checks';
+import { dayOf, yearOf } from '../domain/days';
+import { type Notice, type Refusal, refuse, refuseField } from '../domain/decision';
+import { caseNumber, type Opening, openOrder } from '../domain/opening';
+import { allFields } from '../domain/rule';
+import type { Order } from '../schemas/order';
+import type { Actor, Need, ParticipantGroup } from '../schemas/parts';
+import { markToForward } from './forwarding';
+import { notificationsOf, type Store } from './keep-command';
+import { checkReference, type DraftCommandAsked, draftOf, keptOnce } from './keep-draft';
+import { NotThere, Refused, Stale } from './outcomes';
+import { askedHash, type Receipt } from './repeat';
+
+/** The next case number of the year, without gaps: counted in the transaction that uses it. */
+async function nextCaseNumber({ collections }: Store, now: string, session: ClientSession): Promise<string> {
+  const year = yearOf(now);
+  const options = { session, upsert: true, returnDocument: 'after' } as const;
+  const counter = await collections.counters.findOneAndUpdate(
+    { _id: `case-number/${year}` },
+    { $inc: { last: 1 } },
+    options,
+  );
+  return caseNumber(year, counter!.last);
+}
+
+const receiptOf = (asked: DraftCommandAsked, order: Order): Receipt => ({
+  command: asked.command,
+  orderId: order._id,
+  draftId: null,
+  caseNumber: order.caseNumber,
+  version: order.version,
+  step: order.standing.step,
+  created: { kind: 'order', id: order._id },
+  at: asked.now,
+});
+
+async function keepOpened(
+  store: Store,
+  asked: DraftCommandAsked,
+  opening: Omit<Opening, 'caseNumber' | 'now'>,
+  notices: Notice[],
+  session: ClientSession,
+): Promise<Receipt> {
+  const { orders, log, notifications } = store.collections;
+  const number = await nextCaseNumber(store, asked.now, session);
+  const order = openOrder({ ...opening, caseNumber: number, now: asked.now }, store.settings);
+  const receipt = receiptOf(asked, order);
+  const key = { caller: asked.caller.person, key: asked.key, asked: askedHash(asked) };
+  await orders.insertOne(order, { session });
+  await log.insertOne(
+    {
+      ...{
+        _id: `${order._id}/1`,
+        orderId: order._id,
+        version: 1,
+        command: asked.command,
+        at: asked.now,
+        by: opening.sentBy,
+      },
+      ...{ reason: null, changes: changesBetween(null, order), writing: null, key, receipt },
+    },
+    { session },
+  );
+  await notifications.insertMany(notificationsOf(order, notices, asked.now), { session });
+  await markToForward(store.collections, order, asked.now, session);
+  return receipt;
+}
+
+/** Why there is no such draft: it was sent already, or never was there for this caller. */
+async function alreadySent(store: Store, asked: DraftCommandAsked): Promise<void> {
+  const order = await store.collections.orders.findOne({ _id: asked.draftId! });
+  const isOwn = order?.units.some(({ unit }) => asked.caller.duties.some(({ at }) => at === unit));
+  if (order && isOwn) throw new Refused(refuse('draft-already-sent', { caseNumber: order.caseNumber }), order);
+}
+
+/** Sends a draft: it becomes an order with a case number, and its own side's draft is gone. */
+export async function sendOrder(store: Store, asked: DraftCommandAsked): Promise<Receipt> {
+  const { draftVersion } = asked.body as { draftVersion: number };
+  try {
+    return await keptOnce(store, asked, async (session) => {
+      const { draft, actor } = await draftOf(store, asked, session);
+      if (draftVersion !== draft.version) throw new Stale(draftVersion, draft.version);
+      const refused =
+        incomplete(draft.need, draft.participants, draft.kollegium) ??
+        exceedsKollegium(draft.participants, draft.kollegium);
+      if (refused) throw new Refused(refused, null);
+      await store.collections.drafts.deleteOne({ _id: draft._id }, { session });
+      await store.collections.draftLog.deleteMany({ orderId: draft._id }, { session });
+      return keepOpened(
+        store,
+        asked,
+        {
+          ...{
+            id: draft._id,
+            unit: { _id: draft.unit, name: draft.unitName, kind: draft.unitKind, huvudman: draft.huvudman },
+          },
+          ...{ kind: draft.kind, need: draft.need, participants: draft.participants, kollegium: draft.kollegium },
+          ...{ refersTo: draft.refersTo, receivedOn: dayOf(asked.now), channel: 'insats', madeBy: null, sentBy: actor },
+        },
+        [
+          { kind: 'request.receipt', to: 'orderer' },
+          { kind: 'request.new', to: 'lead' },
+        ],
+        session,
+      );
+    });
+  } catch (error) {
+    if (error instanceof NotThere) await alreadySent(store, asked);
+    throw error;
+  }
+}
+
+interface Entered {
+  unit: string;
+  receivedOn: string;
+  channel: 'phone' | 'mail' | 'inPerson';
+  madeBy: string;
+  refersTo?: string;
+  kind: Order['kind'];
+  need: Need;
+  participants: ParticipantGroup[];
+  kollegium: number | null;
+}
+
+const refusedEntry = (entered: Entered, today: string): Refusal | null =>
+  allFields(
+    entered.receivedOn > today && refuseField('/receivedOn', 'received-in-future'),
+    incomplete(entered.need, entered.participants, entered.kollegium),
+    exceedsKollegium(entered.participants, entered.kollegium),
+    ...entered.participants.map(
+      ({ unit }, i) => unit !== entered.unit && refuseField(`/participants/${i}/unit`, 'unit-unknown', { unit }),
+    ),
+  );
+
+/** Enters a request that came by phone, mail or in person: the rektor confirms or corrects it, and it may be planned meanwhile. */
+export const enterRequest = (store: Store, asked: DraftCommandAsked): Promise<Receipt> =>
+  keptOnce(store, asked, async (session) => {
+    if (!isCentre(asked.caller)) throw new Refused(refuse('centre-only'), null);
+    const entered = asked.body as Entered;
+    const unit = await store.collections.units.findOne({ _id: entered.unit }, { session });
+    if (!unit) throw new Refused(refuseField('/unit', 'unit-unknown', { unit: entered.unit }), null);
+    const refused = refusedEntry(entered, dayOf(asked.now));
+    if (refused) throw new Refused(refused, null);
+    await checkReference(store, entered.refersTo ?? null, session);
+    const sentBy: Actor = centreActor(asked.caller);
+    const { kind, need, participants, kollegium, receivedOn, channel, madeBy } = entered;
+    const opening = {
+      id: randomUUID(),
+      unit,
+      kind,
+      need,
+      participants,
+      kollegium,
+      refersTo: entered.refersTo ?? null,
+      receivedOn,
+      channel,
+      madeBy,
+      sentBy,
+    };
+    return keepOpened(
+      store,
+      asked,
+      opening,
+      [
+        { kind: 'request.enteredByStaff', to: 'rektor' },
+        { kind: 'request.new', to: 'lead' },
+      ],
+      session,
+    );
+  });

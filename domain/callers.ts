@@ -1,0 +1,100 @@
+import type { Order, OrderUnit } from '../schemas/order';
+import type { Actor } from '../schemas/parts';
+import type { Act } from '../schemas/vocabulary';
+import { type Caller, type Refusal, refuse } from './decision';
+
+/** Who may give a command: a side, and for the unit's side the act that a representative needs. */
+export type Who =
+  | { side: 'unit' | 'either'; act: Act; instead?: string }
+  | { side: 'centre' }
+  | { side: 'lead' }
+  | { side: 'administrator' };
+
+/** What somebody sees of an order: null is nothing, not even that it exists. */
+export type Audience = 'centre' | 'rektor' | 'representative' | 'huvudman' | null;
+
+const holds = (caller: Caller, at: string, ...kinds: string[]): boolean =>
+  caller.duties.some((duty) => duty.at === at && kinds.includes(duty.kind));
+const holdsAnywhere = (caller: Caller, ...kinds: string[]): boolean =>
+  caller.duties.some(({ kind }) => kinds.includes(kind));
+
+/** Whether the caller works at the centre. */
+export const isCentre = (caller: Caller): boolean => holdsAnywhere(caller, 'staff', 'lead');
+export const isLead = (caller: Caller): boolean => holdsAnywhere(caller, 'lead');
+export const isRektorOf = (caller: Caller, unit: string): boolean => holds(caller, unit, 'rektor', 'actingRektor');
+export const isAdministrator = (caller: Caller): boolean => holdsAnywhere(caller, 'administrator');
+const actsAt = (caller: Caller, unit: string): readonly Act[] =>
+  caller.representations.filter((representation) => representation.unit === unit).flatMap(({ acts }) => acts);
+
+/** Units whose orders and drafts the caller may reach from the unit's side. */
+export const ownUnits = (caller: Caller): string[] => [
+  ...caller.duties.filter(({ kind }) => ['rektor', 'actingRektor', 'deputyHead'].includes(kind)).map(({ at }) => at),
+  ...caller.representations.map(({ unit }) => unit),
+];
+
+/** Huvudmän whose orders the caller may read about. */
+export const ownHuvudmen = (caller: Caller): string[] =>
+  caller.duties
+    .filter(({ kind }) => ['huvudmanReader', 'huvudmanContact', 'administrator'].includes(kind))
+    .map(({ at }) => at);
+
+/** What the caller sees of the order. */
+export function audienceOf(order: Pick<Order, 'units'>, caller: Caller): Audience {
+  if (isCentre(caller)) return 'centre';
+  if (order.units.some(({ unit }) => isRektorOf(caller, unit))) return 'rektor';
+  if (order.units.some(({ unit }) => ownUnits(caller).includes(unit))) return 'representative';
+  return order.units.some(({ huvudman }) => ownHuvudmen(caller).includes(huvudman)) ? 'huvudman' : null;
+}
+
+/** Whether the caller may read the summary of the evaluation, which is for the rektor. */
+export const mayReadSummary = (order: Pick<Order, 'units'>, caller: Caller): boolean =>
+  isCentre(caller) ||
+  order.units.some(({ unit }) => isRektorOf(caller, unit) || actsAt(caller, unit).includes('readSummaries'));
+
+const person = (caller: Caller) => ({ person: caller.person, name: caller.name });
+
+/** The caller as a member of staff at the centre. */
+export const centreActor = (caller: Caller): Actor => ({
+  ...person(caller),
+  role: isLead(caller) ? 'lead' : 'staff',
+  forUnit: null,
+  unitName: null,
+});
+
+/** The caller as acting for a unit with an act, as rektor or for the rektor; a refusal that helps otherwise. */
+export function unitActor(unit: Pick<OrderUnit, 'unit' | 'name'>, caller: Caller, act: Act): Actor | Refusal {
+  const forUnit = { forUnit: unit.unit, unitName: unit.name };
+  if (holds(caller, unit.unit, 'rektor')) return { ...person(caller), role: 'rektor', ...forUnit };
+  if (holds(caller, unit.unit, 'actingRektor')) return { ...person(caller), role: 'actingRektor', ...forUnit };
+  const acts = actsAt(caller, unit.unit);
+  if (acts.includes(act)) return { ...person(caller), role: 'representative', ...forUnit };
+  if (acts.length > 0) return refuse('outside-representation', { unit: unit.name, possible: acts.join(', ') });
+  return refuse('not-your-unit', { unit: unit.name });
+}
+
+function unitSide(order: Order, caller: Caller, who: { act: Act; instead?: string }): Actor | Refusal {
+  const units = order.units.filter(({ membership }) => membership !== 'left');
+  const tried = units.map((unit) => unitActor(unit, caller, who.act));
+  const actor = tried.find((result): result is Actor => 'person' in result);
+  if (actor) return actor;
+  const told = tried.find((result) => 'refusal' in result && result.refusal === 'outside-representation');
+  return told ?? refuse(who.instead ?? 'not-your-unit', { unit: order.units[0]!.name });
+}
+
+/** The caller as the record names them for this command, or why it is not theirs to give. */
+export function actorFor(order: Order, caller: Caller, who: Who): Actor | Refusal {
+  if (who.side === 'administrator') return administratorActor(order, caller);
+  if (who.side === 'lead') return isLead(caller) ? centreActor(caller) : refuse('lead-only');
+  if (who.side !== 'unit' && isCentre(caller)) return centreActor(caller);
+  return who.side === 'centre' ? refuse('centre-only') : unitSide(order, caller, who);
+}
+
+function administratorActor(order: Order, caller: Caller): Actor | Refusal {
+  const own = order.units.find(({ huvudman }) => holds(caller, huvudman, 'administrator'));
+  return own
+    ? { ...person(caller), role: 'administrator', forUnit: null, unitName: null }
+    : refuse('administrator-only');
+}
+
+/** The side on which an actor stands. */
+export const sideOf = (actor: Actor): 'unit' | 'centre' => (actor.forUnit ? 'unit' : 'centre');

@@ -1,0 +1,56 @@
+import type { Order } from '../schemas/order';
+import { actorFor } from './callers';
+import { type Circumstances, type Decision, isRefusal, type Refusal } from './decision';
+import { change, isUpcoming } from './order';
+import { armed, factsOf } from './process';
+import type { Rule } from './rule';
+import { type OrderCommand, rules } from './rules';
+import type { Settings } from './settings';
+import { standingOf } from './standing';
+
+/** A decision ready to be kept: the order with its version, its armed promises and its standing. */
+export interface Carried extends Decision {
+  actor: Circumstances['actor'];
+  /** Whether the order's process has something to hear: its step, its dates or its end have changed. */
+  isHeard: boolean;
+}
+
+/** What an ended order no longer has: booked meetings and sessions that were to come. */
+function cancelBooked(copy: Order, at: string): void {
+  for (const meeting of copy.meetings)
+    if (meeting.status === 'booked') Object.assign(meeting, { status: 'cancelled', sequence: meeting.sequence + 1 });
+  for (const session of copy.sessions)
+    if (isUpcoming(session))
+      Object.assign(session, { status: 'cancelled', statusAt: at, sequence: session.sequence + 1 });
+}
+
+/** The order as it is kept after a change: everything derived is reckoned anew. */
+export function settled(before: Order | null, after: Order, now: string, settings: Settings): Order {
+  return change(after, (copy) => {
+    copy.version = (before?.version ?? 0) + 1;
+    if (copy.ending && !before?.ending) cancelBooked(copy, now);
+    copy.armed = armed(copy, now, settings);
+    copy.standing = standingOf(copy, settings);
+  });
+}
+
+/** Whether two states of an order look alike to its process. */
+const looksAlike = (before: Order, after: Order, settings: Settings): boolean =>
+  JSON.stringify({ ...factsOf(before, settings), version: 0 }) ===
+  JSON.stringify({ ...factsOf(after, settings), version: 0 });
+
+/** Decides one command on an order: who acts, whether it fits, and what the order is afterwards. */
+export function carryOut(
+  command: OrderCommand,
+  order: Order,
+  body: unknown,
+  given: Omit<Circumstances, 'actor'>,
+): Carried | Refusal {
+  const rule: Rule = rules[command];
+  const actor = actorFor(order, given.caller, rule.who);
+  if (isRefusal(actor)) return actor;
+  const decision = rule.decide(order, body, { ...given, actor });
+  if (isRefusal(decision)) return decision;
+  const after = settled(order, decision.order, given.now, given.settings);
+  return { ...decision, order: after, actor, isHeard: !looksAlike(order, after, given.settings) };
+}

@@ -1,0 +1,60 @@
+import type { Order } from '../../schemas/order';
+import type { Need, ParticipantGroup, ProposalContent } from '../../schemas/parts';
+import { inUtc } from '../days';
+import { type Refusal, refuse, refuseField } from '../decision';
+import { adjustmentsAsked, currentVersion } from '../order';
+import { allFields } from '../rule';
+
+/** Whether more are to take part than the kollegium that was named. */
+export const exceedsKollegium = (
+  participants: readonly ParticipantGroup[],
+  kollegium: number | null,
+): Refusal | null => {
+  const n = participants.reduce((sum, { number }) => sum + number, 0);
+  return kollegium !== null && n > kollegium
+    ? refuseField('/participants', 'numbers-exceed-kollegium', { n, max: kollegium })
+    : null;
+};
+
+/** What a request needs before it can be sent: the need in words and who it is for. */
+export const incomplete = (
+  need: Need,
+  participants: readonly ParticipantGroup[],
+  kollegium: number | null,
+): Refusal | null => {
+  const missing = [
+    ...(need.text ? [] : ['/need/text']),
+    ...(participants.length > 0 ? [] : ['/participants']),
+    ...(kollegium ? [] : ['/kollegium']),
+  ];
+  if (missing.length === 0) return null;
+  const told = { missing: missing.join(', ') };
+  return {
+    refusal: 'draft-incomplete',
+    told,
+    fields: missing.map((pointer) => ({ pointer, refusal: 'draft-incomplete', told })),
+  };
+};
+
+interface Times {
+  startsAt: string;
+  endsAt: string;
+}
+
+/** Why a time cannot be planned: it has passed, or it ends before it begins. */
+export const refusedTimes = ({ startsAt, endsAt }: Times, now: string, past: string, at = ''): Refusal | null =>
+  allFields(
+    inUtc(startsAt) <= now && refuseField(`${at}/startsAt`, past),
+    inUtc(endsAt) <= inUtc(startsAt) && refuseField(`${at}/endsAt`, 'ends-before-start'),
+  );
+
+/** How many hours one participant spends: the sessions and the tasks between them. */
+export const hoursOf = ({ sessions }: ProposalContent): number =>
+  sessions.reduce((sum, { hours, taskHours }) => sum + hours + (taskHours ?? 0), 0);
+
+/** Whether a version waits for an answer that would let sessions be planned. */
+export const noVersionAgreed = (order: Order): Refusal | null => {
+  const current = currentVersion(order);
+  if (current?.answers.some(({ kind }) => kind === 'agreed') && !adjustmentsAsked(order)) return null;
+  return refuse('nothing-agreed', { current: current?.version ?? 1 });
+};

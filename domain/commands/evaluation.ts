@@ -1,0 +1,263 @@
+import type { Group, Order } from '../../schemas/order';
+import { sideOf } from '../callers';
+import { inUtc } from '../days';
+import { type Circumstances, type Decision, isRefusal, type Refusal, refuse, refuseField } from '../decision';
+import { change, groupOf, isDeliveryFinished, isGroupFinished, sizeOf, surveyWindows } from '../order';
+import { summaryClosesOn } from '../promises/evaluation';
+import { allFields, eitherSide, rule, theCentre, theUnit } from '../rule';
+
+const noGroups = (order: Order): Refusal | null =>
+  order.groups.length > 0 ? null : refuse('nothing-agreed', { current: order.proposals.length });
+
+/** Changes how the group that the address names ends, unless it already ends in a way that stands. */
+function endGroup(
+  order: Order,
+  given: Circumstances,
+  ending: (group: Group) => Group['ending'] | Refusal,
+): Order | Refusal {
+  const group = groupOf(order, given.target.groupId ?? '');
+  if (!group) return refuse('group-unknown', { group: given.target.groupId ?? '' });
+  if (group.ending?.approvedAt) return refuse('joint-evaluation-approved', { group: group.name });
+  const made = ending(group);
+  if (isRefusal(made)) return made;
+  return change(order, (copy) => {
+    groupOf(copy, group.id)!.ending = made;
+  });
+}
+
+const asDecision = (after: Order | Refusal, rest: Partial<Decision>): Decision | Refusal =>
+  isRefusal(after) ? after : { order: after, ...rest };
+
+const plain = { reason: null, closesAt: null, approvedAt: null, writing: null };
+
+export const chooseJointEvaluation = rule(
+  'chooseJointEvaluation',
+  { who: theCentre, misfit: noGroups },
+  (order, _body, given) =>
+    asDecision(
+      endGroup(order, given, () => ({ kind: 'jointEvaluation', chosenAt: given.now, ...plain })),
+      {
+        notices: [{ kind: 'floor.groupTooSmall', to: 'rektor', about: given.target.groupId ?? null }],
+      },
+    ),
+);
+
+export const approveJointEvaluation = rule(
+  'approveJointEvaluation',
+  { who: theCentre, misfit: noGroups },
+  (order, { text }, given) =>
+    asDecision(
+      endGroup(order, given, (group) =>
+        group.ending?.kind === 'jointEvaluation'
+          ? { ...group.ending, approvedAt: given.now, writing: given.writingId }
+          : refuse('no-joint-evaluation', { group: group.name }),
+      ),
+      {
+        writing: { kind: 'jointEvaluation', subject: given.target.groupId ?? null, text },
+        notices: [{ kind: 'evaluation.joint', to: 'rektor', about: given.target.groupId ?? null }],
+      },
+    ),
+);
+
+export const openSurveyByLink = rule('openSurveyByLink', { who: theCentre, misfit: noGroups }, (order, body, given) => {
+  const closesAt = inUtc(body.closesAt);
+  if (closesAt <= given.now) return refuseField('/closesAt', 'session-in-past');
+  const floor = given.settings.privacyFloor;
+  return asDecision(
+    endGroup(order, given, (group) =>
+      sizeOf(group) < floor
+        ? refuse('group-below-floor', { group: group.name, floor })
+        : { ...plain, kind: 'surveyByLink', chosenAt: given.now, closesAt },
+    ),
+    { notices: [{ kind: 'survey.openedByLink', to: 'rektor', about: given.target.groupId ?? null }] },
+  );
+});
+
+export const recordNoSurvey = rule('recordNoSurvey', { who: theCentre, misfit: noGroups }, (order, { reason }, given) =>
+  asDecision(
+    endGroup(order, given, () => ({ ...plain, kind: 'noSurvey', chosenAt: given.now, reason })),
+    {
+      reason,
+      notices: [{ kind: 'survey.none', to: 'rektor', about: given.target.groupId ?? null }],
+    },
+  ),
+);
+
+export const askSecondReader = rule(
+  'askSecondReader',
+  { who: theCentre, steps: ['evaluation'] },
+  (order, { person }, given) => {
+    const reader = given.people.find(({ _id }) => _id === person);
+    if (!reader) return refuseField('/person', 'staff-unknown', { who: person });
+    return {
+      order: change(order, (copy) => {
+        copy.secondReader = { person, name: reader.name };
+      }),
+      notices: [{ kind: 'summary.secondReader', to: 'reader' }],
+    };
+  },
+);
+
+export const sendSummary = rule(
+  'sendSummary',
+  {
+    who: theCentre,
+    steps: ['evaluation'],
+    misfit: (order, { now, settings }) => {
+      const open = surveyWindows(order, settings).find(({ closesAt }) => closesAt > now);
+      return isDeliveryFinished(order) && open ? refuse('survey-still-open', { when: open.closesAt }) : null;
+    },
+  },
+  (order, { text }, given) => {
+    const version = (order.summary?.version ?? 0) + 1;
+    return {
+      order: change(order, (copy) => {
+        copy.summary = {
+          version,
+          writing: given.writingId,
+          sentAt: given.now,
+          sentBy: given.actor,
+          readAt: null,
+          readBy: null,
+          comment: null,
+          included: false,
+        };
+      }),
+      created: { kind: 'summary', id: String(version) },
+      writing: { kind: 'summary', subject: `version-${version}`, text },
+      notices: [{ kind: 'summary.sent', to: 'rektor', about: `version-${version}` }],
+      finishes: 'summary',
+    };
+  },
+);
+
+const noSummary = (order: Order): Refusal | null => (order.summary ? null : refuse('summary-not-sent'));
+
+export const confirmSummaryRead = rule(
+  'confirmSummaryRead',
+  {
+    who: theUnit('readSummaries', 'summary-not-yours'),
+    whilePaused: true,
+    misfit: (order) =>
+      noSummary(order) ??
+      (order.summary!.readAt ? refuse('summary-already-read', { day: order.summary!.readAt }) : null),
+  },
+  (order, { summaryVersion, comment, include }, given) => {
+    const current = order.summary!.version;
+    if (summaryVersion !== current) return refuse('version-replaced', { version: summaryVersion, current });
+    return {
+      order: change(order, (copy) => {
+        Object.assign(copy.summary!, {
+          readAt: given.now,
+          readBy: given.actor,
+          comment: comment ?? null,
+          included: include ?? false,
+        });
+      }),
+      notices: [{ kind: 'summary.read', to: 'responsible' }],
+    };
+  },
+);
+
+export const includeSummary = rule(
+  'includeSummary',
+  {
+    who: theUnit('readSummaries', 'summary-not-yours'),
+    misfit: (order) => noSummary(order) ?? (order.summary!.included ? refuse('summary-included') : null),
+  },
+  (order) => ({
+    order: change(order, (copy) => {
+      copy.summary!.included = true;
+    }),
+    notices: [{ kind: 'summary.included', to: 'responsible' }],
+  }),
+);
+
+/** A goal or sub-goal of the order, by its ids. */
+const hasGoal = (order: Order, goal: string, subGoal: string | null): boolean =>
+  order.record?.goals.some(
+    ({ id, subGoals }) => id === goal && (subGoal === null || subGoals.some((sub) => sub.id === subGoal)),
+  ) ?? false;
+
+export const recordOutcome = rule(
+  'recordOutcome',
+  { who: eitherSide('agree'), steps: ['delivery', 'evaluation'] },
+  (order, { outcomes }, given) => {
+    const refused = allFields(
+      ...outcomes.map(
+        ({ goal, subGoal }, i) =>
+          !hasGoal(order, goal, subGoal) && refuseField(`/outcomes/${i}/goal`, 'goal-unknown', { goal }),
+      ),
+    );
+    return (
+      refused ?? {
+        order: change(order, (copy) => {
+          copy.outcomes[sideOf(given.actor) === 'unit' ? 'rektor' : 'centre'] = outcomes;
+        }),
+        notices: [],
+      }
+    );
+  },
+);
+
+/** What is left before the documentation can be shared: groups with something still to be held. */
+const leftOfDelivery = (order: Order): Refusal | null => {
+  if (isDeliveryFinished(order)) return null;
+  const left = order.groups.filter((group) => !isGroupFinished(order, group)).map(({ name }) => name);
+  return refuse('delivery-not-finished', { missing: left.length > 0 ? left.join(', ') : 'alla pass' });
+};
+
+export const shareDocumentation = rule(
+  'shareDocumentation',
+  { who: theCentre, misfit: leftOfDelivery },
+  (order, { nextSteps }, given) => {
+    const version = order.documentation.length + 1;
+    const withSummary = order.summary?.included ?? false;
+    return {
+      order: change(order, (copy) => {
+        copy.documentation.push({ version, sharedAt: given.now, withSummary, writing: given.writingId });
+      }),
+      created: { kind: 'documentation', id: String(version) },
+      writing: { kind: 'documentation', subject: `version-${version}`, text: nextSteps ?? null },
+      notices: [
+        {
+          kind: version === 1 ? 'documentation.shared' : 'documentation.newVersion',
+          to: 'rektor',
+          about: `version-${version}`,
+        },
+      ],
+    };
+  },
+);
+
+/** What is left before the order can be closed; a summary that has closed unread counts as done. */
+const leftToClose = (order: Order, { now, settings, today }: Circumstances): Refusal | null => {
+  const missing = [
+    ...(order.summary ? [] : ['summary']),
+    ...(order.summary && !order.summary.readAt && today <= summaryClosesOn(order, settings) ? ['summaryRead'] : []),
+    ...(order.documentation.length > 0 ? [] : ['documentation']),
+    ...(order.meetings.some(
+      ({ purpose, status, startsAt }) => purpose === 'followUp' && status === 'booked' && startsAt! > now,
+    )
+      ? ['followUp']
+      : []),
+  ];
+  return missing.length > 0 ? refuse('not-ready-to-close', { missing: missing.join(', ') }) : null;
+};
+
+export const closeOrder = rule(
+  'closeOrder',
+  { who: theCentre, steps: ['evaluation'], misfit: leftToClose },
+  (order, _body, given) => ({
+    order: change(order, (copy) => {
+      copy.ending = {
+        kind: 'completed',
+        endedAt: given.now,
+        endedBy: given.actor,
+        reason: null,
+        alternative: null,
+        settledAt: null,
+      };
+    }),
+  }),
+);

@@ -1,0 +1,293 @@
+import type { Meeting, Order } from '../../schemas/order';
+import { sideOf } from '../callers';
+import { dayOf, inUtc } from '../days';
+import { type Circumstances, type Decision, type Notice, type Refusal, refuse, refuseField } from '../decision';
+import { bookedMeeting, change, firstHeldMeeting, isTakenOn, missingInRecord, planningMeetings } from '../order';
+import { allFields, eitherSide, rule, theCentre, theUnit } from '../rule';
+import { exceedsKollegium, refusedTimes } from './checks';
+
+const takenOn = (order: Order): Refusal | null => (isTakenOn(order) ? null : refuse('step-does-not-fit'));
+const someBooked = (order: Order): Refusal | null =>
+  order.meetings.some(({ status }) => status === 'booked') ? null : refuse('meeting-not-booked');
+
+/** The booked meeting that the address names; the only booked one where it names none. */
+const meetingNamed = (order: Order, { target }: Circumstances): Meeting | undefined =>
+  order.meetings.find(({ id, status }) => status === 'booked' && (target.meetingId ? id === target.meetingId : true));
+
+const otherSide = (given: Circumstances): Notice['to'] => (sideOf(given.actor) === 'unit' ? 'responsible' : 'rektor');
+
+/** Changes one meeting of the order. */
+const changeMeeting = (order: Order, id: string, make: (meeting: Meeting) => void): Order =>
+  change(order, (copy) => make(copy.meetings.find((meeting) => meeting.id === id)!));
+
+const newMeeting = (order: Order, given: Circumstances, what: Partial<Meeting>): Meeting => ({
+  id: `meeting-${order.meetings.length + 1}`,
+  purpose: 'planning',
+  startsAt: null,
+  endsAt: null,
+  place: null,
+  link: null,
+  status: 'booked',
+  sequence: 0,
+  bookedAt: given.now,
+  heldOn: null,
+  heldRecordedAt: null,
+  heldRecordedBy: null,
+  reason: null,
+  moveWish: null,
+  notes: null,
+  ...what,
+});
+
+export const bookMeeting = rule('bookMeeting', { who: theCentre, misfit: takenOn }, (order, body, given) => {
+  const purpose = body.purpose ?? 'planning';
+  const booked = bookedMeeting(order, purpose);
+  if (booked && !body.further) return refuse('meeting-exists', { when: booked.startsAt ?? '' });
+  const refused = refusedTimes(body, given.now, 'meeting-in-past');
+  if (refused) return refused;
+  const times = { startsAt: inUtc(body.startsAt), endsAt: inUtc(body.endsAt), place: body.place, link: body.link };
+  const meeting = newMeeting(order, given, { purpose, ...times });
+  return {
+    created: { kind: 'meeting', id: meeting.id },
+    order: change(order, (copy) => copy.meetings.push(meeting)),
+    notices: [{ kind: 'meeting.booked', to: 'invited', about: meeting.id }],
+  };
+});
+
+export const askMoveMeeting = rule(
+  'askMoveMeeting',
+  { who: eitherSide('order'), misfit: someBooked },
+  (order, { wish }, given) => {
+    const meeting = meetingNamed(order, given);
+    if (!meeting) return refuse('meeting-not-booked');
+    return {
+      order: changeMeeting(order, meeting.id, (copy) => {
+        copy.moveWish = { side: sideOf(given.actor), wish, wishedAt: given.now };
+      }),
+      notices: [{ kind: 'meeting.moveAsked', to: otherSide(given), about: meeting.id }],
+    };
+  },
+);
+
+export const moveMeeting = rule('moveMeeting', { who: theCentre, misfit: someBooked }, (order, body, given) => {
+  const meeting = meetingNamed(order, given);
+  if (!meeting) return refuse('meeting-not-booked');
+  const refused = refusedTimes(body, given.now, 'meeting-in-past');
+  return (
+    refused ?? {
+      order: changeMeeting(order, meeting.id, (copy) => {
+        Object.assign(copy, {
+          startsAt: inUtc(body.startsAt),
+          endsAt: inUtc(body.endsAt),
+          place: body.place,
+          link: body.link,
+        });
+        Object.assign(copy, { sequence: copy.sequence + 1, moveWish: null });
+      }),
+      notices: [{ kind: 'meeting.moved', to: 'invited', about: meeting.id }],
+    }
+  );
+});
+
+export const cancelMeeting = rule(
+  'cancelMeeting',
+  { who: eitherSide('order'), misfit: someBooked },
+  (order, { reason }, given) => {
+    const meeting = meetingNamed(order, given);
+    if (!meeting) return refuse('meeting-not-booked');
+    return {
+      reason,
+      order: changeMeeting(order, meeting.id, (copy) => {
+        Object.assign(copy, { status: 'cancelled', reason, sequence: copy.sequence + 1, moveWish: null });
+      }),
+      notices: [{ kind: 'meeting.cancelled', to: 'invited', about: meeting.id }],
+    };
+  },
+);
+
+export const recordNotAttended = rule(
+  'recordNotAttended',
+  { who: theCentre, misfit: someBooked },
+  (order, { reason }, given) => {
+    const meeting = meetingNamed(order, given);
+    if (!meeting) return refuse('meeting-not-booked');
+    if (meeting.startsAt! > given.now) return refuse('not-yet', { when: meeting.startsAt! });
+    return {
+      order: changeMeeting(order, meeting.id, (copy) =>
+        Object.assign(copy, { status: 'notAttended', reason: reason ?? null }),
+      ),
+      notices: [{ kind: 'meeting.notAttended', to: 'rektor', about: meeting.id }],
+    };
+  },
+);
+
+/** Why a day cannot be the day on which a meeting was held. */
+const refusedHeldOn = (order: Order, heldOn: string, given: Circumstances): Refusal | null => {
+  if (heldOn > given.today) return refuseField('/heldOn', 'held-in-future');
+  const { receivedOn } = order.request;
+  return heldOn < receivedOn ? refuseField('/heldOn', 'held-before-request', { day: receivedOn }) : null;
+};
+
+/** The meeting that is said to have been held: the named one, else the one that was booked, else one that nobody had booked. */
+const meetingHeld = (order: Order, id: string | undefined, heldOn: string): Meeting | undefined => {
+  if (id) return order.meetings.find((meeting) => meeting.id === id);
+  const booked = order.meetings.filter(({ status }) => status === 'booked');
+  return booked.find(({ startsAt }) => startsAt && dayOf(startsAt) <= heldOn) ?? booked[0];
+};
+
+export const recordMeetingHeld = rule(
+  'recordMeetingHeld',
+  { who: eitherSide('order'), misfit: takenOn },
+  (order, body, given) => {
+    const held = firstHeldMeeting(order);
+    const meeting = meetingHeld(order, body.meeting, body.heldOn);
+    if (body.meeting && !meeting) return refuseField('/meeting', 'meeting-unknown');
+    if (meeting ? meeting.status === 'held' : held !== undefined)
+      return refuse('already-held', { who: held?.heldRecordedBy?.name ?? '', day: (meeting ?? held)!.heldOn! });
+    const refused = refusedHeldOn(order, body.heldOn, given);
+    if (refused) return refused;
+    const facts = {
+      status: 'held' as const,
+      heldOn: body.heldOn,
+      heldRecordedAt: given.now,
+      heldRecordedBy: given.actor,
+      moveWish: null,
+    };
+    const told = { ...facts, notes: body.notes ?? null };
+    const added = newMeeting(order, given, told);
+    return {
+      created: { kind: 'meeting', id: meeting?.id ?? added.id },
+      order: meeting
+        ? changeMeeting(order, meeting.id, (copy) => Object.assign(copy, told))
+        : change(order, (copy) => copy.meetings.push(added)),
+      notices: [{ kind: 'meeting.held', to: otherSide(given), about: meeting?.id ?? added.id }],
+    };
+  },
+);
+
+/** What a corrected day would leave without its ground: a proposal rests on the meeting. */
+const stillNeeded = (order: Order, meeting: Meeting): boolean =>
+  order.proposals.length > 0 &&
+  planningMeetings(order).filter(({ status }) => status === 'held').length === 1 &&
+  meeting.purpose === 'planning';
+
+export const correctMeetingDay = rule(
+  'correctMeetingDay',
+  {
+    who: eitherSide('order'),
+    whilePaused: true,
+    misfit: (order) => (order.meetings.some(({ status }) => status === 'held') ? null : refuse('meeting-not-held')),
+  },
+  (order, { heldOn, reason }, given): Decision | Refusal => {
+    const { meetingId } = given.target;
+    const meeting = meetingId ? order.meetings.find(({ id }) => id === meetingId) : firstHeldMeeting(order);
+    if (meeting?.status !== 'held') return refuse('meeting-not-held');
+    if (heldOn === null && stillNeeded(order, meeting)) return refuseField('/heldOn', 'meeting-has-proposal');
+    const refused = heldOn === null ? null : refusedHeldOn(order, heldOn, given);
+    if (refused) return refused;
+    return {
+      reason,
+      order: changeMeeting(order, meeting.id, (copy) => {
+        if (heldOn) copy.heldOn = heldOn;
+        else
+          Object.assign(copy, {
+            status: copy.startsAt ? 'booked' : 'cancelled',
+            heldOn: null,
+            heldRecordedAt: null,
+            heldRecordedBy: null,
+          });
+      }),
+      notices: [
+        { kind: 'meeting.heldCorrected', to: 'rektor', about: meeting.id },
+        { kind: 'meeting.heldCorrected', to: 'responsible', about: meeting.id },
+      ],
+    };
+  },
+);
+
+export const saveMeetingRecord = rule(
+  'saveMeetingRecord',
+  {
+    who: theCentre,
+    whilePaused: true,
+    misfit: (order) => (firstHeldMeeting(order) ? null : refuse('meeting-not-held')),
+  },
+  (order, { theme, ...told }, given) => {
+    const version = (order.record?.version ?? 0) + 1;
+    const record = { version, ...told, savedAt: given.now, savedBy: given.actor, agreedAt: null, agreedBy: null };
+    const after = change(order, (copy) => {
+      copy.record = record;
+      if (theme) copy.need.theme = theme;
+    });
+    return {
+      order: after,
+      created: { kind: 'meetingRecord', id: String(version) },
+      notices: missingInRecord(after).length === 0 ? [{ kind: 'meeting.recordWritten', to: 'rektor' }] : [],
+    };
+  },
+);
+
+export const agreeMeetingRecord = rule(
+  'agreeMeetingRecord',
+  {
+    who: theUnit('agree'),
+    whilePaused: true,
+    misfit: ({ record }) => {
+      if (!record) return refuse('meeting-record-missing', { missing: 'record' });
+      return record.agreedAt
+        ? refuse('record-already-agreed', { day: record.agreedAt, who: record.agreedBy?.name ?? '' })
+        : null;
+    },
+  },
+  (order, { recordVersion }, given) => {
+    const missing = missingInRecord(order);
+    if (missing.length > 0) return refuse('meeting-record-missing', { missing: missing.join(', ') });
+    if (recordVersion !== order.record!.version)
+      return refuse('record-replaced', { version: recordVersion, current: order.record!.version });
+    return {
+      order: change(order, (copy) => Object.assign(copy.record!, { agreedAt: given.now, agreedBy: given.actor })),
+      notices: [{ kind: 'meeting.recordAgreed', to: 'responsible' }],
+    };
+  },
+);
+
+export const chooseAttendees = rule(
+  'chooseAttendees',
+  { who: theUnit('chooseAttendees', 'attendees-not-yours'), whilePaused: true },
+  (order, body, given) => {
+    const held = firstHeldMeeting(order);
+    if (held && !body.reason) return refuse('attendees-fixed', { day: held.heldOn! });
+    return {
+      ...(body.reason ? { reason: body.reason } : {}),
+      order: change(order, (copy) => {
+        const number = Math.max(body.number ?? 0, body.people.length);
+        copy.attendees = { people: body.people, number, chosenAt: given.now, chosenBy: given.actor };
+      }),
+      notices: order.assignment ? [{ kind: 'meeting.attendeesChosen', to: 'responsible' }] : [],
+    };
+  },
+);
+
+export const chooseParticipants = rule(
+  'chooseParticipants',
+  { who: theUnit('chooseAttendees', 'participants-not-yours'), whilePaused: true },
+  (order, body, given) => {
+    const own = given.actor.forUnit!;
+    const refused =
+      exceedsKollegium(body.participants, body.kollegium) ??
+      allFields(
+        ...body.participants.map(
+          ({ unit }, i) => unit !== own && refuseField(`/participants/${i}/unit`, 'not-your-unit', { unit }),
+        ),
+      );
+    return (
+      refused ?? {
+        order: change(order, (copy) => {
+          copy.participants = [...copy.participants.filter(({ unit }) => unit !== own), ...body.participants];
+          for (const unit of copy.units) if (unit.unit === own) unit.kollegium = body.kollegium;
+        }),
+        notices: order.assignment ? [{ kind: 'participants.chosen', to: 'responsible' }] : [],
+      }
+    );
+  },
+);

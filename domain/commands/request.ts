@@ -1,0 +1,339 @@
+import type { Order } from '../../schemas/order';
+import type { ParticipantGroup, PersonRef } from '../../schemas/parts';
+import { workingDaysWithin } from '../days';
+import { type Circumstances, isRefusal, type Refusal, refuse, refuseField } from '../decision';
+import { change, isTakenOn, joinedUnits, leadUnit, unitOf } from '../order';
+import { allFields, firstRefusal, rule, theCentre, theUnit } from '../rule';
+import { proposalDue } from '../twoWeeks';
+import { exceedsKollegium, incomplete } from './checks';
+
+const notAnswered = (order: Order): Refusal | null =>
+  order.request.answer && order.request.answer.kind !== 'queued'
+    ? refuse('already-answered', { who: order.request.answer.answeredBy.name ?? '' })
+    : null;
+
+/** Participants are of the unit, and of arbetslag that it has. */
+const foreignGroups = (order: Order, participants: readonly ParticipantGroup[]): Refusal | null =>
+  allFields(
+    ...participants.map(
+      ({ unit }, i) => !unitOf(order, unit) && refuseField(`/participants/${i}/unit`, 'unit-unknown', { unit }),
+    ),
+  );
+
+const confirm = (copy: Order, { actor, now }: Circumstances): void => {
+  copy.request.confirmedAt = now;
+  copy.request.confirmedBy = actor;
+};
+
+export const confirmRequest = rule(
+  'confirmRequest',
+  {
+    who: theUnit('order'),
+    whilePaused: true,
+    misfit: ({ request }) =>
+      request.confirmedAt
+        ? refuse('already-confirmed', { day: request.confirmedAt, who: request.confirmedBy?.name ?? '' })
+        : null,
+  },
+  (order, _body, given) => ({
+    order: change(order, (copy) => confirm(copy, given)),
+    notices: order.assignment ? [{ kind: 'request.confirmed', to: 'responsible' }] : [],
+  }),
+);
+
+export const correctRequest = rule(
+  'correctRequest',
+  { who: { side: 'either', act: 'order' } },
+  (order, body, given) => {
+    const refused = allFields(
+      exceedsKollegium(body.participants, body.kollegium),
+      foreignGroups(order, body.participants),
+      incomplete(body.need, body.participants, body.kollegium),
+      body.receivedOn !== undefined &&
+        body.receivedOn > given.today &&
+        refuseField('/receivedOn', 'received-in-future'),
+    );
+    if (refused) return refused;
+    const byUnit = given.actor.forUnit !== null;
+    return {
+      reason: body.reason,
+      order: change(order, (copy) => {
+        copy.need = body.need;
+        copy.kind = body.kind;
+        copy.participants = body.participants;
+        leadUnit(copy).kollegium = body.kollegium;
+        if (body.receivedOn) copy.request.receivedOn = body.receivedOn;
+        if (byUnit && !copy.request.confirmedAt) confirm(copy, given);
+        if (!byUnit && copy.request.channel !== 'insats')
+          Object.assign(copy.request, { confirmedAt: null, confirmedBy: null });
+      }),
+      notices: [
+        byUnit
+          ? { kind: 'request.corrected', to: order.assignment ? 'responsible' : 'lead' }
+          : { kind: 'request.enteredByStaff', to: 'rektor' },
+      ],
+    };
+  },
+);
+
+/** The people named for an order, in the order of the body; a refusal of those who do not work at the centre. */
+function staffNamed(given: Circumstances, responsible: string, others: readonly string[]): PersonRef[] | Refusal {
+  const named = [responsible, ...others].map((id) => given.people.find(({ _id }) => _id === id) ?? id);
+  const refused = allFields(
+    ...named.map(
+      (member, i) =>
+        typeof member === 'string' &&
+        refuseField(i === 0 ? '/responsible' : `/others/${i - 1}`, 'staff-unknown', { who: member }),
+    ),
+  );
+  return (
+    refused ??
+    named.flatMap((member) => (typeof member === 'string' ? [] : [{ person: member._id, name: member.name }]))
+  );
+}
+
+const assign = (copy: Order, [responsible, ...others]: PersonRef[], now: string): void => {
+  const absences = copy.assignment?.absences ?? [];
+  copy.assignment = { responsible: responsible!, others, since: now, absences, cover: null };
+};
+
+export const takeOn = rule(
+  'takeOn',
+  { who: theCentre, steps: ['request'], misfit: notAnswered },
+  (order, body, given) => {
+    const staff = staffNamed(given, body.responsible, body.others ?? []);
+    if (isRefusal(staff)) return staff;
+    return {
+      order: change(order, (copy) => {
+        copy.request.answer = {
+          kind: 'takenOn',
+          answeredAt: given.now,
+          answeredBy: given.actor,
+          text: body.text ?? null,
+          period: null,
+        };
+        assign(copy, staff, given.now);
+      }),
+      notices: [
+        { kind: 'request.takenOn', to: 'orderer' },
+        { kind: 'request.assigned', to: 'responsible' },
+      ],
+    };
+  },
+);
+
+export const queueOrder = rule(
+  'queueOrder',
+  { who: theCentre, steps: ['request'], misfit: notAnswered },
+  (order, { period, text }, given) => {
+    const refused = firstRefusal(
+      period.from > period.to && refuseField('/period/to', 'queue-needs-period'),
+      period.to < given.today && refuseField('/period', 'period-in-past'),
+    );
+    return (
+      refused ?? {
+        order: change(order, (copy) => {
+          copy.request.answer = { kind: 'queued', answeredAt: given.now, answeredBy: given.actor, text, period };
+        }),
+        notices: [{ kind: 'request.queued', to: 'orderer' }],
+      }
+    );
+  },
+);
+
+export const declineOrder = rule(
+  'declineOrder',
+  { who: theCentre, whilePaused: true },
+  (order, { reason, alternative }, given) => ({
+    reason,
+    order: change(order, (copy) => {
+      const answered = isTakenOn(order);
+      if (!answered)
+        copy.request.answer = {
+          kind: 'declined',
+          answeredAt: given.now,
+          answeredBy: given.actor,
+          text: reason,
+          period: null,
+        };
+      copy.ending = {
+        kind: answered ? 'endedByCentre' : 'declined',
+        endedAt: given.now,
+        endedBy: given.actor,
+        reason,
+        alternative,
+        settledAt: null,
+      };
+    }),
+  }),
+);
+
+export const assignStaff = rule(
+  'assignStaff',
+  { who: theCentre, whilePaused: true, misfit: (order) => (isTakenOn(order) ? null : refuse('step-does-not-fit')) },
+  (order, body, given) => {
+    const staff = staffNamed(given, body.responsible, body.others ?? []);
+    if (isRefusal(staff)) return staff;
+    return {
+      ...(body.reason ? { reason: body.reason } : {}),
+      order: change(order, (copy) => assign(copy, staff, given.now)),
+      notices: [{ kind: 'request.assigned', to: 'responsible' }],
+    };
+  },
+);
+
+/** Whether the responsible person is away for more than two working days within a running promise of a proposal. */
+const needsCover = (order: Order, from: string, to: string, given: Circumstances): boolean => {
+  const due = order.proposals.length === 0 ? proposalDue(order, 1, given.settings) : null;
+  return (
+    due !== null &&
+    from <= due.dueOn &&
+    to >= due.reckonedFrom &&
+    workingDaysWithin(from, to < due.dueOn ? to : due.dueOn) > 2
+  );
+};
+
+export const recordAbsence = rule(
+  'recordAbsence',
+  { who: theCentre, misfit: (order) => (order.assignment ? null : refuse('nobody-assigned')) },
+  (order, { from, to }, given) => {
+    if (from > to) return refuseField('/to', 'period-reversed');
+    return {
+      order: change(order, (copy) => {
+        copy.assignment!.absences.push({
+          person: order.assignment!.responsible.person,
+          from,
+          to,
+          recordedAt: given.now,
+        });
+      }),
+      notices: needsCover(order, from, to, given)
+        ? [{ kind: 'proposal.coverNeeded', to: 'lead', about: `${from}--${to}` }]
+        : [],
+    };
+  },
+);
+
+export const appointCover = rule(
+  'appointCover',
+  { who: theCentre, misfit: (order) => (order.assignment ? null : refuse('nobody-assigned')) },
+  (order, { person, from, to }, given) => {
+    const cover = given.people.find(({ _id }) => _id === person);
+    const refused = allFields(
+      !cover && refuseField('/person', 'staff-unknown', { who: person }),
+      from > to && refuseField('/to', 'period-reversed'),
+    );
+    return (
+      refused ?? {
+        order: change(order, (copy) => {
+          copy.assignment!.cover = { person, name: cover!.name, from, to };
+        }),
+        notices: [{ kind: 'request.assigned', to: 'responsible' }],
+      }
+    );
+  },
+);
+
+export const inviteUnit = rule('inviteUnit', { who: { side: 'either', act: 'order' } }, (order, body, given) => {
+  const unit = given.units.find(({ _id }) => _id === body.unit);
+  if (!unit) return refuseField('/unit', 'unit-unknown', { unit: body.unit });
+  const known = unitOf(order, body.unit);
+  if (known && known.membership !== 'left') return refuse('unit-already-asked', { unit: unit.name });
+  return {
+    order: change(order, (copy) => {
+      copy.units = copy.units.filter((member) => member.unit !== body.unit);
+      copy.units.push({
+        unit: unit._id,
+        name: unit.name,
+        kind: unit.kind,
+        huvudman: unit.huvudman,
+        leads: false,
+        membership: 'asked',
+        since: given.now,
+        kollegium: null,
+        leftReason: null,
+      });
+    }),
+    notices: [{ kind: 'sharedOrder.invited', to: 'rektor', unit: unit._id }],
+  };
+});
+
+/** The unit for which the caller acts, in the order. */
+const actingUnit = (order: Order, { actor }: Circumstances) => unitOf(order, actor.forUnit ?? '');
+
+export const joinOrder = rule(
+  'joinOrder',
+  {
+    who: theUnit('order'),
+    misfit: (order, given) => (actingUnit(order, given)?.membership === 'asked' ? null : refuse('unit-not-asked')),
+  },
+  (order, body, given) => {
+    const own = given.actor.forUnit!;
+    const refused = firstRefusal(
+      exceedsKollegium(body.participants, body.kollegium),
+      allFields(
+        ...body.participants.map(
+          ({ unit }, i) => unit !== own && refuseField(`/participants/${i}/unit`, 'not-your-unit', { unit }),
+        ),
+      ),
+    );
+    return (
+      refused ?? {
+        order: change(order, (copy) => {
+          Object.assign(unitOf(copy, own)!, { membership: 'joined', since: given.now, kollegium: body.kollegium });
+          copy.participants.push(...body.participants);
+        }),
+        notices: [{ kind: 'sharedOrder.joined', to: order.assignment ? 'responsible' : 'lead', unit: own }],
+      }
+    );
+  },
+);
+
+export const leaveSharedOrder = rule(
+  'leaveSharedOrder',
+  {
+    who: theUnit('order'),
+    whilePaused: true,
+    misfit: (order, given) => {
+      const unit = actingUnit(order, given);
+      if (!unit || unit.membership === 'left') return refuse('unit-not-asked');
+      return unit.leads ? refuse('lead-unit-cannot-leave', { unit: unit.name }) : null;
+    },
+  },
+  (order, { reason }, given) => ({
+    reason,
+    order: change(order, (copy) => {
+      const own = given.actor.forUnit!;
+      Object.assign(unitOf(copy, own)!, { membership: 'left', since: given.now, leftReason: reason });
+      copy.participants = copy.participants.filter(({ unit }) => unit !== own);
+      for (const group of copy.groups) {
+        const others = group.members.filter(({ unit }) => unit !== own);
+        if (others.length > 0) group.members = others;
+      }
+    }),
+    notices: [
+      { kind: 'sharedOrder.unitLeft', to: order.assignment ? 'responsible' : 'lead', unit: given.actor.forUnit },
+    ],
+  }),
+);
+
+export const handOverLead = rule(
+  'handOverLead',
+  {
+    who: theUnit('order'),
+    misfit: (order, given) => {
+      if (joinedUnits(order).length < 2) return refuse('unit-not-asked');
+      return actingUnit(order, given)?.leads ? null : refuse('not-leading-unit', { unit: leadUnit(order).name });
+    },
+  },
+  (order, { unit }) => {
+    const next = unitOf(order, unit);
+    if (next?.membership !== 'joined' || next.leads) return refuseField('/unit', 'unit-unknown', { unit });
+    return {
+      order: change(order, (copy) => {
+        for (const member of copy.units) member.leads = member.unit === unit;
+      }),
+      notices: [{ kind: 'sharedOrder.leadHandedOver', to: 'rektor', unit }],
+    };
+  },
+);

@@ -1,0 +1,159 @@
+import type { Order, Pause } from '../../schemas/order';
+import { sideOf } from '../callers';
+import { type Circumstances, type Decision, type Notice, type Refusal, refuse, refuseField } from '../decision';
+import { change, proposedPause, runningPause } from '../order';
+import { runningPromises } from '../promises';
+import { eitherSide, rule, theCentre, theUnit } from '../rule';
+
+const otherSide = (order: Order, given: Circumstances): Notice['to'] => {
+  if (sideOf(given.actor) === 'centre') return 'rektor';
+  return order.assignment ? 'responsible' : 'lead';
+};
+
+const bothSides = (order: Order, kind: string): Notice[] => [
+  { kind, to: 'rektor' },
+  { kind, to: order.assignment ? 'responsible' : 'lead' },
+];
+
+export const setDiaryNumber = rule(
+  'setDiaryNumber',
+  { who: theCentre, whilePaused: true },
+  (order, { diaryNumber }) => ({
+    order: change(order, (copy) => {
+      copy.diaryNumber = diaryNumber;
+    }),
+    notices: [],
+  }),
+);
+
+/** Whether something is promised that a pause would stop: then both sides have to agree. */
+const isPromiseRunning = (order: Order, { settings, now }: Circumstances): boolean =>
+  runningPromises(order, settings).some(({ turn, from }) => turn !== 'nobody' && from <= now);
+
+const changePause = (order: Order, id: string, make: Partial<Pause>): Order =>
+  change(order, (copy) => Object.assign(copy.pauses.find((pause) => pause.id === id)!, make));
+
+export const proposePause = rule(
+  'proposePause',
+  { who: eitherSide('agree'), whilePaused: true },
+  (order, { resumeOn, reason }, given): Decision | Refusal => {
+    if (resumeOn <= given.today) return refuseField('/resumeOn', 'pause-needs-day');
+    const running = runningPause(order);
+    if (running)
+      return {
+        reason,
+        order: changePause(order, running.id, { resumeOn }),
+        notices: bothSides(order, 'pause.dayChanged'),
+      };
+    const needsBoth = isPromiseRunning(order, given);
+    const id = `pause-${order.pauses.length + 1}`;
+    const pause: Pause = {
+      ...{ id, reason, resumeOn, proposedBy: sideOf(given.actor), proposedAt: given.now, endedAt: null },
+      ...(needsBoth ? { status: 'proposed', beganAt: null } : { status: 'agreed', beganAt: given.now }),
+    };
+    return {
+      reason,
+      created: { kind: 'pause', id },
+      order: change(order, (copy) => {
+        for (const earlier of copy.pauses) if (earlier.status === 'proposed') earlier.status = 'refused';
+        copy.pauses.push(pause);
+      }),
+      notices: needsBoth ? [{ kind: 'pause.proposed', to: otherSide(order, given) }] : bothSides(order, 'pause.agreed'),
+    };
+  },
+);
+
+/** Why a proposed pause is not the caller's to answer. */
+const notToAnswer = (order: Order, { actor }: Circumstances): Refusal | null => {
+  const pause = proposedPause(order);
+  if (!pause) return refuse('no-pause-proposed');
+  return pause.proposedBy === sideOf(actor) ? refuse('pause-own-proposal') : null;
+};
+
+export const agreePause = rule(
+  'agreePause',
+  { who: eitherSide('agree'), misfit: notToAnswer },
+  (order, body, given) => {
+    const pause = proposedPause(order)!;
+    if (pause.id !== body.pause) return refuse('no-pause-proposed');
+    return {
+      order: changePause(order, pause.id, { status: 'agreed', beganAt: given.now }),
+      notices: bothSides(order, 'pause.agreed'),
+    };
+  },
+);
+
+export const refusePause = rule(
+  'refusePause',
+  { who: eitherSide('agree'), misfit: notToAnswer },
+  (order, body, given) => {
+    const pause = proposedPause(order)!;
+    if (pause.id !== body.pause) return refuse('no-pause-proposed');
+    return {
+      ...(body.reason ? { reason: body.reason } : {}),
+      order: changePause(order, pause.id, { status: 'refused' }),
+      notices: [{ kind: 'pause.refused', to: otherSide(order, given) }],
+    };
+  },
+);
+
+export const resume = rule(
+  'resume',
+  {
+    who: eitherSide('agree'),
+    whilePaused: true,
+    misfit: (order) => (runningPause(order) ? null : refuse('not-paused')),
+  },
+  (order, _body, given) => ({
+    order: changePause(order, runningPause(order)!.id, { status: 'ended', endedAt: given.now }),
+    notices: bothSides(order, 'pause.resumed'),
+  }),
+);
+
+export const remind = rule('remind', { who: eitherSide('order') }, (order, _body, given) => ({
+  order,
+  notices: [{ kind: 'order.reminded', to: otherSide(order, given) }],
+}));
+
+export const raiseToLead = rule(
+  'raiseToLead',
+  { who: eitherSide('order'), whilePaused: true },
+  (order, { reason }) => ({
+    reason,
+    order,
+    notices: [{ kind: 'order.raised', to: 'lead' }],
+  }),
+);
+
+/** Ends the order early: what is booked is cancelled with it; who was invited is told by its process. */
+const endEarly = (order: Order, kind: 'withdrawn' | 'unitClosed', reason: string, given: Circumstances): Decision => ({
+  reason,
+  order: change(order, (copy) => {
+    copy.ending = { kind, endedAt: given.now, endedBy: given.actor, reason, alternative: null, settledAt: null };
+  }),
+});
+
+export const withdrawOrder = rule(
+  'withdrawOrder',
+  { who: theUnit('order', 'withdraw-not-yours'), whilePaused: true },
+  (order, { reason }, given) => {
+    const own = order.units.find(({ unit }) => unit === given.actor.forUnit);
+    return own?.leads
+      ? endEarly(order, 'withdrawn', reason, given)
+      : refuse('not-leading-unit', { unit: order.units[0]!.name });
+  },
+);
+
+export const closeWithUnit = rule(
+  'closeWithUnit',
+  {
+    who: { side: 'administrator' },
+    whilePaused: true,
+    misfit: (order, { caller }) => {
+      const lead = order.units.find(({ leads }) => leads);
+      const isOwn = caller.duties.some(({ kind, at }) => kind === 'administrator' && at === lead?.huvudman);
+      return isOwn ? null : refuse('administrator-only');
+    },
+  },
+  (order, { reason }, given) => endEarly(order, 'unitClosed', reason, given),
+);

@@ -1,0 +1,75 @@
+import type { Order } from '../schemas/order';
+import type { Actor } from '../schemas/parts';
+import type { StaffMember, Unit, Writing } from '../schemas/records';
+import type { Act, Day, Instant } from '../schemas/vocabulary';
+import type { Duty } from './duties';
+import type { Settings } from './settings';
+
+/** Why a command does not stand: a key of content/words.yaml `refusals`, and what its sentence needs to be told. */
+export interface Refusal {
+  refusal: string;
+  told?: Record<string, string | number>;
+  /** The fields that are wrong, as JSON pointers into the body. */
+  fields?: { pointer: string; refusal: string; told?: Record<string, string | number> }[];
+}
+
+export const refuse = (refusal: string, told: Record<string, string | number> = {}): Refusal => ({ refusal, told });
+/** A refusal of one field of the body. */
+export const refuseField = (pointer: string, refusal: string, told: Record<string, string | number> = {}): Refusal => ({
+  refusal,
+  told,
+  fields: [{ pointer, refusal, told }],
+});
+export const isRefusal = (value: unknown): value is Refusal =>
+  typeof value === 'object' && value !== null && 'refusal' in value;
+
+/** Something to be told at once to a duty about the order. */
+export interface Notice {
+  kind: string;
+  to: Duty;
+  unit?: string | null;
+  about?: string | null;
+  dueOn?: Day | null;
+}
+
+/** A writing that a command makes; who and when come from the command. */
+export type NewWriting = Omit<Writing, '_id' | 'orderId' | 'writtenAt' | 'writtenBy'>;
+
+/** What a command does: the order as it is afterwards, what was written, who is told at once, what was made. */
+export interface Decision {
+  order: Order;
+  writing?: NewWriting;
+  notices?: Notice[];
+  /** The thing inside the order that came about, by its id. */
+  created?: { kind: string; id: string };
+  reason?: string;
+  /** The working text that this command uses up. */
+  finishes?: 'proposal' | 'summary';
+}
+
+/** Who gives the command: which side they stand on, for which units, and what they may do there. */
+export interface Caller {
+  person: string;
+  name: string | null;
+  /** Duties that hold now. */
+  duties: readonly { kind: string; at: string }[];
+  /** Units for which the caller represents the rektor now, and the acts that it covers. */
+  representations: readonly { unit: string; acts: readonly Act[] }[];
+}
+
+/** Everything a rule may look at besides the order and the body. */
+export interface Circumstances {
+  caller: Caller;
+  /** The caller as the order's record will name them. */
+  actor: Actor;
+  now: Instant;
+  today: Day;
+  settings: Settings;
+  /** The id that a writing made by this command gets. */
+  writingId: string;
+  /** What the address pointed at inside the order. */
+  target: { meetingId?: string; sessionId?: string; groupId?: string };
+  /** People and units that the body names, as far as they exist. */
+  people: readonly StaffMember[];
+  units: readonly Unit[];
+}

@@ -1,0 +1,3 @@
+/** To whom something is told, by duty and never by name: who holds it is looked up when it is sent. */
+export const duties = ['rektor', 'orderer', 'responsible', 'lead', 'invited', 'reader', 'huvudmanContact'] as const;
+export type Duty = (typeof duties)[number];

@@ -1,0 +1,147 @@
+import type { Group, Meeting, Order, OrderUnit, ProposalVersion, Session } from '../schemas/order';
+import type { Day, Instant, OrderStep } from '../schemas/vocabulary';
+import { dayOf, daysBetween, plusHours } from './days';
+import type { Settings } from './settings';
+
+/** A copy of the order with a change made to it; the order itself stays as it was. */
+export function change(order: Order, make: (copy: Order) => void): Order {
+  const copy = structuredClone(order);
+  make(copy);
+  return copy;
+}
+
+export const leadUnit = (order: Order): OrderUnit => order.units.find(({ leads }) => leads) ?? order.units[0]!;
+/** The units that take part now; the leading one first. */
+export const joinedUnits = (order: Order): OrderUnit[] =>
+  order.units.filter(({ membership }) => membership === 'joined').sort((a, b) => Number(b.leads) - Number(a.leads));
+export const unitOf = (order: Order, unit: string): OrderUnit | undefined =>
+  order.units.find((candidate) => candidate.unit === unit);
+
+export const isTakenOn = (order: Order): boolean => order.request.answer?.kind === 'takenOn';
+export const planningMeetings = (order: Order): Meeting[] =>
+  order.meetings.filter(({ purpose }) => purpose === 'planning');
+export const bookedMeeting = (order: Order, purpose: Meeting['purpose'] = 'planning'): Meeting | undefined =>
+  order.meetings.find((meeting) => meeting.purpose === purpose && meeting.status === 'booked');
+
+/** The first planning meeting that was held; the two weeks are reckoned from it, and later meetings do not move them. */
+export const firstHeldMeeting = (order: Order): Meeting | undefined =>
+  planningMeetings(order)
+    .filter(({ status }) => status === 'held')
+    .sort((a, b) => (a.heldOn! < b.heldOn! ? -1 : 1))[0];
+
+export const currentVersion = (order: Order): ProposalVersion | undefined => order.proposals.at(-1);
+export const hasAgreed = (order: Order, unit: string): boolean =>
+  currentVersion(order)?.answers.some((answer) => answer.unit === unit && answer.kind === 'agreed') ?? false;
+/** Whether every unit that takes part has agreed to the version that stands. */
+export const isAgreed = (order: Order): boolean =>
+  joinedUnits(order).every(({ unit }) => hasAgreed(order, unit)) && order.proposals.length > 0;
+/** Whether a unit has asked for adjustments of the version that stands. */
+export const adjustmentsAsked = (order: Order): boolean =>
+  currentVersion(order)?.answers.some(({ kind }) => kind === 'adjustments') ?? false;
+/** The version that is being made: 1 for the first proposal; undefined when none is awaited. */
+export const roundBeingMade = (order: Order): number | undefined => {
+  if (order.proposals.length === 0) return 1;
+  return adjustmentsAsked(order) ? order.proposals.length + 1 : undefined;
+};
+
+export const groupOf = (order: Order, id: string): Group | undefined => order.groups.find((group) => group.id === id);
+export const sizeOf = (group: Group): number => group.members.reduce((sum, { number }) => sum + number, 0);
+const byStart = (a: Session, b: Session): number => (a.startsAt < b.startsAt ? -1 : 1);
+export const sessionsOf = (order: Order, group: string): Session[] =>
+  order.sessions.filter((session) => session.group === group).sort(byStart);
+export const isUpcoming = ({ status }: Session): boolean => status === 'suggested' || status === 'accepted';
+
+/** The group's last session: the last one still to be held, else the last that was held. */
+export const lastSessionOf = (order: Order, group: string): Session | undefined => {
+  const sessions = sessionsOf(order, group);
+  return sessions.filter(isUpcoming).at(-1) ?? sessions.filter(({ status }) => status === 'held').at(-1);
+};
+
+/** Whether the group's last session was cancelled after others were held and nothing has taken its place. */
+export function hasLostLastSession(order: Order, group: Group): boolean {
+  const sessions = sessionsOf(order, group.id);
+  if (group.ending || sessions.some(isUpcoming)) return false;
+  const lastHeld = sessions.filter(({ status }) => status === 'held').at(-1);
+  const replaced = new Set(order.sessions.map(({ replaces }) => replaces));
+  return sessions.some(
+    (session) =>
+      session.status === 'cancelled' &&
+      !replaced.has(session.id) &&
+      (!lastHeld || session.startsAt > lastHeld.startsAt),
+  );
+}
+
+/** Whether nothing more is to be held in the group, and how it ends is known. */
+export const isGroupFinished = (order: Order, group: Group): boolean => {
+  const sessions = sessionsOf(order, group.id);
+  const someHeld = sessions.some(({ status }) => status === 'held');
+  return !sessions.some(isUpcoming) && (someHeld || group.ending !== null) && !hasLostLastSession(order, group);
+};
+
+export const isDeliveryFinished = (order: Order): boolean =>
+  order.sessions.length > 0 && order.groups.every((group) => isGroupFinished(order, group));
+
+/** When a group's survey can be answered; null when it has none, with the reason. */
+export type SurveyWindow =
+  | { group: string; session: string | null; opensAt: Instant; closesAt: Instant }
+  | { group: string; none: 'belowFloor' | 'jointEvaluation' | 'noSurvey' | 'noSession' };
+
+/** The group's survey window: from the beginning of its last session until a set time after it ends. */
+export function surveyWindow(order: Order, group: Group, settings: Settings): SurveyWindow {
+  if (group.ending?.kind === 'jointEvaluation' || group.ending?.kind === 'noSurvey')
+    return { group: group.id, none: group.ending.kind };
+  if (sizeOf(group) < settings.privacyFloor) return { group: group.id, none: 'belowFloor' };
+  if (group.ending?.closesAt)
+    return { group: group.id, session: null, opensAt: group.ending.chosenAt, closesAt: group.ending.closesAt };
+  const last = lastSessionOf(order, group.id);
+  if (!last || hasLostLastSession(order, group)) return { group: group.id, none: 'noSession' };
+  const closesAt = plusHours(last.endsAt, settings.surveyOpenHours);
+  return { group: group.id, session: last.id, opensAt: last.startsAt, closesAt };
+}
+
+/** All survey windows that there are, without the groups that have none. */
+export const surveyWindows = (order: Order, settings: Settings) =>
+  order.groups.flatMap((group) => {
+    const window = surveyWindow(order, group, settings);
+    return 'opensAt' in window ? [window] : [];
+  });
+
+export const runningPause = (order: Order) => order.pauses.find(({ status }) => status === 'agreed');
+export const proposedPause = (order: Order) => order.pauses.find(({ status }) => status === 'proposed');
+
+/** By how many days pauses have moved what was promised at an instant or before. */
+export const pausedDaysSince = (order: Order, since: Instant): number =>
+  order.pauses
+    .filter(({ beganAt, endedAt }) => beganAt !== null && endedAt !== null && endedAt > since)
+    .reduce((days, { beganAt, endedAt }) => {
+      const from: Day = dayOf(beganAt! > since ? beganAt! : since);
+      return days + Math.max(0, daysBetween(from, dayOf(endedAt!)));
+    }, 0);
+
+/** The step that the order is in, derived from what has been recorded and never stored as a choice. */
+export function stepOf(order: Order): OrderStep {
+  if (!isTakenOn(order)) return 'request';
+  if (!firstHeldMeeting(order)) return bookedMeeting(order) && !order.attendees ? 'attendees' : 'planningMeeting';
+  if (!isAgreed(order)) return 'proposal';
+  return isDeliveryFinished(order) ? 'evaluation' : 'delivery';
+}
+
+/** The responsible member of staff on a day: the cover while it lasts. */
+export const carriesOn = (order: Order, day: Day): string | null => {
+  const { assignment } = order;
+  if (!assignment) return null;
+  const { cover } = assignment;
+  return cover && cover.from <= day && day <= cover.to ? cover.person : assignment.responsible.person;
+};
+
+/** What of the meeting record does not stand yet, by field. */
+export const missingInRecord = (order: Order): string[] => {
+  const { record } = order;
+  if (!record) return ['purpose', 'goals', 'needs', 'delimitations'];
+  return [
+    ...(record.purpose ? [] : ['purpose']),
+    ...(record.goals.length > 0 ? [] : ['goals']),
+    ...(record.needs ? [] : ['needs']),
+    ...(record.delimitations ? [] : ['delimitations']),
+  ];
+};

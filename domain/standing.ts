@@ -1,0 +1,54 @@
+import type { Order, TurnNow } from '../schemas/order';
+import type { Instant } from '../schemas/vocabulary';
+import { stepOf } from './order';
+import { nextItemAt } from './process';
+import { runningPromises } from './promises';
+import type { Running } from './promises/running';
+import type { Settings } from './settings';
+
+type Wait = Order['standing']['waits'][number];
+
+const isSomebodysTurn = ({ turn }: Wait | Running): boolean => turn !== 'nobody';
+const byDue = (a: Wait, b: Wait): number => (a.dueAt < b.dueAt ? -1 : 1);
+
+/** Whose turn it is, since when and until when: derived from dates at the instant of asking, never a flag. */
+export function turnNow({ standing }: Pick<Order, 'standing'>, now: Instant): TurnNow {
+  const waits = standing.waits.filter((wait) => isSomebodysTurn(wait) && wait.from <= now).sort(byDue);
+  const [first] = waits;
+  if (!first) return { turn: 'nobody', waitingFor: null, since: null, until: null };
+  const sides = new Set(waits.map(({ turn }) => turn));
+  const turn = sides.size > 1 ? 'both' : first.turn;
+  return { turn, waitingFor: first.name, since: first.from, until: first.dueAt };
+}
+
+const wordsOf = (order: Order): string[] => {
+  const told = [
+    order.caseNumber,
+    order.diaryNumber,
+    order.need.theme,
+    order.need.text,
+    ...order.units.map((u) => u.name),
+  ];
+  const words = told.flatMap((text) => text?.toLocaleLowerCase('sv').match(/[\p{L}\p{N}-]+/gu) ?? []);
+  return [...new Set(words)].slice(0, 400);
+};
+
+/** What lists are filtered and sorted by, kept with the order and reckoned anew with each command. */
+export function standingOf(order: Order, settings: Settings): Order['standing'] {
+  const running = runningPromises(order, settings);
+  const dueAts = running.filter(isSomebodysTurn).map(({ dueAt }) => dueAt);
+  const units = order.units.filter(({ membership }) => membership !== 'left');
+  const staff = order.assignment ? [order.assignment.responsible, ...order.assignment.others] : [];
+  const cover = order.assignment?.cover ? [order.assignment.cover.person] : [];
+  return {
+    step: stepOf(order),
+    open: order.ending === null,
+    lateFrom: dueAts.sort()[0] ?? null,
+    nextItemAt: nextItemAt(order, settings),
+    waits: running.map(({ name, turn, from, dueAt }) => ({ name, turn, from, dueAt })),
+    people: [...new Set([...staff.map(({ person }) => person), ...cover])],
+    units: units.map(({ unit }) => unit),
+    huvudmen: [...new Set(units.map(({ huvudman }) => huvudman))],
+    words: wordsOf(order),
+  };
+}

@@ -1,0 +1,333 @@
+import Type, { type Static } from 'typebox';
+import {
+  Actor,
+  MeetingRecord,
+  Need,
+  Outcome,
+  ParticipantGroup,
+  Period,
+  PersonRef,
+  SessionLeader,
+  UnitNumber,
+} from './parts';
+import {
+  Channel,
+  Count,
+  Day,
+  EndingKind,
+  HeadCount,
+  Id,
+  Instant,
+  InterventionKind,
+  Line,
+  Nullable,
+  OrderStep,
+  Reason,
+  SessionHow,
+  Side,
+  Text,
+  Turn,
+  UnitKind,
+  Uuid,
+  WebLink,
+} from './vocabulary';
+
+const closed = { additionalProperties: false };
+
+/** A unit's part in the order; exactly one leads. A unit that left keeps its place in the record. */
+export const OrderUnit = Type.Object(
+  {
+    unit: Id,
+    name: Line,
+    kind: UnitKind,
+    huvudman: Id,
+    leads: Type.Boolean(),
+    membership: Type.Enum(['asked', 'joined', 'left']),
+    since: Instant,
+    kollegium: Nullable(HeadCount),
+    leftReason: Nullable(Reason),
+  },
+  closed,
+);
+export type OrderUnit = Static<typeof OrderUnit>;
+
+/** The request: when and how it came, what the rektor confirmed, and what the centre answered. */
+export const Request = Type.Object(
+  {
+    receivedOn: Day,
+    channel: Channel,
+    sentAt: Instant,
+    sentBy: Actor,
+    madeBy: Nullable(Line),
+    confirmedAt: Nullable(Instant),
+    confirmedBy: Nullable(Actor),
+    answer: Nullable(
+      Type.Object(
+        {
+          kind: Type.Enum(['takenOn', 'queued', 'declined']),
+          answeredAt: Instant,
+          answeredBy: Actor,
+          text: Nullable(Text),
+          period: Nullable(Period),
+        },
+        closed,
+      ),
+    ),
+  },
+  closed,
+);
+
+/** Who carries the order at the centre. `since` is when the present responsible one was assigned. */
+export const Assignment = Type.Object(
+  {
+    responsible: PersonRef,
+    others: Type.Array(PersonRef, { maxItems: 20 }),
+    since: Instant,
+    absences: Type.Array(Type.Object({ person: Id, from: Day, to: Day, recordedAt: Instant }, closed), {
+      maxItems: 50,
+    }),
+    cover: Nullable(Type.Object({ person: Id, name: Line, from: Day, to: Day }, closed)),
+  },
+  closed,
+);
+
+/** A planning or follow-up meeting. `sequence` rises with each change of time or place. */
+export const Meeting = Type.Object(
+  {
+    id: Id,
+    purpose: Type.Enum(['planning', 'followUp']),
+    startsAt: Nullable(Instant),
+    endsAt: Nullable(Instant),
+    place: Nullable(Line),
+    link: Nullable(WebLink),
+    status: Type.Enum(['booked', 'cancelled', 'notAttended', 'held']),
+    sequence: Count,
+    bookedAt: Instant,
+    heldOn: Nullable(Day),
+    heldRecordedAt: Nullable(Instant),
+    heldRecordedBy: Nullable(Actor),
+    reason: Nullable(Reason),
+    moveWish: Nullable(Type.Object({ side: Side, wish: Reason, wishedAt: Instant }, closed)),
+    notes: Nullable(Text),
+  },
+  closed,
+);
+export type Meeting = Static<typeof Meeting>;
+
+export const Attendees = Type.Object(
+  {
+    people: Type.Array(Type.Object({ name: Line, task: Nullable(Line) }, closed), { maxItems: 60 }),
+    number: Count,
+    chosenAt: Instant,
+    chosenBy: Actor,
+  },
+  closed,
+);
+
+/** Another date than the one that stands, for a version of the proposal: it stands once the other side has accepted it. */
+export const OtherDate = Type.Object(
+  {
+    round: Count,
+    day: Day,
+    reason: Nullable(Reason),
+    proposedBy: Side,
+    proposedAt: Instant,
+    status: Type.Enum(['proposed', 'accepted', 'refused']),
+    answeredAt: Nullable(Instant),
+    afterDue: Type.Boolean(),
+  },
+  closed,
+);
+export type OtherDate = Static<typeof OtherDate>;
+
+/** A presented version; its text is a writing of its own and never changes. One answer per unit at most. */
+export const ProposalVersion = Type.Object(
+  {
+    version: HeadCount,
+    presentedAt: Instant,
+    presentedBy: Actor,
+    writing: Uuid,
+    sessions: Count,
+    hours: Type.Number({ minimum: 0 }),
+    answers: Type.Array(
+      Type.Object(
+        {
+          unit: Id,
+          kind: Type.Enum(['agreed', 'adjustments']),
+          answeredAt: Instant,
+          answeredBy: Actor,
+          comment: Nullable(Reason),
+        },
+        closed,
+      ),
+      { maxItems: 60 },
+    ),
+  },
+  closed,
+);
+export type ProposalVersion = Static<typeof ProposalVersion>;
+
+/** A group that meets in parallel with others, and how it ends: with the survey, or in another recorded way. */
+export const Group = Type.Object(
+  {
+    id: Id,
+    name: Line,
+    members: Type.Array(UnitNumber, { minItems: 1, maxItems: 60 }),
+    ending: Nullable(
+      Type.Object(
+        {
+          kind: Type.Enum(['jointEvaluation', 'surveyByLink', 'noSurvey']),
+          chosenAt: Instant,
+          reason: Nullable(Reason),
+          closesAt: Nullable(Instant),
+          approvedAt: Nullable(Instant),
+          writing: Nullable(Uuid),
+        },
+        closed,
+      ),
+    ),
+  },
+  closed,
+);
+export type Group = Static<typeof Group>;
+
+/** One occasion of the delivery. `present` is null until it was held. */
+export const Session = Type.Object(
+  {
+    id: Id,
+    group: Id,
+    title: Line,
+    startsAt: Instant,
+    endsAt: Instant,
+    how: SessionHow,
+    place: Nullable(Line),
+    link: Nullable(WebLink),
+    leaders: Type.Array(SessionLeader, { minItems: 1, maxItems: 10 }),
+    status: Type.Enum(['suggested', 'accepted', 'cancelled', 'held']),
+    statusAt: Instant,
+    sequence: Count,
+    replaces: Nullable(Id),
+    movedFrom: Nullable(Instant),
+    moveWish: Nullable(
+      Type.Object({ side: Side, startsAt: Instant, endsAt: Instant, reason: Reason, wishedAt: Instant }, closed),
+    ),
+    cancelReason: Nullable(Reason),
+    present: Nullable(Type.Array(UnitNumber, { maxItems: 60 })),
+    record: Nullable(Uuid),
+    forAbsent: Nullable(Uuid),
+  },
+  closed,
+);
+export type Session = Static<typeof Session>;
+
+/** The summarising description of the evaluation, from staff to the rektor. */
+export const Summary = Type.Object(
+  {
+    version: HeadCount,
+    writing: Uuid,
+    sentAt: Instant,
+    sentBy: Actor,
+    readAt: Nullable(Instant),
+    readBy: Nullable(Actor),
+    comment: Nullable(Reason),
+    included: Type.Boolean(),
+  },
+  closed,
+);
+
+export const Pause = Type.Object(
+  {
+    id: Id,
+    reason: Reason,
+    resumeOn: Day,
+    proposedBy: Side,
+    proposedAt: Instant,
+    status: Type.Enum(['proposed', 'agreed', 'refused', 'ended']),
+    beganAt: Nullable(Instant),
+    endedAt: Nullable(Instant),
+  },
+  closed,
+);
+export type Pause = Static<typeof Pause>;
+
+/** How the order stands, derived by the domain at each command so that lists can be filtered and sorted. */
+export const Standing = Type.Object(
+  {
+    step: OrderStep,
+    open: Type.Boolean(),
+    /** When the next promise is broken if nothing happens; null when nothing is promised. */
+    lateFrom: Nullable(Instant),
+    /** When its process has something to do next; null when nothing. */
+    nextItemAt: Nullable(Instant),
+    /** Everything somebody waits for, so that whose turn it is can be told in a list. */
+    waits: Type.Array(Type.Object({ name: Type.String(), turn: Turn, from: Instant, dueAt: Instant }, closed)),
+    people: Type.Array(Id),
+    units: Type.Array(Id),
+    huvudmen: Type.Array(Id),
+    words: Type.Array(Type.String()),
+  },
+  closed,
+);
+
+/** One request and all that becomes of it. The truth: its process, its lists and its views follow from it. */
+export const Order = Type.Object(
+  {
+    _id: Uuid,
+    version: Count,
+    caseNumber: Type.String({ pattern: '^\\d{2}-\\d{4,}$' }),
+    diaryNumber: Nullable(Line),
+    refersTo: Nullable(Type.String()),
+    kind: InterventionKind,
+    units: Type.Array(OrderUnit, { minItems: 1, maxItems: 60 }),
+    need: Need,
+    participants: Type.Array(ParticipantGroup, { maxItems: 200 }),
+    request: Request,
+    assignment: Nullable(Assignment),
+    meetings: Type.Array(Meeting, { maxItems: 100 }),
+    attendees: Nullable(Attendees),
+    record: Nullable(MeetingRecord),
+    proposals: Type.Array(ProposalVersion, { maxItems: 60 }),
+    adjustments: Type.Array(
+      Type.Object({ round: Count, askedAt: Instant, unit: Id, wishes: Text, day: Nullable(Day) }, closed),
+      { maxItems: 100 },
+    ),
+    otherDates: Type.Array(OtherDate, { maxItems: 100 }),
+    groups: Type.Array(Group, { maxItems: 60 }),
+    sessions: Type.Array(Session, { maxItems: 400 }),
+    summary: Nullable(Summary),
+    secondReader: Nullable(PersonRef),
+    outcomes: Type.Object({ rektor: Type.Array(Outcome), centre: Type.Array(Outcome) }, closed),
+    documentation: Type.Array(
+      Type.Object({ version: HeadCount, sharedAt: Instant, withSummary: Type.Boolean(), writing: Uuid }, closed),
+      { maxItems: 60 },
+    ),
+    pauses: Type.Array(Pause, { maxItems: 60 }),
+    ending: Nullable(
+      Type.Object(
+        {
+          kind: EndingKind,
+          endedAt: Instant,
+          endedBy: Actor,
+          reason: Nullable(Text),
+          alternative: Nullable(Text),
+          settledAt: Nullable(Instant),
+        },
+        closed,
+      ),
+    ),
+    /** Per running promise, the instant after which its items count: when it was recorded, then the newest item done. */
+    armed: Type.Record(Type.String(), Instant),
+    standing: Standing,
+    /** Written by the process in the same transaction as its effect, so that it collides with any command. */
+    guard: Count,
+  },
+  closed,
+);
+export type Order = Static<typeof Order>;
+
+/** Whose turn it is, since when and until when; `until` null when no limit runs. */
+export const TurnNow = Type.Object(
+  { turn: Turn, waitingFor: Nullable(Type.String()), since: Nullable(Instant), until: Nullable(Instant) },
+  closed,
+);
+export type TurnNow = Static<typeof TurnNow>;

@@ -1,0 +1,134 @@
+import Type, { type Static } from 'typebox';
+import {
+  Act,
+  Count,
+  Day,
+  GoalOutcome,
+  HeadCount,
+  Hours,
+  Id,
+  Instant,
+  Line,
+  Nullable,
+  Reason,
+  Text,
+  WebLink,
+} from './vocabulary';
+
+const closed = { additionalProperties: false };
+
+/** Who acted and for whom, as it was then. `name` is null for a protected person; `forUnit` is null for the centre. */
+export const Actor = Type.Object(
+  {
+    person: Id,
+    name: Nullable(Line),
+    role: Type.Enum(['rektor', 'actingRektor', 'representative', 'staff', 'lead', 'administrator']),
+    forUnit: Nullable(Id),
+    unitName: Nullable(Line),
+  },
+  closed,
+);
+export type Actor = Static<typeof Actor>;
+
+/** Somebody at a centre: an id and the name as it was when it was written. */
+export const PersonRef = Type.Object({ person: Id, name: Line }, closed);
+export type PersonRef = Static<typeof PersonRef>;
+
+/** A period told by its first and last day. */
+export const Period = Type.Object({ from: Day, to: Day }, closed);
+export type Period = Static<typeof Period>;
+
+/** Those who take part in the intervention: an arbetslag, the whole unit or a group, with its number. */
+export const ParticipantGroup = Type.Object(
+  { name: Line, arbetslag: Nullable(Id), unit: Id, number: HeadCount },
+  closed,
+);
+export type ParticipantGroup = Static<typeof ParticipantGroup>;
+
+/** The need in the rektor's own words, for when, and the goals it serves; null where it is not said (yet). */
+export const Need = Type.Object(
+  {
+    theme: Nullable(Line),
+    text: Nullable(Text),
+    wishedPeriod: Nullable(Period),
+    wishedPeriodText: Nullable(Line),
+    goalsServed: Nullable(Reason),
+  },
+  closed,
+);
+export type Need = Static<typeof Need>;
+
+/** A goal with its sub-goals, and how each will be known to be reached. */
+export const Goal = Type.Object(
+  {
+    id: Id,
+    text: Text,
+    subGoals: Type.Array(
+      Type.Object({ id: Id, text: Text, knownBy: Reason, on: Nullable(Day), readBy: Nullable(Line) }, closed),
+      { maxItems: 20 },
+    ),
+  },
+  closed,
+);
+
+/** What the planning meeting came to; null where it does not stand yet. */
+export const MeetingRecord = Type.Object(
+  {
+    version: Count,
+    purpose: Nullable(Text),
+    goals: Type.Array(Goal, { maxItems: 10 }),
+    needs: Nullable(Text),
+    delimitations: Nullable(Text),
+    savedAt: Instant,
+    savedBy: Actor,
+    agreedAt: Nullable(Instant),
+    agreedBy: Nullable(Actor),
+  },
+  closed,
+);
+export type MeetingRecord = Static<typeof MeetingRecord>;
+
+/** One occasion of the delivery as a version of the proposal describes it. */
+export const ProposedSession = Type.Object(
+  {
+    title: Line,
+    content: Reason,
+    how: Type.Enum(['onSite', 'digital', 'both']),
+    hours: Hours,
+    taskAfter: Nullable(Reason),
+    taskHours: Nullable(Hours),
+  },
+  closed,
+);
+
+/** Content and delivery of the intervention; frozen once presented. */
+export const ProposalContent = Type.Object(
+  {
+    summary: Text,
+    sessions: Type.Array(ProposedSession, { minItems: 1, maxItems: 60 }),
+    unitArranges: Nullable(Reason),
+    cost: Nullable(Reason),
+    changes: Nullable(Text),
+  },
+  closed,
+);
+export type ProposalContent = Static<typeof ProposalContent>;
+
+/** How many of one unit. */
+export const UnitNumber = Type.Object({ unit: Id, number: Count }, closed);
+export type UnitNumber = Static<typeof UnitNumber>;
+
+/** A place and a link; which one is needed follows from how the session is held. */
+export const Place = Type.Object({ place: Nullable(Line), link: Nullable(WebLink) }, closed);
+
+/** Who leads a session: somebody at the centre, or an outside lecturer without an account (person null). */
+export const SessionLeader = Type.Object({ person: Nullable(Id), name: Line }, closed);
+
+export const Outcome = Type.Object(
+  { goal: Id, subGoal: Nullable(Id), outcome: GoalOutcome, comment: Nullable(Reason) },
+  closed,
+);
+
+/** What a representative may do, and for how long; `to` null means until taken back. */
+export const Representation = Type.Object({ unit: Id, acts: Type.Array(Act), from: Day, to: Nullable(Day) }, closed);
+export type Representation = Static<typeof Representation>;

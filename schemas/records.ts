@@ -1,0 +1,157 @@
+import Type, { type Static } from 'typebox';
+import { Actor, Need, ParticipantGroup, ProposalContent } from './parts';
+import {
+  Count,
+  Day,
+  HeadCount,
+  Id,
+  Instant,
+  InterventionKind,
+  Line,
+  Nullable,
+  Text,
+  UnitKind,
+  Uuid,
+} from './vocabulary';
+
+const closed = { additionalProperties: false };
+
+/** Something written in an order, frozen once written: a correction is a new writing. */
+export const Writing = Type.Object(
+  {
+    _id: Uuid,
+    orderId: Uuid,
+    kind: Type.Enum([
+      'message',
+      'proposal',
+      'sessionRecord',
+      'forAbsent',
+      'jointEvaluation',
+      'summary',
+      'documentation',
+    ]),
+    writtenAt: Instant,
+    writtenBy: Actor,
+    /** What it is about: a version, a session, a group; null for the order as a whole. */
+    subject: Nullable(Type.String({ maxLength: 100 })),
+    text: Nullable(Text),
+    proposal: Type.Optional(ProposalContent),
+    task: Type.Optional(Nullable(Text)),
+    material: Type.Optional(Type.Array(Type.Object({ name: Line, link: Nullable(Type.String()) }, closed))),
+    document: Type.Optional(Type.Unknown()),
+  },
+  closed,
+);
+export type Writing = Static<typeof Writing>;
+
+/** One command as it was kept: who, for whom, what, when, before and after. Only ever added. */
+export const LogEntry = Type.Object(
+  {
+    _id: Type.String(),
+    orderId: Uuid,
+    version: Count,
+    command: Type.String(),
+    at: Instant,
+    by: Actor,
+    reason: Nullable(Text),
+    changes: Type.Array(Type.Object({ field: Type.String(), before: Type.Unknown(), after: Type.Unknown() }, closed)),
+    writing: Nullable(Uuid),
+    /** The caller's key, what was asked (as a hash) and what was answered, so that a repetition gets its first answer. */
+    key: Type.Object({ caller: Id, key: Type.String(), asked: Type.String() }, closed),
+    receipt: Type.Unknown(),
+  },
+  closed,
+);
+export type LogEntry = Static<typeof LogEntry>;
+
+/** A notice to a duty about one thing: written exactly once; its id tells what it is about. */
+export const Notification = Type.Object(
+  {
+    _id: Type.String(),
+    orderId: Uuid,
+    kind: Type.String(),
+    /** To whom, by duty: rektor, responsible, lead, invited, reader, huvudmanContact. */
+    to: Type.String(),
+    unit: Nullable(Id),
+    about: Nullable(Type.String()),
+    dueOn: Nullable(Day),
+    fellDueAt: Instant,
+    writtenAt: Instant,
+    passedOver: Type.Array(Type.String()),
+  },
+  closed,
+);
+export type Notification = Static<typeof Notification>;
+
+/** An order being written by its unit: only its own side sees it, and it can be thrown away with its traces. */
+export const Draft = Type.Object(
+  {
+    _id: Uuid,
+    version: HeadCount,
+    unit: Id,
+    unitName: Line,
+    unitKind: UnitKind,
+    huvudman: Id,
+    kind: InterventionKind,
+    need: Need,
+    participants: Type.Array(ParticipantGroup, { maxItems: 200 }),
+    kollegium: Nullable(HeadCount),
+    refersTo: Nullable(Type.String()),
+    startedAt: Instant,
+    savedAt: Instant,
+    savedBy: Actor,
+  },
+  closed,
+);
+export type Draft = Static<typeof Draft>;
+
+/** A text that one side is still writing in an order (a version of the proposal, the summary); `_id` is order/kind. */
+export const WorkingText = Type.Object(
+  {
+    _id: Type.String(),
+    orderId: Uuid,
+    kind: Type.Enum(['proposal', 'summary']),
+    version: HeadCount,
+    text: Nullable(Text),
+    proposal: Nullable(ProposalContent),
+    savedAt: Instant,
+    savedBy: Actor,
+  },
+  closed,
+);
+export type WorkingText = Static<typeof WorkingText>;
+
+/** That an order's process has something to hear: the newest version, when to try, how often it failed. */
+export const ToForward = Type.Object(
+  {
+    _id: Uuid,
+    version: Count,
+    since: Instant,
+    attempts: Count,
+    nextAttemptAt: Instant,
+    lastError: Nullable(Type.String()),
+    restart: Type.Boolean(),
+  },
+  closed,
+);
+export type ToForward = Static<typeof ToForward>;
+
+/** An organisation that one rektor leads. */
+export const Unit = Type.Object(
+  {
+    _id: Id,
+    name: Line,
+    kind: UnitKind,
+    huvudman: Id,
+    code: Type.Object({ scheme: Type.String(), value: Type.String() }, closed),
+    places: Type.Array(Type.Object({ id: Id, name: Line }, closed)),
+    arbetslag: Type.Array(Type.Object({ id: Id, name: Line, size: Count }, closed)),
+    kollegium: Count,
+  },
+  closed,
+);
+export type Unit = Static<typeof Unit>;
+
+/** Somebody with a duty at the centre, in an order's choices. */
+export const StaffMember = Type.Object({ _id: Id, name: Line, kind: Type.Enum(['staff', 'lead']) }, closed);
+export type StaffMember = Static<typeof StaffMember>;
