@@ -1,13 +1,18 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type ClientSession, type MongoClient, MongoErrorLabel, MongoServerError, ObjectId } from 'mongodb';
-import type { BaseLogger } from 'pino';
 import { isClosed } from './connect';
 
 /** Where an abandoned transaction is ended, and who hears of it. */
 export interface AbandonOptions {
   /** A database that the client may write to; without it the one that the connection string names. */
   database?: string | undefined;
-  log?: Pick<BaseLogger, 'warn' | 'error'> | undefined;
+  log?: AbandonLog | undefined;
+}
+
+/** What a logger needs to be told of abandoned transactions; pino's is one. */
+export interface AbandonLog {
+  warn(facts: object, message: string): void;
+  error(facts: object, message: string): void;
 }
 
 /** How long to wait before a server that did not answer is asked again. */
@@ -58,7 +63,6 @@ class AbandonedTransactions {
 
   constructor(client: MongoClient) {
     this.#client = client;
-    client.on('topologyClosed', () => this.#waiting.clear());
   }
 
   add(session: ClientSession, options: AbandonOptions): void {
@@ -66,7 +70,10 @@ class AbandonedTransactions {
     for (const [oldest, { log }] of this.#waiting) {
       if (this.#waiting.size <= MOST_WAITING) break;
       this.#waiting.delete(oldest);
-      log?.error('too many abandoned transactions: the oldest is left to the limit of the server');
+      log?.error(
+        { waiting: MOST_WAITING },
+        'too many abandoned transactions: the oldest is left to the limit of the server',
+      );
     }
     if (!this.#running) void this.#endAll(options);
   }
@@ -76,38 +83,40 @@ class AbandonedTransactions {
     const since = performance.now();
     let ended = 0;
     let answers = false;
-    log?.warn('a transaction was abandoned; it is ended as soon as MongoDB answers');
+    log?.warn({ waiting: this.#waiting.size }, 'a transaction was abandoned; it is ended as soon as MongoDB answers');
     while (this.#waiting.size > 0) {
       const oldest = [...this.#waiting.keys()].slice(0, answers ? MOST_AT_ONCE : 1);
       const results = await Promise.all(oldest.map((session) => this.#tryToEnd(session)));
-      ended += results.filter((result) => result).length;
-      answers = results.every((result) => result);
+      ended += results.filter((result) => result === 'ended').length;
+      answers = !results.includes('unanswered');
       if (!answers) await pause(ASK_AGAIN_MS, undefined, { ref: false });
     }
     log?.warn({ ended, afterMs: Math.round(performance.now() - since) }, 'no abandoned transaction is left');
     this.#running = false;
   }
 
-  async #tryToEnd(session: ClientSession): Promise<boolean> {
-    const options = this.#waiting.get(session);
+  async #tryToEnd(session: ClientSession): Promise<'ended' | 'refused' | 'unanswered'> {
+    const { database, log } = this.#waiting.get(session) ?? {};
     try {
-      await supersede(this.#client, session, options?.database);
+      await supersede(this.#client, session, database);
     } catch (error) {
       if (isClosed(error)) this.#waiting.clear();
-      if (!isRefusal(error)) return false;
-      options?.log?.error({ err: error }, 'an abandoned transaction is left to the limit of the server');
+      if (!isRefusal(error)) return 'unanswered';
+      log?.error({ err: error }, 'an abandoned transaction is left to the limit of the server');
+      this.#waiting.delete(session);
+      return 'refused';
     }
     this.#waiting.delete(session);
     await session.endSession();
-    return true;
+    return 'ended';
   }
 }
 
 /**
  * Gives the session a newer number: the server then aborts what is open under an older one, and refuses what still
  * arrives with it. `abortTransaction` and `killSessions` do only the first, and a frozen server may read them before
- * the statement that opens the transaction. The write touches no document; on a sharded cluster it would reach one
- * shard only.
+ * the statement that opens the transaction. The write is a retryable one, which is what carries the number, and touches
+ * no document; on a sharded cluster it would reach one shard only.
  */
 async function supersede(client: MongoClient, session: ClientSession, database: string | undefined): Promise<void> {
   await client.db(database).collection(EMPTY_COLLECTION).deleteOne({ _id: new ObjectId() }, { session });

@@ -1,3 +1,6 @@
+const FIRST_PAUSE_MS = 5;
+const LONGEST_PAUSE_MS = 160;
+
 /** Thrown to whoever waits within a `Deadline` that has passed; its caller answers in the domain's words. */
 export class DeadlinePassed extends Error {
   override readonly name = 'DeadlinePassed';
@@ -9,25 +12,36 @@ export class Deadline {
   readonly #passed: Promise<never>;
 
   constructor(ms: number) {
-    const { promise, reject } = withReject();
-    this.#passed = promise;
-    this.#timer = setTimeout(() => reject(new DeadlinePassed(`no answer within ${ms} ms`)), ms);
+    let pass!: (reason: DeadlinePassed) => void;
+    this.#passed = new Promise((_resolve, reject) => {
+      pass = reject;
+    });
+    this.#passed.catch(() => {}); // nobody may be waiting at the moment when it passes
+    this.#timer = setTimeout(() => pass(new DeadlinePassed(`no answer within ${ms} ms`)), ms);
   }
 
-  /** What `promise` brings, or `DeadlinePassed`; a promise that was given up may still fail without anybody hearing. */
+  /** What `promise` brings, or `DeadlinePassed`; how a promise ends that was given up is not looked at. */
   within<T>(promise: Promise<T>): Promise<T> {
     return Promise.race([promise, this.#passed]);
   }
 
-  /** Waits `ms`, or until the deadline, which it then throws. */
-  async pause(ms: number): Promise<void> {
+  /** How `promise` fails, which may be with `DeadlinePassed`, or undefined when it does not. */
+  failureOf(promise: Promise<unknown>): Promise<unknown> {
+    return this.within(promise).then(
+      () => undefined,
+      (error: unknown) => error,
+    );
+  }
+
+  /** Waits before the next try, longer the more there were, but not beyond the deadline, which it then throws. */
+  async pauseAfter(tries: number): Promise<void> {
+    const ms = Math.min(FIRST_PAUSE_MS * 2 ** (tries - 1), LONGEST_PAUSE_MS);
     let timer: NodeJS.Timeout | undefined;
+    const pause = new Promise<void>((resolve) => {
+      timer = setTimeout(resolve, ms);
+    });
     try {
-      await this.within(
-        new Promise<void>((resolve) => {
-          timer = setTimeout(resolve, ms);
-        }),
-      );
+      await this.within(pause);
     } finally {
       clearTimeout(timer);
     }
@@ -37,13 +51,4 @@ export class Deadline {
   clear(): void {
     clearTimeout(this.#timer);
   }
-}
-
-function withReject(): { promise: Promise<never>; reject: (reason: Error) => void } {
-  let reject!: (reason: Error) => void;
-  const promise = new Promise<never>((_resolve, rejectPromise) => {
-    reject = rejectPromise;
-  });
-  promise.catch(() => {}); // nobody may be waiting at the moment when it passes
-  return { promise, reject };
 }

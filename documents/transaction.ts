@@ -3,20 +3,16 @@ import {
   type MongoClient,
   MongoError,
   MongoErrorLabel,
-  MongoNetworkError,
   MongoServerError,
-  MongoWriteConcernError,
   type TransactionOptions,
 } from 'mongodb';
 import { type AbandonOptions, abandon, takeOver } from './abandoned-transactions';
+import { commit, type Run } from './commit';
 import { isClosed, isUnreachable, StorageAway } from './connect';
 import { Deadline, DeadlinePassed } from './deadline';
 import { inTurn } from './turns';
 
-/** A commit was sent and never answered: all of it was kept or nothing. Repeating it with the same key tells. */
-export class OutcomeUnknown extends Error {
-  override readonly name = 'OutcomeUnknown';
-}
+export { OutcomeUnknown } from './commit';
 
 /** How one transaction is run. */
 export interface InTransactionOptions extends AbandonOptions {
@@ -58,38 +54,29 @@ const KEPT_SAFELY: TransactionOptions = {
   writeConcern: { w: 'majority', j: true },
 };
 
-const FIRST_PAUSE_MS = 5;
-const LONGEST_PAUSE_MS = 160;
 const NO_SUCH_TRANSACTION = 251;
-
-interface Run {
-  client: MongoClient;
-  deadline: Deadline;
-  options: AbandonOptions;
-}
 
 type Attempt<T> = { kept: true; result: T } | { kept: false };
 
 async function untilKept<T>(run: Run, work: (session: ClientSession) => Promise<T>): Promise<T> {
-  for (let tried = 0; ; tried += 1) {
+  for (let tries = 1; ; tries += 1) {
     const attempt = await attemptOnce(run, work);
     if (attempt.kept) return attempt.result;
-    await run.deadline.pause(pauseMs(tried));
+    await run.deadline.pauseAfter(tries);
   }
 }
 
 async function attemptOnce<T>(run: Run, work: (session: ClientSession) => Promise<T>): Promise<Attempt<T>> {
   const session = run.client.startSession();
-  const earlier = session.serverSession.txnNumber;
+  const numberBefore = session.serverSession.txnNumber;
   session.startTransaction(KEPT_SAFELY);
   let result: T;
   try {
     result = await run.deadline.within(work(session));
   } catch (error) {
-    const sentNothing = session.serverSession.txnNumber === earlier;
+    const sentNothing = session.serverSession.txnNumber === numberBefore;
     if (sentNothing) await takeOver(run.client, session).endSession();
-    else if (error instanceof DeadlinePassed || isUnreachable(error)) abandon(run.client, session, run.options);
-    else await abort(run, session);
+    else await letGo(run, session, error);
     if (isUnreachable(error) || isTransient(error)) return { kept: false };
     throw error;
   }
@@ -100,66 +87,22 @@ async function attemptOnce<T>(run: Run, work: (session: ClientSession) => Promis
   throw refusal;
 }
 
-/** Aborts at once; unlike the driver's own abort it knows whether the server has heard. */
-async function abort(run: Run, session: ClientSession): Promise<void> {
-  const successor = takeOver(run.client, session);
-  const abortTransaction = run.client.db('admin').command({ abortTransaction: 1 }, { session: successor });
-  const failure = await failureOf(run.deadline.within(abortTransaction));
-  if (failure === undefined || (failure instanceof MongoServerError && failure.code === NO_SUCH_TRANSACTION)) {
-    await successor.endSession();
-  } else {
-    abandon(run.client, successor, run.options);
-  }
-}
-
-/**
- * Commits until the server has answered: undefined when it is kept, or why it is not.
- *
- * Once a commit may have been heard, "no such transaction" is no answer: a server that forgets its sessions when it is
- * restarted says so of a transaction that it has kept, and doing the work again would do it twice.
- */
-async function commit(run: Run, session: ClientSession): Promise<unknown> {
-  let maybeHeard = false;
-  try {
-    for (let tried = 0; ; tried += 1) {
-      const failure = await failureOf(run.deadline.within(session.commitTransaction()));
-      maybeHeard ||=
-        session.serverSession.isDirty || !(failure === undefined || isUnheard(failure) || isAnswer(failure));
-      if (failure === undefined || (isAnswer(failure) && !maybeHeard)) return failure;
-      if (isAnswer(failure) || isClosed(failure) || failure instanceof DeadlinePassed) throw failure;
-      await run.deadline.pause(pauseMs(tried));
-    }
-  } catch (cause) {
+/** Leaves nothing open on the server, and waits for that only as long as the server answers. */
+async function letGo(run: Run, session: ClientSession, reason: unknown): Promise<void> {
+  if (reason instanceof DeadlinePassed || isUnreachable(reason) || !(await isAborted(run, session, reason))) {
     abandon(run.client, session, run.options);
-    throw maybeHeard ? new OutcomeUnknown('a commit was sent and not answered', { cause }) : cause;
+  } else {
+    await run.deadline.failureOf(session.endSession()); // the driver aborts once more, which changes nothing
   }
 }
 
-function failureOf(promise: Promise<unknown>): Promise<unknown> {
-  return promise.then(
-    () => undefined,
-    (error: unknown) => error,
-  );
+/** Aborts, unless the server has done so by itself; the driver's own abort would not say whether it was heard. */
+async function isAborted({ client, deadline }: Run, session: ClientSession, reason: unknown): Promise<boolean> {
+  if (reason instanceof MongoServerError && isTransient(reason)) return true;
+  const failure = await deadline.failureOf(client.db('admin').command({ abortTransaction: 1 }, { session }));
+  return failure === undefined || (failure instanceof MongoServerError && failure.code === NO_SUCH_TRANSACTION);
 }
 
 function isTransient(error: unknown): boolean {
   return error instanceof MongoError && error.hasErrorLabel(MongoErrorLabel.TransientTransactionError);
-}
-
-/** Has the server decided, and not only put off its answer? */
-function isAnswer(error: unknown): boolean {
-  return (
-    error instanceof MongoServerError &&
-    !(error instanceof MongoWriteConcernError) &&
-    !error.hasErrorLabel(MongoErrorLabel.UnknownTransactionCommitResult)
-  );
-}
-
-/** Is it sure that nothing left this process? */
-function isUnheard(error: unknown): boolean {
-  return isUnreachable(error) && !(error instanceof MongoNetworkError);
-}
-
-function pauseMs(tried: number): number {
-  return Math.min(FIRST_PAUSE_MS * 2 ** tried, LONGEST_PAUSE_MS);
 }

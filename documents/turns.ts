@@ -1,7 +1,12 @@
 import type { Deadline } from './deadline';
 
-/** The end of each queue: settles when everybody who stands in it has left. */
-const queues = new Map<string, Promise<void>>();
+interface Queue {
+  people: number;
+  /** Settles when everybody who stands in it now has left. */
+  end: Promise<void>;
+}
+
+const queues = new Map<string, Queue>();
 
 /**
  * Runs `act` when everybody who came earlier with the same key, in this process, has finished or given up.
@@ -11,21 +16,22 @@ const queues = new Map<string, Promise<void>>();
  * That nobody overwrites anybody is the transaction's affair, since other processes have queues of their own.
  */
 export async function inTurn<T>(key: string, deadline: Deadline, act: () => Promise<T>): Promise<T> {
-  const earlier = queues.get(key) ?? Promise.resolve();
+  const queue = queues.get(key) ?? { people: 0, end: Promise.resolve() };
+  queues.set(key, queue);
+  queue.people += 1;
+  const earlier = queue.end;
   let leave!: () => void;
   const left = new Promise<void>((resolve) => {
     leave = resolve;
   });
-  const end = earlier.then(() => left);
-  queues.set(key, end);
+  queue.end = earlier.then(() => left);
   try {
     await deadline.within(earlier);
     return await act();
   } finally {
     leave();
-    void end.then(() => {
-      if (queues.get(key) === end) queues.delete(key);
-    });
+    queue.people -= 1;
+    if (queue.people === 0) queues.delete(key);
   }
 }
 

@@ -26,12 +26,11 @@ function cancelBooked(copy: Order, at: string): void {
 
 /** The order as it is kept after a change: everything derived is reckoned anew. */
 export function settled(before: Order | null, after: Order, now: string, settings: Settings): Order {
-  return change(after, (copy) => {
-    copy.version = (before?.version ?? 0) + 1;
-    if (copy.ending && !before?.ending) cancelBooked(copy, now);
-    copy.armed = armed(copy, now, settings);
-    copy.standing = standingOf(copy, settings);
-  });
+  const ends = after.ending !== null && !before?.ending;
+  const changed = ends ? change(after, (copy) => cancelBooked(copy, now)) : after;
+  const versioned = { ...changed, version: (before?.version ?? 0) + 1 };
+  const order = { ...versioned, armed: armed(versioned, now, settings) };
+  return { ...order, standing: standingOf(order, settings) };
 }
 
 /** Whether two states of an order look alike to its process. */

@@ -5,23 +5,36 @@ import type { Day, Instant } from '../schemas/vocabulary';
 /** The municipality's time zone; every day of a promise is reckoned in it. */
 export const zone = 'Europe/Stockholm';
 
-const swedish = new Holidays('SE', { timezone: zone });
-const daysOff = new Map<number, Set<Day>>();
-
-/** Days without work in one year: Swedish public holidays and the eves that are taken as such (date-holidays). */
-function daysOffIn(year: number): Set<Day> {
-  let days = daysOff.get(year);
-  if (!days) {
-    const holidays = swedish.getHolidays(year).filter(({ type }) => type === 'public' || type === 'bank');
-    days = new Set(holidays.map(({ date }) => date.slice(0, 10)));
-    daysOff.set(year, days);
-  }
-  return days;
+/** Remembers what a pure function answers: one command asks for the same few days hundreds of times. */
+function remembered<K, V>(reckon: (key: K) => V): (key: K) => V {
+  const known = new Map<K, V>();
+  return (key) => {
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    if (known.size >= 20_000) known.clear();
+    const value = reckon(key);
+    known.set(key, value);
+    return value;
+  };
 }
 
-const day = (value: Day): DateTime => DateTime.fromISO(value, { zone });
-const asDay = (value: DateTime): Day => value.toISODate() as Day;
-const asInstant = (value: DateTime): Instant => new Date(value.toMillis()).toISOString();
+const swedish = new Holidays('SE', { timezone: zone });
+
+/** Days without work in one year: Swedish public holidays and the eves that are taken as such (date-holidays). */
+const daysOffIn = remembered((year: number): ReadonlySet<Day> => {
+  const holidays = swedish.getHolidays(year).filter(({ type }) => type === 'public' || type === 'bank');
+  return new Set(holidays.map(({ date }) => date.slice(0, 10)));
+});
+
+const oneDayMs = 86_400_000;
+/** A calendar day as a number of days: counting days needs no clock and no zone. */
+const numberOf = remembered((value: Day): number => Date.parse(value) / oneDayMs);
+const asDay = remembered((number: number): Day => new Date(number * oneDayMs).toISOString().slice(0, 10));
+
+/** The instant at which clocks in the municipality show a day and time. */
+const instantAt = remembered(
+  (local: string): Instant => new Date(DateTime.fromISO(local, { zone }).toMillis()).toISOString(),
+);
 
 /** Whether the value names a day that exists: 30 February does not. */
 export const isDay = (value: string): boolean => DateTime.fromISO(value, { zone }).isValid;
@@ -29,26 +42,25 @@ export const isDay = (value: string): boolean => DateTime.fromISO(value, { zone 
 /** The same instant in UTC with milliseconds, so that instants compare as text. */
 export const inUtc = (instant: Instant): Instant => new Date(instant).toISOString();
 
-/** The calendar day in the municipality on which an instant falls. */
-export const dayOf = (instant: Instant): Day => asDay(DateTime.fromISO(instant, { zone }));
-
 /** The last millisecond of a day, whatever the clocks do that day. */
-export const endOf = (value: Day): Instant => asInstant(day(value).endOf('day'));
+export const endOf = (value: Day): Instant => instantAt(`${value}T23:59:59.999`);
 
 /** A time of day ('07:30') on a calendar day, as an instant. */
-export const at = (value: Day, time: string): Instant => {
-  const [hour = 0, minute = 0] = time.split(':').map(Number);
-  return asInstant(day(value).set({ hour, minute }));
-};
+export const at = (value: Day, time: string): Instant => instantAt(`${value}T${time}`);
 
-export const plusDays = (value: Day, days: number): Day => asDay(day(value).plus({ days }));
+/** The calendar day in the municipality on which an instant falls. */
+export const dayOf = remembered((instant: Instant): Day => DateTime.fromISO(instant, { zone }).toISODate() as Day);
+
+export const plusDays = (value: Day, days: number): Day => asDay(numberOf(value) + days);
 
 /** Whole days from one day to another; negative when the other is earlier. */
-export const daysBetween = (from: Day, to: Day): number => Math.round(day(to).diff(day(from), 'days').days);
+export const daysBetween = (from: Day, to: Day): number => numberOf(to) - numberOf(from);
 
 /** Whether people work on the day: Monday to Friday and no Swedish holiday. */
-export const isWorkingDay = (value: Day): boolean =>
-  day(value).weekday <= 5 && !daysOffIn(Number(value.slice(0, 4))).has(value);
+export const isWorkingDay = remembered((value: Day): boolean => {
+  const weekday = new Date(value).getUTCDay();
+  return weekday >= 1 && weekday <= 5 && !daysOffIn(Number(value.slice(0, 4))).has(value);
+});
 
 /** The day itself if it is a working day, else the last one before it. */
 export const workingDayOnOrBefore = (value: Day): Day =>

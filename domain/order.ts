@@ -20,8 +20,11 @@ export const unitOf = (order: Order, unit: string): OrderUnit | undefined =>
 export const isTakenOn = (order: Order): boolean => order.request.answer?.kind === 'takenOn';
 export const planningMeetings = (order: Order): Meeting[] =>
   order.meetings.filter(({ purpose }) => purpose === 'planning');
+/** The meeting that is booked next. */
 export const bookedMeeting = (order: Order, purpose: Meeting['purpose'] = 'planning'): Meeting | undefined =>
-  order.meetings.find((meeting) => meeting.purpose === purpose && meeting.status === 'booked');
+  order.meetings
+    .filter((meeting) => meeting.purpose === purpose && meeting.status === 'booked')
+    .sort((a, b) => (a.startsAt! < b.startsAt! ? -1 : 1))[0];
 
 /** The first planning meeting that was held; the two weeks are reckoned from it, and later meetings do not move them. */
 export const firstHeldMeeting = (order: Order): Meeting | undefined =>
@@ -35,9 +38,13 @@ export const hasAgreed = (order: Order, unit: string): boolean =>
 /** Whether every unit that takes part has agreed to the version that stands. */
 export const isAgreed = (order: Order): boolean =>
   joinedUnits(order).every(({ unit }) => hasAgreed(order, unit)) && order.proposals.length > 0;
-/** Whether a unit has asked for adjustments of the version that stands. */
-export const adjustmentsAsked = (order: Order): boolean =>
-  currentVersion(order)?.answers.some(({ kind }) => kind === 'adjustments') ?? false;
+/** Whether a unit that takes part has asked for adjustments of the version that stands. */
+export const adjustmentsAsked = (order: Order): boolean => {
+  const units = joinedUnits(order).map(({ unit }) => unit);
+  return (
+    currentVersion(order)?.answers.some(({ kind, unit }) => kind === 'adjustments' && units.includes(unit)) ?? false
+  );
+};
 /** The version that is being made: 1 for the first proposal; undefined when none is awaited. */
 export const roundBeingMade = (order: Order): number | undefined => {
   if (order.proposals.length === 0) return 1;

@@ -74,16 +74,17 @@ export function fallDue(
   if (!running) return null;
   const missed: Reminder[] = [];
   for (const reminder of remindersAfter(running, order.armed[keyOf(running)] ?? running.from, settings)) {
-    if (missed.length > 0 && reminder.at > now) break;
+    if (missed[0] && reminder.at > now && reminder.at > missed[0].at) break;
     missed.push(reminder);
   }
   const newest = missed.at(-1)!;
-  const passedOver = missed.slice(0, -1).filter(({ at }) => at < newest.at);
+  const passedOver = new Set(missed.filter(({ at }) => at < newest.at).map((passed) => itemOf(running, passed)));
   const due = new Map(
     missed.filter(({ at }) => at === newest.at).map((reminder) => [itemOf(running, reminder), reminder]),
   );
+  const after = { ...order, armed: { ...order.armed, [keyOf(running)]: newest.at } };
   return {
-    order: { ...order, armed: { ...order.armed, [keyOf(running)]: newest.at } },
+    order: { ...after, standing: { ...order.standing, nextItemAt: nextItemAt(after, settings) } },
     notifications: [...due].flatMap(([dueItem, reminder]) =>
       reminder.to.map((to) => ({
         _id: `${order._id}/${dueItem}/${to}`,
@@ -94,7 +95,7 @@ export function fallDue(
         about: running.subject,
         dueOn: running.dueOn,
         fellDueAt: reminder.at,
-        passedOver: passedOver.map((passed) => itemOf(running, passed)),
+        passedOver: [...passedOver],
       })),
     ),
   };

@@ -9,11 +9,16 @@ import type { Settings } from './settings';
 type Wait = Order['standing']['waits'][number];
 
 const isSomebodysTurn = ({ turn }: Wait | Running): boolean => turn !== 'nobody';
+/** An unread summary closes by itself on its day: nothing is late then, and nobody is waited for any longer. */
+const closesByItself = ({ name }: Wait | Running): boolean => name === 'summaryRead';
+const isOver = (wait: Wait, now: Instant): boolean => closesByItself(wait) && wait.dueAt < now;
 const byDue = (a: Wait, b: Wait): number => (a.dueAt < b.dueAt ? -1 : 1);
 
 /** Whose turn it is, since when and until when: derived from dates at the instant of asking, never a flag. */
 export function turnNow({ standing }: Pick<Order, 'standing'>, now: Instant): TurnNow {
-  const waits = standing.waits.filter((wait) => isSomebodysTurn(wait) && wait.from <= now).sort(byDue);
+  const waits = standing.waits
+    .filter((wait) => isSomebodysTurn(wait) && wait.from <= now && !isOver(wait, now))
+    .sort(byDue);
   const [first] = waits;
   if (!first) return { turn: 'nobody', waitingFor: null, since: null, until: null };
   const sides = new Set(waits.map(({ turn }) => turn));

@@ -11,7 +11,6 @@ import {
   UnitNumber,
 } from './parts';
 import {
-  Channel,
   Count,
   Day,
   HeadCount,
@@ -21,6 +20,7 @@ import {
   Line,
   Nullable,
   Reason,
+  Sequence,
   SessionHow,
   Text,
   Uuid,
@@ -68,7 +68,7 @@ export const commandBodies = {
   }),
   saveDraft: body(request),
   discardDraft: body({}),
-  sendOrder: body({ draftVersion: HeadCount }),
+  sendOrder: body({ draftVersion: Sequence }),
   enterRequest: body({
     unit: Id,
     receivedOn: Day,
@@ -109,7 +109,7 @@ export const commandBodies = {
     needs: Nullable(Text),
     delimitations: Nullable(Text),
   }),
-  agreeMeetingRecord: body({ recordVersion: HeadCount }),
+  agreeMeetingRecord: body({ recordVersion: Sequence }),
   chooseAttendees: body({
     people: Type.Array(Type.Object({ name: Line, task: Nullable(Line) }, { additionalProperties: false }), {
       maxItems: 60,

@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox';
-import { Count, Instant, Nullable, OrderStep, Uuid } from './vocabulary';
+import { Instant, Nullable, OrderStep, Sequence, Uuid } from './vocabulary';
 
 const closed = { additionalProperties: false };
 
@@ -38,7 +38,7 @@ export type PromiseName = (typeof promiseNames)[number];
 /** What a process needs to know of its order: ids, dates and step names only. It only ever gains optional fields. */
 export const Facts = Type.Object(
   {
-    version: Count,
+    version: Sequence,
     step: OrderStep,
     paused: Type.Boolean(),
     /** Ended: nothing is promised any more, and what closing owes may remain. */

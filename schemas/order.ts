@@ -23,6 +23,7 @@ import {
   Nullable,
   OrderStep,
   Reason,
+  Sequence,
   SessionHow,
   Side,
   Text,
@@ -101,7 +102,7 @@ export const Meeting = Type.Object(
     place: Nullable(Line),
     link: Nullable(WebLink),
     status: Type.Enum(['booked', 'cancelled', 'notAttended', 'held']),
-    sequence: Count,
+    sequence: Sequence,
     bookedAt: Instant,
     heldOn: Nullable(Day),
     heldRecordedAt: Nullable(Instant),
@@ -205,7 +206,7 @@ export const Session = Type.Object(
     leaders: Type.Array(SessionLeader, { minItems: 1, maxItems: 10 }),
     status: Type.Enum(['suggested', 'accepted', 'cancelled', 'held']),
     statusAt: Instant,
-    sequence: Count,
+    sequence: Sequence,
     replaces: Nullable(Id),
     movedFrom: Nullable(Instant),
     moveWish: Nullable(
@@ -273,7 +274,7 @@ export const Standing = Type.Object(
 export const Order = Type.Object(
   {
     _id: Uuid,
-    version: Count,
+    version: Sequence,
     caseNumber: Type.String({ pattern: '^\\d{2}-\\d{4,}$' }),
     diaryNumber: Nullable(Line),
     refersTo: Nullable(Type.String()),
@@ -319,7 +320,7 @@ export const Order = Type.Object(
     armed: Type.Record(Type.String(), Instant),
     standing: Standing,
     /** Written by the process in the same transaction as its effect, so that it collides with any command. */
-    guard: Count,
+    guard: Sequence,
   },
   closed,
 );

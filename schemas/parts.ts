@@ -11,6 +11,7 @@ import {
   Line,
   Nullable,
   Reason,
+  Sequence,
   Text,
   WebLink,
 } from './vocabulary';
@@ -74,7 +75,7 @@ export const Goal = Type.Object(
 /** What the planning meeting came to; null where it does not stand yet. */
 export const MeetingRecord = Type.Object(
   {
-    version: Count,
+    version: Sequence,
     purpose: Nullable(Text),
     goals: Type.Array(Goal, { maxItems: 10 }),
     needs: Nullable(Text),

@@ -9,6 +9,7 @@ import {
   InterventionKind,
   Line,
   Nullable,
+  Sequence,
   Text,
   UnitKind,
   Uuid,
@@ -49,7 +50,7 @@ export const LogEntry = Type.Object(
   {
     _id: Type.String(),
     orderId: Uuid,
-    version: Count,
+    version: Sequence,
     command: Type.String(),
     at: Instant,
     by: Actor,
@@ -87,7 +88,7 @@ export type Notification = Static<typeof Notification>;
 export const Draft = Type.Object(
   {
     _id: Uuid,
-    version: HeadCount,
+    version: Sequence,
     unit: Id,
     unitName: Line,
     unitKind: UnitKind,
@@ -111,7 +112,7 @@ export const WorkingText = Type.Object(
     _id: Type.String(),
     orderId: Uuid,
     kind: Type.Enum(['proposal', 'summary']),
-    version: HeadCount,
+    version: Sequence,
     text: Nullable(Text),
     proposal: Nullable(ProposalContent),
     savedAt: Instant,
@@ -125,9 +126,9 @@ export type WorkingText = Static<typeof WorkingText>;
 export const ToForward = Type.Object(
   {
     _id: Uuid,
-    version: Count,
+    version: Sequence,
     since: Instant,
-    attempts: Count,
+    attempts: Sequence,
     nextAttemptAt: Instant,
     lastError: Nullable(Type.String()),
     restart: Type.Boolean(),

@@ -25,11 +25,13 @@ export const Text = Type.String({ minLength: 1, maxLength: 6000, pattern: '\\S' 
 export const Reason = Type.String({ minLength: 1, maxLength: 2000, pattern: '\\S' });
 /** How many people; at most what a large unit has. */
 export const Count = Type.Integer({ minimum: 0, maximum: 5000 });
+/** A number that only ever rises: a version, a count of changes. */
+export const Sequence = Type.Integer({ minimum: 0 });
 export const HeadCount = Type.Integer({ minimum: 1, maximum: 5000 });
 export const Hours = Type.Number({ minimum: 0, maximum: 1000 });
 export const WebLink = Type.String({ format: 'uri', pattern: '^https://', maxLength: 500 });
 
-const oneOf = <const T extends string[]>(...names: T) => Type.Enum(names);
+const oneOf = <const T extends string[]>(...names: T): Type.TEnum<T> => Type.Enum<T>(names as [...T]);
 
 /** The seven steps of a tailored intervention, in their order. */
 export const stepNames = [

@@ -66,6 +66,13 @@ function plan(order: Order, planned: Planned, given: Circumstances, at = ''): Se
   );
 }
 
+/** The highest number that a group has had, so that no id is given twice: cancelled sessions keep theirs. */
+const lastGroupNumber = ({ groups, sessions }: Order): number =>
+  Math.max(
+    0,
+    ...[...groups.map(({ id }) => id), ...sessions.map(({ group }) => group)].map((id) => Number(id.slice(6))),
+  );
+
 export const arrangeGroups = rule('arrangeGroups', { who: theCentre, misfit: noVersionAgreed }, (order, { groups }) => {
   const unknown = allFields(
     ...groups.flatMap(({ members }, g) =>
@@ -77,19 +84,18 @@ export const arrangeGroups = rule('arrangeGroups', { who: theCentre, misfit: noV
     ),
   );
   if (unknown) return unknown;
+  const twice = groups.findIndex(({ name }, g) => groups.findIndex((other) => other.name === name) < g);
+  if (twice >= 0) return refuseField(`/groups/${twice}/name`, 'group-named-twice', { group: groups[twice]!.name });
   const kept = order.groups.filter((group) => !groups.some(({ name }) => name === group.name));
   const dropped = kept.find(({ id }) => sessionsOf(order, id).some(({ status }) => status !== 'cancelled'));
   if (dropped) return refuse('group-has-sessions', { group: dropped.name });
   return {
     order: change(order, (copy) => {
-      copy.groups = groups.map(({ name, members }, i) => {
+      let last = lastGroupNumber(order);
+      copy.groups = groups.map(({ name, members }) => {
         const known = order.groups.find((group) => group.name === name);
-        return {
-          id: known?.id ?? `group-${order.groups.length + i + 1}`,
-          name,
-          members,
-          ending: known?.ending ?? null,
-        };
+        if (!known) last += 1;
+        return { id: known?.id ?? `group-${last}`, name, members, ending: known?.ending ?? null };
       });
     }),
     notices: [],

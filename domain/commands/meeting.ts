@@ -132,12 +132,22 @@ const refusedHeldOn = (order: Order, heldOn: string, given: Circumstances): Refu
 const meetingHeld = (order: Order, id: string | undefined, heldOn: string): Meeting | undefined => {
   if (id) return order.meetings.find((meeting) => meeting.id === id);
   const booked = order.meetings.filter(({ status }) => status === 'booked');
-  return booked.find(({ startsAt }) => startsAt && dayOf(startsAt) <= heldOn) ?? booked[0];
+  const begun = booked.find(({ startsAt }) => startsAt && dayOf(startsAt) <= heldOn);
+  return begun ?? booked.find(({ purpose }) => purpose === 'planning');
 };
 
 export const recordMeetingHeld = rule(
   'recordMeetingHeld',
-  { who: eitherSide('order'), misfit: takenOn },
+  {
+    who: eitherSide('order'),
+    misfit: (order) => {
+      const held = firstHeldMeeting(order);
+      const booked = order.meetings.some(({ status }) => status === 'booked');
+      return held && !booked
+        ? refuse('already-held', { who: held.heldRecordedBy?.name ?? '', day: held.heldOn! })
+        : takenOn(order);
+    },
+  },
   (order, body, given) => {
     const held = firstHeldMeeting(order);
     const meeting = meetingHeld(order, body.meeting, body.heldOn);

@@ -17,7 +17,7 @@ import { hoursOf } from './checks';
 
 const alreadyAgreed = (order: Order): Refusal => {
   const current = currentVersion(order)!;
-  const last = current.answers.at(-1)!;
+  const last = current.answers.findLast(({ kind }) => kind === 'agreed')!;
   return refuse('already-agreed', { who: last.answeredBy.name ?? '', version: current.version, day: last.answeredAt });
 };
 
@@ -105,6 +105,15 @@ export const agreeProposal = rule(
   },
 );
 
+/** Proposes a date for a version; it takes the place of any other that awaits an answer. */
+function proposeDate(copy: Order, round: number, day: string, reason: string | null, given: Circumstances): void {
+  copy.otherDates = copy.otherDates.filter((date) => date.round !== round || date.status !== 'proposed');
+  copy.otherDates.push({
+    ...{ round, day, reason, proposedBy: sideOf(given.actor), proposedAt: given.now },
+    ...{ status: 'proposed', answeredAt: null, afterDue: false },
+  });
+}
+
 export const askAdjustments = rule(
   'askAdjustments',
   {
@@ -112,7 +121,8 @@ export const askAdjustments = rule(
     misfit: (order, given) => {
       const refused = firstRefusal(nothingPresented(order), notYetAMember(order, given));
       if (refused) return refused;
-      return isAgreed(order) || order.sessions.length > 0 ? alreadyAgreed(order) : null;
+      const isPlanned = order.sessions.length > 0 && hasAgreed(order, given.actor.forUnit!);
+      return isAgreed(order) || isPlanned ? alreadyAgreed(order) : null;
     },
   },
   (order, { proposalVersion, wishes, day }, given) => {
@@ -125,17 +135,7 @@ export const askAdjustments = rule(
     return {
       order: change(answered(order, 'adjustments', null, given), (copy) => {
         copy.adjustments.push({ round, askedAt: given.now, unit: given.actor.forUnit!, wishes, day: day ?? null });
-        if (day)
-          copy.otherDates.push({
-            round,
-            day,
-            reason: null,
-            proposedBy: 'unit',
-            proposedAt: given.now,
-            status: 'proposed',
-            answeredAt: null,
-            afterDue: false,
-          });
+        if (day) proposeDate(copy, round, day, null, given);
       }),
       notices: [{ kind: 'proposal.adjustmentAsked', to: 'responsible', about: `version-${round}` }],
     };
@@ -158,19 +158,7 @@ export const proposeOtherDate = rule(
     if (due && day <= due.dueOn) return refuseField('/day', 'other-date-too-early', { day: due.dueOn });
     const proposedBy = sideOf(given.actor);
     return {
-      order: change(order, (copy) => {
-        copy.otherDates = copy.otherDates.filter((date) => date.round !== round || date.status !== 'proposed');
-        copy.otherDates.push({
-          round,
-          day,
-          reason: reason ?? null,
-          proposedBy,
-          proposedAt: given.now,
-          status: 'proposed',
-          answeredAt: null,
-          afterDue: false,
-        });
-      }),
+      order: change(order, (copy) => proposeDate(copy, round, day, reason ?? null, given)),
       notices: [
         {
           kind: proposedBy === 'unit' ? 'proposal.nextVersionDate' : 'proposal.otherDateProposed',
@@ -190,7 +178,10 @@ const noDateToAnswer = (order: Order, { actor, settings }: Circumstances): Refus
   const proposed = proposedDate(order);
   const due = proposalDue(order, roundBeingMade(order) ?? 1, settings);
   if (!proposed) return refuse('no-date-proposed', { day: due?.dueOn ?? '–' });
-  return proposed.proposedBy === sideOf(actor) ? refuse('other-date-own', { day: proposed.day }) : null;
+  if (proposed.proposedBy !== sideOf(actor)) return null;
+  return proposed.proposedBy === 'centre'
+    ? refuse('other-date-not-yours', { day: due?.dueOn ?? '–' })
+    : refuse('other-date-own', { day: proposed.day });
 };
 
 const answerDate = (
@@ -210,7 +201,7 @@ const answerDate = (
 
 export const acceptOtherDate = rule(
   'acceptOtherDate',
-  { who: { side: 'either', act: 'agree', instead: 'other-date-not-yours' }, misfit: noDateToAnswer },
+  { who: eitherSide('agree'), misfit: noDateToAnswer },
   (order, { day }, given) => {
     const after = answerDate(order, day, 'accepted', given);
     if ('refusal' in after) return after;
@@ -230,7 +221,7 @@ export const acceptOtherDate = rule(
 
 export const refuseOtherDate = rule(
   'refuseOtherDate',
-  { who: { side: 'either', act: 'agree', instead: 'other-date-not-yours' }, misfit: noDateToAnswer },
+  { who: eitherSide('agree'), misfit: noDateToAnswer },
   (order, { day, reason }, given) => {
     const after = answerDate(order, day, 'refused', given);
     if ('refusal' in after) return after;

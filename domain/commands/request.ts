@@ -2,7 +2,7 @@ import type { Order } from '../../schemas/order';
 import type { ParticipantGroup, PersonRef } from '../../schemas/parts';
 import { workingDaysWithin } from '../days';
 import { type Circumstances, isRefusal, type Refusal, refuse, refuseField } from '../decision';
-import { change, isTakenOn, joinedUnits, leadUnit, unitOf } from '../order';
+import { change, firstHeldMeeting, isTakenOn, joinedUnits, leadUnit, unitOf } from '../order';
 import { allFields, firstRefusal, rule, theCentre, theUnit } from '../rule';
 import { proposalDue } from '../twoWeeks';
 import { exceedsKollegium, incomplete } from './checks';
@@ -19,6 +19,9 @@ const foreignGroups = (order: Order, participants: readonly ParticipantGroup[]):
       ({ unit }, i) => !unitOf(order, unit) && refuseField(`/participants/${i}/unit`, 'unit-unknown', { unit }),
     ),
   );
+
+const ofLeadUnit = (order: Order, participants: readonly ParticipantGroup[]): ParticipantGroup[] =>
+  participants.filter(({ unit }) => unit === leadUnit(order).unit);
 
 const confirm = (copy: Order, { actor, now }: Circumstances): void => {
   copy.request.confirmedAt = now;
@@ -46,7 +49,7 @@ export const correctRequest = rule(
   { who: { side: 'either', act: 'order' } },
   (order, body, given) => {
     const refused = allFields(
-      exceedsKollegium(body.participants, body.kollegium),
+      exceedsKollegium(ofLeadUnit(order, body.participants), body.kollegium),
       foreignGroups(order, body.participants),
       incomplete(body.need, body.participants, body.kollegium),
       body.receivedOn !== undefined &&
@@ -185,12 +188,9 @@ export const assignStaff = rule(
 /** Whether the responsible person is away for more than two working days within a running promise of a proposal. */
 const needsCover = (order: Order, from: string, to: string, given: Circumstances): boolean => {
   const due = order.proposals.length === 0 ? proposalDue(order, 1, given.settings) : null;
-  return (
-    due !== null &&
-    from <= due.dueOn &&
-    to >= due.reckonedFrom &&
-    workingDaysWithin(from, to < due.dueOn ? to : due.dueOn) > 2
-  );
+  if (!due) return false;
+  const begins = firstHeldMeeting(order)?.heldOn ?? due.reckonedFrom;
+  return workingDaysWithin(from > begins ? from : begins, to < due.dueOn ? to : due.dueOn) > 2;
 };
 
 export const recordAbsence = rule(

@@ -1,4 +1,4 @@
-import type { Order } from '../../schemas/order';
+import type { Group, Order } from '../../schemas/order';
 import { dayOf, endOf, plusHours, plusWorkingDays } from '../days';
 import { currentVersion, hasLostLastSession, isAgreed, isUpcoming, lastSessionOf, surveyWindows } from '../order';
 import type { Settings } from '../settings';
@@ -11,10 +11,15 @@ const agreedAt = (order: Order): string | null =>
     null,
   ) ?? null;
 
-/** Dates are suggested within five working days after agreement. */
+/** Whether a group has, or had, sessions, or ends without any. */
+const hasPlan = (order: Order, { id, ending }: Group): boolean =>
+  ending !== null || order.sessions.some(({ group }) => group === id);
+
+/** Dates are suggested for every group within five working days after agreement. */
 export function sessionPlan(order: Order, settings: Settings): Running[] {
   const since = agreedAt(order);
-  if (!since || !isAgreed(order) || order.sessions.length > 0) return [];
+  const isPlanned = order.groups.length > 0 && order.groups.every((group) => hasPlan(order, group));
+  if (!since || !isAgreed(order) || isPlanned) return [];
   const dueOn = workingDaysAfter(order, since, settings.sessionPlanWorkingDays);
   return [
     wait(settings, 'sessionPlan', {
@@ -39,6 +44,7 @@ export function sessionAnswer(order: Order, settings: Settings): Running[] {
       from: since,
       dueOn,
       kind: 'sessions.unanswered',
+      told: 'whenPassed',
       to: ['rektor'],
     }),
   ];

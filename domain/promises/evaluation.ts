@@ -11,7 +11,14 @@ export function summary(order: Order, settings: Settings): Running[] {
   const since = evaluationBeganAt(order, settings);
   const dueOn = workingDaysAfter(order, since, settings.summaryWorkingDays);
   return [
-    wait(settings, 'summary', { turn: 'centre', from: since, dueOn, kind: 'summary.unwritten', to: ['responsible'] }),
+    wait(settings, 'summary', {
+      turn: 'centre',
+      from: since,
+      dueOn,
+      kind: 'summary.unwritten',
+      told: 'whenPassed',
+      to: ['responsible'],
+    }),
   ];
 }
 
@@ -35,7 +42,10 @@ export function summaryRead(order: Order, settings: Settings): Running[] {
       from: sentAt,
       dueOn,
       dueAt: endOf(dueOn),
-      reminders: [...unread, reminder(settings, 'summary.closedUnread', dueOn, 'rektor', 'responsible')],
+      reminders: [
+        ...unread,
+        reminder(settings, 'summary.closedUnread', plusWorkingDays(dueOn, 1), 'rektor', 'responsible'),
+      ],
       weekly: null,
     },
   ];
@@ -71,7 +81,7 @@ export function documentation(order: Order, settings: Settings): Running[] {
 export function closing(order: Order, settings: Settings): Running[] {
   if (!order.summary || order.documentation.length === 0) return [];
   const since = order.summary.readAt ?? endOf(summaryClosesOn(order, settings));
-  const dueOn = plusWorkingDays(dayOf(since), settings.closingWorkingDays);
+  const dueOn = workingDaysAfter(order, since, settings.closingWorkingDays);
   return [
     wait(settings, 'closing', { turn: 'centre', from: since, dueOn, kind: 'order.closable', to: ['responsible'] }),
   ];

@@ -1,18 +1,19 @@
 import type { Order } from '../../schemas/order';
 import { dayOf, endOf, plusWorkingDays, workingDayOnOrAfter } from '../days';
-import { bookedMeeting, firstHeldMeeting, isTakenOn, missingInRecord } from '../order';
+import { bookedMeeting, firstHeldMeeting, isTakenOn, missingInRecord, planningMeetings } from '../order';
 import type { Settings } from '../settings';
 import { type Running, reminder, wait, workingDaysAfter } from './running';
 
-/** A planning meeting is booked within five working days after the order was taken on, or the last one fell through. */
+/** A planning meeting is booked within five working days after the order was taken on, or after the planned end of one that fell through. */
 export function booking(order: Order, settings: Settings): Running[] {
   if (!isTakenOn(order) || firstHeldMeeting(order) || bookedMeeting(order)) return [];
-  const { answeredAt } = order.request.answer!;
-  const dueOn = workingDaysAfter(order, answeredAt, settings.bookingWorkingDays);
+  const fellThrough = planningMeetings(order).flatMap(({ endsAt }) => endsAt ?? []);
+  const since = [order.request.answer!.answeredAt, ...fellThrough].sort().at(-1)!;
+  const dueOn = workingDaysAfter(order, since, settings.bookingWorkingDays);
   return [
     wait(settings, 'booking', {
       turn: 'centre',
-      from: answeredAt,
+      from: order.request.answer!.answeredAt,
       dueOn,
       kind: 'meeting.notBooked',
       to: ['responsible'],

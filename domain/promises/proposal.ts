@@ -1,6 +1,15 @@
 import type { Order } from '../../schemas/order';
 import { plusDays } from '../days';
-import { adjustmentsAsked, currentVersion, hasAgreed, isTakenOn, joinedUnits, roundBeingMade } from '../order';
+import {
+  adjustmentsAsked,
+  bookedMeeting,
+  currentVersion,
+  firstHeldMeeting,
+  hasAgreed,
+  isTakenOn,
+  joinedUnits,
+  roundBeingMade,
+} from '../order';
 import type { Settings } from '../settings';
 import { proposalDue } from '../twoWeeks';
 import { lateReminders, type Running, reminder, wait, workingDaysAfter } from './running';
@@ -11,7 +20,7 @@ export function proposal(order: Order, settings: Settings): Running[] {
   if (round === undefined || !isTakenOn(order)) return [];
   const due = proposalDue(order, round, settings);
   if (!due) return [];
-  const { dueOn, dueAt, reckonedFrom } = due;
+  const { dueOn, dueAt } = due;
   const kind = round === 1 ? 'proposal.reminder' : 'proposal.nextVersionReminder';
   const late = lateReminders(settings, 'proposal.late', dueOn, 'responsible', 'lead');
   const ahead = settings.proposalRemindersDaysBefore.map((days) =>
@@ -22,7 +31,7 @@ export function proposal(order: Order, settings: Settings): Running[] {
       name: 'proposal',
       subject: `version-${round}`,
       turn: 'centre',
-      from: startOf(order, round, reckonedFrom),
+      from: startOf(order, round),
       dueOn,
       dueAt,
       reminders: [...ahead, reminder(settings, 'proposal.dueToday', dueOn, 'lead'), ...late.reminders],
@@ -32,11 +41,9 @@ export function proposal(order: Order, settings: Settings): Running[] {
 }
 
 /** From when a version is worked on: the meeting for the first, the wish for adjustments for the others. */
-const startOf = (order: Order, round: number, reckonedFrom: string): string => {
-  if (round > 1) return order.adjustments.at(-1)?.askedAt ?? currentVersion(order)!.presentedAt;
-  const meeting = order.meetings.find(({ heldOn, status }) => status === 'held' && heldOn === reckonedFrom);
-  const booked = order.meetings.find(({ status }) => status === 'booked');
-  return meeting?.heldRecordedAt ?? booked?.endsAt ?? order.request.sentAt;
+const startOf = (order: Order, round: number): string => {
+  if (round > 1) return order.adjustments.at(-1)!.askedAt;
+  return firstHeldMeeting(order)?.heldRecordedAt ?? bookedMeeting(order)!.endsAt!;
 };
 
 /** A date that one side has proposed is answered by the other; after adjustments were asked for, a date is found at all. */
@@ -75,22 +82,23 @@ export function otherDate(order: Order, settings: Settings): Running[] {
   ];
 }
 
-/** Each rektor answers the version that stands, for their own unit. */
+/** Each rektor answers the version that stands, for their own unit; one who joined later has as long from then. */
 export function proposalAnswer(order: Order, settings: Settings): Running[] {
   const current = currentVersion(order);
   if (!current || adjustmentsAsked(order)) return [];
-  const dueOn = workingDaysAfter(order, current.presentedAt, settings.replyWorkingDays);
   return joinedUnits(order)
     .filter(({ unit }) => !hasAgreed(order, unit))
-    .map(({ unit }) =>
-      wait(settings, 'proposalAnswer', {
+    .map(({ unit, since: joinedAt }) => {
+      const from = [joinedAt, current.presentedAt].sort().at(-1)!;
+      return wait(settings, 'proposalAnswer', {
         subject: `version-${current.version}-${unit}`,
         unit,
         turn: 'rektor',
-        from: current.presentedAt,
-        dueOn,
+        from,
+        dueOn: workingDaysAfter(order, from, settings.replyWorkingDays),
         kind: 'proposal.unanswered',
+        told: 'whenPassed',
         to: ['rektor'],
-      }),
-    );
+      });
+    });
 }

@@ -1,5 +1,6 @@
 import type { Order } from '../../schemas/order';
 import { dayOf, endOf, plusDays, plusWorkingDays } from '../days';
+import { pausedDaysSince } from '../order';
 import type { Settings } from '../settings';
 import { lateReminders, type Running, reminder, wait, workingDaysAfter } from './running';
 
@@ -31,7 +32,7 @@ export function answer(order: Order, settings: Settings): Running[] {
 export function confirmation(order: Order, settings: Settings): Running[] {
   const { confirmedAt, sentAt } = order.request;
   if (confirmedAt) return [];
-  const dueOn = plusDays(dayOf(sentAt), 7);
+  const dueOn = plusDays(dayOf(sentAt), 7 + pausedDaysSince(order, sentAt));
   const to = ['rektor'] as const;
   return [
     wait(settings, 'confirmation', {

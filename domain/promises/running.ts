@@ -55,13 +55,21 @@ export const workingDaysAfter = (order: Order, since: Instant, n: number): Day =
   return paused === 0 ? due : workingDayOnOrAfter(plusDays(due, paused));
 };
 
-/** A wait with a limit: told on the working day after the limit, then every week until it is over. */
-export function wait(
-  settings: Settings,
-  name: PromiseName,
-  what: { subject?: string; turn: Running['turn']; from: Instant; dueOn: Day; kind: string; to: Duty[]; unit?: string },
-): Running {
-  const first = workingDayOnOrAfter(what.dueOn);
+interface Wait {
+  subject?: string;
+  turn: Running['turn'];
+  from: Instant;
+  dueOn: Day;
+  kind: string;
+  to: Duty[];
+  unit?: string;
+  /** Told in the morning of the last day (when left out), or not before the limit has passed. */
+  told?: 'whenPassed';
+}
+
+/** A wait with a limit: told on a working day at the limit or when it has passed, then every week until it is over. */
+export function wait(settings: Settings, name: PromiseName, what: Wait): Running {
+  const first = what.told ? plusWorkingDays(what.dueOn, 1) : workingDayOnOrAfter(what.dueOn);
   return {
     name,
     subject: what.subject ?? 'order',

@@ -1,0 +1,76 @@
+import helmet from '@fastify/helmet';
+import fastify, { type FastifyInstance } from 'fastify';
+import type { Caller } from '../domain/decision';
+import { failures } from './failures';
+import { openapi } from './openapi';
+import { Problem } from './problems';
+import { about } from './rest/about';
+import { commands } from './rest/commands';
+import { drafts } from './rest/drafts';
+import { health } from './rest/health';
+import { orders } from './rest/orders';
+import type { Services } from './services';
+import { trace } from './trace';
+import { validatorCompiler } from './validation';
+import { base } from './views/links';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Who calls, from their token. */
+    caller: Caller;
+    /** The instant at which the request came, ISO 8601 in UTC. */
+    now: string;
+  }
+}
+
+/** Proxies whose word about host and protocol is believed; none unless told. */
+export interface AppOptions {
+  trustProxy?: string | boolean;
+}
+
+/** The whole API, ready to listen: what it offers, in the order in which a request meets it. */
+export async function buildApp(services: Services, { trustProxy = false }: AppOptions = {}): Promise<FastifyInstance> {
+  const app = fastify({
+    loggerInstance: services.log,
+    trustProxy,
+    bodyLimit: 512 * 1024,
+    requestTimeout: 10_000,
+    exposeHeadRoutes: false,
+  });
+  app.setValidatorCompiler(validatorCompiler as never);
+  app.setSerializerCompiler(() => JSON.stringify);
+  app.removeContentTypeParser('text/plain');
+  app.decorateRequest('caller', null as unknown as Caller);
+  app.decorateRequest('now', '');
+
+  trace(app);
+  failures(app, services);
+  await app.register(helmet, {
+    contentSecurityPolicy: { directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } },
+  });
+  await openapi(app);
+
+  health(app, services);
+  await app.register(async (v1) => about(v1), { prefix: base });
+  await app.register(
+    async (v1) => {
+      identify(v1, services);
+      orders(v1, services);
+      drafts(v1, services);
+      commands(v1, services);
+    },
+    { prefix: base },
+  );
+  await app.ready();
+  return app;
+}
+
+/** Every call is somebody's, at one instant, and wants JSON. */
+function identify(app: FastifyInstance, { whoCalls, clock }: Services): void {
+  app.addHook('onRequest', async (request) => {
+    const accept = request.headers.accept ?? '*/*';
+    if (!/\*\/\*|application\/(\*|json|problem\+json)/.test(accept)) throw new Problem('not-acceptable');
+    request.now = clock();
+    request.caller = await whoCalls(request, request.now);
+  });
+}

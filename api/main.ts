@@ -1,0 +1,57 @@
+import { pino } from 'pino';
+import { connectMongo, pingWithin, StorageAway } from '../documents/connect';
+import { prepareDatabase } from '../documents/prepare';
+import { loadSample } from '../documents/sample';
+import { defaultSettings } from '../domain/settings';
+import { buildApp } from './app';
+import { type ApiSettings, Misconfigured, readSettings } from './settings';
+import { bearer } from './sign-in/bearer';
+import { projectRoot } from './words';
+
+/** How long a command may take from the call to the answer, whatever MongoDB does. */
+const deadlineMs = 4_000;
+const bootMs = 10_000;
+
+async function serve(settings: ApiSettings): Promise<void> {
+  const log = pino({ base: { service: 'api' }, level: settings.logLevel, redact: ['req.headers.authorization'] });
+  const client = connectMongo(settings.mongodbUri, { appName: 'insats-api' });
+  await pingWithin(client, bootMs);
+  const collections = await prepareDatabase(client.db());
+  if (settings.sample) await loadSample(collections, projectRoot());
+  const app = await buildApp(
+    {
+      store: { client, collections, settings: defaultSettings, deadlineMs },
+      whoCalls: bearer(settings),
+      clock: () => new Date().toISOString(),
+      log,
+    },
+    { trustProxy: settings.trustProxy },
+  );
+  const stop = async (signal: string): Promise<void> => {
+    log.info({ signal }, 'stopping');
+    await app.close();
+    await client.close();
+  };
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop(signal));
+  await app.listen({ port: settings.port, host: settings.host });
+}
+
+/** One sentence for whoever starts the API, when it cannot start. */
+function sentenceOf(error: unknown): string {
+  if (error instanceof Misconfigured) return error.message;
+  if (error instanceof StorageAway) return 'MongoDB does not answer: check MONGODB_URI and that the server runs.';
+  if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE')
+    return `Port ${process.env.PORT ?? 3000} is taken: set PORT to a free one.`;
+  return `The API could not start: ${error instanceof Error ? error.stack : String(error)}`;
+}
+
+async function main(): Promise<void> {
+  try {
+    await serve(readSettings(process.env));
+  } catch (error) {
+    process.stderr.write(`${sentenceOf(error)}\n`);
+    process.exit(1);
+  }
+}
+
+void main();

@@ -1,0 +1,108 @@
+import type { FastifyInstance } from 'fastify';
+import Type, { type Static } from 'typebox';
+import { readDraft, readDrafts, readWorkingText } from '../../documents/reads';
+import { DraftAnswer, listOf, WorkingTextAnswer } from '../../schemas/answers';
+import type { WorkingText } from '../../schemas/records';
+import { Uuid } from '../../schemas/vocabulary';
+import { isFresh } from '../etag';
+import type { Services } from '../services';
+import { linksFor } from '../views/links';
+import { answerExamples } from './answer-examples';
+import { type Page, pageOf, paging } from './lists';
+import { answer, etagHeader, failures, operation } from './operation';
+
+const draftParams = Type.Object({ draftId: Uuid });
+const orderParams = Type.Object({ orderId: Uuid });
+
+/** Drafts to read: only their own side sees them. */
+export function drafts(app: FastifyInstance, { store }: Services): void {
+  const { collections } = store;
+
+  const listed = {
+    operationId: 'listDrafts',
+    summary: 'Drafts',
+    description: 'Utkast för de egna enheterna. Drafts of the own units.',
+    tags: ['drafts'],
+  };
+  const page = Type.Object(paging, { additionalProperties: false });
+  const example = {
+    drafts: [answerExamples.draft],
+    _meta: answerExamples.orders._meta,
+    _links: answerExamples.orders._links,
+  };
+  app.get(
+    '/drafts',
+    {
+      schema: operation(listed, {
+        querystring: page,
+        response: {
+          200: answer('A page of drafts', listOf('drafts', DraftAnswer), example),
+          ...failures(401, 422, 503),
+        },
+      }),
+    },
+    async (request, reply) => {
+      const query = request.query as Page;
+      const link = linksFor(request);
+      const rows = await readDrafts(collections, request.caller, query.page, query.limit);
+      const shown = rows.map(({ _id: id, ...draft }) => ({ id, ...draft, _links: { self: link(`/drafts/${id}`) } }));
+      return pageOf(request, reply, 'drafts', shown, query);
+    },
+  );
+
+  const one = {
+    operationId: 'getDraft',
+    summary: 'One draft',
+    description: 'Ett utkast. One draft, with the version that an edit names.',
+    tags: ['drafts'],
+  };
+  app.get(
+    '/drafts/:draftId',
+    {
+      schema: operation(one, {
+        params: draftParams,
+        response: {
+          200: answer('The draft', DraftAnswer, answerExamples.draft, etagHeader),
+          ...failures(401, 404, 503),
+        },
+      }),
+    },
+    async (request, reply) => {
+      const { draftId } = request.params as Static<typeof draftParams>;
+      const { _id: id, ...draft } = await readDraft(collections, draftId, request.caller);
+      if (isFresh(request, reply, draft.version)) return reply.send();
+      return { id, ...draft, _links: { self: linksFor(request)(`/drafts/${id}`) } };
+    },
+  );
+
+  const texts: [string, WorkingText['kind'], string][] = [
+    ['proposal-drafts', 'proposal', 'getProposalDraft'],
+    ['summary-drafts', 'summary', 'getSummaryDraft'],
+  ];
+  for (const [noun, kind, operationId] of texts) {
+    const told = {
+      operationId,
+      summary: `The ${kind} being written`,
+      description: `Pedagogcentrums utkast. What the centre is still writing: the ${kind}.`,
+      tags: ['drafts'],
+    };
+    app.get(
+      `/orders/:orderId/${noun}/current`,
+      {
+        schema: operation(told, {
+          params: orderParams,
+          response: {
+            200: answer('The text', WorkingTextAnswer, answerExamples.workingText, etagHeader),
+            ...failures(401, 404, 503),
+          },
+        }),
+      },
+      async (request, reply) => {
+        const { orderId } = request.params as Static<typeof orderParams>;
+        const { _id, ...text } = await readWorkingText(collections, orderId, kind, request.caller);
+        if (isFresh(request, reply, text.version)) return reply.send();
+        return { ...text, _links: { self: linksFor(request)(`/orders/${orderId}/${noun}/current`) } };
+      },
+    );
+  }
+}

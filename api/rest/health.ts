@@ -1,0 +1,65 @@
+import type { FastifyInstance } from 'fastify';
+import Type from 'typebox';
+import { pingWithin, StorageAway } from '../../documents/connect';
+import { processCondition } from '../../documents/forwarding';
+import { Instant, Nullable } from '../../schemas/vocabulary';
+import type { Services } from '../services';
+import { answer, failures, operation } from './operation';
+
+const Condition = Type.Object({
+  status: Type.String(),
+  storage: Type.Optional(Type.String()),
+  process: Type.Optional(Type.Enum(['ok', 'delayed'])),
+  since: Type.Optional(Nullable(Instant)),
+});
+
+/** How long MongoDB may take to answer a question about its health. */
+const pingMs = 1_000;
+
+/** Health for whoever runs the system: alive at all, and ready for people. Without MongoDB it is not ready; without Temporal or the worker it is, and says that processes are delayed. */
+export function health(app: FastifyInstance, { store, clock, log }: Services): void {
+  const live = {
+    operationId: 'getLiveness',
+    summary: 'Alive',
+    description: 'Processen lever. The process is alive.',
+    tags: ['health'],
+  };
+  app.get(
+    '/health/live',
+    {
+      schema: operation(live, {
+        security: [],
+        response: { 200: answer('Alive', Condition, { status: 'pass' }), ...failures(400) },
+      }),
+    },
+    async () => ({ status: 'pass' }),
+  );
+
+  const ready = {
+    operationId: 'getReadiness',
+    summary: 'Ready',
+    description:
+      'Redo för människor. Ready for people: only without MongoDB it is not; that processes are delayed is told.',
+    tags: ['health'],
+  };
+  const example = { status: 'pass', storage: 'ok', process: 'ok', since: null };
+  app.get(
+    '/health/ready',
+    {
+      schema: operation(ready, {
+        security: [],
+        response: { 200: answer('Ready', Condition, example), ...failures(400) },
+      }),
+    },
+    async (_request, reply) => {
+      try {
+        await pingWithin(store.client, pingMs);
+        const { process, since } = await processCondition(store.collections, clock());
+        return { status: 'pass', storage: 'ok', process, since };
+      } catch (error) {
+        if (!(error instanceof StorageAway)) log.error({ err: error }, 'health could not be told');
+        return reply.code(503).header('retry-after', '5').send({ status: 'fail', storage: 'away' });
+      }
+    },
+  );
+}

@@ -1,0 +1,14 @@
+import type { Actor } from '../../schemas/parts';
+import type { Language } from '../words';
+
+const protectedName = { sv: 'Rektor', en: 'Rektor' };
+
+/** Who acted and for whom, as people read it: a representative acts for the rektor of the unit, a protected person has no name. */
+export function actorTold({ name, role, unitName }: Actor, language: Language): string {
+  if (role === 'representative')
+    return language === 'sv'
+      ? `${name ?? '–'} för rektor för ${unitName}`
+      : `${name ?? '–'} for the rektor of ${unitName}`;
+  if (name === null) return `${protectedName[language]}, ${unitName ?? '–'}`;
+  return unitName ? `${name}, ${unitName}` : name;
+}

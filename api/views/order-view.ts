@@ -1,0 +1,202 @@
+import type { Static } from 'typebox';
+import { audienceOf, mayReadSummary } from '../../domain/callers';
+import { dayOf } from '../../domain/days';
+import type { Caller } from '../../domain/decision';
+import {
+  firstHeldMeeting,
+  groupOf,
+  isAgreed,
+  isDeliveryFinished,
+  lastSessionOf,
+  roundBeingMade,
+  sizeOf,
+  stepOf,
+  surveyWindow,
+  unitOf,
+} from '../../domain/order';
+import { possibleCommands } from '../../domain/rules';
+import type { Settings } from '../../domain/settings';
+import { turnNow } from '../../domain/standing';
+import { promiseKept, proposalDue } from '../../domain/twoWeeks';
+import type { HuvudmanOrderAnswer, OrderAnswer, OrderRowAnswer } from '../../schemas/answers';
+import type { Order } from '../../schemas/order';
+import type { Writing } from '../../schemas/records';
+import { stepNames } from '../../schemas/vocabulary';
+import { words } from '../words';
+import { type LinkMaker, possibleOf } from './links';
+
+/** For whom and when something is shown. */
+export interface Seen {
+  caller: Caller;
+  now: string;
+  settings: Settings;
+  link: LinkMaker;
+}
+
+const isLate = ({ standing }: Pick<Order, 'standing'>, now: string): boolean =>
+  standing.lateFrom !== null && standing.lateFrom < now;
+
+/** Where an order stands, for lists and refusals. */
+export const positionOf = (order: Pick<Order, 'standing'>, now: string) => ({
+  step: order.standing.step,
+  ...turnNow(order, now),
+  late: isLate(order, now),
+});
+
+/** One row of a list of orders. */
+export function rowOf(
+  order: Parameters<typeof positionOf>[0] &
+    Pick<Order, '_id' | 'version' | 'caseNumber' | 'units' | 'assignment' | 'ending'> & {
+      need: Pick<Order['need'], 'theme'>;
+      request: Pick<Order['request'], 'receivedOn'>;
+    },
+  { caller, now, link }: Seen,
+): OrderRowAnswer {
+  const isForHuvudman = audienceOf(order, caller) === 'huvudman';
+  return {
+    ...{ id: order._id, caseNumber: order.caseNumber, version: order.version, theme: order.need.theme },
+    units: order.units.map(({ unit, name, leads }) => ({ unit, name, leads })),
+    responsible: isForHuvudman ? null : (order.assignment?.responsible ?? null),
+    receivedOn: order.request.receivedOn,
+    ending: order.ending?.kind ?? null,
+    ...positionOf(order, now),
+    _links: { self: link(`/orders/${order._id}`) },
+  };
+}
+
+/** The order beside a refusal: what it looks like now, and what this caller may do with it. */
+export const orderNow = (order: Order, { caller, now, settings, link }: Seen) => ({
+  ...{ id: order._id, caseNumber: order.caseNumber, version: order.version },
+  ...positionOf(order, now),
+  possible: possibleOf(commandsFor(order, caller, now, settings), order._id, link),
+});
+
+const commandsFor = (order: Order, caller: Caller, now: string, settings: Settings) =>
+  possibleCommands(order, {
+    caller,
+    now,
+    today: dayOf(now),
+    settings,
+    writingId: '',
+    target: {},
+    people: [],
+    units: [],
+  });
+
+/** The seven steps with where the order is: a step is done when what it is for has been done, whatever came after. */
+function stepsOf(order: Order): OrderAnswer['steps'] {
+  const done: Record<(typeof stepNames)[number], boolean> = {
+    needIdentified: true,
+    request: order.request.answer !== null,
+    planningMeeting: firstHeldMeeting(order) !== undefined,
+    attendees: order.attendees !== null || firstHeldMeeting(order) !== undefined,
+    proposal: isAgreed(order),
+    delivery: isDeliveryFinished(order),
+    evaluation: order.ending?.kind === 'completed',
+  };
+  const now = order.ending ? null : stepOf(order);
+  return stepNames.map((step) => ({
+    step,
+    number: words.steps[step]!.number,
+    name: words.steps[step]!.sv,
+    state: step === now ? 'now' : done[step] ? 'done' : 'ahead',
+  }));
+}
+
+function windowsOf(order: Order, now: string, settings: Settings): OrderAnswer['surveyWindows'] {
+  return order.groups.map((group) => {
+    const window = surveyWindow(order, group, settings);
+    if ('none' in window) return { group: group.id, session: null, opensAt: null, closesAt: null, state: window.none };
+    const state = now < window.opensAt ? 'notOpen' : now < window.closesAt ? 'open' : 'closed';
+    return { ...window, state };
+  });
+}
+
+const share = (part: number, whole: number): number | null =>
+  whole > 0 ? Math.round((part / whole) * 100) / 100 : null;
+
+/** Numbers present at each session that was held, as shares of those invited and of the kollegium. */
+function attendanceOf(order: Order): OrderAnswer['attendance'] {
+  return order.sessions
+    .filter(({ present }) => present !== null)
+    .map(({ id, group, present }) => {
+      const sum = present!.reduce((total, { number }) => total + number, 0);
+      const invited = sizeOf(groupOf(order, group)!);
+      const kollegium = present!.reduce((total, { unit }) => total + (unitOf(order, unit)?.kollegium ?? 0), 0);
+      return {
+        session: id,
+        present: sum,
+        invited,
+        shareOfInvited: share(sum, invited),
+        shareOfKollegium: share(sum, kollegium),
+        isLastOfGroup: lastSessionOf(order, group)?.id === id,
+      };
+    });
+}
+
+/** When the version being made is due, how that was reached and how the promise stands; null when none is awaited. */
+function dueOf(order: Order, now: string, settings: Settings): OrderAnswer['due'] {
+  const round = roundBeingMade(order) ?? order.proposals.length;
+  const due = proposalDue(order, round, settings);
+  return due && { ...due, promise: promiseKept(order, round, now, settings) };
+}
+
+/** Everything that a page about the order needs. The summary is the rektor's: without leave to read it, it is not there. */
+export function orderView(order: Order, writings: readonly Writing[], seen: Seen): OrderAnswer {
+  const { caller, now, settings, link } = seen;
+  const { _id, armed: _armed, standing: _standing, guard: _guard, ...told } = order;
+  const mayRead = mayReadSummary(order, caller);
+  const shown = mayRead ? writings : writings.filter(({ kind }) => kind !== 'summary' && kind !== 'jointEvaluation');
+  return {
+    id: _id,
+    ...told,
+    summary: order.summary && !mayRead ? { ...order.summary, comment: null } : order.summary,
+    step: stepOf(order),
+    steps: stepsOf(order),
+    turn: turnNow(order, now),
+    late: isLate(order, now),
+    due: dueOf(order, now, settings),
+    surveyWindows: windowsOf(order, now, settings),
+    attendance: attendanceOf(order),
+    writings: shown.map(({ _id: id, orderId: _order, ...writing }) => ({ id, ...writing })),
+    possible: possibleOf(commandsFor(order, caller, now, settings), _id, link),
+    _links: {
+      self: link(`/orders/${_id}`),
+      log: link(`/orders/${_id}/log-entries`, 'version-history'),
+      notifications: link(`/orders/${_id}/notifications`, 'related'),
+    },
+  };
+}
+
+/** The order for the huvudman's reader: theme, step, dates, numbers, goals and outcome, and nothing that anybody wrote freely. */
+export function huvudmanView(order: Order, seen: Seen): Static<typeof HuvudmanOrderAnswer> {
+  const agreed = order.proposals
+    .at(-1)
+    ?.answers.filter(({ kind }) => kind === 'agreed')
+    .at(-1);
+  const held = order.sessions.filter(({ status }) => status === 'held');
+  const outcomeOf = (goal: string) =>
+    order.outcomes.rektor.find((outcome) => outcome.goal === goal && outcome.subGoal === null)?.outcome ?? null;
+  return {
+    ...rowOf(order, seen),
+    responsible: null,
+    steps: stepsOf(order),
+    dates: {
+      heldOn: firstHeldMeeting(order)?.heldOn ?? null,
+      presentedOn: order.proposals[0] ? dayOf(order.proposals[0].presentedAt) : null,
+      agreedOn: agreed ? dayOf(agreed.answeredAt) : null,
+      sessions: held.map(({ startsAt }) => dayOf(startsAt)),
+      endedOn: order.ending ? dayOf(order.ending.endedAt) : null,
+    },
+    numbers: {
+      kollegium: order.units.reduce<number | null>(
+        (sum, { kollegium }) => (kollegium === null ? sum : (sum ?? 0) + kollegium),
+        null,
+      ),
+      participants: order.participants.reduce((sum, { number }) => sum + number, 0),
+      sessionsHeld: held.length,
+      hours: order.proposals.at(-1)?.hours ?? null,
+    },
+    goals: (order.record?.goals ?? []).map(({ id, text }) => ({ text, outcome: outcomeOf(id) })),
+  };
+}
