@@ -1,9 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Problem } from './problems';
 
-/** A strong entity tag: the version of what is answered. */
-export const etagOf = (version: number): string => `"${version}"`;
-
 /** The version that an edit names with If-Match. Throws 428 when it names none. */
 export function seenVersion(request: FastifyRequest): number {
   const [, version] = /^"(\d{1,9})"$/.exec(request.headers['if-match'] ?? '') ?? [];

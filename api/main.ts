@@ -2,7 +2,7 @@ import { pino } from 'pino';
 import { connectMongo, pingWithin, StorageAway } from '../documents/connect';
 import { prepareDatabase } from '../documents/prepare';
 import { loadSample } from '../documents/sample';
-import { defaultSettings } from '../domain/settings';
+import { SettingsRefused } from '../domain/settings';
 import { buildApp } from './app';
 import { type ApiSettings, Misconfigured, readSettings } from './settings';
 import { bearer } from './sign-in/bearer';
@@ -20,7 +20,7 @@ async function serve(settings: ApiSettings): Promise<void> {
   if (settings.sample) await loadSample(collections, projectRoot());
   const app = await buildApp(
     {
-      store: { client, collections, settings: defaultSettings, deadlineMs },
+      store: { client, collections, settings: settings.municipality, deadlineMs },
       whoCalls: bearer(settings),
       clock: () => new Date().toISOString(),
       log,
@@ -38,7 +38,7 @@ async function serve(settings: ApiSettings): Promise<void> {
 
 /** One sentence for whoever starts the API, when it cannot start. */
 function sentenceOf(error: unknown): string {
-  if (error instanceof Misconfigured) return error.message;
+  if (error instanceof Misconfigured || error instanceof SettingsRefused) return error.message;
   if (error instanceof StorageAway) return 'MongoDB does not answer: check MONGODB_URI and that the server runs.';
   if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE')
     return `Port ${process.env.PORT ?? 3000} is taken: set PORT to a free one.`;

@@ -3,12 +3,6 @@ import { DateTime } from 'luxon';
 import { zone } from '../domain/days';
 import { fill, type Language, languageOf, words } from './words';
 
-/** One wrong field: where it stands in the body, and what to do. */
-export interface FieldProblem {
-  pointer: string;
-  detail: string;
-}
-
 /** An answer that says what is wrong and what helps (RFC 9457). */
 export class Problem extends Error {
   override readonly name = 'Problem';

@@ -1,3 +1,6 @@
+import { readSettingsFile } from '../documents/settings-file';
+import { type Settings, settingsFrom } from '../domain/settings';
+
 /** What the API is told by its surroundings. */
 export interface ApiSettings {
   port: number;
@@ -10,6 +13,8 @@ export interface ApiSettings {
   /** Load the invented municipality at boot, for trying out. */
   sample: boolean;
   trustProxy: string | false;
+  /** What the municipality has set otherwise. */
+  municipality: Settings;
 }
 
 /** Something in the surroundings is missing or wrong; the sentence says what to do. */
@@ -40,5 +45,6 @@ export function readSettings(env: NodeJS.ProcessEnv): ApiSettings {
     logLevel: env.INSATS_LOG_LEVEL ?? 'info',
     sample: env.INSATS_SAMPLE === '1',
     trustProxy: env.INSATS_TRUST_PROXY || false,
+    municipality: settingsFrom(readSettingsFile(env.INSATS_SETTINGS)),
   };
 }

@@ -22,7 +22,6 @@ const holdsAnywhere = (caller: Caller, ...kinds: string[]): boolean =>
 export const isCentre = (caller: Caller): boolean => holdsAnywhere(caller, 'staff', 'lead');
 export const isLead = (caller: Caller): boolean => holdsAnywhere(caller, 'lead');
 export const isRektorOf = (caller: Caller, unit: string): boolean => holds(caller, unit, 'rektor', 'actingRektor');
-export const isAdministrator = (caller: Caller): boolean => holdsAnywhere(caller, 'administrator');
 const actsAt = (caller: Caller, unit: string): readonly Act[] =>
   caller.representations.filter((representation) => representation.unit === unit).flatMap(({ acts }) => acts);
 

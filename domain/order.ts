@@ -133,14 +133,6 @@ export function stepOf(order: Order): OrderStep {
   return isDeliveryFinished(order) ? 'evaluation' : 'delivery';
 }
 
-/** The responsible member of staff on a day: the cover while it lasts. */
-export const carriesOn = (order: Order, day: Day): string | null => {
-  const { assignment } = order;
-  if (!assignment) return null;
-  const { cover } = assignment;
-  return cover && cover.from <= day && day <= cover.to ? cover.person : assignment.responsible.person;
-};
-
 /** What of the meeting record does not stand yet, by field. */
 export const missingInRecord = (order: Order): string[] => {
   const { record } = order;

@@ -23,7 +23,6 @@ import {
   Sequence,
   SessionHow,
   Text,
-  Uuid,
 } from './vocabulary';
 
 const body = <T extends Record<string, TSchema>>(properties: T) =>
@@ -185,15 +184,3 @@ export const commandBodies = {
 
 export type CommandName = keyof typeof commandBodies;
 export const commandNames = Object.keys(commandBodies) as CommandName[];
-
-/** Where a command points inside its order, from the address it was sent to. */
-export const Target = Type.Object(
-  {
-    orderId: optional(Uuid),
-    draftId: optional(Uuid),
-    meetingId: optional(Id),
-    sessionId: optional(Id),
-    groupId: optional(Id),
-  },
-  { additionalProperties: false },
-);

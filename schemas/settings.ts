@@ -1,0 +1,55 @@
+import Type, { type Static } from 'typebox';
+
+const days = (description: string) => Type.Integer({ minimum: 0, maximum: 366, description });
+const workingDays = (description: string) => Type.Integer({ minimum: 1, maximum: 60, description });
+
+/** What a municipality may set otherwise. Days are calendar days unless the name says working days. */
+export const Settings = Type.Object(
+  {
+    answerWorkingDays: workingDays('Within how many working days a request is answered'),
+    proposalDays: days(
+      'Within how many days after the first planning meeting the proposal is presented: the two weeks of the routine',
+    ),
+    proposalRemindersDaysBefore: Type.Array(days('Days before'), {
+      maxItems: 10,
+      description: 'How many days before a proposal is due its staff are reminded',
+    }),
+    lateDailyWorkingDays: workingDays(
+      'For how many working days a late promise is reminded of daily, before it is weekly',
+    ),
+    bookingWorkingDays: workingDays('Within how many working days after it was taken on a planning meeting is booked'),
+    recordWorkingDays: workingDays('Within how many working days after the meeting its record is written'),
+    replyWorkingDays: workingDays(
+      'Within how many working days the other side answers: a version, dates, a wish, an invitation, a pause',
+    ),
+    sessionPlanWorkingDays: workingDays('Within how many working days after agreement dates are suggested'),
+    sessionReminderWorkingDays: workingDays(
+      'How many working days before a meeting or a session people are reminded of it',
+    ),
+    surveyOpenHours: Type.Integer({
+      minimum: 1,
+      maximum: 720,
+      description: 'For how many hours after the last session a survey stays open',
+    }),
+    summaryWorkingDays: workingDays('Within how many working days after the last survey the summary is sent'),
+    summaryUnreadDays: Type.Array(days('Days after'), {
+      maxItems: 10,
+      description: 'How many days after sending an unread summary is reminded of',
+    }),
+    summaryClosesDays: days('After how many days an unread summary closes by itself'),
+    documentationWorkingDays: workingDays('Within how many working days after delivery the documentation is shared'),
+    closingWorkingDays: workingDays('Within how many working days after the summary was read the order is closed'),
+    queueReminderWorkingDays: workingDays('How many working days before a queued period begins the lead is reminded'),
+    privacyFloor: Type.Integer({
+      minimum: 5,
+      maximum: 100,
+      description: 'In groups with fewer there is no survey; may be raised, never lowered',
+    }),
+    reminderTime: Type.String({
+      pattern: '^([01]\\d|2[0-3]):[0-5]\\d$',
+      description: "When in the day reminders are written, in the municipality's time",
+    }),
+  },
+  { additionalProperties: false },
+);
+export type Settings = Static<typeof Settings>;
