@@ -22,7 +22,7 @@ const unitOf = ({
 }: Municipality['units'][number]): Unit => ({
   ...{ _id: id, name, kind, huvudman, code, kollegium },
   places: places.map((place) => ({ id: place.id, name: place.name })),
-  arbetslag: arbetslag.map((team) => ({ id: team.id, name: team.name, size: team.size })),
+  arbetslag: arbetslag.map(({ id: arbetslagId, name: called, size }) => ({ id: arbetslagId, name: called, size })),
 });
 
 function staffOf({ people, duties }: Municipality): StaffMember[] {
