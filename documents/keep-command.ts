@@ -74,17 +74,18 @@ const logEntryOf = (asked: OrderCommandAsked, before: Order, carried: Carried, w
   receipt: receiptOf(asked, carried),
 });
 
-/** The people and units that a body names, in one read; none for most commands. */
-async function named(
+/** What a rule needs besides the order, in one read: the people and units that a body names, or what was written; nothing for most commands. */
+async function besides(
   { collections }: Store,
-  body: unknown,
+  { command, orderId, body }: OrderCommandAsked,
   session: ClientSession,
-): Promise<Pick<Circumstances, 'people' | 'units'>> {
+): Promise<Pick<Circumstances, 'people' | 'units' | 'writings'>> {
   const { responsible, others, person, unit } = body as Record<string, unknown>;
   const ids = [responsible, person, ...(Array.isArray(others) ? others : [])].filter((id) => typeof id === 'string');
   const people = ids.length > 0 ? await collections.staff.find({ _id: { $in: ids } }, { session }).toArray() : [];
   const units = typeof unit === 'string' ? await collections.units.find({ _id: unit }, { session }).toArray() : [];
-  return { people, units };
+  if (command !== 'shareDocumentation') return { people, units };
+  return { people, units, writings: await collections.writings.find({ orderId }, { session }).toArray() };
 }
 
 /** Somebody else changed the order since it was read: the transaction is tried again from its beginning. */
@@ -111,7 +112,7 @@ async function decide(
     settings: store.settings,
     writingId,
     target,
-    ...(await named(store, asked.body, session)),
+    ...(await besides(store, asked, session)),
   };
   const carried = carryOut(asked.command, order, asked.body, given);
   if (isRefusal(carried)) throw new Refused(carried, order);

@@ -61,7 +61,8 @@ export type OrderRow = Pick<
   request: Pick<Order['request'], 'receivedOn'>;
 };
 
-const rowFields = {
+/** The fields that a row of a list is made of: everything else of an order stays where it is. */
+export const rowFields = {
   caseNumber: 1,
   version: 1,
   kind: 1,

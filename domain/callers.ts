@@ -7,7 +7,6 @@ import { type Caller, type Refusal, refuse } from './decision';
 export type Who =
   | { side: 'unit' | 'either'; act: Act; instead?: string }
   | { side: 'centre' }
-  | { side: 'lead' }
   | { side: 'administrator' };
 
 /** What somebody sees of an order: null is nothing, not even that it exists. */
@@ -83,7 +82,6 @@ function unitSide(order: Order, caller: Caller, who: { act: Act; instead?: strin
 /** The caller as the record names them for this command, or why it is not theirs to give. */
 export function actorFor(order: Order, caller: Caller, who: Who): Actor | Refusal {
   if (who.side === 'administrator') return administratorActor(order, caller);
-  if (who.side === 'lead') return isLead(caller) ? centreActor(caller) : refuse('lead-only');
   if (who.side !== 'unit' && isCentre(caller)) return centreActor(caller);
   return who.side === 'centre' ? refuse('centre-only') : unitSide(order, caller, who);
 }

@@ -72,4 +72,6 @@ export interface Circumstances {
   /** People and units that the body names, as far as they exist. */
   people: readonly StaffMember[];
   units: readonly Unit[];
+  /** What was written in the order, for the command that assembles its documentation. */
+  writings?: readonly Writing[];
 }

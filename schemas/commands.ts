@@ -56,6 +56,14 @@ const request = {
   kollegium: Nullable(HeadCount),
 };
 
+const meetingRecord = body({
+  theme: optional(Line),
+  purpose: Nullable(Text),
+  goals: Type.Array(Goal, { maxItems: 10 }),
+  needs: Nullable(Text),
+  delimitations: Nullable(Text),
+});
+
 /** What each command carries, by the command's name. The one place where their shape is told. */
 export const commandBodies = {
   // needIdentified and request
@@ -99,15 +107,14 @@ export const commandBodies = {
   moveMeeting: body({ ...times, ...Place.properties }),
   cancelMeeting: body({ reason: Reason }),
   recordNotAttended: body({ reason: optional(Reason) }),
-  recordMeetingHeld: body({ heldOn: Day, meeting: optional(Id), notes: optional(Text) }),
-  correctMeetingDay: body({ heldOn: Nullable(Day), reason: Reason }),
-  saveMeetingRecord: body({
-    theme: optional(Line),
-    purpose: Nullable(Text),
-    goals: Type.Array(Goal, { maxItems: 10 }),
-    needs: Nullable(Text),
-    delimitations: Nullable(Text),
+  recordMeetingHeld: body({
+    heldOn: Day,
+    meeting: optional(Id),
+    notes: optional(Text),
+    record: optional(meetingRecord),
   }),
+  correctMeetingDay: body({ heldOn: Nullable(Day), reason: Reason }),
+  saveMeetingRecord: meetingRecord,
   agreeMeetingRecord: body({ recordVersion: Sequence }),
   chooseAttendees: body({
     people: Type.Array(Type.Object({ name: Line, task: Nullable(Line) }, { additionalProperties: false }), {

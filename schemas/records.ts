@@ -1,4 +1,5 @@
 import Type, { type Static } from 'typebox';
+import { Documentation } from './documentation';
 import { Actor, Need, ParticipantGroup, ProposalContent } from './parts';
 import {
   Count,
@@ -39,7 +40,7 @@ export const Writing = Type.Object(
     proposal: Type.Optional(ProposalContent),
     task: Type.Optional(Nullable(Text)),
     material: Type.Optional(Type.Array(Type.Object({ name: Line, link: Nullable(Type.String()) }, closed))),
-    document: Type.Optional(Type.Unknown()),
+    document: Type.Optional(Documentation),
   },
   closed,
 );

@@ -2,6 +2,7 @@ import type { Static } from 'typebox';
 import { audienceOf, mayReadSummary } from '../../domain/callers';
 import { dayOf } from '../../domain/days';
 import type { Caller } from '../../domain/decision';
+import { share } from '../../domain/documentation';
 import {
   firstHeldMeeting,
   groupOf,
@@ -111,9 +112,6 @@ function windowsOf(order: Order, now: string, settings: Settings): OrderAnswer['
     return { ...window, state };
   });
 }
-
-const share = (part: number, whole: number): number | null =>
-  whole > 0 ? Math.round((part / whole) * 100) / 100 : null;
 
 /** Numbers present at each session that was held, as shares of those invited and of the kollegium. */
 function attendanceOf(order: Order): OrderAnswer['attendance'] {

@@ -2,6 +2,7 @@ import type { Group, Order } from '../../schemas/order';
 import { sideOf } from '../callers';
 import { inUtc } from '../days';
 import { type Circumstances, type Decision, isRefusal, type Refusal, refuse, refuseField } from '../decision';
+import { assembleDocumentation } from '../documentation';
 import { change, groupOf, isDeliveryFinished, isGroupFinished, sizeOf, surveyWindows } from '../order';
 import { summaryClosesOn } from '../promises/evaluation';
 import { allFields, eitherSide, rule, theCentre, theUnit } from '../rule';
@@ -213,12 +214,13 @@ export const shareDocumentation = rule(
   (order, { nextSteps }, given) => {
     const version = order.documentation.length + 1;
     const withSummary = order.summary?.included ?? false;
+    const document = assembleDocumentation(order, given.writings ?? [], nextSteps ?? null, given.now, given.settings);
     return {
       order: change(order, (copy) => {
         copy.documentation.push({ version, sharedAt: given.now, withSummary, writing: given.writingId });
       }),
       created: { kind: 'documentation', id: String(version) },
-      writing: { kind: 'documentation', subject: `version-${version}`, text: nextSteps ?? null },
+      writing: { kind: 'documentation', subject: `version-${version}`, text: nextSteps ?? null, document },
       notices: [
         {
           kind: version === 1 ? 'documentation.shared' : 'documentation.newVersion',

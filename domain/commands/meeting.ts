@@ -1,4 +1,5 @@
 import type { Meeting, Order } from '../../schemas/order';
+import type { MeetingRecord } from '../../schemas/parts';
 import { sideOf } from '../callers';
 import { dayOf, inUtc } from '../days';
 import { type Circumstances, type Decision, type Notice, type Refusal, refuse, refuseField } from '../decision';
@@ -136,6 +137,19 @@ const meetingHeld = (order: Order, id: string | undefined, heldOn: string): Meet
   return begun ?? booked.find(({ purpose }) => purpose === 'planning');
 };
 
+/** What the meeting came to, as it is kept: a new version, which the rektor has not agreed to yet. */
+function withRecord(
+  order: Order,
+  { theme, ...told }: Pick<MeetingRecord, 'purpose' | 'goals' | 'needs' | 'delimitations'> & { theme?: string },
+  given: Circumstances,
+): Order {
+  const version = (order.record?.version ?? 0) + 1;
+  return change(order, (copy) => {
+    copy.record = { version, ...told, savedAt: given.now, savedBy: given.actor, agreedAt: null, agreedBy: null };
+    if (theme) copy.need.theme = theme;
+  });
+}
+
 export const recordMeetingHeld = rule(
   'recordMeetingHeld',
   {
@@ -165,11 +179,12 @@ export const recordMeetingHeld = rule(
     };
     const told = { ...facts, notes: body.notes ?? null };
     const added = newMeeting(order, given, told);
+    const after = meeting
+      ? changeMeeting(order, meeting.id, (copy) => Object.assign(copy, told))
+      : change(order, (copy) => copy.meetings.push(added));
     return {
       created: { kind: 'meeting', id: meeting?.id ?? added.id },
-      order: meeting
-        ? changeMeeting(order, meeting.id, (copy) => Object.assign(copy, told))
-        : change(order, (copy) => copy.meetings.push(added)),
+      order: body.record ? withRecord(after, body.record, given) : after,
       notices: [{ kind: 'meeting.held', to: otherSide(given), about: meeting?.id ?? added.id }],
     };
   },
@@ -222,16 +237,11 @@ export const saveMeetingRecord = rule(
     whilePaused: true,
     misfit: (order) => (firstHeldMeeting(order) ? null : refuse('meeting-not-held')),
   },
-  (order, { theme, ...told }, given) => {
-    const version = (order.record?.version ?? 0) + 1;
-    const record = { version, ...told, savedAt: given.now, savedBy: given.actor, agreedAt: null, agreedBy: null };
-    const after = change(order, (copy) => {
-      copy.record = record;
-      if (theme) copy.need.theme = theme;
-    });
+  (order, body, given) => {
+    const after = withRecord(order, body, given);
     return {
       order: after,
-      created: { kind: 'meetingRecord', id: String(version) },
+      created: { kind: 'meetingRecord', id: String(after.record!.version) },
       notices: missingInRecord(after).length === 0 ? [{ kind: 'meeting.recordWritten', to: 'rektor' }] : [],
     };
   },

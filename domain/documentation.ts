@@ -1,0 +1,102 @@
+import type { Documentation } from '../schemas/documentation';
+import type { Order, Session } from '../schemas/order';
+import type { Actor } from '../schemas/parts';
+import type { Writing } from '../schemas/records';
+import { dayOf, endOf } from './days';
+import { firstHeldMeeting, groupOf, sizeOf } from './order';
+import { evaluationBeganAt } from './promises/delivery';
+import { workingDaysAfter } from './promises/running';
+import type { Settings } from './settings';
+import { promiseKept, proposalDue } from './twoWeeks';
+
+/** A part of a whole as a share with two decimals; null where the whole is nothing. */
+export const share = (part: number, whole: number): number | null =>
+  whole > 0 ? Math.round((part / whole) * 100) / 100 : null;
+
+const byId = (writings: readonly Writing[], id: string | null): Writing | undefined =>
+  writings.find(({ _id }) => _id === id);
+
+/** Who acted and for whom, by role: a representative acts for the rektor, whatever the name. */
+const actedFor = ({ name, role, unitName }: Actor): string =>
+  role === 'representative'
+    ? `${name ?? ''} för rektor för ${unitName ?? ''}`.trim()
+    : `${name ?? 'Rektor'}, ${unitName ?? ''}`;
+
+const proposals = (order: Order, writings: readonly Writing[]): Documentation['proposals'] =>
+  order.proposals.map(({ version, presentedAt, writing, answers }) => ({
+    version,
+    presentedOn: dayOf(presentedAt),
+    content: byId(writings, writing)?.proposal ?? null,
+    wishes: order.adjustments.filter(({ round }) => round === version + 1).map(({ wishes }) => wishes),
+    agreedBy: answers.filter(({ kind }) => kind === 'agreed').map(({ answeredBy }) => actedFor(answeredBy)),
+  }));
+
+function sessionOf(order: Order, writings: readonly Writing[], session: Session): Documentation['sessions'][number] {
+  const group = groupOf(order, session.group)!;
+  const present = session.present?.reduce((sum, { number }) => sum + number, 0) ?? null;
+  return {
+    ...{
+      title: session.title,
+      group: group.name,
+      on: dayOf(session.startsAt),
+      how: session.how,
+      status: session.status,
+    },
+    ...{ reason: session.cancelReason, movedFrom: session.movedFrom && dayOf(session.movedFrom) },
+    ...{ present, invited: sizeOf(group), shareOfInvited: present === null ? null : share(present, sizeOf(group)) },
+    task: byId(writings, session.record)?.task ?? null,
+  };
+}
+
+/** What was promised along the way, by which day, and whether it was kept. */
+function promises(order: Order, now: string, settings: Settings): Documentation['promises'] {
+  const { receivedOn, answer } = order.request;
+  const kept = (dueOn: string, doneOn: string | null) => (doneOn && doneOn <= dueOn ? 'kept' : 'late');
+  const answerDue = workingDaysAfter(order, endOf(receivedOn), settings.answerWorkingDays);
+  const answeredOn = answer ? dayOf(answer.answeredAt) : null;
+  const summaryDue = workingDaysAfter(order, evaluationBeganAt(order, settings), settings.summaryWorkingDays);
+  const sentOn = order.summary ? dayOf(order.summary.sentAt) : null;
+  return [
+    { promise: 'answer', dueOn: answerDue, doneOn: answeredOn, kept: kept(answerDue, answeredOn) },
+    ...order.proposals.map(({ version, presentedAt }) => ({
+      promise: `proposal-version-${version}`,
+      dueOn: proposalDue(order, version, settings)?.dueOn ?? null,
+      doneOn: dayOf(presentedAt),
+      kept: promiseKept(order, version, now, settings) ?? 'running',
+    })),
+    ...(sentOn ? [{ promise: 'summary', dueOn: summaryDue, doneOn: sentOn, kept: kept(summaryDue, sentOn) }] : []),
+  ];
+}
+
+/** The documentation of the process from its record; with the summary of the evaluation only when the rektor has said so. */
+export function assembleDocumentation(
+  order: Order,
+  writings: readonly Writing[],
+  nextSteps: string | null,
+  now: string,
+  settings: Settings,
+): Documentation {
+  const { request, need, participants, record, summary } = order;
+  const records = order.sessions.flatMap((session) => byId(writings, session.record) ?? []);
+  return {
+    ...{
+      caseNumber: order.caseNumber,
+      units: order.units.map(({ name }) => name),
+      withSummary: summary?.included ?? false,
+    },
+    request: { receivedOn: request.receivedOn, channel: request.channel, need, participants },
+    meeting: {
+      heldOn: firstHeldMeeting(order)?.heldOn ?? null,
+      attendees: order.attendees?.number ?? 0,
+      ...{ purpose: record?.purpose ?? null, goals: record?.goals ?? [], needs: record?.needs ?? null },
+      delimitations: record?.delimitations ?? null,
+    },
+    proposals: proposals(order, writings),
+    sessions: order.sessions.map((session) => sessionOf(order, writings, session)),
+    material: records.flatMap(({ material }) => material ?? []),
+    outcomes: order.outcomes,
+    summary: summary?.included ? (byId(writings, summary.writing)?.text ?? null) : null,
+    nextSteps,
+    promises: promises(order, now, settings),
+  };
+}

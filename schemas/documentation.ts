@@ -1,0 +1,73 @@
+import Type, { type Static } from 'typebox';
+import { Goal, Need, Outcome, ParticipantGroup, ProposalContent } from './parts';
+import { Channel, Count, Day, Line, Nullable, SessionHow, Text } from './vocabulary';
+
+const closed = { additionalProperties: false };
+const plain = Type.String();
+
+/** The documentation of the whole process, assembled from the record and frozen when it is shared. */
+export const Documentation = Type.Object(
+  {
+    caseNumber: plain,
+    units: Type.Array(Line),
+    withSummary: Type.Boolean(),
+    request: Type.Object(
+      { receivedOn: Day, channel: Channel, need: Need, participants: Type.Array(ParticipantGroup) },
+      closed,
+    ),
+    meeting: Type.Object(
+      {
+        heldOn: Nullable(Day),
+        attendees: Count,
+        purpose: Nullable(Text),
+        goals: Type.Array(Goal),
+        needs: Nullable(Text),
+        delimitations: Nullable(Text),
+      },
+      closed,
+    ),
+    proposals: Type.Array(
+      Type.Object(
+        {
+          version: Count,
+          presentedOn: Day,
+          content: Nullable(ProposalContent),
+          wishes: Type.Array(Text),
+          agreedBy: Type.Array(plain),
+        },
+        closed,
+      ),
+    ),
+    sessions: Type.Array(
+      Type.Object(
+        {
+          ...{
+            title: Line,
+            group: Line,
+            on: Day,
+            how: SessionHow,
+            status: plain,
+            reason: Nullable(plain),
+            movedFrom: Nullable(Day),
+          },
+          ...{
+            present: Nullable(Count),
+            invited: Count,
+            shareOfInvited: Nullable(Type.Number()),
+            task: Nullable(plain),
+          },
+        },
+        closed,
+      ),
+    ),
+    material: Type.Array(Type.Object({ name: Line, link: Nullable(plain) }, closed)),
+    outcomes: Type.Object({ rektor: Type.Array(Outcome), centre: Type.Array(Outcome) }, closed),
+    summary: Nullable(Text),
+    nextSteps: Nullable(Text),
+    promises: Type.Array(
+      Type.Object({ promise: plain, dueOn: Nullable(Day), doneOn: Nullable(Day), kept: plain }, closed),
+    ),
+  },
+  closed,
+);
+export type Documentation = Static<typeof Documentation>;
