@@ -1,12 +1,9 @@
-import type { Static } from 'typebox';
-import type { CommandName, commandBodies } from '../schemas/commands';
+import type { CommandBodies, CommandName } from '../schemas/commands';
 import type { Order } from '../schemas/order';
 import type { Act, OrderStep } from '../schemas/vocabulary';
 import type { Who } from './callers';
 import { type Circumstances, type Decision, isRefusal, type Refusal, refuse } from './decision';
 import { runningPause, stepOf } from './order';
-
-type Body<C extends CommandName> = Static<(typeof commandBodies)[C]>;
 
 /** When a command fits an order as it is, told beside its rule. */
 interface Fits {
@@ -36,7 +33,7 @@ export const eitherSide = (act: Act): Who => ({ side: 'either', act });
 export function rule<C extends CommandName>(
   command: C,
   { who, steps, whilePaused, misfit }: Fits,
-  decide: (order: Order, body: Body<C>, circumstances: Circumstances) => Decision | Refusal,
+  decide: (order: Order, body: CommandBodies[C], circumstances: Circumstances) => Decision | Refusal,
 ): Rule {
   const whyNot = (order: Order, circumstances: Circumstances): Refusal | null => {
     if (order.ending) return refuse('order-closed', { day: order.ending.endedAt, caseNumber: order.caseNumber });
@@ -51,7 +48,7 @@ export function rule<C extends CommandName>(
     who,
     misfit: whyNot,
     decide: (order, body, circumstances) =>
-      whyNot(order, circumstances) ?? decide(order, body as Body<C>, circumstances),
+      whyNot(order, circumstances) ?? decide(order, body as CommandBodies[C], circumstances),
   };
 }
 

@@ -41,14 +41,14 @@ const wordsOf = (order: Order): string[] => {
 /** What lists are filtered and sorted by, kept with the order and reckoned anew with each command. */
 export function standingOf(order: Order, settings: Settings): Order['standing'] {
   const running = runningPromises(order, settings);
-  const dueAts = running.filter(isSomebodysTurn).map(({ dueAt }) => dueAt);
+  const limits = running.filter((wait) => isSomebodysTurn(wait) && !closesByItself(wait)).map(({ dueAt }) => dueAt);
   const units = order.units.filter(({ membership }) => membership !== 'left');
   const staff = order.assignment ? [order.assignment.responsible, ...order.assignment.others] : [];
   const cover = order.assignment?.cover ? [order.assignment.cover.person] : [];
   return {
     step: stepOf(order),
     open: order.ending === null,
-    lateFrom: dueAts.sort()[0] ?? null,
+    lateFrom: limits.sort()[0] ?? null,
     nextItemAt: nextItemAt(order, settings),
     waits: running.map(({ name, turn, from, dueAt }) => ({ name, turn, from, dueAt })),
     people: [...new Set([...staff.map(({ person }) => person), ...cover])],

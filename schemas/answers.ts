@@ -18,9 +18,9 @@ export const named = <T extends TSchema>(schema: T) =>
 
 export const Links = Type.Record(Type.String(), named(Link));
 
-/** A command that the caller may give now, and where it is sent. */
+/** A command that the caller may give now, and where it is sent; `templated` when a part of the order is to be named. */
 export const Possible = Type.Object(
-  { command: CommandName, name: Line, method: Type.String(), href: Type.String() },
+  { command: CommandName, name: Line, method: Type.String(), href: Type.String(), templated: Type.Boolean() },
   closed,
 );
 

@@ -1,4 +1,4 @@
-import Type, { type TSchema } from 'typebox';
+import Type, { type Static, type TSchema } from 'typebox';
 import {
   Goal,
   Need,
@@ -190,4 +190,6 @@ export const commandBodies = {
 } satisfies Record<string, TSchema>;
 
 export type CommandName = keyof typeof commandBodies;
+/** The body of each command as a type. */
+export type CommandBodies = { [C in CommandName]: Static<(typeof commandBodies)[C]> };
 export const commandNames = Object.keys(commandBodies) as CommandName[];
