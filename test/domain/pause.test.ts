@@ -1,0 +1,163 @@
+import { turnNow } from '../../domain/standing';
+import { proposalDue } from '../../domain/twoWeeks';
+import { entered, given, heldOn, instant, meetingOn, once, sent, takenOn } from './orders';
+import { petra, signe, ylva } from './people';
+
+const reason = 'Sjukdom.';
+const held = once(() => heldOn('2026-03-02'));
+const proposed = once(() => held().when('proposePause', { resumeOn: '2026-04-07', reason }, ylva, '2026-03-10'));
+const paused = once(() => proposed().when('agreePause', { pause: 'pause-1' }, signe, '2026-03-11'));
+const due = (telling: typeof held extends () => infer T ? T : never) =>
+  proposalDue(telling.order, 1, telling.settings)?.dueOn;
+
+describe('A pause', () => {
+  test('needs both sides while something is promised', () => {
+    expect(proposed().order.pauses).toMatchObject([{ status: 'proposed', proposedBy: 'unit', beganAt: null }]);
+    expect(proposed().order.standing.waits.map(({ name }) => name)).toEqual(
+      expect.arrayContaining(['proposal', 'pauseAnswer']),
+    );
+    expect(paused().order.pauses).toMatchObject([{ status: 'agreed', beganAt: instant('2026-03-11') }]);
+  });
+
+  test('begins at once where nothing is promised', () => {
+    const quiet = takenOn('2026-02-20')
+      .when('bookMeeting', meetingOn('2026-03-20'), signe, '2026-02-23')
+      .when('chooseAttendees', { people: [], number: 3 }, ylva, '2026-02-24')
+      .when('proposePause', { resumeOn: '2026-03-10', reason }, signe, '2026-02-25');
+    expect(quiet.order.pauses).toMatchObject([{ status: 'agreed', beganAt: instant('2026-02-25') }]);
+  });
+
+  test('proposed but unanswered changes nothing, and is reminded of on the other side', () => {
+    expect(proposed().until('2026-03-18').reminders).toEqual(
+      expect.arrayContaining([
+        '2026-03-13 07.30 proposal.reminder to responsible',
+        '2026-03-17 07.30 pause.unanswered to responsible',
+      ]),
+    );
+    const bySide = held()
+      .when('proposePause', { resumeOn: '2026-04-07', reason }, signe, '2026-03-10')
+      .until('2026-03-18');
+    expect(bySide.reminders).toContain('2026-03-17 07.30 pause.unanswered to rektor');
+  });
+
+  test('refused leaves everything as it was', () => {
+    const refused = proposed().when(
+      'refusePause',
+      { pause: 'pause-1', reason: 'Vi är snart klara.' },
+      petra,
+      '2026-03-11',
+    );
+    expect(refused.order.pauses).toMatchObject([{ status: 'refused' }]);
+    expect(due(refused)).toBe('2026-03-16');
+  });
+
+  test('proposed anew takes the place of the one that nobody has answered', () => {
+    const again = proposed().when('proposePause', { resumeOn: '2026-05-04', reason }, signe, '2026-03-11');
+    expect(again.order.pauses.map(({ id, status }) => [id, status])).toEqual([
+      ['pause-1', 'refused'],
+      ['pause-2', 'proposed'],
+    ]);
+  });
+
+  test('nothing reminds while the order rests; on the day to resume both are asked, then weekly', () => {
+    expect(paused().until('2026-04-22').reminders.slice(paused().reminders.length)).toEqual([
+      '2026-04-07 07.30 pause.resumeAsked to rektor',
+      '2026-04-07 07.30 pause.resumeAsked to responsible',
+      '2026-04-14 07.30 pause.resumeAsked to rektor',
+      '2026-04-14 07.30 pause.resumeAsked to responsible',
+      '2026-04-21 07.30 pause.resumeAsked to rektor',
+      '2026-04-21 07.30 pause.resumeAsked to responsible',
+    ]);
+  });
+
+  test('whose turn it is: nobody while it rests, both from the day to resume', () => {
+    expect(turnNow(paused().order, instant('2026-04-06'))).toEqual({
+      turn: 'nobody',
+      waitingFor: null,
+      since: null,
+      until: null,
+    });
+    expect(turnNow(paused().order, instant('2026-04-07 08.00'))).toMatchObject({
+      turn: 'both',
+      waitingFor: 'resumption',
+    });
+    expect(paused().order.standing.lateFrom).toBe('2026-04-07T21:59:59.999Z');
+  });
+
+  test('a day to resume without work is asked about on the next working day', () => {
+    const easter = proposed()
+      .when('proposePause', { resumeOn: '2026-04-03', reason }, ylva, '2026-03-10 13.00')
+      .when('agreePause', { pause: 'pause-2' }, signe, '2026-03-11');
+    expect(easter.order.standing.nextItemAt).toBe(instant('2026-04-07 07.30'));
+  });
+
+  test('its day can be changed, and is then the one that both are asked on', () => {
+    const changed = paused().when('proposePause', { resumeOn: '2026-05-04', reason: 'Längre.' }, signe, '2026-03-20');
+    expect(changed.order.pauses).toMatchObject([{ id: 'pause-1', resumeOn: '2026-05-04', status: 'agreed' }]);
+    expect(changed.until('2026-05-04').reminders.slice(-2)).toEqual([
+      '2026-05-04 07.30 pause.resumeAsked to rektor',
+      '2026-05-04 07.30 pause.resumeAsked to responsible',
+    ]);
+    expect(changed.reminders.filter((reminder) => reminder.includes('resumeAsked'))).toEqual([]);
+  });
+
+  test('on resuming what was promised is moved by the days that were paused, and reminded of from then', () => {
+    const resumed = paused().when('resume', {}, ylva, '2026-03-30');
+    expect(resumed.order.pauses).toMatchObject([{ status: 'ended', endedAt: instant('2026-03-30') }]);
+    expect(due(resumed)).toBe('2026-04-04');
+    expect(
+      resumed
+        .until('2026-04-02 12.00')
+        .reminders.filter((reminder) => reminder > '2026-03-30' && reminder.includes('proposal.')),
+    ).toEqual([
+      '2026-04-01 07.30 proposal.reminder to responsible',
+      '2026-04-02 07.30 proposal.reminder to responsible',
+      '2026-04-02 07.30 proposal.dueToday to lead',
+    ]);
+  });
+
+  test('several pauses add up', () => {
+    const twice = paused()
+      .when('resume', {}, ylva, '2026-03-16')
+      .when('proposePause', { resumeOn: '2026-04-07', reason }, ylva, '2026-03-17')
+      .when('agreePause', { pause: 'pause-2' }, signe, '2026-03-17')
+      .when('resume', {}, signe, '2026-03-20');
+    expect(due(twice)).toBe('2026-03-24');
+  });
+
+  test.each([
+    ['the answer to a request', 'answer', () => sent('2026-03-02'), '2026-03-09', '2026-03-16'],
+    [
+      'the confirmation of a request',
+      'confirmation',
+      () => entered('2026-03-02', '2026-03-02'),
+      '2026-03-09',
+      '2026-03-16',
+    ],
+    ['the booking of a meeting', 'booking', () => takenOn('2026-03-02'), '2026-03-09', '2026-03-16'],
+    ['the record of a meeting', 'meetingRecord', () => given(held()), '2026-03-05', '2026-03-12'],
+  ])('moves %s', (_name, promise, tell, before, after) => {
+    const dueOn = (telling: ReturnType<typeof tell>) =>
+      telling.order.standing.waits.find(({ name }) => name === promise)?.dueAt.slice(0, 10);
+    const rested = tell()
+      .when('proposePause', { resumeOn: '2026-03-20', reason }, ylva, '2026-03-02 18.00')
+      .when('agreePause', { pause: 'pause-1' }, signe, '2026-03-02 18.00')
+      .when('resume', {}, ylva, '2026-03-09 18.00');
+    expect([dueOn(tell()), dueOn(rested)]).toEqual([before, after]);
+  });
+
+  test('an agreed other date is moved only by pauses that came after it', () => {
+    const agreed = held()
+      .when('proposeOtherDate', { day: '2026-03-27' }, signe, '2026-03-10')
+      .when('acceptOtherDate', { day: '2026-03-27' }, ylva, '2026-03-10 13.00')
+      .when('proposePause', { resumeOn: '2026-04-07', reason }, ylva, '2026-03-11')
+      .when('agreePause', { pause: 'pause-1' }, signe, '2026-03-11')
+      .when('resume', {}, ylva, '2026-03-13');
+    expect(due(agreed)).toBe('2026-03-29');
+    const after = paused()
+      .when('resume', {}, ylva, '2026-03-13')
+      .when('proposeOtherDate', { day: '2026-03-27' }, signe, '2026-03-13 13.00')
+      .when('acceptOtherDate', { day: '2026-03-27' }, ylva, '2026-03-13 14.00');
+    expect(due(after)).toBe('2026-03-27');
+  });
+});

@@ -1,0 +1,56 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { type Case, cases } from './refusal-cases';
+import { samples } from './samples';
+
+const root = join(__dirname, '..', '..');
+const words: Record<string, { status: number; sv: string; en: string }> = parse(
+  readFileSync(join(root, 'content', 'words.yaml'), 'utf8'),
+).refusals;
+
+const refusalOf = ({ told, command, by, at, body, target }: Case) => {
+  const telling = told();
+  const sample = samples[command](telling.order, at.slice(0, 10));
+  return telling.refused(command, (body ?? sample.body) as never, by, at, target ?? sample.target ?? {});
+};
+
+describe('A refusal', () => {
+  test.each(cases)('$key, of $command', (one) => {
+    const refusal = refusalOf(one);
+    expect({ key: refusal.refusal, pointers: refusal.fields?.map(({ pointer }) => pointer) }).toEqual({
+      key: one.key,
+      pointers: one.pointers,
+    });
+  });
+
+  test.each(cases)('$key, of $command, tells what its sentences need', (one) => {
+    const { refusal, told = {} } = refusalOf(one);
+    const { sv, en } = words[refusal] ?? { sv: '', en: '' };
+    // The step, what is possible there and whom to contact are known to whoever shows the sentence.
+    const needed = [...`${sv} ${en}`.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name!);
+    const missing = needed.filter((name) => !['step', 'possible', 'contact'].includes(name) && !(name in told));
+    expect(missing).toEqual([]);
+  });
+
+  test('that a rule can give is tried here, and no other', () => {
+    const sources = readdirSync(join(root, 'domain'), { recursive: true, encoding: 'utf8' }).filter((name) =>
+      name.endsWith('.ts'),
+    );
+    const text = sources
+      .map((name) => readFileSync(join(root, 'domain', name), 'utf8').replace(/^import .*$/gm, ''))
+      .join('\n');
+    const used = new Set([...text.matchAll(/'([a-z]+(?:-[a-z]+)+)'/g)].map(([, key]) => key));
+    expect([...used].sort()).toEqual([...new Set(cases.map(({ key }) => key))].sort());
+  });
+
+  test('has its sentences in the words of the pages, in both languages', () => {
+    const silent = [...new Set(cases.map(({ key }) => key))].filter((key) => !words[key]?.sv || !words[key]?.en);
+    expect(silent).toEqual([]);
+  });
+
+  test('of a body is a 422 that points into it, except where the body names a unit that is not theirs', () => {
+    const blamed = cases.filter(({ pointers }) => pointers).map(({ key }) => key);
+    expect(blamed.filter((key) => words[key]?.status !== 422)).toEqual(blamed.filter((key) => key === 'not-your-unit'));
+  });
+});

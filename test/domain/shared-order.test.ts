@@ -1,0 +1,196 @@
+import { proposalDue } from '../../domain/twoWeeks';
+import { heldOn, instant, once, presented, proposal, record, type Telling } from './orders';
+import { farida, hagerbrink, hamid, myrlov, signe, stellan, tegelfall, ylva } from './people';
+
+const answers = ({ order }: Telling) =>
+  order.proposals.map(({ version, answers: given }) => [version, given.map(({ unit, kind }) => [unit, kind])]);
+const _due = ({ order, settings }: Telling, round: number) => proposalDue(order, round, settings)?.dueOn;
+const day = '2026-09-28';
+const first = once(() => presented(day));
+const adjusted = once(() =>
+  first().when(
+    'askAdjustments',
+    { proposalVersion: 1, wishes: 'Kortare pass.', day: '2026-10-09' },
+    hamid,
+    '2026-09-29',
+  ),
+);
+const _second = once(() =>
+  adjusted()
+    .when('acceptOtherDate', { day: '2026-10-09' }, signe, '2026-09-30')
+    .when('presentProposal', { version: 2, proposal }, signe, '2026-10-05'),
+);
+
+const plan = (on: string) => ({
+  ...{ group: 'A', title: 'Pass 1', startsAt: instant(`${on} 14.30`), endsAt: instant(`${on} 16.30`) },
+  ...{
+    how: 'onSite' as const,
+    place: 'Matsalen',
+    link: null,
+    leaders: [{ person: signe.person, name: 'Signe Malmros' }],
+  },
+});
+
+describe('Several units', () => {
+  const invited = once(() =>
+    heldOn(day)
+      .when('inviteUnit', { unit: hagerbrink._id }, ylva, `${day} 17.00`)
+      .when('inviteUnit', { unit: myrlov._id }, signe, `${day} 17.05`),
+  );
+  const joined = once(() =>
+    invited()
+      .when(
+        'joinOrder',
+        { participants: [{ name: 'F–3', arbetslag: null, unit: hagerbrink._id, number: 16 }], kollegium: 60 },
+        stellan,
+        '2026-09-29',
+      )
+      .when('joinOrder', { participants: [], kollegium: 40 }, farida, '2026-09-29'),
+  );
+  const toAnswer = once(() =>
+    joined()
+      .when('saveMeetingRecord', record, signe, '2026-09-29 13.00')
+      .when('presentProposal', { version: 1, proposal }, signe, '2026-09-30'),
+  );
+  const agreedByOne = once(() => toAnswer().when('agreeProposal', { proposalVersion: 1 }, ylva, '2026-10-01'));
+
+  test('a unit that was asked takes part once its rektor says so, with its own numbers', () => {
+    expect(invited().order.units.map(({ unit, membership }) => [unit, membership])).toEqual([
+      [tegelfall._id, 'joined'],
+      [hagerbrink._id, 'asked'],
+      [myrlov._id, 'asked'],
+    ]);
+    expect(joined().order.units).toMatchObject([
+      { kollegium: 46 },
+      { kollegium: 60, membership: 'joined' },
+      { kollegium: 40 },
+    ]);
+    expect(joined().order.participants.map(({ unit, number }) => [unit, number])).toContainEqual([hagerbrink._id, 16]);
+    expect(joined().order.standing.units).toEqual([tegelfall._id, hagerbrink._id, myrlov._id]);
+  });
+
+  test('one that does not answer is reminded and holds up nobody', () => {
+    expect(
+      invited()
+        .until('2026-10-06')
+        .reminders.filter((reminder) => reminder.includes('shared')),
+    ).toEqual([
+      '2026-10-05 07.30 sharedOrder.unanswered to rektor',
+      '2026-10-05 07.30 sharedOrder.unanswered to rektor',
+    ]);
+    const agreed = invited()
+      .when('saveMeetingRecord', record, signe, '2026-09-29')
+      .when('presentProposal', { version: 1, proposal }, signe, '2026-09-29')
+      .when('agreeProposal', { proposalVersion: 1 }, ylva, '2026-09-29');
+    expect(agreed.order.standing.step).toBe('delivery');
+    expect(agreed.refused('agreeProposal', { proposalVersion: 1 }, stellan, '2026-09-30').refusal).toBe(
+      'unit-not-asked',
+    );
+  });
+
+  test('each rektor agrees for their own unit; the order is agreed when all have', () => {
+    expect(agreedByOne().order.standing).toMatchObject({ step: 'proposal' });
+    expect(agreedByOne().order.standing.waits.filter(({ name }) => name === 'proposalAnswer')).toHaveLength(2);
+    const two = agreedByOne().when('agreeProposal', { proposalVersion: 1 }, stellan, '2026-10-01');
+    expect(two.order.standing.step).toBe('proposal');
+    const all = two.when('agreeProposal', { proposalVersion: 1 }, farida, '2026-10-02');
+    expect(all.order.standing.step).toBe('delivery');
+    expect(answers(all)).toEqual([
+      [
+        1,
+        [
+          [tegelfall._id, 'agreed'],
+          [hagerbrink._id, 'agreed'],
+          [myrlov._id, 'agreed'],
+        ],
+      ],
+    ]);
+    expect(agreedByOne().refused('agreeProposal', { proposalVersion: 1 }, ylva, '2026-10-02').refusal).toBe(
+      'already-agreed',
+    );
+  });
+
+  test('a unit may leave without ending it for the rest', () => {
+    const left = agreedByOne()
+      .when('agreeProposal', { proposalVersion: 1 }, stellan, '2026-10-01')
+      .when('leaveSharedOrder', { reason: 'Vi hinner inte.' }, farida, '2026-10-02');
+    expect(left.order.standing).toMatchObject({ step: 'delivery', open: true, units: [tegelfall._id, hagerbrink._id] });
+    expect(left.order.units[2]).toMatchObject({ membership: 'left', leftReason: 'Vi hinner inte.' });
+    expect(left.refused('writeMessage', { text: 'Hej.' }, farida, '2026-10-03').refusal).toBe('not-your-unit');
+  });
+
+  test('one that leaves takes its participants and its wishes with it', () => {
+    const asked = agreedByOne().when(
+      'askAdjustments',
+      { proposalVersion: 1, wishes: 'Andra dagar.' },
+      stellan,
+      '2026-10-01',
+    );
+    const left = asked
+      .when('leaveSharedOrder', { reason: 'Vi hinner inte.' }, stellan, '2026-10-02')
+      .when('agreeProposal', { proposalVersion: 1 }, farida, '2026-10-02');
+    expect(left.order.participants.map(({ unit }) => unit)).not.toContain(hagerbrink._id);
+    expect(left.order.standing.waits.map(({ name }) => name)).toEqual(['sessionPlan']);
+    expect(left.when('inviteUnit', { unit: hagerbrink._id }, ylva, '2026-10-05').order.units).toHaveLength(3);
+  });
+
+  test('the lead can be handed over to one that takes part, and the one before may then leave', () => {
+    const handed = joined().when('handOverLead', { unit: hagerbrink._id }, ylva, '2026-09-30');
+    expect(handed.order.units.map(({ unit, leads }) => [unit, leads])).toEqual([
+      [tegelfall._id, false],
+      [hagerbrink._id, true],
+      [myrlov._id, false],
+    ]);
+    const left = handed.when('leaveSharedOrder', { reason: 'Vi hinner inte.' }, ylva, '2026-10-01');
+    expect(left.when('withdrawOrder', { reason: 'Inte nu.' }, stellan, '2026-10-02').order.ending?.kind).toBe(
+      'withdrawn',
+    );
+  });
+
+  test('a unit that joins when a version is presented has as long to answer as the others had', () => {
+    const late = first()
+      .when('inviteUnit', { unit: hagerbrink._id }, ylva, '2026-10-01')
+      .when('joinOrder', { participants: [], kollegium: 60 }, stellan, '2026-10-06');
+    const waits = late.order.standing.waits.filter(({ name }) => name === 'proposalAnswer');
+    expect(waits.map(({ from, dueAt }) => [from, dueAt.slice(0, 10)])).toEqual([
+      [instant(day), '2026-10-05'],
+      [instant('2026-10-06'), '2026-10-13'],
+    ]);
+  });
+
+  test('when the dates of one are planned another may still ask for adjustments, also of a new version', () => {
+    const sharedDates = agreedByOne()
+      .when(
+        'arrangeGroups',
+        { groups: [{ name: 'A', members: [{ unit: tegelfall._id, number: 24 }] }] },
+        signe,
+        '2026-10-01',
+      )
+      .when('suggestSessions', { sessions: [{ ...plan('2026-10-20') }] }, signe, '2026-10-01')
+      .when('presentProposal', { version: 2, proposal }, signe, '2026-10-02');
+    const asked = sharedDates.when(
+      'askAdjustments',
+      { proposalVersion: 2, wishes: 'Andra dagar.' },
+      stellan,
+      '2026-10-05',
+    );
+    expect(asked.order.standing.step).toBe('proposal');
+    const agreed = sharedDates.when('agreeProposal', { proposalVersion: 2 }, ylva, '2026-10-05');
+    expect(agreed.refused('askAdjustments', { proposalVersion: 2, wishes: 'Nej.' }, ylva, '2026-10-06')).toMatchObject({
+      refusal: 'already-agreed',
+      told: { who: 'Ylva Sundgren', version: 2 },
+    });
+  });
+
+  test('numbers of the other units do not count against the kollegium of the leading one', () => {
+    const { order } = joined();
+    const body = {
+      kind: 'training' as const,
+      need: order.need,
+      participants: [...order.participants],
+      kollegium: 46,
+      reason: 'Fel.',
+    };
+    expect(joined().when('correctRequest', body, ylva, '2026-09-30').order.participants).toHaveLength(3);
+  });
+});
