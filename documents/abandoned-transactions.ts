@@ -19,7 +19,7 @@ export interface AbandonLog {
 const ASK_AGAIN_MS = 250;
 
 /** Beyond this many the oldest is left to the server's own limit (`transactionLifetimeLimitSeconds`). */
-const MOST_WAITING = 1_000;
+const MOST_WAITING = 500;
 
 /** How many are ended at the same time once the server answers. */
 const MOST_AT_ONCE = 20;
@@ -31,7 +31,7 @@ const EMPTY_COLLECTION = 'abandonedTransactions';
  * A session that speaks in place of `session`, with which the driver refuses to send anything from now on: work that
  * goes on after its deadline cannot write outside its transaction.
  */
-export function takeOver(client: MongoClient, session: ClientSession): ClientSession {
+function takeOver(client: MongoClient, session: ClientSession): ClientSession {
   const successor = client.startSession();
   successor.serverSession.id = session.serverSession.id;
   successor.serverSession.txnNumber = session.serverSession.txnNumber;
@@ -54,12 +54,18 @@ export function abandon(client: MongoClient, session: ClientSession, options: Ab
   abandoned.add(takeOver(client, session), options);
 }
 
+/** Returns when the client has no abandoned transaction any more; when the server is frozen, not before it wakes. */
+export async function noneAbandoned(client: MongoClient): Promise<void> {
+  await perClient.get(client)?.ending;
+}
+
 const perClient = new WeakMap<MongoClient, AbandonedTransactions>();
 
 class AbandonedTransactions {
   readonly #client: MongoClient;
   readonly #waiting = new Map<ClientSession, AbandonOptions>();
-  #running = false;
+  /** Settles when none is left; null while there is none. */
+  ending: Promise<void> | null = null;
 
   constructor(client: MongoClient) {
     this.#client = client;
@@ -75,11 +81,10 @@ class AbandonedTransactions {
         'too many abandoned transactions: the oldest is left to the limit of the server',
       );
     }
-    if (!this.#running) void this.#endAll(options);
+    this.ending ??= this.#endAll(options);
   }
 
   async #endAll({ log }: AbandonOptions): Promise<void> {
-    this.#running = true;
     const since = performance.now();
     let ended = 0;
     let answers = false;
@@ -92,7 +97,7 @@ class AbandonedTransactions {
       if (!answers) await pause(ASK_AGAIN_MS, undefined, { ref: false });
     }
     log?.warn({ ended, afterMs: Math.round(performance.now() - since) }, 'no abandoned transaction is left');
-    this.#running = false;
+    this.ending = null;
   }
 
   async #tryToEnd(session: ClientSession): Promise<'ended' | 'refused' | 'unanswered'> {

@@ -4,6 +4,7 @@ import {
   MongoErrorLabel,
   MongoNetworkError,
   MongoServerError,
+  MongoTransactionError,
   MongoWriteConcernError,
 } from 'mongodb';
 import { type AbandonOptions, abandon } from './abandoned-transactions';
@@ -45,8 +46,9 @@ export async function commit({ client, deadline, options }: Run, session: Client
   }
 }
 
-/** Has the server decided, and not only put off its answer? */
+/** Has the server decided, and not only put off its answer? The driver does when `work` has ended the transaction. */
 function isAnswer(error: unknown): boolean {
+  if (error instanceof MongoTransactionError) return true;
   return (
     error instanceof MongoServerError &&
     !(error instanceof MongoWriteConcernError) &&

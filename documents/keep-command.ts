@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type ClientSession, type MongoClient, MongoError, MongoErrorLabel } from 'mongodb';
+import type { ClientSession, MongoClient } from 'mongodb';
 import { audienceOf } from '../domain/callers';
 import { type Carried, carryOut } from '../domain/carryOut';
 import { changesBetween } from '../domain/changes';
@@ -11,9 +11,9 @@ import type { Order } from '../schemas/order';
 import type { LogEntry, Notification, Writing } from '../schemas/records';
 import type { Collections } from './collections';
 import { markToForward } from './forwarding';
+import { changedMeanwhile, keepOnce } from './keep-once';
 import { NotThere, Refused, Stale } from './outcomes';
-import { type Asked, askedHash, firstAnswer, isRepeated, type Receipt } from './repeat';
-import { inTransaction } from './transaction';
+import { type Asked, askedHash, type Receipt } from './repeat';
 
 /** What commands are kept with. */
 export interface Store {
@@ -88,13 +88,6 @@ async function besides(
   return { people, units, writings: await collections.writings.find({ orderId }, { session }).toArray() };
 }
 
-/** Somebody else changed the order since it was read: the transaction is tried again from its beginning. */
-function changedMeanwhile(): MongoError {
-  const conflict = new MongoError('the order was changed meanwhile');
-  conflict.addErrorLabel(MongoErrorLabel.TransientTransactionError);
-  return conflict;
-}
-
 async function decide(
   store: Store,
   asked: OrderCommandAsked,
@@ -149,21 +142,14 @@ async function write(
  * process has something to hear. A command that was sent before with its key gets its first answer. Throws `NotThere`,
  * `Refused`, `Stale`, `KeyReused`, `OutcomeUnknown` or `StorageAway`; nothing is half-done then.
  */
-export async function keepCommand(store: Store, asked: OrderCommandAsked): Promise<Receipt> {
+export function keepCommand(store: Store, asked: OrderCommandAsked): Promise<Receipt> {
   const writingId = randomUUID();
-  const work = async (session: ClientSession): Promise<Receipt> => {
-    const order = await store.collections.orders.findOne({ _id: asked.orderId }, { session });
+  const { orders, log } = store.collections;
+  return keepOnce(store, asked, { log, turn: asked.orderId }, async (session) => {
+    const order = await orders.findOne({ _id: asked.orderId }, { session });
     if (!order || audienceOf(order, asked.caller) === null) throw new NotThere('no such order for this caller');
     const carried = await decide(store, asked, order, writingId, session);
     await write(store, asked, order, carried, writingId, session);
     return receiptOf(asked, carried);
-  };
-  try {
-    return await inTransaction(store.client, work, { deadlineMs: store.deadlineMs, turn: asked.orderId });
-  } catch (error) {
-    if (!isRepeated(error) && !(error instanceof Refused) && !(error instanceof Stale)) throw error;
-    const first = await firstAnswer([store.collections.log], asked.caller.person, asked);
-    if (first) return first;
-    throw error;
-  }
+  });
 }

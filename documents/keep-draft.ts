@@ -2,13 +2,14 @@ import { randomUUID } from 'node:crypto';
 import type { ClientSession } from 'mongodb';
 import { ownUnits, unitActor } from '../domain/callers';
 import { exceedsKollegium } from '../domain/commands/checks';
-import { type Caller, isRefusal, refuseField } from '../domain/decision';
+import { type Caller, isRefusal, type Refusal, refuseField } from '../domain/decision';
+import { allFields } from '../domain/rule';
 import type { Actor, Need, ParticipantGroup } from '../schemas/parts';
 import type { Draft, LogEntry, Unit } from '../schemas/records';
 import type { Store } from './keep-command';
+import { keepOnce } from './keep-once';
 import { NotThere, Refused, Stale } from './outcomes';
-import { type Asked, askedHash, firstAnswer, isRepeated, type Receipt } from './repeat';
-import { inTransaction } from './transaction';
+import { type Asked, askedHash, type Receipt } from './repeat';
 
 /** One command on a draft. `seen` is the version that the caller edits. */
 export interface DraftCommandAsked extends Asked {
@@ -53,27 +54,12 @@ export const draftLogEntry = (asked: DraftCommandAsked, receipt: Receipt, by: Ac
   receipt,
 });
 
-/** Does the work in one transaction; a repetition with the same key gets its first answer. */
-export async function keptOnce(
+/** Keeps a command on something that is still being written; its key is in the log of drafts. */
+export const keptOnce = (
   store: Store,
   asked: DraftCommandAsked,
   work: (session: ClientSession) => Promise<Receipt>,
-): Promise<Receipt> {
-  try {
-    return await inTransaction(store.client, work, { deadlineMs: store.deadlineMs, turn: asked.draftId });
-  } catch (error) {
-    const mayBeRepeated = [NotThere, Refused, Stale].some((kind) => error instanceof kind);
-    if (!isRepeated(error) && !mayBeRepeated) throw error;
-    const { draftLog, log } = store.collections;
-    const first = await firstAnswer(
-      asked.command === 'sendOrder' || asked.command === 'enterRequest' ? [log] : [draftLog],
-      asked.caller.person,
-      asked,
-    );
-    if (first) return first;
-    throw error;
-  }
-}
+): Promise<Receipt> => keepOnce(store, asked, { log: store.collections.draftLog, turn: asked.draftId }, work);
 
 /** The draft, if it is of a unit of the caller's; and the caller as its record names them. */
 export async function draftOf(
@@ -95,11 +81,15 @@ async function unitFor(store: Store, id: string, session: ClientSession): Promis
   return unit;
 }
 
-/** Refuses a reference to an order that does not exist. */
-export async function checkReference(store: Store, caseNumber: string | null, session: ClientSession): Promise<void> {
-  if (!caseNumber) return;
-  const order = await store.collections.orders.findOne({ caseNumber }, { session, projection: { _id: 1 } });
-  if (!order) throw new Refused(refuseField('/refersTo', 'reference-unknown', { caseNumber }), null);
+/** Why an order cannot refer to another: there is none with that number. */
+export async function refusedReference(
+  { collections }: Store,
+  caseNumber: string | undefined,
+  session: ClientSession,
+): Promise<Refusal | null> {
+  if (caseNumber === undefined) return null;
+  const order = await collections.orders.findOne({ caseNumber }, { session, projection: { _id: 1 } });
+  return order ? null : refuseField('/refersTo', 'reference-unknown', { caseNumber });
 }
 
 /** Starts a draft for a unit: seen by its own side only, without a case number. */
@@ -109,7 +99,8 @@ export const startDraft = (store: Store, asked: DraftCommandAsked): Promise<Rece
     const unit = await unitFor(store, body.unit, session);
     const actor = unitActor({ unit: unit._id, name: unit.name }, asked.caller, 'order');
     if (isRefusal(actor)) throw new Refused(actor, null);
-    await checkReference(store, body.refersTo ?? null, session);
+    const refused = await refusedReference(store, body.refersTo, session);
+    if (refused) throw new Refused(refused, null);
     const draft: Draft = {
       ...{
         _id: randomUUID(),
@@ -133,12 +124,21 @@ export const startDraft = (store: Store, asked: DraftCommandAsked): Promise<Rece
     return receipt;
   });
 
+/** What is wrong in a draft, and would be wrong in an order: too many people, or people of another unit. */
+const refusedDraft = ({ unit: own }: Draft, { participants, kollegium }: DraftBody): Refusal | null =>
+  allFields(
+    exceedsKollegium(participants, kollegium),
+    ...participants.map(
+      ({ unit }, i) => unit !== own && refuseField(`/participants/${i}/unit`, 'unit-unknown', { unit }),
+    ),
+  );
+
 /** Saves a draft; what is missing for sending may still be missing. */
 export const saveDraft = (store: Store, asked: DraftCommandAsked): Promise<Receipt> =>
   keptOnce(store, asked, async (session) => {
     const { draft, actor } = await draftOf(store, asked, session);
     const { kind, need, participants, kollegium } = asked.body as DraftBody;
-    const refused = exceedsKollegium(participants, kollegium);
+    const refused = refusedDraft(draft, asked.body as DraftBody);
     if (refused) throw new Refused(refused, null);
     const version = draft.version + 1;
     const saved = { ...draft, version, kind, need, participants, kollegium, savedAt: asked.now, savedBy: actor };
@@ -148,13 +148,22 @@ export const saveDraft = (store: Store, asked: DraftCommandAsked): Promise<Recei
     return receipt;
   });
 
-/** Throws a draft away with its traces; what remains is that this key was answered. */
-export const discardDraft = (store: Store, asked: DraftCommandAsked): Promise<Receipt> =>
-  keptOnce(store, asked, async (session) => {
+/** What remains of a draft that was thrown away: that this caller's key was answered, and nothing of the draft. */
+function remains(asked: DraftCommandAsked, receipt: Receipt, { person, role }: Actor): LogEntry {
+  const by = { person, name: null, role, forUnit: null, unitName: null };
+  return draftLogEntry(asked, { ...receipt, draftId: randomUUID() }, by);
+}
+
+/** Throws a draft away with its traces. */
+export async function discardDraft(store: Store, asked: DraftCommandAsked): Promise<Receipt> {
+  const { drafts, draftLog } = store.collections;
+  const receipt = await keptOnce(store, asked, async (session) => {
     const { draft, actor } = await draftOf(store, asked, session);
-    await store.collections.drafts.deleteOne({ _id: draft._id }, { session });
-    await store.collections.draftLog.deleteMany({ orderId: draft._id }, { session });
-    const receipt = draftReceipt(asked, draft._id, draft.version);
-    await store.collections.draftLog.insertOne(draftLogEntry(asked, receipt, actor), { session });
-    return receipt;
+    await drafts.deleteOne({ _id: draft._id }, { session });
+    await draftLog.deleteMany({ orderId: draft._id }, { session });
+    const answered = draftReceipt(asked, draft._id, draft.version);
+    await draftLog.insertOne(remains(asked, answered, actor), { session });
+    return answered;
   });
+  return { ...receipt, draftId: asked.draftId! };
+}

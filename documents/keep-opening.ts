@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { ClientSession } from 'mongodb';
-import { centreActor, isCentre } from '../domain/callers';
+import { centreActor, isCentre, ownUnits } from '../domain/callers';
 import { changesBetween } from '../domain/changes';
 import { exceedsKollegium, incomplete } from '../domain/commands/checks';
 import { dayOf, yearOf } from '../domain/days';
@@ -9,10 +9,13 @@ import { caseNumber, type Opening, openOrder } from '../domain/opening';
 import { allFields } from '../domain/rule';
 import type { Order } from '../schemas/order';
 import type { Actor, Need, ParticipantGroup } from '../schemas/parts';
+import type { Unit } from '../schemas/records';
 import { markToForward } from './forwarding';
 import { notificationsOf, type Store } from './keep-command';
-import { checkReference, type DraftCommandAsked, draftOf, keptOnce } from './keep-draft';
+import { type DraftCommandAsked, draftOf, refusedReference } from './keep-draft';
+import { changedMeanwhile, keepOnce } from './keep-once';
 import { NotThere, Refused, Stale } from './outcomes';
+import { reading } from './reading';
 import { askedHash, type Receipt } from './repeat';
 
 /** The next case number of the year, without gaps: counted in the transaction that uses it. */
@@ -24,8 +27,16 @@ async function nextCaseNumber({ collections }: Store, now: string, session: Clie
     { $inc: { last: 1 } },
     options,
   );
-  return caseNumber(year, counter!.last);
+  if (!counter) throw changedMeanwhile(); // others counted for the first time at the same moment
+  return caseNumber(year, counter.last);
 }
+
+/** Keeps a command that makes an order; they take turns, since all count the same case numbers. */
+const opened = (
+  store: Store,
+  asked: DraftCommandAsked,
+  work: (session: ClientSession) => Promise<Receipt>,
+): Promise<Receipt> => keepOnce(store, asked, { log: store.collections.log, turn: 'case-number' }, work);
 
 const receiptOf = (asked: DraftCommandAsked, order: Order): Receipt => ({
   command: asked.command,
@@ -72,8 +83,8 @@ async function keepOpened(
 
 /** Why there is no such draft: it was sent already, or never was there for this caller. */
 async function alreadySent(store: Store, asked: DraftCommandAsked): Promise<void> {
-  const order = await store.collections.orders.findOne({ _id: asked.draftId! });
-  const isOwn = order?.units.some(({ unit }) => asked.caller.duties.some(({ at }) => at === unit));
+  const order = await reading(store.collections.orders.findOne({ _id: asked.draftId! }));
+  const isOwn = order?.units.some(({ unit }) => ownUnits(asked.caller).includes(unit));
   if (order && isOwn) throw new Refused(refuse('draft-already-sent', { caseNumber: order.caseNumber }), order);
 }
 
@@ -81,7 +92,7 @@ async function alreadySent(store: Store, asked: DraftCommandAsked): Promise<void
 export async function sendOrder(store: Store, asked: DraftCommandAsked): Promise<Receipt> {
   const { draftVersion } = asked.body as { draftVersion: number };
   try {
-    return await keptOnce(store, asked, async (session) => {
+    return await opened(store, asked, async (session) => {
       const { draft, actor } = await draftOf(store, asked, session);
       if (draftVersion !== draft.version) throw new Stale(draftVersion, draft.version);
       const refused =
@@ -126,8 +137,9 @@ interface Entered {
   kollegium: number | null;
 }
 
-const refusedEntry = (entered: Entered, today: string): Refusal | null =>
+const refusedEntry = (entered: Entered, unit: Unit | null, today: string): Refusal | null =>
   allFields(
+    !unit && refuseField('/unit', 'unit-unknown', { unit: entered.unit }),
     entered.receivedOn > today && refuseField('/receivedOn', 'received-in-future'),
     incomplete(entered.need, entered.participants, entered.kollegium),
     exceedsKollegium(entered.participants, entered.kollegium),
@@ -138,14 +150,15 @@ const refusedEntry = (entered: Entered, today: string): Refusal | null =>
 
 /** Enters a request that came by phone, mail or in person: the rektor confirms or corrects it, and it may be planned meanwhile. */
 export const enterRequest = (store: Store, asked: DraftCommandAsked): Promise<Receipt> =>
-  keptOnce(store, asked, async (session) => {
+  opened(store, asked, async (session) => {
     if (!isCentre(asked.caller)) throw new Refused(refuse('centre-only'), null);
     const entered = asked.body as Entered;
     const unit = await store.collections.units.findOne({ _id: entered.unit }, { session });
-    if (!unit) throw new Refused(refuseField('/unit', 'unit-unknown', { unit: entered.unit }), null);
-    const refused = refusedEntry(entered, dayOf(asked.now));
-    if (refused) throw new Refused(refused, null);
-    await checkReference(store, entered.refersTo ?? null, session);
+    const refused = allFields(
+      refusedEntry(entered, unit, dayOf(asked.now)),
+      await refusedReference(store, entered.refersTo, session),
+    );
+    if (refused || !unit) throw new Refused(refused!, null);
     const sentBy: Actor = centreActor(asked.caller);
     const { kind, need, participants, kollegium, receivedOn, channel, madeBy } = entered;
     const opening = {

@@ -6,7 +6,7 @@ import {
   MongoServerError,
   type TransactionOptions,
 } from 'mongodb';
-import { type AbandonOptions, abandon, takeOver } from './abandoned-transactions';
+import { type AbandonOptions, abandon } from './abandoned-transactions';
 import { commit, type Run } from './commit';
 import { isClosed, isUnreachable, StorageAway } from './connect';
 import { Deadline, DeadlinePassed } from './deadline';
@@ -18,7 +18,10 @@ export { OutcomeUnknown } from './commit';
 export interface InTransactionOptions extends AbandonOptions {
   /** From the call to the answer, whatever happens: waiting for a turn, conflicts, an outage. */
   deadlineMs: number;
-  /** What it changes, such as an order's id: transactions of this process that name the same wait for each other. */
+  /**
+   * What it changes, such as an order's id: transactions of this process that name the same wait for each other.
+   * Without it they collide first, and wait for each other with their second try.
+   */
   turn?: string | undefined;
 }
 
@@ -56,9 +59,18 @@ const KEPT_SAFELY: TransactionOptions = {
 
 const NO_SUCH_TRANSACTION = 251;
 
-type Attempt<T> = { kept: true; result: T } | { kept: false };
+/** One try: when it was not kept, it may be tried again; it has collided when somebody else changed the same. */
+type Attempt<T> = { kept: true; result: T } | { kept: false; collided: boolean };
 
+/** Those of this process that have collided try again one after the other: each then gets through at its second try. */
 async function untilKept<T>(run: Run, work: (session: ClientSession) => Promise<T>): Promise<T> {
+  const first = await attemptOnce(run, work);
+  if (first.kept) return first.result;
+  const again = () => triedAgain(run, work);
+  return first.collided ? inTurn(run.client, run.deadline, again) : again();
+}
+
+async function triedAgain<T>(run: Run, work: (session: ClientSession) => Promise<T>): Promise<T> {
   for (let tries = 1; ; tries += 1) {
     const attempt = await attemptOnce(run, work);
     if (attempt.kept) return attempt.result;
@@ -75,15 +87,15 @@ async function attemptOnce<T>(run: Run, work: (session: ClientSession) => Promis
     result = await run.deadline.within(work(session));
   } catch (error) {
     const sentNothing = session.serverSession.txnNumber === numberBefore;
-    if (sentNothing) await takeOver(run.client, session).endSession();
+    if (sentNothing) await giveBack(session);
     else await letGo(run, session, error);
-    if (isUnreachable(error) || isTransient(error)) return { kept: false };
+    if (isUnreachable(error) || isTransient(error)) return { kept: false, collided: !isUnreachable(error) };
     throw error;
   }
   const refusal = await commit(run, session);
   await session.endSession();
   if (refusal === undefined) return { kept: true, result };
-  if (isTransient(refusal)) return { kept: false };
+  if (isTransient(refusal)) return { kept: false, collided: true };
   throw refusal;
 }
 
@@ -92,7 +104,7 @@ async function letGo(run: Run, session: ClientSession, reason: unknown): Promise
   if (reason instanceof DeadlinePassed || isUnreachable(reason) || !(await isAborted(run, session, reason))) {
     abandon(run.client, session, run.options);
   } else {
-    await run.deadline.failureOf(session.endSession()); // the driver aborts once more, which changes nothing
+    await giveBack(session);
   }
 }
 
@@ -101,6 +113,14 @@ async function isAborted({ client, deadline }: Run, session: ClientSession, reas
   if (reason instanceof MongoServerError && isTransient(reason)) return true;
   const failure = await deadline.failureOf(client.db('admin').command({ abortTransaction: 1 }, { session }));
   return failure === undefined || (failure instanceof MongoServerError && failure.code === NO_SUCH_TRANSACTION);
+}
+
+/** Returns the session to the driver's pool without a word to the server, on which it has nothing open. */
+async function giveBack(session: ClientSession): Promise<void> {
+  session.hasEnded = true; // nothing is sent with an ended session: not by the driver's abort, not by late work
+  if (session.inTransaction()) await session.abortTransaction();
+  session.hasEnded = false;
+  await session.endSession();
 }
 
 function isTransient(error: unknown): boolean {

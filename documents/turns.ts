@@ -6,16 +6,17 @@ interface Queue {
   end: Promise<void>;
 }
 
-const queues = new Map<string, Queue>();
+const queues = new Map<unknown, Queue>();
 
 /**
- * Runs `act` when everybody who came earlier with the same key, in this process, has finished or given up.
+ * Runs `act` when everybody who came earlier with the same key, in this process, has finished or given up. An object
+ * is a key of its own.
  * Whoever is still waiting at the deadline leaves the queue with `DeadlinePassed`.
  *
  * Only for speed: fifty who change the same order one after the other are done sooner than fifty who collide.
  * That nobody overwrites anybody is the transaction's affair, since other processes have queues of their own.
  */
-export async function inTurn<T>(key: string, deadline: Deadline, act: () => Promise<T>): Promise<T> {
+export async function inTurn<T>(key: string | object, deadline: Deadline, act: () => Promise<T>): Promise<T> {
   const queue = queues.get(key) ?? { people: 0, end: Promise.resolve() };
   queues.set(key, queue);
   queue.people += 1;

@@ -45,9 +45,8 @@ export const Facts = Type.Object(
     ended: Type.Boolean(),
     settled: Type.Boolean(),
     /** For each running promise the next thing that falls due, and when; null when only its end is waited for. */
-    promises: Type.Record(
-      Type.Enum([...promiseNames]),
-      Nullable(Type.Object({ item: Type.String(), at: Instant }, closed)),
+    promises: Type.Partial(
+      Type.Record(Type.Enum([...promiseNames]), Nullable(Type.Object({ item: Type.String(), at: Instant }, closed))),
     ),
   },
   closed,

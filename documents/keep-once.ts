@@ -1,0 +1,66 @@
+import { type ClientSession, type Collection, MongoError, MongoErrorLabel } from 'mongodb';
+import type { Caller } from '../domain/decision';
+import type { LogEntry } from '../schemas/records';
+import { Deadline } from './deadline';
+import type { Store } from './keep-command';
+import { NotThere, Refused, Stale } from './outcomes';
+import { type Asked, firstAnswer, isRepeated, KeyReused, type Receipt } from './repeat';
+import { inTransaction, OutcomeUnknown } from './transaction';
+
+/** Where a command is kept once: the log that has its caller's key, and what it waits its turn for. */
+interface Kept {
+  log: Collection<LogEntry>;
+  turn?: string | undefined;
+}
+
+/** The least time that is left for asking whether a command was kept before. */
+const LEAST_MS = 250;
+
+/** The transaction met another one that changed the same: it is tried again from its beginning. */
+export function changedMeanwhile(): MongoError {
+  const conflict = new MongoError('it was changed meanwhile');
+  conflict.addErrorLabel(MongoErrorLabel.TransientTransactionError);
+  return conflict;
+}
+
+/** Whether the command may be a repetition: its key is known, or it no longer fits because it was kept before. */
+const mayBeRepeated = (error: unknown): boolean =>
+  isRepeated(error) || [NotThere, Refused, Stale].some((kind) => error instanceof kind);
+
+/**
+ * Does the work of a command in one transaction; a command that was sent before with its key gets its first answer.
+ * All of it, the question for the first answer too, ends within the store's limit of time.
+ */
+export async function keepOnce(
+  { client, deadlineMs }: Store,
+  asked: Asked & { caller: Caller },
+  { log, turn }: Kept,
+  work: (session: ClientSession) => Promise<Receipt>,
+): Promise<Receipt> {
+  const since = performance.now();
+  try {
+    return await inTransaction(client, work, { deadlineMs, turn });
+  } catch (error) {
+    if (!mayBeRepeated(error)) throw error;
+    const left = deadlineMs - (performance.now() - since);
+    const first = await firstAnswerWithin(Math.max(left, LEAST_MS), log, asked);
+    if (first) return first;
+    throw error;
+  }
+}
+
+async function firstAnswerWithin(
+  ms: number,
+  log: Collection<LogEntry>,
+  asked: Asked & { caller: Caller },
+): Promise<Receipt | null> {
+  const deadline = new Deadline(ms);
+  try {
+    return await deadline.within(firstAnswer([log], asked.caller.person, asked));
+  } catch (cause) {
+    if (cause instanceof KeyReused) throw cause;
+    throw new OutcomeUnknown('it could not be asked whether the command was kept before', { cause });
+  } finally {
+    deadline.clear();
+  }
+}

@@ -1,0 +1,67 @@
+import type { Filter } from 'mongodb';
+import { isCentre, ownHuvudmen, ownUnits } from '../domain/callers';
+import type { Caller } from '../domain/decision';
+import type { Order } from '../schemas/order';
+
+/** How a list of orders is narrowed and cut into pages. */
+export interface OrderQuery {
+  unit?: string;
+  step?: string;
+  staff?: string;
+  open?: boolean;
+  late?: boolean;
+  text?: string;
+  sort?: 'caseNumber' | 'due';
+  page: number;
+  limit: number;
+  now: string;
+}
+
+type Narrowed = Filter<Order>;
+
+const among = (values: string[]) => (values.length === 1 ? values[0]! : { $in: values });
+const all = (parts: Narrowed[]): Narrowed => {
+  const told = parts.filter((part) => Object.keys(part).length > 0);
+  return told.length > 1 ? { $and: told } : (told[0] ?? {});
+};
+
+const escaped = (word: string): string => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+const wordsOf = (text = ''): string[] =>
+  text
+    .normalize('NFC')
+    .toLocaleLowerCase('sv')
+    .match(/[\p{L}\p{N}-]+/gu) ?? [];
+
+/** Every word of the search begins some word of the order, of its need too. */
+const byAllWords = ({ text }: OrderQuery): Narrowed[] =>
+  wordsOf(text).map((word) => ({ 'standing.words': { $regex: `^${escaped(word)}` } }));
+
+/** The same in what the huvudman's reader sees: number, theme and units. A search must not tell what a need says. */
+const byShownWords = ({ text }: OrderQuery, huvudmen: string[]): Narrowed[] =>
+  wordsOf(text).map((word) => {
+    const begins = { $regex: `(^|[\\s"(/–-])${escaped(word)}`, $options: 'i' };
+    const ownUnit = { $elemMatch: { huvudman: { $in: huvudmen }, name: begins } };
+    return { $or: [{ caseNumber: begins }, { 'need.theme': begins }, { units: ownUnit }] };
+  });
+
+/** The orders that a caller may reach and looks for: a condition on the data, not on each route. */
+function reached(query: OrderQuery, caller: Caller): Narrowed {
+  const byStaff: Narrowed[] = query.staff ? [{ 'standing.people': query.staff }] : [];
+  if (isCentre(caller)) return all([...byStaff, ...byAllWords(query)]);
+  const [units, huvudmen] = [ownUnits(caller), ownHuvudmen(caller)];
+  const asUnit = all([{ 'standing.units': among(units) }, ...byStaff, ...byAllWords(query)]);
+  if (huvudmen.length === 0 || query.staff) return asUnit; // who at the centre was late is not the huvudman's to know
+  const asHuvudman = all([{ 'standing.huvudmen': among(huvudmen) }, ...byShownWords(query, huvudmen)]);
+  return units.length === 0 ? asHuvudman : { $or: [asUnit, asHuvudman] };
+}
+
+/** The orders of a list: what the caller may reach, narrowed as they asked. */
+export function orderFilter(query: OrderQuery, caller: Caller): Narrowed {
+  const parts: Narrowed[] = [reached(query, caller)];
+  if (query.unit) parts.push({ 'standing.units': query.unit });
+  if (query.step) parts.push({ 'standing.step': query.step as Order['standing']['step'] });
+  if (query.open !== undefined) parts.push({ 'standing.open': query.open });
+  if (query.late !== undefined)
+    parts.push({ 'standing.lateFrom': query.late ? { $lt: query.now } : { $not: { $lt: query.now } } });
+  return all(parts);
+}

@@ -1,0 +1,128 @@
+import type { ClientSession, MatchKeysAndValues } from 'mongodb';
+import type { Notice } from '../domain/decision';
+import { armed, factsOf, fallDue, nextItemAt } from '../domain/process';
+import { standingOf } from '../domain/standing';
+import type { Facts, PromiseName } from '../schemas/facts';
+import type { Order } from '../schemas/order';
+import type { Notification } from '../schemas/records';
+import type { EndingKind, Instant } from '../schemas/vocabulary';
+import { notificationsOf, type Store } from './keep-command';
+import { inTransaction } from './transaction';
+
+/** Something that an order's process was waiting for, and whose instant has come. */
+export interface DueItem {
+  orderId: string;
+  promise: PromiseName;
+  item: string;
+  at: Instant;
+}
+
+/** The newest facts of an order; null when there is no such order. */
+export async function readFacts({ collections, settings }: Store, orderId: string): Promise<Facts | null> {
+  const order = await collections.orders.findOne({ _id: orderId }, { maxTimeMS: 1_500 });
+  return order && factsOf(order, settings);
+}
+
+/**
+ * Reads the order and writes what follows from it in one transaction, which collides with any command on the same
+ * order: then both are asked anew. Null when there is no such order.
+ */
+async function onOrder<T>(
+  { client, collections, deadlineMs }: Store,
+  orderId: string,
+  work: (order: Order, session: ClientSession) => Promise<T>,
+): Promise<T | null> {
+  const once = async (session: ClientSession): Promise<T | null> => {
+    const order = await collections.orders.findOne({ _id: orderId }, { session });
+    return order && work(order, session);
+  };
+  return inTransaction(client, once, { deadlineMs, turn: orderId });
+}
+
+/** Changes what the process may change: never the version, so that nobody's edit is stale because of it. */
+async function writeGuarded(
+  { collections }: Store,
+  order: Order,
+  update: MatchKeysAndValues<Order>,
+  session: ClientSession,
+): Promise<void> {
+  await collections.orders.updateOne({ _id: order._id }, { $set: update, $inc: { guard: 1 } }, { session });
+}
+
+/** Writes the notifications that are not there yet: the id of each tells what it is about. */
+async function writeOnce({ collections }: Store, told: Notification[], session: ClientSession): Promise<void> {
+  const ids = told.map(({ _id }) => _id);
+  const known = await collections.notifications
+    .find({ _id: { $in: ids } }, { projection: { _id: 1 }, session })
+    .map(({ _id }) => _id)
+    .toArray();
+  const missing = told.filter(({ _id }) => !known.includes(_id));
+  if (missing.length > 0) await collections.notifications.insertMany(missing, { session });
+}
+
+/** Whether the item now falls due later than the process thought: asked of the order, not of a clock. */
+const isMovedAhead = ({ promises }: Facts, { promise, item, at }: DueItem): boolean => {
+  const next = promises[promise];
+  return next?.item === item && next.at > at;
+};
+
+/**
+ * Tells what has fallen due, unless it no longer stands: writes its notifications and that they are done. Done twice it
+ * is done once. Returns the newest facts.
+ */
+export const tellDue = (store: Store, due: DueItem, now: Instant): Promise<Facts | null> =>
+  onOrder(store, due.orderId, async (order, session) => {
+    const facts = factsOf(order, store.settings);
+    const falls = isMovedAhead(facts, due) ? null : fallDue(order, due.promise, due.item, now, store.settings);
+    if (!falls) return facts;
+    const told = falls.notifications.map((notification) => ({ ...notification, writtenAt: now }));
+    const next = nextItemAt(falls.order, store.settings);
+    await writeOnce(store, told, session);
+    await writeGuarded(store, order, { armed: falls.order.armed, 'standing.nextItemAt': next }, session);
+    return factsOf(falls.order, store.settings);
+  });
+
+/** What is told when an order has ended, by how it ended. */
+const endingKinds: Record<EndingKind, string> = {
+  completed: 'order.closed',
+  declined: 'request.declined',
+  withdrawn: 'order.withdrawn',
+  endedByCentre: 'order.endedByCentre',
+  unitClosed: 'order.unitClosed',
+};
+
+/** Who is told that the order has ended: both sides, every unit that took part, and those who were invited. */
+function endingNotices(order: Order): Notice[] {
+  const kind = endingKinds[order.ending!.kind];
+  const others = order.units.filter(({ leads, membership }) => !leads && membership !== 'left');
+  const wasAnybodyInvited = order.meetings.length > 0 || order.sessions.length > 0;
+  return [
+    { kind, to: 'orderer' },
+    { kind, to: order.assignment ? 'responsible' : 'lead' },
+    ...others.map(({ unit }) => ({ kind, to: 'rektor' as const, unit })),
+    ...(wasAnybodyInvited ? [{ kind, to: 'invited' as const }] : []),
+  ];
+}
+
+/** Does what the ending of an order owes: tells everybody, and notes that it is done. Done twice it is done once. */
+export async function settleEnding(store: Store, orderId: string, now: Instant): Promise<void> {
+  await onOrder(store, orderId, async (order, session) => {
+    if (!order.ending || order.ending.settledAt) return;
+    await writeOnce(store, notificationsOf(order, endingNotices(order), now), session);
+    await writeGuarded(store, order, { 'ending.settledAt': now, 'standing.nextItemAt': null }, session);
+  });
+}
+
+/**
+ * Reckons everything derived in an open order anew, after the rules or the settings have changed: what had fallen due
+ * under a promise that has only now come about is not told.
+ */
+export async function reckonAnew(store: Store, orderId: string, now: Instant): Promise<void> {
+  await onOrder(store, orderId, async (order, session) => {
+    if (order.ending) return;
+    const reckoned = { ...order, armed: armed(order, now, store.settings) };
+    const standing = standingOf(reckoned, store.settings);
+    if (JSON.stringify([reckoned.armed, standing]) === JSON.stringify([order.armed, order.standing])) return;
+    await writeGuarded(store, order, { armed: reckoned.armed, standing }, session);
+  });
+}

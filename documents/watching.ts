@@ -1,0 +1,84 @@
+import type { Order } from '../schemas/order';
+import type { Instant } from '../schemas/vocabulary';
+import type { Collections } from './collections';
+import { stuckMarks } from './forwarding';
+
+type Versioned = Pick<Order, '_id' | 'version'>;
+
+/** How many orders one look takes up; the next look takes up the others. */
+const mostPerLook = 200;
+
+/** Orders whose process has slept over what was to be done before an instant. */
+export const sleptOver = ({ orders }: Pick<Collections, 'orders'>, before: Instant): Promise<Versioned[]> =>
+  orders
+    .find({ 'standing.nextItemAt': { $gte: '', $lt: before } })
+    .project<Versioned>({ version: 1 })
+    .limit(mostPerLook)
+    .toArray();
+
+/** What is remembered of an order whose process slept over something. */
+export interface Stuck {
+  /** How often its process was started anew, and when last; null when it was only told again so far. */
+  restarts: number;
+  restartedAt: Instant | null;
+}
+
+/** What is remembered of each order whose process slept over something. */
+export async function readStuck({ marks }: Pick<Collections, 'marks'>): Promise<Map<string, Stuck>> {
+  const known = await marks.find({ _id: { $gte: stuckMarks, $lt: `${stuckMarks}\uffff` } }).toArray();
+  return new Map(known.map(({ _id, value }) => [_id.slice(stuckMarks.length), value as Stuck]));
+}
+
+/** Remembers that an order's process slept over something; null when it has caught up. */
+export async function rememberStuck(
+  { marks }: Pick<Collections, 'marks'>,
+  orderId: string,
+  stuck: Stuck | null,
+  at: Instant,
+): Promise<void> {
+  const _id = `${stuckMarks}${orderId}`;
+  if (stuck) await marks.updateOne({ _id }, { $set: { at, value: stuck } }, { upsert: true });
+  else await marks.deleteOne({ _id });
+}
+
+/** Of these orders, those that already wait to be forwarded. */
+export async function waitingToForward(
+  { forwarding }: Pick<Collections, 'forwarding'>,
+  ids: readonly string[],
+): Promise<Set<string>> {
+  const rows = await forwarding
+    .find({ _id: { $in: [...ids] } })
+    .project<{ _id: string }>({ _id: 1 })
+    .toArray();
+  return new Set(rows.map(({ _id }) => _id));
+}
+
+/** Open orders, each of which has a process. */
+export const countOpen = ({ orders }: Pick<Collections, 'orders'>): Promise<number> =>
+  orders.countDocuments({ 'standing.open': true });
+
+/** The open orders, with their versions. */
+export const listOpen = ({ orders }: Pick<Collections, 'orders'>): Promise<Versioned[]> =>
+  orders.find({ 'standing.open': true }).project<Versioned>({ version: 1 }).toArray();
+
+/** The ids of all orders that still need a process: those that are open, and those whose ending owes something. */
+export async function listUnsettled({ orders }: Pick<Collections, 'orders'>): Promise<string[]> {
+  const unsettled = { 'standing.open': false, 'standing.nextItemAt': { $gte: '' } };
+  const found = [orders.find({ 'standing.open': true }), orders.find(unsettled)];
+  const ids = await Promise.all(found.map((cursor) => cursor.project<{ _id: string }>({ _id: 1 }).toArray()));
+  return ids.flat().map(({ _id }) => _id);
+}
+
+/** Remembers something of the worker by name, such as what it says of itself every few seconds. */
+export async function remember(
+  { marks }: Pick<Collections, 'marks'>,
+  name: string,
+  value: unknown,
+  at: Instant,
+): Promise<void> {
+  await marks.updateOne({ _id: name }, { $set: { at, value } }, { upsert: true });
+}
+
+/** What was remembered under a name; undefined when nothing was. */
+export const remembered = async ({ marks }: Pick<Collections, 'marks'>, name: string): Promise<unknown> =>
+  (await marks.findOne({ _id: name }))?.value;
