@@ -1,0 +1,1 @@
+export function ensureBuilt(project: string, say: (line: string) => void): void;

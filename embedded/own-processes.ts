@@ -1,0 +1,44 @@
+import { join } from 'node:path';
+import { choosePorts } from './ports';
+import { PROJECT } from './project';
+import { answersWithSuccess, type Server } from './server';
+
+/** The variables that a process of ours is started with, besides those of the command. */
+export type Settings = () => Record<string, string>;
+
+const CLEAN_STOP_MS = 30_000;
+
+/** The API; its settings name where it listens. */
+export function apiServer(url: string, settings: Settings): Server {
+  return {
+    ...ownProcess('api', settings),
+    prepare: async () => {},
+    isReady: () => answersWithSuccess(`${url}/health/ready`),
+  };
+}
+
+/** The worker, which tells on a port of its own that it is ready. */
+export function workerServer(owner: string, settings: Settings): Server {
+  let port = 0;
+  return {
+    ...ownProcess('worker', () => ({ ...settings(), INSATS_WORKER_HEALTH_PORT: `${port}` })),
+    async prepare(attempt) {
+      [port = 0] = await choosePorts(`worker ${owner}`, 1, attempt);
+    },
+    isReady: () => answersWithSuccess(`http://127.0.0.1:${port}/health/ready`),
+  };
+}
+
+function ownProcess(name: 'api' | 'worker', settings: Settings): Omit<Server, 'prepare' | 'isReady'> {
+  return {
+    name,
+    program: () => ({
+      program: process.execPath,
+      args: ['--enable-source-maps', join(PROJECT, 'dist', name, 'main.js')],
+      env: { ...process.env, ...settings(), TZ: 'UTC' },
+      cwd: PROJECT,
+    }),
+    readyWithinMs: 60_000,
+    stopWithinMs: CLEAN_STOP_MS,
+  };
+}

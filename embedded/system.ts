@@ -1,0 +1,132 @@
+import { configuredMongodb, refuseUnusableMongodb } from './configured-mongodb';
+import { refuseUnreachableTemporal, temporalChoice } from './configured-temporal';
+import { type DataFolder, openDataFolder } from './data-folder';
+import { type EmbeddedServer, embeddedMongodb, embeddedTemporal } from './embedded-servers';
+import { apiServer, workerServer } from './own-processes';
+import { isFree } from './ports';
+import { OperatorError, PROJECT } from './project';
+import { announce } from './running-system';
+import { NotReady } from './server';
+import { Supervisor } from './supervisor';
+import { AUDIENCE, openSigningKeys, refuseProduction, type SigningKeys } from './tokens';
+
+/** What an embedded system is started with. */
+export interface SystemSettings {
+  dataFolder: string;
+  host: string;
+  port: number;
+  say(line: string): void;
+  /** Ends a start that is under way. */
+  signal: AbortSignal;
+}
+
+/** A whole Insats on this machine: Temporal, MongoDB, worker and API. */
+export interface EmbeddedSystem {
+  apiUrl: string;
+  dataFolder: string;
+  keys: SigningKeys;
+  /** The process of each part by its name. */
+  pids(): Record<string, number>;
+  /** Stops API, worker, Temporal and MongoDB in turn. */
+  stop(): Promise<void>;
+  /** Kills all of them at once; what was acknowledged is kept. */
+  kill(): void;
+}
+
+/** Starts everything, or nothing: a refusal is one sentence, and what had started by then is stopped. */
+export async function startSystem(settings: SystemSettings): Promise<EmbeddedSystem> {
+  refuseProduction();
+  refusePlatform(process.platform);
+  const folder = await openDataFolder(settings.dataFolder);
+  const supervisor = new Supervisor(folder, settings.say);
+  settings.signal.addEventListener('abort', () => supervisor.letGo());
+  const killAll = () => supervisor.kill();
+  process.once('exit', killAll);
+  const end = async () => {
+    await supervisor.stop();
+    process.off('exit', killAll);
+    folder.release();
+  };
+  try {
+    if (folder.cleared > 0) settings.say(`Ended ${folder.cleared} processes that an earlier run had left behind.`);
+    const servers = await startServers(folder, supervisor, settings);
+    return await startOwnProcesses(folder, supervisor, servers, settings, end);
+  } catch (error) {
+    await end();
+    if (!(error instanceof NotReady)) throw error;
+    throw new OperatorError(`${error.message}\nInsats could not be started, and nothing of it is left running.`, {
+      cause: error,
+    });
+  }
+}
+
+// Whatever can be refused is refused before anything is installed, and installed before anything is started.
+async function startServers(folder: DataFolder, supervisor: Supervisor, settings: SystemSettings) {
+  await refuseTakenPort(settings);
+  const temporal = temporalChoice();
+  const mongodb = configuredMongodb();
+  await refuseUnreachableTemporal(temporal);
+  if (mongodb) await refuseUnusableMongodb(mongodb);
+  const installation = { project: PROJECT, say: settings.say, signal: settings.signal };
+  const embedded: EmbeddedServer[] = [];
+  if (!mongodb) embedded.push(await embeddedMongodb(folder, installation));
+  if (!temporal.address) embedded.push(await embeddedTemporal(folder, temporal.namespace, installation));
+  await Promise.all(embedded.map(({ server }) => supervisor.start(server)));
+  return Object.assign({}, ...embedded.map(({ variables }) => variables())) as Record<string, string>;
+}
+
+async function startOwnProcesses(
+  folder: DataFolder,
+  supervisor: Supervisor,
+  servers: Record<string, string>,
+  settings: SystemSettings,
+  end: () => Promise<void>,
+): Promise<EmbeddedSystem> {
+  const apiUrl = urlOf(settings);
+  const keys = await openSigningKeys(folder.folder('keys'), `http://localhost:${settings.port}/embedded`);
+  await Promise.all([
+    supervisor.start(workerServer(folder.path, () => servers)),
+    supervisor.start(apiServer(apiUrl, () => ({ ...servers, ...apiSettings(settings, keys) }))),
+  ]);
+  const withdraw = announce(folder.path, { apiUrl, issuer: keys.issuer, servers });
+  return {
+    apiUrl,
+    dataFolder: folder.path,
+    keys,
+    pids: () => supervisor.pids(),
+    kill: () => supervisor.kill(),
+    stop: () => {
+      withdraw();
+      return end();
+    },
+  };
+}
+
+function apiSettings({ host, port }: SystemSettings, keys: SigningKeys): Record<string, string> {
+  return {
+    HOST: host,
+    PORT: `${port}`,
+    INSATS_ISSUER: keys.issuer,
+    INSATS_AUDIENCE: AUDIENCE,
+    INSATS_JWKS: keys.jwksFile,
+    INSATS_SAMPLE: '1',
+  };
+}
+
+function refusePlatform(platform: NodeJS.Platform): void {
+  if (platform !== 'win32') return;
+  throw new OperatorError('npm start runs on Linux and macOS: on Windows run it in the Windows Subsystem for Linux.');
+}
+
+async function refuseTakenPort({ host, port }: SystemSettings): Promise<void> {
+  if (await isFree(port, host)) return;
+  throw new OperatorError(
+    `Port ${port} on ${host} is taken: stop what listens there, or choose another one, for instance PORT=${port + 1} npm start.`,
+  );
+}
+
+// Where everybody is listened to, this machine is.
+function urlOf({ host, port }: SystemSettings): string {
+  const dialled = { '0.0.0.0': '127.0.0.1', '::': '[::1]' }[host] ?? (host.includes(':') ? `[${host}]` : host);
+  return `http://${dialled}:${port}`;
+}

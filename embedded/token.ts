@@ -1,0 +1,23 @@
+import { personMeantBy, sampleAccounts } from './accounts';
+import { keysOf, runningSystem } from './running-system';
+import { mintToken } from './tokens';
+
+/** Prints a token for a person or the number of a sample account; without one, the accounts. */
+export async function main([idOrNumber]: string[]): Promise<void> {
+  if (idOrNumber === undefined) return console.log(listOfAccounts());
+  const person = personMeantBy(idOrNumber);
+  console.log(await mintToken(await keysOf(runningSystem()), person));
+}
+
+function listOfAccounts(): string {
+  const rows = sampleAccounts().map(
+    ({ person, name, description }, index) => `  ${index + 1}  ${name.padEnd(18)} ${description} (${person})`,
+  );
+  return [
+    'The sample accounts, of an invented municipality:',
+    '',
+    ...rows,
+    '',
+    'npm run --silent token -- 1   prints a token for the first',
+  ].join('\n');
+}

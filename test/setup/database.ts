@@ -1,0 +1,35 @@
+import { type Db, MongoClient } from 'mongodb';
+
+/** A database of one test file's own. */
+export interface TestDatabase {
+  name: string;
+  /** Its address, database name included. */
+  uri: string;
+  client: MongoClient;
+  db: Db;
+}
+
+const ANSWER_WITHIN_MS = 10_000;
+
+/** A new database for this test file, called at its top level: it is dropped after the file's last test. */
+export function freshDatabase(name: string): TestDatabase {
+  const own = `insats-test-${name}-${process.pid}-${Date.now().toString(36)}`;
+  const uri = uriOfDatabase(process.env.INSATS_TEST_MONGODB ?? '', own);
+  const client = new MongoClient(uri, {
+    serverSelectionTimeoutMS: ANSWER_WITHIN_MS,
+    socketTimeoutMS: ANSWER_WITHIN_MS,
+  });
+  const db = client.db();
+  afterAll(async () => {
+    await db.dropDatabase();
+    await client.close();
+  });
+  return { name: own, uri, client, db };
+}
+
+/** The address of a server with the name of a database in it. */
+export function uriOfDatabase(server: string, database: string): string {
+  const parts = /^(mongodb(?:\+srv)?:\/\/[^/?]+)\/?[^?]*(\?.*)?$/.exec(server);
+  if (!parts) throw new Error('INSATS_TEST_MONGODB is no address of a MongoDB server.');
+  return `${parts[1]}/${database}${parts[2] ?? ''}`;
+}
