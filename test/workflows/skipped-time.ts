@@ -1,0 +1,72 @@
+import { TestWorkflowEnvironment } from '@temporalio/testing';
+import type { Worker } from '@temporalio/worker';
+import type { Store } from '../../documents/keep-command';
+import { instant, type Telling } from '../domain/orders';
+import { freshDatabase } from '../setup/database';
+import { begin, orderWorker, type Story, storeIn } from './story';
+
+/** A server of one test file's own on which time is skipped, with a worker and a database. */
+export interface SkippedTime {
+  env: TestWorkflowEnvironment;
+  store: Store;
+  clock: Story['clock'];
+  worker: Worker;
+  /** Takes the worker away, or brings it back. */
+  workerLeaves(): Promise<void>;
+  workerComes(): Promise<void>;
+}
+
+/** The clock of a server on which time is skipped: it never goes back. */
+const clockOf = (env: TestWorkflowEnvironment): Story['clock'] => ({
+  now: async () => new Date(await env.currentTimeMs()).toISOString(),
+  until: async (at) => {
+    const aheadMs = Date.parse(instant(at)) - (await env.currentTimeMs());
+    if (aheadMs < 0) throw new Error(`${at} has passed on the server of this file: tell its stories in their order.`);
+    await env.sleep(aheadMs);
+  },
+});
+
+/** Starts a server on which time is skipped. */
+export const startSkipping = (): Promise<TestWorkflowEnvironment> =>
+  TestWorkflowEnvironment.createTimeSkipping({
+    client: { identity: 'test' },
+    server: { executable: { type: 'existing-path', path: process.env.INSATS_TEST_TEMPORAL_SERVER! } },
+  } as Parameters<typeof TestWorkflowEnvironment.createTimeSkipping>[0]);
+
+/** Sets up, at the top level of a test file, the server on which its stories are told; days are named, so they are the same in every run. */
+export function onSkippedTime(name: string): {
+  place: SkippedTime;
+  /** Tells one story that begins at an instant, with the order as it is told until then. */
+  story(at: string, told: (at: string) => Telling, act: (story: Story) => Promise<void>, id?: string): Promise<void>;
+} {
+  const { client, db } = freshDatabase(name);
+  const place = {} as SkippedTime;
+  let running: Promise<void> = Promise.resolve();
+  place.workerComes = async () => {
+    place.worker = await orderWorker(place.env, place.store, place.clock.now);
+    running = place.worker.run();
+  };
+  place.workerLeaves = async () => {
+    place.worker.shutdown();
+    await running;
+  };
+  beforeAll(async () => {
+    place.env = await startSkipping();
+    place.clock = clockOf(place.env);
+    place.store = await storeIn(client, db);
+    await place.workerComes();
+  });
+  afterAll(async () => {
+    if (place.worker?.getState() === 'RUNNING') await place.workerLeaves();
+    await place.env?.teardown();
+  });
+  return {
+    place,
+    story: async (at, told, act, id) => {
+      await place.clock.until(at);
+      const story = await begin(place.store, place.env.client, place.clock, told(at), id);
+      await act(story);
+      await story.end();
+    },
+  };
+}

@@ -1,0 +1,47 @@
+import { Forwarder } from './forwarder';
+import { Pulse } from './heartbeat';
+import { Loop } from './loop';
+import { followRelease } from './release';
+import { startMissing, type WatchDependencies, wakeSleepers } from './watch';
+
+const idleMs = 200;
+const beatMs = 5_000;
+const lookMs = 60_000;
+/** Every so many looks the ids of all processes are compared, and not only their number. */
+const looksPerComparison = 60;
+/** The longest that a timer can wait. */
+const neverMs = 2 ** 31 - 1;
+
+/** What a worker does besides running workflows and activities, each in a loop of its own. */
+export function chores(given: WatchDependencies, release: string): Loop[] {
+  const forwarder = new Forwarder(given);
+  const pulse = new Pulse(given);
+  let looks = 0;
+  const every = (ms: number, work: (stopping: AbortSignal) => Promise<unknown>) => async (stopping: AbortSignal) => {
+    await work(stopping);
+    return ms;
+  };
+  return [
+    new Loop('forward', async () => ((await forwarder.round()) > 0 ? 0 : idleMs), given.log),
+    new Loop(
+      'pulse',
+      every(beatMs, () => pulse.beat()),
+      given.log,
+    ),
+    new Loop(
+      'sleepers',
+      every(lookMs, () => wakeSleepers(given)),
+      given.log,
+    ),
+    new Loop(
+      'missing',
+      every(lookMs, () => startMissing(given, { compareIds: looks++ % looksPerComparison === 0 })),
+      given.log,
+    ),
+    new Loop(
+      'release',
+      every(neverMs, (stopping) => followRelease(given, release, stopping)),
+      given.log,
+    ),
+  ];
+}

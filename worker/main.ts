@@ -1,0 +1,56 @@
+import { join } from 'node:path';
+import { pino } from 'pino';
+import { createActivities } from '../activities';
+import { closeMongo } from '../documents/close';
+import { chores } from './chores';
+import { connectTemporal, temporalAddress, temporalWithin } from './connect';
+import { serveHealth } from './health';
+import { installRuntime, OrderWorker } from './order-worker';
+import { sentenceOf } from './refusals';
+import { releaseHash } from './release';
+import { readSettings, refuseTimeZone, type WorkerSettings } from './settings';
+import { openStore } from './store';
+import { workflowBundle } from './workflow-bundle';
+
+/** How long the servers may take to answer when the worker is started; later it waits for them without end. */
+const bootMs = 30_000;
+const closeWithinMs = 2_000;
+
+async function work(settings: WorkerSettings): Promise<void> {
+  const log = pino({ base: { service: 'worker' }, level: settings.logLevel });
+  installRuntime(log);
+  const temporal = temporalAddress();
+  const client = connectTemporal(temporal);
+  const [store] = await Promise.all([openStore(settings, 'insats-worker', bootMs), temporalWithin(client, bootMs)]);
+  const now = () => new Date().toISOString();
+  const orders = new OrderWorker(temporal, workflowBundle, createActivities({ store, now, log }), log);
+  const health = await serveHealth(settings.healthPort, () => orders.state);
+  const release = releaseHash(join(__dirname, '..'), workflowBundle, settings.municipality);
+  const loops = chores({ store, client, now, log }, release);
+  for (const part of [orders, ...loops]) part.start();
+
+  const signal = await asked();
+  log.info({ signal }, 'stopping');
+  await Promise.all([orders, ...loops].map((part) => part.stop()));
+  health.close();
+  await client.connection.close();
+  await closeMongo(store.client, closeWithinMs);
+}
+
+/** Returns when this process is asked to end. */
+const asked = (): Promise<string> =>
+  new Promise((resolve) => {
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => resolve(signal));
+  });
+
+async function main(): Promise<void> {
+  try {
+    refuseTimeZone(new Intl.DateTimeFormat().resolvedOptions().timeZone);
+    await work(readSettings(process.env));
+  } catch (error) {
+    process.stderr.write(`${sentenceOf(error)}\n`);
+    process.exit(1);
+  }
+}
+
+void main();

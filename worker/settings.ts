@@ -1,0 +1,41 @@
+import { readSettingsFile } from '../documents/settings-file';
+import { type Settings, settingsFrom } from '../domain/settings';
+
+/** What the worker is told by its surroundings; how Temporal is reached is told by the standard variables of its SDK. */
+export interface WorkerSettings {
+  mongodbUri: string;
+  healthPort: number;
+  logLevel: string;
+  /** What the municipality has set otherwise. */
+  municipality: Settings;
+}
+
+/** Something in the surroundings is missing or wrong; the sentence says what to do. */
+export class Misconfigured extends Error {
+  override readonly name = 'Misconfigured';
+}
+
+/** The time zone leaks into workflow code: two hosts with different ones would make their replays differ. */
+export function refuseTimeZone(timeZone: string): void {
+  if (!['UTC', 'Etc/UTC'].includes(timeZone))
+    throw new Misconfigured(`The time zone of this process is ${timeZone}: start it with TZ=UTC.`);
+}
+
+/** Reads the settings from the environment. Throws `Misconfigured` with what to do. */
+export function readSettings(env: NodeJS.ProcessEnv): WorkerSettings {
+  const healthPort = Number(env.INSATS_WORKER_HEALTH_PORT ?? 3001);
+  if (!Number.isInteger(healthPort) || healthPort < 1 || healthPort > 65_535)
+    throw new Misconfigured(
+      `INSATS_WORKER_HEALTH_PORT is ${env.INSATS_WORKER_HEALTH_PORT}: set it to a port from 1 to 65535.`,
+    );
+  if (!env.MONGODB_URI)
+    throw new Misconfigured(
+      'MONGODB_URI is not set: set it to the address of your MongoDB, with the name of the database.',
+    );
+  return {
+    mongodbUri: env.MONGODB_URI,
+    healthPort,
+    logLevel: env.INSATS_LOG_LEVEL ?? 'info',
+    municipality: settingsFrom(readSettingsFile(env.INSATS_SETTINGS)),
+  };
+}

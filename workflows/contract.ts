@@ -1,0 +1,14 @@
+import { defineSignal } from '@temporalio/workflow';
+import type { Facts } from '../schemas/facts';
+
+/** Where the workflows and activities of all orders are done. */
+export const taskQueue = 'orders';
+
+/** The type under which the process of a tailored intervention is known, for ever. */
+export const workflowType = 'tailoredIntervention';
+
+/** The newest facts of an order. They may come late, twice or out of turn. */
+export const factsSignal = defineSignal<[facts: Facts]>('facts');
+
+/** The id of an order's process: there is one at a time, and a new one may take its place. */
+export const processIdOf = (orderId: string): string => `order/${orderId}`;

@@ -1,0 +1,23 @@
+import { together } from '../blocks/block';
+import { deadline } from '../blocks/deadline';
+import { rounds } from '../blocks/rounds';
+import { series } from '../blocks/series';
+import { alongside, meetings } from './alongside';
+
+/** Step 6: sessions are planned, moved and held, in one group or several in parallel. */
+export const delivery = together(
+  series({
+    planned: 'sessionPlan',
+    accepted: 'sessionAnswer',
+    moved: 'sessionMove',
+    held: 'sessions',
+    replaced: 'lastSession',
+    answered: 'surveys',
+  }),
+  // What was sent before a session was corrected as not held stays to be read.
+  deadline('summaryRead', 'outcomes', 'closing'),
+  // What a unit asked for before it left is still answered with a version.
+  rounds({ made: 'proposal', dated: 'otherDate' }),
+  meetings,
+  alongside,
+);

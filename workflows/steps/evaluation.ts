@@ -1,0 +1,24 @@
+import { together } from '../blocks/block';
+import { deadline } from '../blocks/deadline';
+import { rounds } from '../blocks/rounds';
+import { alongside, meetings } from './alongside';
+
+/** What delivery leads to: the summary for the rektor, the documentation for the unit, and the end of the order. */
+export const afterDelivery = together(
+  // The summary is written and sent, read or closed unread, and both sides say how far the goals were reached.
+  deadline('summary', 'summaryRead', 'outcomes'),
+  // The documentation of the whole process is shared with the unit.
+  deadline('documentation'),
+  // An order of which everything is done is closed.
+  deadline('closing'),
+);
+
+/** Step 7: the surveys close, the evaluation is summarised, and the order is followed up and closed. */
+export const evaluation = together(
+  deadline('surveys'),
+  afterDelivery,
+  // What a unit asked for before it left is still answered with a version.
+  rounds({ made: 'proposal', dated: 'otherDate' }),
+  meetings,
+  alongside,
+);

@@ -1,0 +1,4 @@
+import { deadline } from '../blocks/deadline';
+
+/** The order rests: nothing is told until the day to resume, when both sides are asked. */
+export const pause = deadline('resumption');
