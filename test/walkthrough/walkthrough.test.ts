@@ -1,0 +1,177 @@
+import { join } from 'node:path';
+import { Client, Connection } from '@temporalio/client';
+import { DateTime } from 'luxon';
+import type { OrderAnswer } from '../../schemas/answers';
+import type { Notification } from '../../schemas/records';
+import { walkThrough } from '../../walkthrough/main';
+import { timeline } from '../../walkthrough/timeline';
+import type { Told } from '../../walkthrough/walk';
+import { freshDatabase } from '../setup/database';
+import { orderFromLog } from './from-log';
+import { type RealSystem, startRealSystem } from './system';
+
+const MOST_HISTORY_EVENTS = 300;
+
+let system: RealSystem;
+let connection: Connection;
+let told: Told;
+let order: OrderAnswer;
+let lines: string;
+
+afterAll(async () => {
+  await connection?.close();
+  await system?.stop();
+});
+const database = freshDatabase('walkthrough');
+
+beforeAll(async () => {
+  system = await startRealSystem(database, join(process.env.INSATS_TEST_RUN ?? '', 'walkthrough'));
+  connection = await Connection.connect({ address: system.temporalAddress, connectTimeout: 10_000 });
+  told = await walkThrough(system, () => {});
+  order = [...told.pages.values()].at(-1)!;
+  lines = timeline(told);
+}, 300_000);
+
+/** The timeline as one line, so that where a line ends does not matter. */
+const text = () => lines.replace(/\s+/g, ' ');
+const inSwedish = (day: string) =>
+  DateTime.fromISO(day, { zone: 'Europe/Stockholm' }).setLocale('sv').toFormat('cccc d LLLL');
+const inSweden = (instant: string) => DateTime.fromISO(instant, { zone: 'Europe/Stockholm' }).toISODate()!;
+
+describe('A whole order, walked through', () => {
+  test('is closed, with all seven steps done', () => {
+    expect(order.steps.map(({ state }) => state)).toEqual(Array(7).fill('done'));
+    expect(order.ending).toMatchObject({ kind: 'completed', endedBy: { name: 'Signe Malmros' } });
+    expect(order.ending?.settledAt).not.toBeNull();
+    expect(order.possible).toEqual([]);
+  });
+
+  test('has been in every step on its way', () => {
+    const seen = [...told.pages.values()].map(({ step }) => step);
+    expect([...new Set(seen)]).toEqual([
+      'request',
+      'planningMeeting',
+      'attendees',
+      'proposal',
+      'delivery',
+      'evaluation',
+    ]);
+  });
+
+  test('was asked for by phone days ago, and met about before anybody wrote it down', () => {
+    const [entered] = told.log;
+    const held = order.meetings.find(({ purpose, status }) => purpose === 'planning' && status === 'held')!;
+    expect(order.request).toMatchObject({ channel: 'phone', confirmedBy: { name: 'Ylva Sundgren' } });
+    expect(order.request.receivedOn < held.heldOn!).toBe(true);
+    expect(held.heldOn! < inSweden(entered!.at)).toBe(true);
+  });
+
+  test('was represented: Hamid Rostami agreed for the rektor, to the second version', () => {
+    expect(
+      order.proposals.map(({ answers }) => answers.map(({ kind, answeredBy }) => [kind, answeredBy.role])),
+    ).toEqual([[['adjustments', 'rektor']], [['agreed', 'representative']]]);
+  });
+
+  test('had one session moved, one cancelled and replaced, and all others held in their time', () => {
+    const held = order.sessions.filter(({ status }) => status === 'held');
+    const cancelled = order.sessions.filter(({ status }) => status === 'cancelled');
+    expect(held).toHaveLength(8);
+    expect(held.filter(({ movedFrom }) => movedFrom)).toHaveLength(1);
+    expect(order.sessions.filter(({ replaces }) => replaces).map(({ replaces }) => replaces)).toEqual(
+      cancelled.map(({ id }) => id),
+    );
+    expect(held.filter(({ statusAt, endsAt }) => statusAt < endsAt)).toEqual([]);
+    expect(order.attendance.filter(({ isLastOfGroup }) => isLastOfGroup).map(({ present }) => present)).toEqual([
+      21, 19,
+    ]);
+  });
+});
+
+describe('What the API refused on the way', () => {
+  test('is what should not stand, told in a sentence', () => {
+    expect(told.refusals.map(({ by, command }) => [by, command])).toEqual([
+      ['Signe Malmros', 'agreeProposal'],
+      ['Hamid Rostami', 'agreeProposal'],
+      ['Signe Malmros', 'sendSummary'],
+    ]);
+  });
+});
+
+describe('The log', () => {
+  test('has an entry for every version, in turn', () => {
+    expect(told.log.map(({ version }) => version)).toEqual(told.log.map((_, i) => i + 1));
+    expect(order.version).toBe(told.log.length);
+  });
+
+  test('tells the whole order by itself', () => {
+    const fromLog = orderFromLog(told.log);
+    const { settledAt: _told, ...ending } = order.ending!;
+    for (const [field, value] of Object.entries(fromLog))
+      if (field !== 'ending') expect({ [field]: order[field as keyof OrderAnswer] }).toEqual({ [field]: value });
+    expect(fromLog.ending).toMatchObject(ending);
+    expect(Object.keys(fromLog)).toEqual(expect.arrayContaining(['sessions', 'proposals', 'summary', 'outcomes']));
+  });
+});
+
+describe('The process', () => {
+  const handle = () => new Client({ connection }).workflow.getHandle(`order/${order.id}`);
+
+  test('has ended with the order, in a short history', async () => {
+    await handle().result();
+    const { status, historyLength } = await handle().describe();
+    expect(status.name).toBe('COMPLETED');
+    expect(historyLength).toBeLessThan(MOST_HISTORY_EVENTS);
+  });
+
+  test('told each thing that fell due once, and that the order has ended', () => {
+    const byItself = told.notices.filter(({ kind }) => /^(survey\.(opened|closed)|order\.closed)$/.test(kind));
+    expect(byItself.map(({ kind, to, about }) => `${kind} ${to} ${about}`).sort()).toEqual([
+      'order.closed invited null',
+      'order.closed orderer null',
+      'order.closed responsible null',
+      'survey.closed responsible group-1-link',
+      'survey.closed responsible group-2-link',
+      'survey.opened responsible group-1-session-7',
+      'survey.opened responsible group-2-session-8',
+    ]);
+  });
+
+  test('and the commands left no notification twice', async () => {
+    const all = await database.db.collection<Notification>('notifications').find({ orderId: order.id }).toArray();
+    const keys = all.map(({ kind, to, about, unit, fellDueAt }) => [kind, to, about, unit, fellDueAt].join(' '));
+    expect(keys.filter((key, i) => keys.indexOf(key) < i)).toEqual([]);
+    expect(all).toHaveLength(told.notices.length);
+  });
+});
+
+describe('The timeline', () => {
+  test('fits a terminal of 100 columns', () => {
+    expect(lines.split('\n').filter((line) => line.length > 100)).toEqual([]);
+  });
+
+  test('says every thing in words: no name of the code, nothing left open', () => {
+    expect(lines).not.toMatch(/undefined|null|NaN|\{\{|\[object|\b[a-z]+\.[a-z]+[A-Z]?\w*\b(?<!\bkl\.)|[a-z][A-Z]/);
+  });
+
+  test('tells the call, the two weeks and how they were reached', () => {
+    const { receivedOn } = order.request;
+    const heldOn = order.meetings.find(({ purpose, heldOn: day }) => purpose === 'planning' && day)!.heldOn!;
+    const dueOn = DateTime.fromISO(heldOn).plus({ days: 14 }).toISODate()!;
+    expect(text()).toContain(`inkommen per telefon ${inSwedish(receivedOn)}, från Ylva Sundgren, rektor`);
+    expect(text()).toContain(
+      `Förslaget ska vara presenterat senast ${inSwedish(dueOn)}: 14 dagar efter ${inSwedish(heldOn)}, då mötet hölls.`,
+    );
+  });
+
+  test('tells who acted for whom, whose turn it was, and who was told', () => {
+    expect(text()).toContain('Hamid Rostami för rektor för Tegelfallsskolan godkänner version 2.');
+    expect(text()).toContain('Rektors tur att svara på förslaget, senast');
+    expect(text()).toContain('”Justeringar önskas” till ansvarig.');
+    expect(text()).toContain('Insats, av sig självt. Besked: ”Enkäten har stängt, Grupp A” till ansvarig.');
+  });
+
+  test('tells every entry of the log', () => {
+    const times = lines.match(/^\d+ \w+ \d\d\.\d\d\.\d\d {2}(?!Insats, av sig självt)/gm);
+    expect(times).toHaveLength(told.log.length);
+  });
+});
