@@ -1,0 +1,18 @@
+import { join } from 'node:path';
+import { PROJECT } from '../../embedded/project';
+import { answersWithSuccess, type Server } from '../../embedded/server';
+
+/** The anchor's process; its settings name its servers and where it listens. */
+export const anchorServer = (url: string, settings: () => Record<string, string>): Server => ({
+  name: 'bare',
+  prepare: async () => {},
+  program: () => ({
+    program: process.execPath,
+    args: [join(PROJECT, 'dist', 'bench', 'anchor', 'main.js')],
+    env: { ...process.env, ...settings(), TZ: 'UTC' },
+    cwd: PROJECT,
+  }),
+  isReady: () => answersWithSuccess(`${url}/health`),
+  readyWithinMs: 60_000,
+  stopWithinMs: 15_000,
+});

@@ -1,0 +1,75 @@
+import { type Bench, connectBench } from './bench';
+import type { Comparison, Goal } from './compare';
+import { untilFollowed } from './forwarding';
+import { lap } from './lap';
+import type { Measured } from './measured';
+import { readOptions } from './options';
+import { usedBy } from './processes';
+import { compareReads, readPairs } from './reads';
+import { asJson } from './report';
+import type { Scale } from './scale';
+import { compareSteps } from './steps';
+import { type MeasuredSystem, startMeasured } from './system';
+import { asTable } from './table';
+import { writeTime } from './write-times';
+
+const STOP_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+/** What is to be reached, against the same work without our code. */
+const goals = {
+  stepC1: { atMost: 0.4 },
+  stepC8: { atMost: 0.5 },
+  order: { atLeast: 0.7 },
+  list: { atLeast: 0.8 },
+} satisfies Record<string, Goal>;
+
+/** `npm run bench`: measures, tells what came of it, and fails when a goal was missed each time it was tried. */
+export async function main(args: string[]): Promise<void> {
+  const { json, scale } = readOptions(args);
+  for (const signal of STOP_SIGNALS) process.once(signal, () => process.exit(1));
+  say('Starting Temporal, MongoDB, the API, the worker and the anchor.');
+  const system = await startMeasured(say);
+  try {
+    const measured = await measureAll(system, scale);
+    if (json) console.log(JSON.stringify(asJson(measured), null, 2));
+    (json ? console.error : console.log)(asTable(measured));
+    if (comparisonsOf(measured).some(({ reached }) => !reached)) process.exitCode = 1;
+  } finally {
+    await system.stop();
+  }
+}
+
+const comparisonsOf = ({ steps, reads }: Measured): Comparison[] => [...Object.values(steps), ...Object.values(reads)];
+
+async function measureAll(system: MeasuredSystem, scale: Scale): Promise<Measured> {
+  const bench = await connectBench(system, scale);
+  try {
+    await warmUp(bench);
+    const before = await writeTime(bench.mongo);
+    say('Commands of one caller.');
+    const c1 = await compareSteps(bench, 1, goals.stepC1);
+    say('Commands of eight callers.');
+    const c8 = await compareSteps(bench, 8, goals.stepC8);
+    const after = await writeTime(bench.mongo);
+    const used = usedBy(system.pids());
+    say('Reads.');
+    const pairs = await readPairs(bench);
+    const order = await compareReads(pairs.order, bench, goals.order);
+    const list = await compareReads(pairs.list, bench, goals.list);
+    const { startSeconds } = system;
+    return { startSeconds, used, writes: { before, after }, steps: { c1, c8 }, reads: { order, list } };
+  } finally {
+    await bench.close();
+  }
+}
+
+async function warmUp({ ourOrders, bareOrders, scale, watched }: Bench): Promise<void> {
+  say('Warming up.');
+  await untilFollowed(await lap(ourOrders, 8, scale.warmUpMs), watched);
+  await lap(bareOrders, 8, scale.warmUpMs);
+}
+
+// Standard output is for what was measured.
+function say(line: string): void {
+  console.error(line);
+}

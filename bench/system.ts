@@ -1,0 +1,98 @@
+import { readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type DataFolder, openDataFolder } from '../embedded/data-folder';
+import { embeddedMongodb, embeddedTemporal } from '../embedded/embedded-servers';
+import { apiServer, workerServer } from '../embedded/own-processes';
+import { choosePorts } from '../embedded/ports';
+import { PROJECT } from '../embedded/project';
+import type { Server } from '../embedded/server';
+import { Supervisor } from '../embedded/supervisor';
+import { AUDIENCE, openSigningKeys, type SigningKeys } from '../embedded/tokens';
+import { anchorServer } from './anchor/server';
+
+/** Everything that is measured: our API and worker, and the anchor, on the same two servers. */
+export interface MeasuredSystem {
+  apiUrl: string;
+  bareUrl: string;
+  keys: SigningKeys;
+  mongodbUri: string;
+  temporal: { address: string; namespace: string };
+  /** The process of each part by its name. */
+  pids(): Record<string, number>;
+  startSeconds: StartSeconds;
+  stop(): Promise<void>;
+}
+
+/** How long it took until each could be used: the two servers, and with them each side's own processes. */
+export interface StartSeconds {
+  servers: number;
+  ours: number;
+  bare: number;
+}
+
+const NAMESPACE = 'default';
+/** One at a time on this machine: two would measure each other. */
+const FOLDER = join(tmpdir(), 'insats-bench');
+
+/** Starts everything on data of its own, whatever servers are configured; nothing of it outlives this process. */
+export async function startMeasured(say: (line: string) => void): Promise<MeasuredSystem> {
+  const folder = await openDataFolder(FOLDER);
+  removeEarlierData(folder);
+  const supervisor = new Supervisor(folder, say);
+  const killAll = () => supervisor.kill();
+  process.once('exit', killAll);
+  const stop = async () => {
+    await supervisor.stop();
+    process.off('exit', killAll);
+    folder.release();
+    rmSync(folder.path, { recursive: true, force: true, maxRetries: 5 });
+  };
+  try {
+    return { ...(await startAll(folder, supervisor, say)), pids: () => supervisor.pids(), stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+// What a run that was killed left behind would be measured with.
+function removeEarlierData(folder: DataFolder): void {
+  const kept = ['lock', 'processes'];
+  for (const name of readdirSync(folder.path).filter((name) => !kept.includes(name)))
+    rmSync(join(folder.path, name), { recursive: true, force: true });
+}
+
+async function startAll(folder: DataFolder, supervisor: Supervisor, say: (line: string) => void) {
+  const installation = { project: PROJECT, say };
+  const mongodb = await embeddedMongodb(folder, installation);
+  const temporal = await embeddedTemporal(folder, NAMESPACE, installation);
+  const start = async (...started: Server[]) => {
+    const since = performance.now();
+    await Promise.all(started.map((server) => supervisor.start(server)));
+    return (performance.now() - since) / 1_000;
+  };
+  const servers = await start(mongodb.server, temporal.server);
+  const variables = { ...mongodb.variables(), ...temporal.variables() };
+  const [apiPort = 0, barePort = 0] = await choosePorts(`bench ${folder.path}`, 2);
+  const [apiUrl, bareUrl] = [`http://127.0.0.1:${apiPort}`, `http://127.0.0.1:${barePort}`];
+  const keys = await openSigningKeys(folder.folder('keys'), `${apiUrl}/bench`);
+  const api = apiServer(apiUrl, () => ({ ...variables, ...apiSettings(apiPort, keys) }));
+  const ours = await start(
+    api,
+    workerServer(folder.path, () => variables),
+  );
+  const bare = await start(anchorServer(bareUrl, () => ({ ...variables, PORT: `${barePort}` })));
+  return {
+    ...{ apiUrl, bareUrl, keys, mongodbUri: variables.MONGODB_URI ?? '' },
+    temporal: { address: variables.TEMPORAL_ADDRESS ?? '', namespace: NAMESPACE },
+    startSeconds: { servers, ours: servers + ours, bare: servers + bare },
+  };
+}
+
+function apiSettings(port: number, keys: SigningKeys): Record<string, string> {
+  return {
+    ...{ HOST: '127.0.0.1', PORT: `${port}`, INSATS_SAMPLE: '1' },
+    ...{ INSATS_ISSUER: keys.issuer, INSATS_AUDIENCE: AUDIENCE, INSATS_JWKS: keys.jwksFile },
+  };
+}
