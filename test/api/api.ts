@@ -1,0 +1,164 @@
+import { randomUUID } from 'node:crypto';
+import type { Agent, IncomingHttpHeaders } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { Writable } from 'node:stream';
+import type { FastifyInstance } from 'fastify';
+import { pino } from 'pino';
+import { buildApp } from '../../api/app';
+import { commandRoutes } from '../../api/rest/command-routes';
+import { bearer } from '../../api/sign-in/bearer';
+import { projectRoot } from '../../api/words';
+import { collectionsOf } from '../../documents/collections';
+import { connectMongo } from '../../documents/connect';
+import type { Store } from '../../documents/keep-command';
+import { prepareDatabase } from '../../documents/prepare';
+import type { Receipt } from '../../documents/repeat';
+import { loadSample } from '../../documents/sample';
+import { at } from '../../domain/days';
+import { defaultSettings } from '../../domain/settings';
+import type { CommandName } from '../../schemas/commands';
+import { freshDatabase, type TestDatabase } from '../setup/database';
+import { Contract, type Description } from './contract';
+import { audience, type Issuer, issuer, openIssuer, type Who } from './people';
+import { keptOpen, type Sent, send } from './wire';
+
+/** What came back. */
+export interface Answer {
+  status: number;
+  headers: IncomingHttpHeaders;
+  // biome-ignore lint/suspicious/noExplicitAny: tests read what they expect to be there
+  body: any;
+}
+
+export interface CallOptions {
+  body?: unknown;
+  key?: string | null;
+  /** The version that is edited. */
+  seen?: string | number;
+  headers?: Record<string, string>;
+  query?: Record<string, string>;
+}
+
+/** The whole API on a database of its own, whose clock the tests set. */
+export class TestApi {
+  app!: FastifyInstance;
+  store!: Store;
+  issuer!: Issuer;
+  port = 0;
+  readonly #connections: Agent = keptOpen();
+  contract!: Contract;
+  /** The API's present instant. */
+  now = at('2026-09-08', '08:00');
+  /** What the API has logged. */
+  readonly logged: string[] = [];
+
+  constructor(readonly database: TestDatabase) {}
+
+  get db() {
+    return this.database.db;
+  }
+
+  /** Sets the clock to a time in the municipality: '2026-09-22 16.30'. */
+  clock(local: string): void {
+    const [day = '', time = ''] = local.split(' ');
+    this.now = at(day, time.replace('.', ':'));
+  }
+
+  async start(uri = this.database.uri): Promise<void> {
+    await loadSample(await prepareDatabase(this.db), projectRoot());
+    const client = connectMongo(uri, { appName: 'insats-api-test', monitorCommands: true });
+    const collections = collectionsOf(client.db());
+    this.issuer = await openIssuer();
+    this.store = { client, collections, settings: defaultSettings, deadlineMs: 4_000 };
+    this.app = await buildApp({
+      store: this.store,
+      whoCalls: bearer({ issuer, audience, jwks: this.issuer.jwks }),
+      clock: () => this.now,
+      log: pino(
+        { level: 'info' },
+        new Writable({
+          write: (line, _encoding, done) => {
+            this.logged.push(String(line));
+            done();
+          },
+        }),
+      ),
+    });
+    await this.app.listen({ port: 0, host: '127.0.0.1' });
+    this.port = (this.app.server.address() as AddressInfo).port;
+    this.contract = new Contract(this.app.swagger() as unknown as Description);
+  }
+
+  async stop(): Promise<void> {
+    console.log((globalThis as any).times);
+    this.#connections.destroy();
+    await this.app.close();
+    await this.store.client.close();
+    this.issuer.end();
+  }
+
+  /** A request as it is, by nobody unless the headers say so; its answer is held against the API's description. */
+  async request(sent: Sent): Promise<Answer> {
+    const t0 = performance.now();
+    const { status, headers, text } = await send(this.port, sent, this.#connections);
+    const type = headers['content-type'];
+    const body = type?.includes('json') && text !== '' ? JSON.parse(text) : text;
+    const t1 = performance.now();
+    const unpromised = this.contract.unpromised({ method: 'GET', ...sent, status, type, body });
+    (globalThis as any).times ??= [0,0,0]; (globalThis as any).times[0] += t1-t0; (globalThis as any).times[1] += performance.now()-t1; (globalThis as any).times[2]++;
+    if (unpromised) throw new Error(`${sent.method ?? 'GET'} ${sent.url} answers what is not promised: ${unpromised}`);
+    return { status, headers, body };
+  }
+
+  /** Somebody calls an address below the API's base. */
+  async call(who: Who, method: string, path: string, options: CallOptions = {}): Promise<Answer> {
+    const { body, seen, key, headers = {}, query = {} } = options;
+    const parameters = new URLSearchParams(query).toString();
+    return this.request({
+      method,
+      url: `/insats/v1${path}${parameters && '?'}${parameters}`,
+      headers: {
+        authorization: `Bearer ${await this.issuer.tokenOf(who)}`,
+        ...(key ? { 'idempotency-key': `"${key}"` } : {}),
+        ...(seen === undefined ? {} : { 'if-match': typeof seen === 'number' ? `"${seen}"` : seen }),
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...headers,
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+  }
+
+  get = (who: Who, path: string, options?: CallOptions): Promise<Answer> => this.call(who, 'GET', path, options);
+
+  /** Somebody gives a command, with a new key unless one is told. */
+  command(who: Who, command: CommandName, target: Target, options: CallOptions = {}): Promise<Answer> {
+    const { method, path } = commandRoutes[command];
+    const url = path.replace(/\{(\w+)\}/g, (_, name: string) => target[name] ?? `no-${name}`);
+    const { body = {}, key = randomUUID() } = options;
+    return this.call(who, method, url, { ...options, key, ...(method === 'DELETE' ? {} : { body }) });
+  }
+
+  /** Somebody gives a command that must be kept. */
+  async kept(
+    who: Who,
+    command: CommandName,
+    target: Target,
+    body: unknown = {},
+    options: CallOptions = {},
+  ): Promise<Receipt> {
+    const answer = await this.command(who, command, target, { body, ...options });
+    if (answer.status >= 300) throw new Error(`${command} was not kept: ${JSON.stringify(answer.body)}`);
+    return answer.body as Receipt;
+  }
+}
+
+/** What an address names. */
+export type Target = Record<string, string>;
+
+/** The API for one test file, called at its top level; it is there from the first test on. */
+export function testApi(name: string): TestApi {
+  const api = new TestApi(freshDatabase(name));
+  beforeAll(() => api.start());
+  afterAll(() => api.stop());
+  return api;
+}
