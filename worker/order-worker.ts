@@ -65,7 +65,10 @@ export class OrderWorker {
         workflowBundle: { codePath: this.workflowBundle },
         activities: this.activities,
       });
-      if (!this.isStopping) await this.worker.run();
+      // A worker that was made has to be run once before its connection can be closed.
+      const run = this.worker.run();
+      if (this.isStopping) this.worker.shutdown();
+      await run;
     } finally {
       this.worker = null;
       await connection.close();

@@ -18,7 +18,7 @@ const { services } = composeWith(requiredMarked());
 const PATH = `${dirname(process.execPath)}:${dirname(process.env.INSATS_TEST_TEMPORAL ?? '')}:${process.env.PATH}`;
 // What is written down here is gone at the end of the run at the latest.
 const RECORDS = join(process.env.INSATS_TEST_RUN ?? '', 'processes');
-const place = mkdtempSync(join(tmpdir(), 'insats-image-'));
+const place = mkdtempSync(join(process.env.INSATS_TEST_RUN ?? tmpdir(), 'image-'));
 const database = freshDatabase('deployment');
 const settings: Record<string, string> = {
   HOST: '127.0.0.1',
@@ -99,22 +99,37 @@ function filesOf(folder: string): readonly string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => !file.startsWith('node_modules'));
 }
 
+/** Starts the server, asks it to stop when it can be used, and returns how it ended. */
+async function startAndStop(server: ReturnType<typeof serverOf>): Promise<string> {
+  const log = join(place, `${server.name}.log`);
+  const child = startChild(server.name, RECORDS, log, server.program());
+  try {
+    await untilReady(server, child, log);
+  } finally {
+    await child.stop(server.stopWithinMs);
+  }
+  return child.ended;
+}
+
 test.each(['api', 'worker'])(
   '%s becomes healthy in the image, and ends with 0 when it is asked to stop',
   async (service) => {
-    const server = serverOf(service);
     const before = filesOf(image);
-    const log = join(place, `${service}.log`);
-    const child = startChild(service, RECORDS, log, server.program());
-    try {
-      await untilReady(server, child, log);
-    } finally {
-      await child.stop(server.stopWithinMs);
-    }
-    expect(await child.ended).toBe('exit code 0');
+    expect(await startAndStop(serverOf(service))).toBe('exit code 0');
     expect(filesOf(image)).toEqual(before);
   },
 );
+
+test('a worker that is asked to stop while it still connects ends all the same', async () => {
+  const worker = serverOf('worker');
+  const health = `http://127.0.0.1:${settings.INSATS_WORKER_HEALTH_PORT}/health/live`;
+  const isAlive = () =>
+    fetch(health).then(
+      ({ ok }) => ok,
+      () => false,
+    );
+  expect(await startAndStop({ ...worker, isReady: isAlive })).toBe('exit code 0');
+});
 
 test('without another command the image is the api', () => {
   expect(JSON.parse(inImage('CMD')[0] ?? '')).toEqual(services.api?.command);
