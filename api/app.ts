@@ -1,7 +1,7 @@
 import helmet from '@fastify/helmet';
 import fastify, { type FastifyInstance } from 'fastify';
 import type { Caller } from '../domain/decision';
-import { failures } from './failures';
+import { failures, unreadableAddress } from './failures';
 import { openapi } from './openapi';
 import { Problem } from './problems';
 import { about } from './rest/about';
@@ -11,6 +11,7 @@ import { health } from './rest/health';
 import { orders } from './rest/orders';
 import type { Services } from './services';
 import { trace } from './trace';
+import { unreadableRequest } from './unreadable-request';
 import { validatorCompiler } from './validation';
 import { base } from './views/links';
 
@@ -35,7 +36,9 @@ export async function buildApp(services: Services, { trustProxy = false }: AppOp
     trustProxy,
     bodyLimit: 512 * 1024,
     requestTimeout: 10_000,
-    exposeHeadRoutes: false,
+    exposeHeadRoutes: true,
+    frameworkErrors: unreadableAddress,
+    clientErrorHandler: unreadableRequest,
   });
   app.setValidatorCompiler(validatorCompiler as never);
   app.setSerializerCompiler(() => JSON.stringify);
@@ -46,7 +49,10 @@ export async function buildApp(services: Services, { trustProxy = false }: AppOp
   trace(app);
   failures(app, services);
   await app.register(helmet, {
-    contentSecurityPolicy: { directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } },
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
+    },
   });
   await openapi(app);
 
@@ -65,9 +71,10 @@ export async function buildApp(services: Services, { trustProxy = false }: AppOp
   return app;
 }
 
-/** Every call is somebody's, at one instant, and wants JSON. */
+/** Every call is somebody's, at one instant, and wants JSON; what it brings is theirs and kept by nobody on the way. */
 function identify(app: FastifyInstance, { whoCalls, clock }: Services): void {
-  app.addHook('onRequest', async (request) => {
+  app.addHook('onRequest', async (request, reply) => {
+    reply.header('cache-control', 'no-store');
     const accept = request.headers.accept ?? '*/*';
     if (!/\*\/\*|application\/(\*|json|problem\+json)/.test(accept)) throw new Problem('not-acceptable');
     request.now = clock();

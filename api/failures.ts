@@ -4,8 +4,10 @@ import { NotThere, Refused, Stale } from '../documents/outcomes';
 import { KeyReused } from '../documents/repeat';
 import { OutcomeUnknown } from '../documents/transaction';
 import type { Refusal } from '../domain/decision';
+import { loggable } from './logged';
 import { Problem, sendProblem } from './problems';
 import type { Services } from './services';
+import { traceOf } from './trace';
 import { Invalid, invalidProblem } from './validation';
 import { linksFor } from './views/links';
 import { orderNow } from './views/order-view';
@@ -20,14 +22,12 @@ const fieldsOf = ({ fields }: Refusal) =>
 /** A refusal of the domain, with what the order looks like now and what is possible. */
 function refusedProblem({ refusal, order }: Refused, request: FastifyRequest, { store }: Services): Problem {
   const { caller, now } = request;
-  const shown = order && orderNow(order, { caller, now, settings: store.settings, link: linksFor(request) });
   const language = languageOf(request.headers['accept-language']);
+  const seen = { caller, now, language, settings: store.settings, link: linksFor(request) };
+  const shown = order && orderNow(order, seen);
   const told = shown && {
     step: words.steps[shown.step]![language],
-    possible:
-      shown.possible
-        .map(({ command }) => words.commands[command]![language].replace(/ ?\{\{\w+\}\}/g, ''))
-        .join(', ') || '–',
+    possible: shown.possible.map(({ name }) => name).join(', ') || '–',
   };
   const fields = fieldsOf(refusal);
   const isFieldRefusal = fields !== undefined && words.refusals[refusal.refusal]?.status === 422;
@@ -81,14 +81,16 @@ export function failures(app: FastifyInstance, services: Services): void {
   const allowedAt = methodsOf(app);
   app.setErrorHandler((error, request: FastifyRequest, reply: FastifyReply) => {
     const problem = problemOf(error, request, services);
-    if (!problem) request.log.error({ err: error }, 'a request failed');
-    else if (problem.cause) request.log.info({ err: problem.cause, problem: problem.key }, 'a request was refused');
+    if (!problem) request.log.error({ failure: loggable(error) }, 'a request failed');
+    else if (problem.cause)
+      request.log.info({ failure: loggable(problem.cause), problem: problem.key }, 'a request was refused');
     return sendProblem(request, reply, problem ?? new Problem('server-error'));
   });
 
   app.setNotFoundHandler((request, reply) => {
     const allowed = allowedAt(request.url.split('?')[0]!);
-    if (allowed.length === 0) return sendProblem(request, reply, new Problem('no-such-address'));
+    if (allowed.length === 0 || allowed.includes(request.method))
+      return sendProblem(request, reply, new Problem('no-such-address'));
     const told = { method: request.method, possible: allowed.join(', ') };
     return sendProblem(
       request,
@@ -96,4 +98,10 @@ export function failures(app: FastifyInstance, services: Services): void {
       new Problem('method-not-allowed', told, { headers: { allow: allowed.join(', ') } }),
     );
   });
+}
+
+/** Answers to an address that cannot be read, before any route is asked. */
+export function unreadableAddress(_error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
+  reply.header('traceparent', traceOf(request.headers.traceparent).traceparent);
+  sendProblem(request, reply, new Problem('no-such-address'));
 }

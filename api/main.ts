@@ -1,4 +1,5 @@
 import { pino } from 'pino';
+import { closeMongo } from '../documents/close';
 import { connectMongo, pingWithin, StorageAway } from '../documents/connect';
 import { prepareDatabase } from '../documents/prepare';
 import { loadSample } from '../documents/sample';
@@ -30,7 +31,7 @@ async function serve(settings: ApiSettings): Promise<void> {
   const stop = async (signal: string): Promise<void> => {
     log.info({ signal }, 'stopping');
     await app.close();
-    await client.close();
+    await closeMongo(client, 1_000);
   };
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop(signal));
   await app.listen({ port: settings.port, host: settings.host });

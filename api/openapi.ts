@@ -1,7 +1,8 @@
 import swagger from '@fastify/swagger';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifySchema } from 'fastify';
 import { version } from '../package.json';
 import { namedAnswers } from '../schemas/answers';
+import { base } from './views/links';
 
 const description = `Insats är systemet där en kommun beställer, genomför och utvärderar skräddarsydd fortbildning för sina förskolor och skolor.
 Rektor beställer, Pedagogcentrum planerar, föreslår och genomför, deltagarna utvärderar.
@@ -10,7 +11,7 @@ Insats is the system in which a municipality orders, carries out and evaluates t
 
 **Datamodell:** en beställning (order) med allt som blir av den. **Autentisering:** bearer-token från kommunens utfärdare.
 **Livscykel:** versionen i adressen är större versioner; ändringar som inte bryter något kommer utan ny adress.
-**Kända begränsningar:** sökning sker på ordens början; ett totalantal räknas till högst 1 000.
+**Kända begränsningar:** sökning sker på ordens början; ett totalantal räknas till högst 1 000; dagar ligger mellan år 2000 och 2199.
 
 Commands are POST, PUT or DELETE with an Idempotency-Key; a repetition with the same key gets the first answer.`;
 
@@ -27,7 +28,11 @@ const info = {
     responseTime: 'svar inom 5 sekunder eller 503',
     support: 'pedagogcentrum@ronnmarka.example',
   },
-  'x-limitations': ['Sökning sker på ordens början.', 'Totalantal räknas till högst 1 000.'],
+  'x-limitations': [
+    'Sökning sker på ordens början.',
+    'Totalantal räknas till högst 1 000.',
+    'Dagar ligger mellan år 2000 och 2199.',
+  ],
 };
 
 /** Makes the API's description (OpenAPI 3.1) from the schemas of its routes. */
@@ -45,6 +50,10 @@ export async function openapi(app: FastifyInstance): Promise<void> {
     },
     refResolver: { buildLocalReference: (json, _base, _fragment, i) => String(json.$id ?? `def-${i}`) },
     stripBasePath: false,
-    transform: ({ schema, url }) => ({ schema, url: url.replace('/insats/v1', '') || '/' }),
+    transform: ({ schema, url, route }) => {
+      const { body, ...rest } = schema as FastifySchema;
+      const isTold = body !== undefined && route.method !== 'DELETE';
+      return { schema: isTold ? schema : rest, url: url.replace(base, '') };
+    },
   });
 }

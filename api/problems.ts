@@ -1,7 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { DateTime } from 'luxon';
-import { zone } from '../domain/days';
-import { fill, type Language, languageOf, words } from './words';
+import { fill, type Language, languageOf, readable, words } from './words';
 
 /** An answer that says what is wrong and what helps (RFC 9457). */
 export class Problem extends Error {
@@ -22,27 +20,28 @@ export class Problem extends Error {
   }
 }
 
-const isDay = /^\d{4}-\d{2}-\d{2}$/;
-const isInstant = /^\d{4}-\d{2}-\d{2}T/;
+/** Somebody whose name is protected. */
+const somebody = { sv: 'Någon', en: 'Somebody' };
 
-/** A day or an instant as people read it: "måndag 2 november 2026", with the time where there is one. */
-function readable(value: string | number, language: Language): string | number {
-  if (typeof value === 'number' || !(isDay.test(value) || isInstant.test(value))) return value;
-  const when = DateTime.fromISO(value, { zone }).setLocale(language);
-  const day = when.toFormat(language === 'sv' ? 'cccc d LLLL yyyy' : 'cccc d LLLL yyyy');
-  return isInstant.test(value)
-    ? `${day} ${language === 'sv' ? 'kl.' : 'at'} ${when.toFormat(language === 'sv' ? 'HH.mm' : 'HH:mm')}`
-    : day;
-}
-
-const sentence = (key: string, told: Record<string, string | number>, language: Language): string => {
+const wordsOf = (key: string, language: Language): string => {
   const refusal = words.refusals[key];
   if (!refusal) throw new Error(`no words for the refusal ${key}`);
-  return fill(
-    refusal[language],
-    Object.fromEntries(Object.entries(told).map(([name, value]) => [name, readable(value, language)])),
-  );
+  return refusal[language];
 };
+
+/** What is wrong and what helps, in a sentence or two. */
+export const sentence = (key: string, told: Record<string, string | number>, language: Language): string =>
+  fill(wordsOf(key, language), {
+    ...Object.fromEntries(Object.entries(told).map(([name, value]) => [name, readable(value, language)])),
+    ...(told.who === '' ? { who: somebody[language] } : {}),
+  });
+
+/** What a kind of problem is called: the same however often it occurs. */
+export const titleOf = (key: string, language: Language): string =>
+  wordsOf(key, language)
+    .split(/(?<=[.?!]) /)[0]!
+    .replace(/\{\{\w+\}\}/g, '…')
+    .replace(/\.$/, '');
 
 /** The problem as it is sent: type, title, status, detail and instance, and for wrong fields where each stands. */
 export function sendProblem(request: FastifyRequest, reply: FastifyReply, problem: Problem): FastifyReply {
@@ -57,7 +56,7 @@ export function sendProblem(request: FastifyRequest, reply: FastifyReply, proble
     .type('application/problem+json')
     .send({
       type: `/insats/v1/problems/${problem.key}`,
-      title: detail.split(/(?<=[.?!])\s/)[0],
+      title: titleOf(problem.key, language),
       status,
       detail,
       instance: request.url.split('?')[0],

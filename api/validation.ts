@@ -5,10 +5,26 @@ import type { TSchema } from 'typebox';
 import { Problem } from './problems';
 
 const options = { allErrors: true, removeAdditional: false as const, useDefaults: true, strict: false };
+
+/** Days and instants that exist, in the years in which promises are reckoned. */
+function withDays(ajv: Ajv): Ajv {
+  const { date, 'date-time': dateTime } = addFormats(ajv).formats as Record<
+    string,
+    { validate(value: string): boolean }
+  >;
+  const isReckoned = (value: string) => /^2[01]\d\d-/.test(value);
+  ajv.addFormat('date', (value) => date!.validate(value) && isReckoned(value));
+  ajv.addFormat(
+    'date-time',
+    (value) => dateTime!.validate(value) && isReckoned(value) && !Number.isNaN(Date.parse(value)),
+  );
+  return ajv;
+}
+
 /** Bodies are taken as they are: nothing is coerced, nothing is stripped. */
-const strict = addFormats(new Ajv({ ...options, coerceTypes: false, useDefaults: false }));
+const strict = withDays(new Ajv({ ...options, coerceTypes: false, useDefaults: false }));
 /** Addresses and query strings are text: numbers and booleans are read from it. */
-const fromText = addFormats(new Ajv({ ...options, coerceTypes: true }));
+const fromText = withDays(new Ajv({ ...options, coerceTypes: true }));
 
 /** What failed in a schema, with the part of the request that it failed in. */
 export class Invalid extends Error {
@@ -21,20 +37,34 @@ export class Invalid extends Error {
   }
 }
 
+const compiled = new Map<string, ValidateFunction>();
+
+/** A schema's check, made once: many routes share the shape of their headers and addresses. */
+function checkOf(ajv: Ajv, schema: TSchema): ValidateFunction {
+  const told = JSON.stringify([ajv === strict, schema]);
+  const check = compiled.get(told) ?? ajv.compile(schema);
+  compiled.set(told, check);
+  return check;
+}
+
 export const validatorCompiler: FastifySchemaCompiler<TSchema> = ({ schema, httpPart }) => {
-  const validate: ValidateFunction = (httpPart === 'body' ? strict : fromText).compile(schema);
+  const validate = checkOf(httpPart === 'body' ? strict : fromText, schema);
   return (data: unknown) => {
     if (validate(data)) return { value: data };
     return { error: new Invalid(httpPart ?? 'body', [...(validate.errors ?? [])]) };
   };
 };
 
-const lastOf = (pointer: string): string => pointer.split('/').at(-1) ?? '';
+/** The most wrong fields that one answer tells of. */
+const mostTold = 1_000;
+
+const lastOf = (pointer: string): string => pointer.split('/').at(-1)!.replaceAll('~1', '/').replaceAll('~0', '~');
+const escaped = (name: string): string => name.replaceAll('~', '~0').replaceAll('/', '~1');
 
 /** The field that an error is about, as a JSON pointer into the body. */
 function pointerOf({ instancePath, keyword, params }: ErrorObject): string {
   if (keyword === 'required') return `${instancePath}/${params.missingProperty}`;
-  if (keyword === 'additionalProperties') return `${instancePath}/${params.additionalProperty}`;
+  if (keyword === 'additionalProperties') return `${instancePath}/${escaped(params.additionalProperty)}`;
   return instancePath;
 }
 
@@ -60,7 +90,7 @@ const isNoise = ({ keyword, params }: ErrorObject): boolean =>
 
 /** All wrong fields of a request in one problem, each once. */
 export function invalidProblem({ errors }: Invalid): Problem {
-  const told = errors.filter((error) => !isNoise(error));
+  const told = errors.filter((error) => !isNoise(error)).slice(0, mostTold);
   const fields = new Map((told.length > 0 ? told : errors).map((error) => [pointerOf(error), fieldOf(error)]));
   return new Problem('input-invalid', {}, { fields: [...fields.values()] });
 }

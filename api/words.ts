@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { DateTime } from 'luxon';
 import { parse } from 'yaml';
+import { zone } from '../domain/days';
 
 export type Language = 'sv' | 'en';
 type Told = Record<Language, string>;
@@ -25,6 +27,27 @@ export const words = readWords(projectRoot());
 export const fill = (sentence: string, told: Record<string, string | number>): string =>
   sentence.replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(told[name] ?? '–'));
 
-/** The language that a reader asks for; Swedish unless English is preferred. */
-export const languageOf = (acceptLanguage: string | undefined): Language =>
-  /^\s*en\b/i.test(acceptLanguage ?? '') ? 'en' : 'sv';
+const isDay = /^\d{4}-\d{2}-\d{2}$/;
+const isInstant = /^\d{4}-\d{2}-\d{2}T/;
+
+/** A day or an instant as people read it: "måndag 2 november 2026", with the time where there is one; anything else as it is. */
+export function readable(value: string | number, language: Language): string | number {
+  if (typeof value === 'number' || !(isDay.test(value) || isInstant.test(value))) return value;
+  const when = DateTime.fromISO(value, { zone }).setLocale(language);
+  const day = when.toFormat('cccc d LLLL yyyy');
+  if (isDay.test(value)) return day;
+  return language === 'sv' ? `${day} kl. ${when.toFormat('HH.mm')}` : `${day} at ${when.toFormat('HH:mm')}`;
+}
+
+/** How much a reader wants a language, from 0 to 1. */
+function wish(acceptLanguage: string, language: Language): number {
+  const named = acceptLanguage
+    .split(',')
+    .map((range) => /^\s*([a-z]{1,8}|\*)[^;]*(?:;\s*q=([\d.]+))?/i.exec(range))
+    .find((range) => range?.[1]?.toLowerCase() === language);
+  return named ? Number(named[2] ?? 1) : 0;
+}
+
+/** The language that a reader asks for; Swedish unless English is preferred to it. */
+export const languageOf = (acceptLanguage = ''): Language =>
+  wish(acceptLanguage, 'en') > wish(acceptLanguage, 'sv') ? 'en' : 'sv';

@@ -1,3 +1,4 @@
+import type { Repeats } from './scale';
 import { median } from './statistics';
 
 /** The same thing measured of both, one right after the other. */
@@ -22,19 +23,18 @@ export interface Comparison {
   tries: number;
 }
 
-export const MOST_TRIES = 3;
-
 const meets = (ratio: number, goal: Goal): boolean => ('atMost' in goal ? ratio <= goal.atMost : ratio >= goal.atLeast);
 
 /** Measures in rounds, and once more when the goal is missed: neighbours on the machine may have been the reason. */
-export async function compare(goal: Goal, rounds: number, round: () => Promise<Round>): Promise<Comparison> {
+export async function compare(goal: Goal, repeats: Repeats, round: () => Promise<Round>): Promise<Comparison> {
   for (let tries = 1; ; tries += 1) {
     const measured: Round[] = [];
+    const rounds = tries === 1 ? repeats.rounds : repeats.roundsAgain;
     while (measured.length < rounds) measured.push(await round());
     const ratios = measured.map(({ ours, bare }) => ours / bare);
     const ratio = median(ratios);
     const reached = meets(ratio, goal);
-    if (reached || tries === MOST_TRIES)
+    if (reached || tries === repeats.tries)
       return { ratio, min: Math.min(...ratios), max: Math.max(...ratios), rounds: measured, goal, reached, tries };
   }
 }

@@ -24,29 +24,34 @@ export interface Lap {
   seconds: number;
 }
 
-async function given(order: string, step: () => Promise<number>): Promise<Acknowledged> {
+async function timed<T>(work: () => Promise<T>): Promise<{ value: T; at: number; ms: number }> {
   const since = performance.now();
-  const version = await step();
+  const value = await work();
   const until = performance.now();
-  return { order, version, at: performance.timeOrigin + until, ms: until - since };
+  return { value, at: performance.timeOrigin + until, ms: until - since };
 }
 
-/** Lets callers carry orders until the time is up; a command that has begun by then is waited for. */
+/**
+ * Lets callers carry orders until the time is up: each carries one to its end at least, and a command that has begun is
+ * waited for.
+ */
 export async function lap(orders: Orders, callers: number, ms: number): Promise<Lap> {
   const [starts, steps]: [Acknowledged[], Acknowledged[]] = [[], []];
   const since = performance.now();
   const isOver = () => performance.now() - since >= ms;
-  const carry = async () => {
-    while (!isOver()) {
-      let order: OrderInHand | undefined;
-      const start = await given('', async () => {
-        order = await orders();
-        return 1;
-      });
-      starts.push({ ...start, order: order!.id });
-      for (const step of order!.steps) if (!isOver()) steps.push(await given(order!.id, step));
+  const carry = async (mayStop: () => boolean) => {
+    const { value: order, ...started } = await timed(orders);
+    starts.push({ order: order.id, version: 1, ...started });
+    for (const step of order.steps) {
+      if (mayStop()) return;
+      const { value: version, ...given } = await timed(step);
+      steps.push({ order: order.id, version, ...given });
     }
   };
-  await Promise.all(Array.from({ length: callers }, carry));
+  const call = async () => {
+    await carry(() => false);
+    while (!isOver()) await carry(isOver);
+  };
+  await Promise.all(Array.from({ length: callers }, call));
   return { starts, steps, seconds: (performance.now() - since) / 1_000 };
 }

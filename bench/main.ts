@@ -52,6 +52,7 @@ async function measureAll(system: MeasuredSystem, scale: Scale): Promise<Measure
     const c8 = await compareSteps(bench, 8, goals.stepC8);
     const after = await writeTime(bench.mongo);
     const used = usedBy(system.pids());
+    await system.stopWorker();
     say('Reads.');
     const pairs = await readPairs(bench);
     const order = await compareReads(pairs.order, bench, goals.order);

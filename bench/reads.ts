@@ -45,7 +45,7 @@ export async function readPairs({
 
 /** How many requests a second each side answers, in turn. */
 export const compareReads = ({ ours, bare }: ReadPair, { scale }: Bench, goal: Goal): Promise<Comparison> =>
-  compare(goal, scale.rounds, async () => ({
+  compare(goal, scale.repeats, async () => ({
     ours: await requestsPerSecond(ours, scale.readMs),
     bare: await requestsPerSecond(bare, scale.readMs),
   }));

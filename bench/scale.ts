@@ -1,6 +1,14 @@
+/** How often something is measured. */
+export interface Repeats {
+  rounds: number;
+  /** Rounds of each further try, when the goal was missed. */
+  roundsAgain: number;
+  tries: number;
+}
+
 /** How much is measured. */
 export interface Scale {
-  rounds: number;
+  repeats: Repeats;
   warmUpMs: number;
   /** How long one side's commands and one side's reads are measured in a round. */
   lapMs: number;
@@ -9,8 +17,14 @@ export interface Scale {
   orders: number;
 }
 
-/** What a measurement needs whose ratios are to be judged. */
-export const full: Scale = { rounds: 5, warmUpMs: 3_000, lapMs: 1_500, readMs: 1_000, orders: 2_000 };
+/** What ratios that are to be judged are taken from. */
+export const full: Scale = {
+  repeats: { rounds: 5, roundsAgain: 3, tries: 3 },
+  ...{ warmUpMs: 2_000, lapMs: 1_000, readMs: 700, orders: 2_000 },
+};
 
 /** Enough to see that everything is measured. */
-export const quick: Scale = { rounds: 2, warmUpMs: 500, lapMs: 500, readMs: 500, orders: 400 };
+export const quick: Scale = {
+  repeats: { rounds: 2, roundsAgain: 0, tries: 1 },
+  ...{ warmUpMs: 300, lapMs: 300, readMs: 300, orders: 400 },
+};

@@ -36,7 +36,7 @@ export async function compareSteps(bench: Bench, callers: number, goal: Goal): P
   const ours: Side = { orders: bench.ourOrders, processes: [...servers, 'api', 'worker'], laps: [], cpuMs: 0 };
   const bare: Side = { orders: bench.bareOrders, processes: [...servers, 'bare'], laps: [], cpuMs: 0 };
   const followed: Followed[] = [];
-  const { rounds, lapMs } = bench.scale;
+  const { repeats, lapMs } = bench.scale;
   const measure = async (side: Side, untilOver: (done: Lap) => Promise<unknown>): Promise<number> => {
     const before = cpuOf(side, bench);
     const done = await lap(side.orders, callers, lapMs);
@@ -48,7 +48,7 @@ export async function compareSteps(bench: Bench, callers: number, goal: Goal): P
       0.5,
     );
   };
-  const comparison = await compare(goal, rounds, async () => ({
+  const comparison = await compare(goal, repeats, async () => ({
     ours: await measure(ours, async (done) => followed.push(await untilFollowed(done, bench.watched))),
     bare: await measure(bare, async () => {}),
   }));

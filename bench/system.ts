@@ -21,6 +21,8 @@ export interface MeasuredSystem {
   /** The process of each part by its name. */
   pids(): Record<string, number>;
   startSeconds: StartSeconds;
+  /** Nothing follows the orders any more: what is laid out from now on is only read. */
+  stopWorker(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -39,17 +41,23 @@ const FOLDER = join(tmpdir(), 'insats-bench');
 export async function startMeasured(say: (line: string) => void): Promise<MeasuredSystem> {
   const folder = await openDataFolder(FOLDER);
   removeEarlierData(folder);
-  const supervisor = new Supervisor(folder, say);
-  const killAll = () => supervisor.kill();
+  const [supervisor, following] = [new Supervisor(folder, say), new Supervisor(folder, say)];
+  const killAll = () => {
+    following.letGo();
+    supervisor.kill();
+  };
   process.once('exit', killAll);
   const stop = async () => {
+    await following.stop();
     await supervisor.stop();
     process.off('exit', killAll);
     folder.release();
     rmSync(folder.path, { recursive: true, force: true, maxRetries: 5 });
   };
   try {
-    return { ...(await startAll(folder, supervisor, say)), pids: () => supervisor.pids(), stop };
+    const started = await startAll(folder, supervisor, following, say);
+    const pids = () => ({ ...supervisor.pids(), ...following.pids() });
+    return { ...started, pids, stopWorker: () => following.stop(), stop };
   } catch (error) {
     await stop();
     throw error;
@@ -63,31 +71,37 @@ function removeEarlierData(folder: DataFolder): void {
     rmSync(join(folder.path, name), { recursive: true, force: true });
 }
 
-async function startAll(folder: DataFolder, supervisor: Supervisor, say: (line: string) => void) {
+async function startAll(
+  folder: DataFolder,
+  supervisor: Supervisor,
+  following: Supervisor,
+  say: (line: string) => void,
+) {
   const installation = { project: PROJECT, say };
   const mongodb = await embeddedMongodb(folder, installation);
   const temporal = await embeddedTemporal(folder, NAMESPACE, installation);
-  const start = async (...started: Server[]) => {
-    const since = performance.now();
-    await Promise.all(started.map((server) => supervisor.start(server)));
-    return (performance.now() - since) / 1_000;
-  };
-  const servers = await start(mongodb.server, temporal.server);
+  const start = (...started: Server[]) => Promise.all(started.map((server) => supervisor.start(server)));
+  const servers = await secondsOf(() => start(mongodb.server, temporal.server));
   const variables = { ...mongodb.variables(), ...temporal.variables() };
   const [apiPort = 0, barePort = 0] = await choosePorts(`bench ${folder.path}`, 2);
   const [apiUrl, bareUrl] = [`http://127.0.0.1:${apiPort}`, `http://127.0.0.1:${barePort}`];
   const keys = await openSigningKeys(folder.folder('keys'), `${apiUrl}/bench`);
   const api = apiServer(apiUrl, () => ({ ...variables, ...apiSettings(apiPort, keys) }));
-  const ours = await start(
-    api,
-    workerServer(folder.path, () => variables),
-  );
-  const bare = await start(anchorServer(bareUrl, () => ({ ...variables, PORT: `${barePort}` })));
+  const worker = workerServer(folder.path, () => variables);
+  const anchor = anchorServer(bareUrl, () => ({ ...variables, PORT: `${barePort}` }));
+  const ours = await secondsOf(() => Promise.all([start(api), following.start(worker)]));
+  const bare = await secondsOf(() => start(anchor));
   return {
     ...{ apiUrl, bareUrl, keys, mongodbUri: variables.MONGODB_URI ?? '' },
     temporal: { address: variables.TEMPORAL_ADDRESS ?? '', namespace: NAMESPACE },
     startSeconds: { servers, ours: servers + ours, bare: servers + bare },
   };
+}
+
+async function secondsOf(work: () => Promise<unknown>): Promise<number> {
+  const since = performance.now();
+  await work();
+  return (performance.now() - since) / 1_000;
 }
 
 function apiSettings(port: number, keys: SigningKeys): Record<string, string> {

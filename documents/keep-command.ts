@@ -11,6 +11,7 @@ import type { Order } from '../schemas/order';
 import type { LogEntry, Notification, Writing } from '../schemas/records';
 import type { Collections } from './collections';
 import { markToForward } from './forwarding';
+import { insertEach } from './insert-each';
 import { changedMeanwhile, keepOnce } from './keep-once';
 import { NotThere, Refused, Stale } from './outcomes';
 import { type Asked, askedHash, type Receipt } from './repeat';
@@ -96,8 +97,6 @@ async function decide(
   session: ClientSession,
 ): Promise<Carried> {
   const { caller, now, target } = asked;
-  if (asked.seen !== undefined && asked.seen !== (order.record?.version ?? 0))
-    throw new Stale(asked.seen, order.record?.version ?? 0);
   const given = {
     caller,
     now,
@@ -109,6 +108,8 @@ async function decide(
   };
   const carried = carryOut(asked.command, order, asked.body, given);
   if (isRefusal(carried)) throw new Refused(carried, order);
+  const current = order.record?.version ?? 0;
+  if (asked.seen !== undefined && asked.seen !== current) throw new Stale(asked.seen, current);
   return carried;
 }
 
@@ -132,7 +133,7 @@ async function write(
     : null;
   if (written) await writings.insertOne(written, { session });
   const told = notificationsOf(order, carried.notices ?? [], asked.now);
-  if (told.length > 0) await notifications.insertMany(told, { session });
+  await insertEach(notifications, told, session);
   if (carried.finishes) await workingTexts.deleteOne({ _id: `${order._id}/${carried.finishes}` }, { session });
   if (carried.isHeard) await markToForward(store.collections, order, asked.now, session);
 }

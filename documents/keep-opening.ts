@@ -11,6 +11,7 @@ import type { Order } from '../schemas/order';
 import type { Actor, Need, ParticipantGroup } from '../schemas/parts';
 import type { Unit } from '../schemas/records';
 import { markToForward } from './forwarding';
+import { insertEach } from './insert-each';
 import { notificationsOf, type Store } from './keep-command';
 import { type DraftCommandAsked, draftOf, refusedReference } from './keep-draft';
 import { changedMeanwhile, keepOnce } from './keep-once';
@@ -76,7 +77,7 @@ async function keepOpened(
     },
     { session },
   );
-  await notifications.insertMany(notificationsOf(order, notices, asked.now), { session });
+  await insertEach(notifications, notificationsOf(order, notices, asked.now), session);
   await markToForward(store.collections, order, asked.now, session);
   return receipt;
 }

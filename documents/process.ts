@@ -6,6 +6,7 @@ import type { Facts, PromiseName } from '../schemas/facts';
 import type { Order } from '../schemas/order';
 import type { Notification } from '../schemas/records';
 import type { EndingKind, Instant } from '../schemas/vocabulary';
+import { insertEach } from './insert-each';
 import { notificationsOf, type Store } from './keep-command';
 import { inTransaction } from './transaction';
 
@@ -57,7 +58,7 @@ async function writeOnce({ collections }: Store, told: Notification[], session: 
     .map(({ _id }) => _id)
     .toArray();
   const missing = told.filter(({ _id }) => !known.includes(_id));
-  if (missing.length > 0) await collections.notifications.insertMany(missing, { session });
+  await insertEach(collections.notifications, missing, session);
 }
 
 /** Whether the item now falls due later than the process thought: asked of the order, not of a clock. */

@@ -17,7 +17,6 @@ const kept = new Set([
   'required',
   'minLength',
   'maxLength',
-  'pattern',
   'minimum',
   'maximum',
   'minItems',
@@ -25,6 +24,10 @@ const kept = new Set([
   'uniqueItems',
   'additionalProperties',
 ]);
+
+/** White space as JavaScript knows it, as itself: each engine of regular expressions has a set of its own behind \s. */
+const space = ' \t\n\v\f\r\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff';
+const readAlike = (pattern: string): string => pattern.replaceAll('\\S', `[^${space}]`);
 
 const inEach = (schemas: Record<string, TSchema>): Document =>
   Object.fromEntries(Object.entries(schemas).map(([name, schema]) => [name, mongoSchema(schema)]));
@@ -36,6 +39,7 @@ export function mongoSchema(schema: TSchema): Document {
     if (keyword === 'type') result.bsonType = bsonTypes[value as string];
     else if (keyword === 'const') result.enum = [value];
     else if (keyword === 'anyOf') result.anyOf = (value as TSchema[]).map(mongoSchema);
+    else if (keyword === 'pattern') result.pattern = readAlike(value as string);
     else if (keyword === 'items') result.items = mongoSchema(value as TSchema);
     else if (keyword === 'properties' || keyword === 'patternProperties')
       result[keyword] = inEach(value as Record<string, TSchema>);

@@ -3,7 +3,7 @@ import { type Child, killAll, startChild } from './child';
 import type { DataFolder } from './data-folder';
 import { NotReady, type Server, untilReady } from './server';
 
-const FIRST_START_TRIES = 3;
+const FIRST_START_TRIES = 4;
 const SHORTEST_DELAY_MS = 250;
 const LONGEST_DELAY_MS = 30_000;
 /** A process that ran this long had not failed to start. */
@@ -87,8 +87,8 @@ class KeptServer {
         return;
       } catch (error) {
         await child.stop(this.server.stopWithinMs);
-        if (!(error instanceof NotReady) || attempt + 1 === FIRST_START_TRIES || this.released.signal.aborted)
-          throw error;
+        if (!(error instanceof NotReady) || attempt + 1 === FIRST_START_TRIES) throw error;
+        if (!(await this.waited(delayAfter(attempt)))) throw error;
       }
     }
   }
@@ -106,7 +106,7 @@ class KeptServer {
       const how = await child.ended;
       if (this.released.signal.aborted) return;
       if (Date.now() - startedAt > STEADY_AFTER_MS) failures = 0;
-      const delayMs = Math.min(LONGEST_DELAY_MS, SHORTEST_DELAY_MS * 2 ** failures);
+      const delayMs = delayAfter(failures);
       this.say(`${this.name} ended (${how}) and is started again in ${delayMs / 1000} s; its log is ${this.log}`);
       if (!(await this.waited(delayMs))) return;
       child = this.launch();
@@ -120,4 +120,8 @@ class KeptServer {
       throw error;
     });
   }
+}
+
+function delayAfter(failures: number): number {
+  return Math.min(LONGEST_DELAY_MS, SHORTEST_DELAY_MS * 2 ** failures);
 }

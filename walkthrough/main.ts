@@ -4,7 +4,8 @@ import { RefusedByApi } from './problem';
 import { runningSystemHere, type System } from './running';
 import { tellStory } from './story';
 import { timeline } from './timeline';
-import { type Told, Walk } from './walk';
+import type { Told } from './told';
+import { Walk } from './walk';
 
 /** `npm run walkthrough`: one order through all seven steps, and its timeline; with `--embedded` on a system of its own. */
 export async function main(args: string[]): Promise<void> {

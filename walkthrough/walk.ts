@@ -1,40 +1,19 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Static } from 'typebox';
-import type { LogEntryAnswer, NotificationAnswer, OrderAnswer, ReceiptAnswer } from '../schemas/answers';
+import type { OrderAnswer, ReceiptAnswer } from '../schemas/answers';
 import type { CommandBodies, CommandName } from '../schemas/commands';
 import { Api, type Details } from './client';
 import { type Person, people } from './people';
 import { RefusedByApi } from './problem';
+import type { LogEntry, Notice, Refusal, Told } from './told';
 
-export type Receipt = Static<typeof ReceiptAnswer>;
-export type LogEntry = Static<typeof LogEntryAnswer>;
-export type Notice = Static<typeof NotificationAnswer>;
+type Receipt = Static<typeof ReceiptAnswer>;
 type Body<C extends CommandName> = CommandBodies[C];
 
 const LIMIT = 100;
 const ASK_AGAIN_MS = 100;
 /** How long the process may take to tell what fell due; a system whose worker is away is walked through without it. */
 const PROCESS_WITHIN_MS = 15_000;
-
-/** What somebody tried and the API refused, in its words: after which version of the order. */
-export interface Refusal {
-  after: number;
-  by: string;
-  command: CommandName;
-  /** The version that they meant, where it is about one. */
-  version: number | null;
-  says: string;
-}
-
-/** Everything that the API told of an order: its page after each command, its log, and who was told what. */
-export interface Told {
-  pages: ReadonlyMap<number, OrderAnswer>;
-  log: readonly LogEntry[];
-  notices: readonly Notice[];
-  refusals: readonly Refusal[];
-  /** The process did not tell in time what fell due. */
-  isProcessAway: boolean;
-}
 
 /** One order on its way through the steps: who gives which command, and how the order looks afterwards. */
 export class Walk {
@@ -79,14 +58,8 @@ export class Walk {
   }
 
   /** Somebody gives a command that does not stand; what the API says is kept. Throws when it stands after all. */
-  async tries<C extends CommandName>(
-    who: Person,
-    command: C,
-    body: Body<C>,
-    refusedAs: string,
-    details: Details = {},
-  ): Promise<void> {
-    const refusal = await this.send(who, command, body, details).then(
+  async tries<C extends CommandName>(who: Person, command: C, body: Body<C>, refusedAs: string): Promise<void> {
+    const refusal = await this.send(who, command, body, {}).then(
       () => null,
       (error: unknown) => error,
     );

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { closeMongo } from '../documents/close';
 import { connectMongo, pingWithin, StorageAway } from '../documents/connect';
 import type { Store } from '../documents/keep-command';
 import { prepareDatabase } from '../documents/prepare';
@@ -15,7 +16,7 @@ export async function openStore(settings: WorkerSettings, appName: string, ms: n
     const collections = await prepareDatabase(client.db());
     return { client, collections, settings: settings.municipality, deadlineMs };
   } catch (error) {
-    await client.close();
+    await closeMongo(client, 1_000);
     throw error;
   }
 }

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import Type from 'typebox';
 import { version } from '../../package.json';
 import { Problem } from '../problems';
+import { linksFor } from '../views/links';
 import { words } from '../words';
 import { answer, failures, operation } from './operation';
 
@@ -47,10 +48,13 @@ export function about(app: FastifyInstance): void {
     {
       schema: operation(info, {
         security: [],
-        response: { 200: answer('About the API', ApiInfo, apiInfo), ...failures(400) },
+        response: { 200: answer('About the API', ApiInfo, apiInfo), ...failures('default') },
       }),
     },
-    async () => apiInfo,
+    async (request, reply) => {
+      const { href } = linksFor(request)('/openapi.json');
+      return reply.header('link', `<${href}>; rel="service-desc"; type="application/json"`).send(apiInfo);
+    },
   );
 
   app.get('/openapi.json', { schema: { hide: true } as object }, async (_request, reply) =>
@@ -70,12 +74,12 @@ export function about(app: FastifyInstance): void {
       schema: operation(problem, {
         security: [],
         params,
-        response: { 200: answer('The problem', ProblemKind, kindOf('order-closed')), ...failures(404) },
+        response: { 200: answer('The problem', ProblemKind, kindOf('order-closed')), ...failures(404, 'default') },
       }),
     },
     async (request) => {
       const { key } = request.params as { key: string };
-      if (!words.refusals[key]) throw new Problem('no-such-address');
+      if (!Object.hasOwn(words.refusals, key)) throw new Problem('no-such-address');
       return kindOf(key);
     },
   );

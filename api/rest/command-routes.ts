@@ -8,8 +8,8 @@ export interface CommandRoute {
   path: string;
   /** A body as somebody would send it. */
   example: unknown;
-  /** It edits something that another could have edited: If-Match names the version that was seen. */
-  edits?: true;
+  /** It edits something that another could have edited: If-Match names the version that was seen, always or when told. */
+  edits?: 'required' | 'optional';
 }
 
 const post = (path: string, body: unknown = {}): CommandRoute => ({ method: 'POST', path, example: body });
@@ -49,7 +49,7 @@ export const orderCommandRoutes = {
     method: 'PUT',
     path: '/orders/{orderId}/meeting-notes',
     example: example.meetingRecord,
-    edits: true,
+    edits: 'required',
   },
   agreeMeetingRecord: order('meeting-note-agreements', { recordVersion: 1 }),
   chooseAttendees: order('attendees', { people: [{ name: 'Ellinor Wiik', task: 'arbetslagsledare' }], number: 4 }),
@@ -126,8 +126,8 @@ export const draftCommandRoutes = {
     unit: 'unit-mossmarken',
     need: { text: 'Vi dokumenterar mycket men använder lite av det.' },
   }),
-  saveDraft: { method: 'PUT', path: '/drafts/{draftId}', example: example.request, edits: true },
-  discardDraft: { method: 'DELETE', path: '/drafts/{draftId}', example: null },
+  saveDraft: { method: 'PUT', path: '/drafts/{draftId}', example: example.request, edits: 'required' },
+  discardDraft: { method: 'DELETE', path: '/drafts/{draftId}', example: {}, edits: 'optional' },
   sendOrder: post('/drafts/{draftId}/submissions', { draftVersion: 3 }),
   enterRequest: post('/orders', {
     unit: 'unit-tegelfallsskolan',
@@ -140,13 +140,13 @@ export const draftCommandRoutes = {
     method: 'PUT',
     path: '/orders/{orderId}/proposal-drafts/current',
     example: { proposal: example.proposal },
-    edits: true,
+    edits: 'required',
   },
   saveSummary: {
     method: 'PUT',
     path: '/orders/{orderId}/summary-drafts/current',
     example: { text: 'Utkast till sammanfattning.' },
-    edits: true,
+    edits: 'required',
   },
 } satisfies Record<Exclude<CommandName, OrderCommand>, CommandRoute>;
 

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import Type, { type TObject } from 'typebox';
+import type { Receipt } from '../../documents/repeat';
 import { named, ReceiptAnswer } from '../../schemas/answers';
 import { type CommandName, commandBodies, commandNames } from '../../schemas/commands';
 import { Id, Uuid } from '../../schemas/vocabulary';
@@ -11,7 +12,7 @@ import { linksFor } from '../views/links';
 import { words } from '../words';
 import { type CommandRoute, commandRoutes } from './command-routes';
 import { orderId as exampleId } from './examples';
-import { answer, etagHeader, failures, headers, idempotencyKey, operation } from './operation';
+import { answer, etagHeader, headers, idempotencyKey, operation, withToken } from './operation';
 
 const targets = { orderId: Uuid, draftId: Uuid, meetingId: Id, sessionId: Id, groupId: Id };
 
@@ -35,9 +36,12 @@ const receiptExample = (command: CommandName) => ({
   _links: { self: { href: `https://insats.example/insats/v1/orders/${exampleId}`, rel: 'self', method: 'GET' } },
 });
 
-const ifMatch = Type.Optional(Type.String({ description: 'The version that is edited, as its ETag; required' }));
+const ifMatch = (need: 'required' | 'optional') =>
+  Type.Optional(
+    Type.String({ description: `The version that is edited, as its ETag; "0" where there is none yet; ${need}` }),
+  );
 
-function schemaOf(command: CommandName, { method, path, example, edits }: CommandRoute) {
+function schemaOf(command: CommandName, { path, example, edits }: CommandRoute) {
   const name = words.commands[command]!;
   const told = {
     operationId: command,
@@ -48,23 +52,32 @@ function schemaOf(command: CommandName, { method, path, example, edits }: Comman
     ),
     tags: ['commands'],
   };
-  const statuses = [400, 401, 403, 404, 409, 415, 422, 503, ...(edits ? [412, 428] : [])];
+  const statuses = [
+    400,
+    403,
+    404,
+    409,
+    413,
+    415,
+    422,
+    ...(edits || command === 'sendOrder' ? [412] : []),
+    ...(edits ? [428] : []),
+  ];
   return operation(told, {
-    headers: headers({ 'idempotency-key': idempotencyKey, ...(edits ? { 'if-match': ifMatch } : {}) }),
+    headers: headers({ 'idempotency-key': idempotencyKey, ...(edits ? { 'if-match': ifMatch(edits) } : {}) }),
     params: paramsOf(path),
-    ...(method === 'DELETE'
-      ? {}
-      : {
-          body: { ...commandBodies[command], examples: [example] },
-        }),
+    body: { ...commandBodies[command], examples: [example] },
     response: {
       [createsOf(command) ? 201 : 200]: answer(
         'Kept: nothing of it can be lost',
         named(ReceiptAnswer),
         receiptExample(command),
-        createsOf(command) ? { location: { description: 'Where it is', type: 'string' as const } } : etagHeader,
+        {
+          ...(createsOf(command) ? { location: { description: 'Where it is', type: 'string' as const } } : {}),
+          ...(edits ? etagHeader : {}),
+        },
       ),
-      ...failures(...statuses),
+      ...withToken(...statuses),
     },
   } as never);
 }
@@ -80,15 +93,18 @@ export function commands(app: FastifyInstance, services: Services): void {
       method: route.method,
       url: route.path.replace(/\{(\w+)\}/g, ':$1'),
       schema: schemaOf(command, route),
+      preValidation: async (request) => {
+        if (request.body === undefined) request.body = {}; // nothing sent is nothing said
+      },
       handler: async (request, reply) => {
         const target = request.params as Record<string, string>;
-        const seen =
-          route.edits || (command === 'discardDraft' && request.headers['if-match']) ? seenVersion(request) : undefined;
+        const isEdit = route.edits === 'required' || (route.edits && request.headers['if-match'] !== undefined);
+        const seen = isEdit ? seenVersion(request) : undefined;
         const receipt = await giveCommand(services, {
           ...{
             command,
             target,
-            body: request.body ?? {},
+            body: request.body,
             key: keyOf(request),
             caller: request.caller,
             now: request.now,
@@ -101,15 +117,14 @@ export function commands(app: FastifyInstance, services: Services): void {
   }
 }
 
-function answered(
-  request: FastifyRequest,
-  reply: FastifyReply,
-  command: CommandName,
-  receipt: Awaited<ReturnType<typeof giveCommand>>,
-) {
+/** The version that the next edit of the same names; the record of a meeting has one of its own in its order. */
+const editedVersion = ({ created, version }: Receipt): string | number =>
+  created?.kind === 'meetingRecord' ? created.id : version;
+
+function answered(request: FastifyRequest, reply: FastifyReply, command: CommandName, receipt: Receipt) {
   const link = linksFor(request);
   const self = link(receipt.orderId ? `/orders/${receipt.orderId}` : `/drafts/${receipt.draftId}`);
   if (createsOf(command)) reply.code(201).header('location', self.href);
-  else reply.header('etag', `"${receipt.version}"`);
+  if (commandRoutes[command].edits === 'required') reply.header('etag', `"${editedVersion(receipt)}"`);
   return reply.header('cache-control', 'no-store').send({ ...receipt, _links: { self } });
 }

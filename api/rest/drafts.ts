@@ -9,7 +9,7 @@ import type { Services } from '../services';
 import { linksFor } from '../views/links';
 import { answerExamples } from './answer-examples';
 import { type Page, pageOf, paging } from './lists';
-import { answer, etagHeader, failures, operation } from './operation';
+import { answer, etagHeader, ifNoneMatch, notModified, operation, withToken } from './operation';
 
 const draftParams = Type.Object({ draftId: Uuid });
 const orderParams = Type.Object({ orderId: Uuid });
@@ -37,14 +37,14 @@ export function drafts(app: FastifyInstance, { store }: Services): void {
         querystring: page,
         response: {
           200: answer('A page of drafts', listOf('drafts', DraftAnswer), example),
-          ...failures(401, 422, 503),
+          ...withToken(422),
         },
       }),
     },
     async (request, reply) => {
       const query = request.query as Page;
       const link = linksFor(request);
-      const rows = await readDrafts(collections, request.caller, query.page, query.limit);
+      const rows = await readDrafts(collections, request.caller, query);
       const shown = rows.map(({ _id: id, ...draft }) => ({ id, ...draft, _links: { self: link(`/drafts/${id}`) } }));
       return pageOf(request, reply, 'drafts', shown, query);
     },
@@ -60,10 +60,12 @@ export function drafts(app: FastifyInstance, { store }: Services): void {
     '/drafts/:draftId',
     {
       schema: operation(one, {
+        headers: ifNoneMatch,
         params: draftParams,
         response: {
           200: answer('The draft', DraftAnswer, answerExamples.draft, etagHeader),
-          ...failures(401, 404, 503),
+          ...notModified,
+          ...withToken(404),
         },
       }),
     },
@@ -90,10 +92,12 @@ export function drafts(app: FastifyInstance, { store }: Services): void {
       `/orders/:orderId/${noun}/current`,
       {
         schema: operation(told, {
+          headers: ifNoneMatch,
           params: orderParams,
           response: {
             200: answer('The text', WorkingTextAnswer, answerExamples.workingText, etagHeader),
-            ...failures(401, 404, 503),
+            ...notModified,
+            ...withToken(404),
           },
         }),
       },

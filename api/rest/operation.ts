@@ -1,58 +1,79 @@
 import type { FastifySchema } from 'fastify';
 import Type, { type TSchema } from 'typebox';
+import { sentence, titleOf } from '../problems';
+import { words } from '../words';
 
-/** W3C trace context: taken from the caller and passed on (SPA.02). */
+/** W3C trace context: taken from the caller and answered (SPA.02); a malformed one is replaced, never refused. */
 const traceparent = Type.Optional(
-  Type.String({ description: 'W3C Trace Context', pattern: '^[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$' }),
+  Type.String({
+    description:
+      'W3C Trace Context, such as 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01; replaced when malformed',
+  }),
 );
 export const headers = (more: Record<string, TSchema> = {}) => Type.Object({ traceparent, ...more });
 
 /** A key made by the client per press of a button: a repetition with it gets its first answer. */
 export const idempotencyKey = Type.Optional(
-  Type.String({ description: 'Client-made key (draft-ietf-httpapi-idempotency-key-header); required', maxLength: 102 }),
+  Type.String({
+    description:
+      'Required (draft-ietf-httpapi-idempotency-key-header): made by the client for each command, 8 to 100 of A-Z a-z 0-9 . ~ _ - within quotation marks, such as "8e03978e-40d5-43e8-bc93-6894a57f9324"',
+  }),
 );
-
-const problemExample = {
-  type: '/insats/v1/problems/step-does-not-fit',
-  title: 'Det går inte i steget "Behov".',
-  status: 409,
-  detail: 'Det går inte i steget "Behov". Det här går nu: Skicka beställningen.',
-  instance: '/insats/v1/orders',
-};
 
 const replyHeaders = {
   traceparent: { description: 'W3C Trace Context of the answer', type: 'string' },
 };
 
-const problems: Record<number, string> = {
-  400: 'The request cannot be read',
-  401: 'No valid token',
-  403: 'Not yours to do',
-  404: 'Not there, or not for you',
-  409: 'It does not fit what the order looks like now',
-  412: 'Somebody else has changed it',
-  415: 'Not JSON',
-  422: 'Fields that need correction, all of them',
-  428: 'The version that is changed is not named',
-  503: 'The storage is away; try again with the same key',
+/** In what way an operation can fail: what its status says, and a problem of that status as an example. */
+const problems: Record<string, { description: string; example: string }> = {
+  400: { description: 'The request cannot be read, or has no Idempotency-Key', example: 'key-missing' },
+  401: { description: 'No valid token', example: 'token-missing' },
+  403: { description: 'Not yours to do', example: 'centre-only' },
+  404: { description: 'Not there, or not for you', example: 'not-yours-to-see' },
+  406: { description: 'The answer is to be had as JSON only', example: 'not-acceptable' },
+  409: { description: 'It does not fit what the order looks like now', example: 'step-does-not-fit' },
+  412: { description: 'Somebody else has changed it', example: 'version-changed' },
+  413: { description: 'Larger than 512 KiB', example: 'body-too-large' },
+  415: { description: 'Not JSON', example: 'media-type-unsupported' },
+  422: { description: 'Fields that need correction, all of them', example: 'input-invalid' },
+  428: { description: 'The version that is changed is not named', example: 'version-unnamed' },
+  500: { description: 'Something went wrong on our side', example: 'server-error' },
+  503: { description: 'The storage is away; try again with the same key', example: 'storage-away' },
+  default: { description: 'Something went wrong', example: 'server-error' },
 };
 
+const told = {
+  step: 'Beställning',
+  possible: 'Ta er an beställningen',
+  seen: 3,
+  current: 4,
+  seconds: 5,
+  contact: 'Pedagogcentrum',
+};
+
+const exampleOf = (key: string) => ({
+  type: `/insats/v1/problems/${key}`,
+  title: titleOf(key, 'sv'),
+  status: words.refusals[key]!.status,
+  detail: sentence(key, told, 'sv'),
+  instance: '/insats/v1/orders',
+  ...(key === 'input-invalid'
+    ? { errors: [{ pointer: '/responsible', detail: sentence('field-required', { field: 'responsible' }, 'sv') }] }
+    : {}),
+});
+
 /** Every way in which an operation can fail, as problem+json with an example. */
-export const failures = (...statuses: number[]) =>
+export const failures = (...statuses: (number | 'default')[]) =>
   Object.fromEntries(
-    statuses.map((status) => [
-      status,
-      {
-        description: problems[status],
-        content: {
-          'application/problem+json': {
-            schema: { $ref: 'Problem#' },
-            examples: { problem: { value: { ...problemExample, status } } },
-          },
-        },
-      },
-    ]),
+    statuses.map((status) => {
+      const { description, example } = problems[status]!;
+      const content = { schema: { $ref: 'Problem#' }, examples: { problem: { value: exampleOf(example) } } };
+      return [status, { description, content: { 'application/problem+json': content } }];
+    }),
   );
+
+/** How every operation that wants a token can fail. */
+export const withToken = (...statuses: number[]) => failures(401, 406, ...statuses, 500, 503);
 
 /** An answer that is JSON, with an example. */
 export const answer = (
@@ -77,11 +98,24 @@ export interface Told {
 /** A schema for Fastify with what OpenAPI needs besides. */
 export const operation = (
   told: Told,
-  schema: FastifySchema & { security?: readonly Record<string, string[]>[] },
+  schema: FastifySchema & { security?: readonly Record<string, string[]>[]; servers?: { url: string }[] },
 ): FastifySchema => ({
   headers: headers(),
   ...told,
   ...schema,
 });
 
+/** How a caller asks for what has changed since, and what they are told when nothing has. */
+export const ifNoneMatch = headers({
+  'if-none-match': Type.Optional(Type.String({ description: 'The ETag of what the caller has' })),
+});
+
 export const etagHeader = { etag: { description: 'Version of what is answered', type: 'string' as const } };
+
+export const notModified = {
+  304: {
+    type: 'null',
+    description: 'What the caller has is what there is',
+    headers: { ...replyHeaders, ...etagHeader },
+  },
+};

@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import Type, { type Static } from 'typebox';
 import { NotThere } from '../../documents/outcomes';
 import {
@@ -11,6 +11,7 @@ import {
   readOrders,
 } from '../../documents/reads';
 import { audienceOf, mayReadSummary } from '../../domain/callers';
+import type { Settings } from '../../domain/settings';
 import {
   HuvudmanOrderAnswer,
   LogEntryAnswer,
@@ -21,15 +22,17 @@ import {
   OrderAnswer,
   OrderRowAnswer,
 } from '../../schemas/answers';
+import type { Order } from '../../schemas/order';
 import { Id, OrderStep, Uuid } from '../../schemas/vocabulary';
-import { isFresh } from '../etag';
+import { isFresh, sendTagged } from '../etag';
 import type { Services } from '../services';
 import { actorTold } from '../views/actor';
 import { linksFor } from '../views/links';
-import { huvudmanView, orderView, rowOf } from '../views/order-view';
+import { huvudmanView, orderView, rowOf, type Seen } from '../views/order-view';
+import { languageOf } from '../words';
 import { answerExamples } from './answer-examples';
 import { type Page, pageOf, paging } from './lists';
-import { answer, etagHeader, failures, operation } from './operation';
+import { answer, etagHeader, ifNoneMatch, notModified, operation, withToken } from './operation';
 
 const orderParams = Type.Object({ orderId: Uuid });
 const pageQuery = Type.Object(paging, { additionalProperties: false });
@@ -50,6 +53,19 @@ const listQuery = Type.Object(
   { additionalProperties: false },
 );
 
+/** For whom, when and in which language a request is answered; the answer says which. */
+const seenBy = (request: FastifyRequest, reply: FastifyReply, settings: Settings): Seen => {
+  const language = languageOf(request.headers['accept-language']);
+  reply.header('content-language', language);
+  return { caller: request.caller, now: request.now, language, settings, link: linksFor(request) };
+};
+
+/** The order for those who may read its record: not the huvudman. */
+const recordFor = (order: Order, { caller }: FastifyRequest): Order => {
+  if (audienceOf(order, caller) === 'huvudman') throw new NotThere('not for the huvudman');
+  return order;
+};
+
 /** Orders to read: a list, one with everything that its page needs, its log, and what was told about it. */
 export function orders(app: FastifyInstance, { store }: Services): void {
   const { collections, settings } = store;
@@ -68,7 +84,7 @@ export function orders(app: FastifyInstance, { store }: Services): void {
         querystring: listQuery,
         response: {
           200: answer('A page of orders', listOf('orders', named(OrderRowAnswer)), answerExamples.orders),
-          ...failures(401, 422, 503),
+          ...withToken(422),
         },
       }),
     },
@@ -79,8 +95,7 @@ export function orders(app: FastifyInstance, { store }: Services): void {
         readOrders(collections, { ...query, now }, caller),
         withTotal ? countOrders(collections, { ...query, now }, caller) : undefined,
       ]);
-      const seen = { caller, now, settings, link: linksFor(request) };
-      const shown = rows.map((row) => rowOf(row, seen));
+      const shown = rows.map((row) => rowOf(row, seenBy(request, reply, settings)));
       return pageOf(
         request,
         reply,
@@ -103,6 +118,7 @@ export function orders(app: FastifyInstance, { store }: Services): void {
     '/orders/:orderId',
     {
       schema: operation(one, {
+        headers: ifNoneMatch,
         params: orderParams,
         response: {
           200: answer(
@@ -111,31 +127,20 @@ export function orders(app: FastifyInstance, { store }: Services): void {
             answerExamples.order,
             etagHeader,
           ),
-          ...failures(401, 404, 503),
+          ...notModified,
+          ...withToken(404),
         },
       }),
     },
     async (request, reply) => {
       const { orderId } = request.params as Static<typeof orderParams>;
       const { order, writings } = await readOrderPage(collections, orderId, request.caller);
-      if (isFresh(request, reply, order.version)) return reply.send();
-      const seen = { caller: request.caller, now: request.now, settings, link: linksFor(request) };
-      return audienceOf(order, request.caller) === 'huvudman'
-        ? huvudmanView(order, seen)
-        : orderView(order, writings, seen);
+      const seen = seenBy(request, reply, settings);
+      const isForHuvudman = audienceOf(order, request.caller) === 'huvudman';
+      const view = isForHuvudman ? huvudmanView(order, seen) : orderView(order, writings, seen);
+      return sendTagged(request, reply, order.version, view);
     },
   );
-
-  /** The order for those who may read its record: not the huvudman. */
-  const readFor = async (request: {
-    caller: typeof app extends never ? never : import('../../domain/decision').Caller;
-    params: unknown;
-  }) => {
-    const { orderId } = request.params as Static<typeof orderParams>;
-    const order = await readOrder(collections, orderId, request.caller);
-    if (audienceOf(order, request.caller) === 'huvudman') throw new NotThere('not for the huvudman');
-    return order;
-  };
 
   const notes = {
     operationId: 'getMeetingNotes',
@@ -148,15 +153,18 @@ export function orders(app: FastifyInstance, { store }: Services): void {
     '/orders/:orderId/meeting-notes',
     {
       schema: operation(notes, {
+        headers: ifNoneMatch,
         params: orderParams,
         response: {
           200: answer('The record', MeetingNotesAnswer, answerExamples.meetingNotes, etagHeader),
-          ...failures(401, 404, 503),
+          ...notModified,
+          ...withToken(404),
         },
       }),
     },
     async (request, reply) => {
-      const { _id, record } = await readFor(request);
+      const { orderId } = request.params as Static<typeof orderParams>;
+      const { _id, record } = recordFor(await readOrder(collections, orderId, request.caller), request);
       const version = record?.version ?? 0;
       if (isFresh(request, reply, version)) return reply.send();
       return { version, record, _links: { self: linksFor(request)(`/orders/${_id}/meeting-notes`) } };
@@ -178,22 +186,22 @@ export function orders(app: FastifyInstance, { store }: Services): void {
         querystring: pageQuery,
         response: {
           200: answer('A page of the log', listOf('logEntries', LogEntryAnswer), answerExamples.logEntries),
-          ...failures(401, 404, 422, 503),
+          ...withToken(404, 422),
         },
       }),
     },
     async (request, reply) => {
-      const order = await readFor(request);
+      const { orderId } = request.params as Static<typeof orderParams>;
       const page = request.query as Page;
-      const mayRead = mayReadSummary(order, request.caller);
-      const entries = (await readLog(collections, order._id, page.page, page.limit)).map(
-        ({ _id, key: _key, receipt: _receipt, changes, ...entry }) => ({
-          ...entry,
-          changes: mayRead ? changes : changes.filter(({ field }) => !field.startsWith('summary')),
-          told: actorTold(entry.by, 'sv'),
-        }),
-      );
-      return pageOf(request, reply, 'logEntries', entries, page);
+      const { order, entries } = await readLog(collections, orderId, request.caller, page);
+      const mayRead = mayReadSummary(recordFor(order, request), request.caller);
+      const { language } = seenBy(request, reply, settings);
+      const shown = entries.map(({ _id, key: _key, receipt: _receipt, changes, ...entry }) => ({
+        ...entry,
+        changes: mayRead ? changes : changes.filter(({ field }) => !field.startsWith('summary')),
+        told: actorTold(entry.by, language),
+      }));
+      return pageOf(request, reply, 'logEntries', shown, page);
     },
   );
 
@@ -216,17 +224,17 @@ export function orders(app: FastifyInstance, { store }: Services): void {
             listOf('notifications', NotificationAnswer),
             answerExamples.notifications,
           ),
-          ...failures(401, 404, 422, 503),
+          ...withToken(404, 422),
         },
       }),
     },
     async (request, reply) => {
-      const order = await readFor(request);
+      const { orderId } = request.params as Static<typeof orderParams>;
       const page = request.query as Page;
-      const rows = (await readNotifications(collections, order._id, page.page, page.limit)).map(
-        ({ _id: id, ...notification }) => ({ id, ...notification }),
-      );
-      return pageOf(request, reply, 'notifications', rows, page);
+      const { order, rows } = await readNotifications(collections, orderId, request.caller, page);
+      recordFor(order, request);
+      const shown = rows.map(({ _id: id, ...notification }) => ({ id, ...notification }));
+      return pageOf(request, reply, 'notifications', shown, page);
     },
   );
 }

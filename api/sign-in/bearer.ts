@@ -54,6 +54,12 @@ function callerOf(payload: JWTPayload, today: string): Caller {
   };
 }
 
+/** Whether the issuer's key set could not be fetched: it does not answer, in time or with a key set. */
+const isKeySetAway = (error: unknown): boolean => {
+  const { code, message } = error as { code?: string; message?: string };
+  return code === 'ERR_JWKS_TIMEOUT' || code === 'ERR_JOSE_GENERIC' || message === 'fetch failed';
+};
+
 /** Reads the caller from a bearer token that is signed by a known key, for us, and holds now. Throws a 401 problem. */
 export function bearer(settings: TokenSettings): WhoCalls {
   const keys = keysOf(settings.jwks);
@@ -74,9 +80,9 @@ export function bearer(settings: TokenSettings): WhoCalls {
       });
       return callerOf(payload, dayOf(now));
     } catch (cause) {
+      if (cause instanceof Problem) throw cause;
+      if (isKeySetAway(cause)) throw new Problem('storage-away', { seconds: 5 }, { retryAfter: 5 }, { cause });
       if (!(cause instanceof errors.JOSEError)) throw cause;
-      if (cause instanceof errors.JWKSTimeout)
-        throw new Problem('storage-away', { seconds: 5 }, { retryAfter: 5 }, { cause });
       throw new Problem('token-invalid', { reason: cause.code }, challenge('invalid_token'), { cause });
     }
   };

@@ -1,7 +1,8 @@
 import type { FastifyRequest } from 'fastify';
 import type { CommandName } from '../../schemas/commands';
+import type { Order } from '../../schemas/order';
 import { commandRoutes } from '../rest/command-routes';
-import { words } from '../words';
+import { fill, type Language, readable, words } from '../words';
 
 /** The base of every address of the API. */
 export const base = '/insats/v1';
@@ -20,10 +21,21 @@ export const linksFor = (request: FastifyRequest): LinkMaker => {
   return (path, rel = 'self', method = 'GET') => ({ href: `${origin}${base}${path}`, rel, method });
 };
 
-/** The commands as links to where each is sent, with the button's text. */
-export const possibleOf = (commands: readonly CommandName[], orderId: string, link: LinkMaker) =>
+/** What a button's text tells besides: the version that it is about, the day that was suggested. */
+function toldBy(command: CommandName, { proposals, otherDates }: Order, language: Language) {
+  const current = proposals.length;
+  const day = otherDates.find(({ status }) => status === 'proposed')?.day;
+  return {
+    version: command === 'presentProposal' ? current + 1 : current,
+    ...(day ? { day: readable(day, language) } : {}),
+  };
+}
+
+/** The commands as links to where each is sent, with the button's text; `templated` where the address names a part of the order. */
+export const possibleOf = (commands: readonly CommandName[], order: Order, link: LinkMaker, language: Language) =>
   commands.map((command) => {
     const { method, path } = commandRoutes[command];
-    const { href } = link(path.replace('{orderId}', orderId), command, method);
-    return { command, name: words.commands[command]!.sv.replace(/ \{\{\w+\}\}/g, ''), method, href };
+    const { href } = link(path.replace('{orderId}', order._id), command, method);
+    const name = fill(words.commands[command]![language], toldBy(command, order, language));
+    return { command, name, method, href, templated: href.includes('{') };
   });

@@ -1,5 +1,5 @@
 import type { Static } from 'typebox';
-import { audienceOf, mayReadSummary } from '../../domain/callers';
+import { audienceOf, mayReadSummary, ownHuvudmen } from '../../domain/callers';
 import { dayOf } from '../../domain/days';
 import type { Caller } from '../../domain/decision';
 import { share } from '../../domain/documentation';
@@ -23,13 +23,14 @@ import type { HuvudmanOrderAnswer, OrderAnswer, OrderRowAnswer } from '../../sch
 import type { Order } from '../../schemas/order';
 import type { Writing } from '../../schemas/records';
 import { stepNames } from '../../schemas/vocabulary';
-import { words } from '../words';
+import { type Language, words } from '../words';
 import { type LinkMaker, possibleOf } from './links';
 
 /** For whom and when something is shown. */
 export interface Seen {
   caller: Caller;
   now: string;
+  language: Language;
   settings: Settings;
   link: LinkMaker;
 }
@@ -44,6 +45,10 @@ export const positionOf = (order: Pick<Order, 'standing'>, now: string) => ({
   late: isLate(order, now),
 });
 
+/** The units of an order that are the huvudman's own, for its reader. */
+const unitsFor = ({ units }: Pick<Order, 'units'>, caller: Caller): Order['units'] =>
+  units.filter(({ huvudman }) => ownHuvudmen(caller).includes(huvudman));
+
 /** One row of a list of orders. */
 export function rowOf(
   order: Parameters<typeof positionOf>[0] &
@@ -54,9 +59,10 @@ export function rowOf(
   { caller, now, link }: Seen,
 ): OrderRowAnswer {
   const isForHuvudman = audienceOf(order, caller) === 'huvudman';
+  const units = isForHuvudman ? unitsFor(order, caller) : order.units;
   return {
     ...{ id: order._id, caseNumber: order.caseNumber, version: order.version, theme: order.need.theme },
-    units: order.units.map(({ unit, name, leads }) => ({ unit, name, leads })),
+    units: units.map(({ unit, name, leads }) => ({ unit, name, leads })),
     responsible: isForHuvudman ? null : (order.assignment?.responsible ?? null),
     receivedOn: order.request.receivedOn,
     ending: order.ending?.kind ?? null,
@@ -66,10 +72,10 @@ export function rowOf(
 }
 
 /** The order beside a refusal: what it looks like now, and what this caller may do with it. */
-export const orderNow = (order: Order, { caller, now, settings, link }: Seen) => ({
+export const orderNow = (order: Order, { caller, now, language, settings, link }: Seen) => ({
   ...{ id: order._id, caseNumber: order.caseNumber, version: order.version },
   ...positionOf(order, now),
-  possible: possibleOf(commandsFor(order, caller, now, settings), order._id, link),
+  possible: possibleOf(commandsFor(order, caller, now, settings), order, link, language),
 });
 
 const commandsFor = (order: Order, caller: Caller, now: string, settings: Settings) =>
@@ -85,7 +91,7 @@ const commandsFor = (order: Order, caller: Caller, now: string, settings: Settin
   });
 
 /** The seven steps with where the order is: a step is done when what it is for has been done, whatever came after. */
-function stepsOf(order: Order): OrderAnswer['steps'] {
+function stepsOf(order: Order, language: Language): OrderAnswer['steps'] {
   const done: Record<(typeof stepNames)[number], boolean> = {
     needIdentified: true,
     request: order.request.answer !== null,
@@ -99,7 +105,7 @@ function stepsOf(order: Order): OrderAnswer['steps'] {
   return stepNames.map((step) => ({
     step,
     number: words.steps[step]!.number,
-    name: words.steps[step]!.sv,
+    name: words.steps[step]![language],
     state: step === now ? 'now' : done[step] ? 'done' : 'ahead',
   }));
 }
@@ -141,7 +147,7 @@ function dueOf(order: Order, now: string, settings: Settings): OrderAnswer['due'
 
 /** Everything that a page about the order needs. The summary is the rektor's: without leave to read it, it is not there. */
 export function orderView(order: Order, writings: readonly Writing[], seen: Seen): OrderAnswer {
-  const { caller, now, settings, link } = seen;
+  const { caller, now, language, settings, link } = seen;
   const { _id, armed: _armed, standing: _standing, guard: _guard, ...told } = order;
   const mayRead = mayReadSummary(order, caller);
   const shown = mayRead ? writings : writings.filter(({ kind }) => kind !== 'summary' && kind !== 'jointEvaluation');
@@ -150,14 +156,14 @@ export function orderView(order: Order, writings: readonly Writing[], seen: Seen
     ...told,
     summary: order.summary && !mayRead ? { ...order.summary, comment: null } : order.summary,
     step: stepOf(order),
-    steps: stepsOf(order),
+    steps: stepsOf(order, language),
     turn: turnNow(order, now),
     late: isLate(order, now),
     due: dueOf(order, now, settings),
     surveyWindows: windowsOf(order, now, settings),
     attendance: attendanceOf(order),
     writings: shown.map(({ _id: id, orderId: _order, ...writing }) => ({ id, ...writing })),
-    possible: possibleOf(commandsFor(order, caller, now, settings), _id, link),
+    possible: possibleOf(commandsFor(order, caller, now, settings), order, link, language),
     _links: {
       self: link(`/orders/${_id}`),
       log: link(`/orders/${_id}/log-entries`, 'version-history'),
@@ -166,19 +172,21 @@ export function orderView(order: Order, writings: readonly Writing[], seen: Seen
   };
 }
 
-/** The order for the huvudman's reader: theme, step, dates, numbers, goals and outcome, and nothing that anybody wrote freely. */
+/** The order for the huvudman's reader: theme, step, dates, numbers of its own units, goals and outcome, and nothing that anybody wrote freely. */
 export function huvudmanView(order: Order, seen: Seen): Static<typeof HuvudmanOrderAnswer> {
   const agreed = order.proposals
     .at(-1)
     ?.answers.filter(({ kind }) => kind === 'agreed')
     .at(-1);
+  const units = unitsFor(order, seen.caller);
+  const participants = order.participants.filter(({ unit }) => units.some((own) => own.unit === unit));
   const held = order.sessions.filter(({ status }) => status === 'held');
   const outcomeOf = (goal: string) =>
     order.outcomes.rektor.find((outcome) => outcome.goal === goal && outcome.subGoal === null)?.outcome ?? null;
   return {
     ...rowOf(order, seen),
     responsible: null,
-    steps: stepsOf(order),
+    steps: stepsOf(order, seen.language),
     dates: {
       heldOn: firstHeldMeeting(order)?.heldOn ?? null,
       presentedOn: order.proposals[0] ? dayOf(order.proposals[0].presentedAt) : null,
@@ -187,11 +195,11 @@ export function huvudmanView(order: Order, seen: Seen): Static<typeof HuvudmanOr
       endedOn: order.ending ? dayOf(order.ending.endedAt) : null,
     },
     numbers: {
-      kollegium: order.units.reduce<number | null>(
+      kollegium: units.reduce<number | null>(
         (sum, { kollegium }) => (kollegium === null ? sum : (sum ?? 0) + kollegium),
         null,
       ),
-      participants: order.participants.reduce((sum, { number }) => sum + number, 0),
+      participants: participants.reduce((sum, { number }) => sum + number, 0),
       sessionsHeld: held.length,
       hours: order.proposals.at(-1)?.hours ?? null,
     },

@@ -12,7 +12,7 @@ const MODULES = {
   start: 'embedded/start.js',
   token: 'embedded/token.js',
   walkthrough: 'walkthrough/main.js',
-  rebuild: 'worker/rebuild.js',
+  rebuild: 'embedded/rebuild.js',
   bench: 'bench/main.js',
 };
 

@@ -54,10 +54,11 @@ function runNpmCi(project) {
     throw new OperatorError('There is no npm on the PATH: install Node together with npm and run the command again.');
   }
   if (npm.error || npm.status !== 0) {
-    const said = `${npm.stderr || ''}`.trimEnd().split('\n').slice(-12).join('\n');
+    // npm says first what is wrong, and then how it is used.
+    const said = `${npm.stderr || ''}`.split('\n').filter((line) => /^npm err\w* +\S/i.test(line));
     const reason = npm.error ? npm.error.message : `exit code ${npm.status === null ? npm.signal : npm.status}`;
     throw new OperatorError(
-      `${said}\nThe Node packages could not be installed (npm ci: ${reason}): see that the package registry can be reached and run the command again.`,
+      `${said.slice(0, 6).join('\n')}\nThe Node packages could not be installed (npm ci: ${reason}): mend what npm says, see that the package registry can be reached, and run the command again.`,
     );
   }
 }

@@ -90,7 +90,6 @@ export class TestApi {
   }
 
   async stop(): Promise<void> {
-    console.log((globalThis as any).times);
     this.#connections.destroy();
     await this.app.close();
     await this.store.client.close();
@@ -99,13 +98,10 @@ export class TestApi {
 
   /** A request as it is, by nobody unless the headers say so; its answer is held against the API's description. */
   async request(sent: Sent): Promise<Answer> {
-    const t0 = performance.now();
     const { status, headers, text } = await send(this.port, sent, this.#connections);
     const type = headers['content-type'];
     const body = type?.includes('json') && text !== '' ? JSON.parse(text) : text;
-    const t1 = performance.now();
     const unpromised = this.contract.unpromised({ method: 'GET', ...sent, status, type, body });
-    (globalThis as any).times ??= [0,0,0]; (globalThis as any).times[0] += t1-t0; (globalThis as any).times[1] += performance.now()-t1; (globalThis as any).times[2]++;
     if (unpromised) throw new Error(`${sent.method ?? 'GET'} ${sent.url} answers what is not promised: ${unpromised}`);
     return { status, headers, body };
   }

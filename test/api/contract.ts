@@ -13,7 +13,7 @@ export interface DescribedOperation {
   servers?: { url: string }[];
   security?: object[];
   parameters?: { name: string; in: string; required?: boolean; schema: object }[];
-  requestBody?: { content: Record<string, { schema: object; examples: Record<string, { value: unknown }> }> };
+  requestBody?: { content: Record<string, { schema: object; example: unknown }> };
   responses: Record<
     string,
     {
@@ -33,14 +33,27 @@ interface Answered {
   body: unknown;
 }
 
+/** What of our insides must never be told: drivers, files, stacks. */
+const inside = /Mongo|BSON|E11000|node_modules|\.[jt]s:\d|\bat \S+ \(|Error\b|undefined|\[object|\{\{/;
+
+/** Why an answer that is no success is no problem as it should be (RFC 9457); null when it is. */
+function unhelpful(status: number, type: string | undefined, body: unknown): string | null {
+  if (type?.split(';')[0] !== 'application/problem+json') return `${status} is told as ${type}`;
+  const problem = body as Record<string, unknown>;
+  const missing = ['type', 'title', 'detail', 'instance'].filter(
+    (field) => !(typeof problem[field] === 'string' && problem[field]),
+  );
+  if (missing.length > 0 || problem.status !== status) return `${status} lacks ${missing} or its own status`;
+  const { instance, order, errors, ...told } = problem;
+  return inside.test(JSON.stringify({ ...told, errors })) ? `${status} tells of our insides` : null;
+}
+
 /** Where an operation is, with what the description says of it. */
 export interface FoundOperation {
   path: string;
   method: string;
   operation: DescribedOperation;
 }
-
-const escaped = (part: string): string => part.replaceAll('~', '~0').replaceAll('/', '~1');
 
 /** Every operation of the description. */
 export const operationsOf = ({ paths }: Description): FoundOperation[] =>
@@ -50,42 +63,44 @@ export const operationsOf = ({ paths }: Description): FoundOperation[] =>
 
 /** Holds answers against the API's description: their status, their type and their shape. */
 export class Contract {
-  readonly #ajv = addFormats(new Ajv({ strict: false, allErrors: true }));
+  readonly #ajv = addFormats(new Ajv({ strict: false }));
   readonly #known = new Map<string, ValidateFunction>();
+  readonly #operations: (FoundOperation & { pattern: RegExp })[];
 
   constructor(readonly description: Description) {
-    this.#ajv.addSchema({ $id: 'insats', ...description });
+    this.#ajv.addSchema({ $id: 'insats', components: description.components });
+    this.#operations = operationsOf(description).map((found) => ({
+      ...found,
+      pattern: new RegExp(`^/insats/v1${found.path.replace(/\{\w+\}/g, '[^/?]+')}(\\?|$)`),
+    }));
   }
 
   /** The operation that an address belongs to; undefined when the description has none. */
   operationAt(method: string, url: string): FoundOperation | undefined {
-    const path = new URL(url, 'http://insats').pathname.replace('/insats/v1', '');
-    return operationsOf(this.description).find(
-      (found) =>
-        found.method === method.toLowerCase() && new RegExp(`^${found.path.replace(/\{\w+\}/g, '[^/]+')}$`).test(path),
-    );
+    return this.#operations.find((found) => found.method === method.toLowerCase() && found.pattern.test(url));
   }
 
-  /** Why a value does not have the shape that is told at a place of the description; null when it has. */
-  misshapen(pointer: string[], value: unknown): string | null {
-    const ref = `insats#/${pointer.map(escaped).map(encodeURIComponent).join('/')}`;
-    const validate = this.#known.get(ref) ?? this.#ajv.compile({ $ref: ref });
-    this.#known.set(ref, validate);
+  /** Why a value does not have the shape that a schema of the description tells; null when it has. */
+  misshapen(schema: object, value: unknown): string | null {
+    const told = JSON.stringify(schema).replaceAll('"#/components', '"insats#/components');
+    const validate = this.#known.get(told) ?? this.#ajv.compile(JSON.parse(told));
+    this.#known.set(told, validate);
     return validate(value) ? null : this.#ajv.errorsText(validate.errors);
   }
 
   /** What of an answer was not promised; null when all was. */
   unpromised({ method, url, status, type, body }: Answered): string | null {
-    const found = this.operationAt(method, url);
-    if (!found) return null;
-    const { path, operation } = found;
+    const { operation } = this.operationAt(method, url) ?? {};
+    const unhelping = status >= 400 && method !== 'HEAD' ? unhelpful(status, type, body) : null;
+    if (unhelping) return unhelping;
+    if (!operation) return null;
     const response = operation.responses[status];
     if (!response) return `${operation.operationId} does not tell of ${status}`;
-    if (status === 304) return body === '' ? null : 'a 304 has no body';
+    if (!response.content) return body === '' ? null : `${operation.operationId} promises no body with ${status}`;
     const media = type?.split(';')[0] ?? '';
-    if (!response.content?.[media]) return `${operation.operationId} ${status} does not tell of ${media}`;
-    const at = ['paths', path, found.method, 'responses', String(status), 'content', media, 'schema'];
-    const misshapen = this.misshapen(at, body);
+    const content = response.content[media];
+    if (!content) return `${operation.operationId} ${status} does not tell of ${media}`;
+    const misshapen = this.misshapen(content.schema, body);
     return misshapen && `${operation.operationId} ${status}: ${misshapen}`;
   }
 }

@@ -61,8 +61,11 @@ it.each(Object.keys(refused))('%s is refused with one sentence, and nothing is s
   expect(existsSync(join(folderOf(what), 'logs'))).toBe(false);
 });
 
-it('a token is refused while nothing runs', async () => {
-  const terminal = give('token', ['1'], { INSATS_DATA: folderOf('nothing runs') });
+it.each([
+  ['token', ['1']],
+  ['rebuild', []],
+])('%s is refused while nothing runs', async (command, args) => {
+  const terminal = give(command, args, { INSATS_DATA: folderOf('nothing runs') });
   await expect(terminal.ended).resolves.toBe('exit code 1');
   expect(terminal.printed()).toContain('npm start');
 });

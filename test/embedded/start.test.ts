@@ -11,7 +11,7 @@ import { answersWithSuccess } from '../../embedded/server';
 import { until } from '../setup/until';
 import { give, type Terminal } from './terminal';
 
-jest.setTimeout(120_000);
+jest.setTimeout(240_000);
 
 const PARTS = ['api', 'mongodb', 'temporal', 'worker'];
 
@@ -120,6 +120,12 @@ it('prints a token with which a person can call its own API, and nothing else on
     fetch(orders, { headers: { authorization: `Bearer ${tokenOf(copy)}` } }),
   );
   expect((await Promise.all(answers)).map(({ status }) => status)).toEqual([200, 401]);
+});
+
+it('starts the processes of its orders anew while it runs', async () => {
+  const rebuild = give('rebuild', [], { INSATS_DATA: here.folder });
+  await expect(rebuild.ended).resolves.toBe('exit code 0');
+  expect(rebuild.printed()).toMatch(/^0 processes were started anew/);
 });
 
 it('refuses a data folder that is in use, and leaves its owner alone', async () => {

@@ -87,10 +87,10 @@ it('kills what does not stop within its limit', async () => {
   expect(processWith(api!)).toBeNull();
 });
 
-it('gives up what dies three times before it could be used, and repeats its last words', async () => {
+it('gives up what dies four times before it could be used, and repeats its last words', async () => {
   const failing = server('api', "tell('tries'); console.error('no such table'); process.exit(3);");
   await expect(supervisor.start(failing)).rejects.toThrow(/api ended with exit code 3.*no such table/s);
-  expect(journal()).toEqual(['api tries', 'api tries', 'api tries']);
+  expect(journal()).toEqual(['api tries', 'api tries', 'api tries', 'api tries']);
 });
 
 it('gives up what does not become ready in its time', async () => {

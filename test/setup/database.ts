@@ -21,8 +21,11 @@ export function freshDatabase(name: string): TestDatabase {
   });
   const db = client.db();
   afterAll(async () => {
-    await db.dropDatabase();
-    await client.close();
+    try {
+      await db.dropDatabase();
+    } finally {
+      await client.close();
+    }
   });
   return { name: own, uri, client, db };
 }

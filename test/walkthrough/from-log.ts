@@ -1,4 +1,4 @@
-import type { LogEntry } from '../../walkthrough/walk';
+import type { LogEntry } from '../../walkthrough/told';
 
 type Part = Record<string, unknown>;
 

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
-import { apiServer, workerServer } from '../../embedded/own-processes';
 import { choosePorts } from '../../embedded/ports';
-import { AUDIENCE, mintToken, openSigningKeys } from '../../embedded/tokens';
+import { startSystem } from '../../embedded/system';
+import { mintToken } from '../../embedded/tokens';
 import type { System } from '../../walkthrough/running';
 import type { TestDatabase } from '../setup/database';
-import { type StartedServer, startServer, startTemporal } from '../setup/servers';
+import { startTemporal } from '../setup/servers';
 
 /** API, worker and Temporal as processes of their own, on a database of a test's. */
 export interface RealSystem extends System {
@@ -15,26 +15,18 @@ export interface RealSystem extends System {
 /** Starts them all and waits until they can be used. */
 export async function startRealSystem(database: TestDatabase, folder: string): Promise<RealSystem> {
   const temporal = await startTemporal(join(folder, 'temporal'));
-  const started: StartedServer[] = [temporal];
+  Object.assign(process.env, { MONGODB_URI: database.uri, TEMPORAL_ADDRESS: temporal.address });
   const [port = 0] = await choosePorts(folder, 1);
-  const apiUrl = `http://127.0.0.1:${port}`;
-  const keys = await openSigningKeys(folder, `${apiUrl}/test`);
-  const servers = { MONGODB_URI: database.uri, TEMPORAL_ADDRESS: temporal.address, INSATS_LOG_LEVEL: 'warn' };
-  const tokens = { INSATS_ISSUER: keys.issuer, INSATS_AUDIENCE: AUDIENCE, INSATS_JWKS: keys.jwksFile };
-  const api = apiServer(apiUrl, () => ({ ...servers, ...tokens, PORT: `${port}`, INSATS_SAMPLE: '1' }));
-  started.push(await startServer(api, join(folder, 'api')));
-  started.push(
-    await startServer(
-      workerServer(folder, () => servers),
-      join(folder, 'worker'),
-    ),
-  );
+  const { signal } = new AbortController();
+  const say = (line: string) => process.stderr.write(`${line}\n`);
+  const system = await startSystem({ dataFolder: join(folder, 'data'), host: '127.0.0.1', port, say, signal });
   return {
-    apiUrl,
-    tokenFor: (person) => mintToken(keys, person),
+    apiUrl: system.apiUrl,
+    tokenFor: (person) => mintToken(system.keys, person),
     temporalAddress: temporal.address,
     async stop() {
-      for (const server of started.reverse()) await server.stop();
+      await system.stop();
+      await temporal.stop();
     },
   };
 }

@@ -5,7 +5,7 @@ import type { OrderAnswer } from '../../schemas/answers';
 import type { Notification } from '../../schemas/records';
 import { walkThrough } from '../../walkthrough/main';
 import { timeline } from '../../walkthrough/timeline';
-import type { Told } from '../../walkthrough/walk';
+import type { Told } from '../../walkthrough/told';
 import { freshDatabase } from '../setup/database';
 import { orderFromLog } from './from-log';
 import { type RealSystem, startRealSystem } from './system';
@@ -77,6 +77,7 @@ describe('A whole order, walked through', () => {
     const cancelled = order.sessions.filter(({ status }) => status === 'cancelled');
     expect(held).toHaveLength(8);
     expect(held.filter(({ movedFrom }) => movedFrom)).toHaveLength(1);
+    expect(cancelled).toHaveLength(1);
     expect(order.sessions.filter(({ replaces }) => replaces).map(({ replaces }) => replaces)).toEqual(
       cancelled.map(({ id }) => id),
     );

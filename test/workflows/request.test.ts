@@ -25,7 +25,7 @@ test('an answer stops what it was waited for with', () =>
   story('2030-02-04 08.00', sent, async (order) => {
     await order.until('2030-02-08 08.00');
     await order.when('takeOn', { responsible: signe.person }, petra);
-    await order.until('2030-02-15 08.00');
+    await order.until('2030-02-14 08.00');
     expect(await order.told()).toEqual(['2030-02-08 07.30 request.answerDue to lead']);
   }));
 

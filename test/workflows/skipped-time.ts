@@ -10,13 +10,12 @@ export interface SkippedTime {
   env: TestWorkflowEnvironment;
   store: Store;
   clock: Story['clock'];
-  worker: Worker;
-  /** Takes the worker away, or brings it back. */
-  workerLeaves(): Promise<void>;
-  workerComes(): Promise<void>;
 }
 
-/** The clock of a server on which time is skipped: it never goes back. */
+/**
+ * The clock of a server on which time is skipped: it never goes back, and stands still while a process waits for a
+ * worker.
+ */
 const clockOf = (env: TestWorkflowEnvironment): Story['clock'] => ({
   now: async () => new Date(await env.currentTimeMs()).toISOString(),
   until: async (at) => {
@@ -41,23 +40,18 @@ export function onSkippedTime(name: string): {
 } {
   const { client, db } = freshDatabase(name);
   const place = {} as SkippedTime;
+  let worker: Worker | undefined;
   let running: Promise<void> = Promise.resolve();
-  place.workerComes = async () => {
-    place.worker = await orderWorker(place.env, place.store, place.clock.now);
-    running = place.worker.run();
-  };
-  place.workerLeaves = async () => {
-    place.worker.shutdown();
-    await running;
-  };
   beforeAll(async () => {
     place.env = await startSkipping();
     place.clock = clockOf(place.env);
     place.store = await storeIn(client, db);
-    await place.workerComes();
+    worker = await orderWorker(place.env, place.store, place.clock.now);
+    running = worker.run();
   });
   afterAll(async () => {
-    if (place.worker?.getState() === 'RUNNING') await place.workerLeaves();
+    worker?.shutdown();
+    await running;
     await place.env?.teardown();
   });
   return {
@@ -65,8 +59,11 @@ export function onSkippedTime(name: string): {
     story: async (at, told, act, id) => {
       await place.clock.until(at);
       const story = await begin(place.store, place.env.client, place.clock, told(at), id);
-      await act(story);
-      await story.end();
+      try {
+        await act(story);
+      } finally {
+        await story.end();
+      }
     },
   };
 }

@@ -15,7 +15,7 @@ import { defaultSettings } from '../../domain/settings';
 import type { Order } from '../../schemas/order';
 import { Forwarder } from '../../worker/forwarder';
 import { processIdOf, taskQueue } from '../../workflows/contract';
-import { instant, type Target, type Telling, toldShort } from '../domain/orders';
+import { type Target, type Telling, toldShort } from '../domain/orders';
 import { people, units } from '../domain/people';
 
 Runtime.install({ logger: new DefaultLogger('ERROR'), shutdownSignals: [] });

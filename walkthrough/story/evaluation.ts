@@ -3,7 +3,7 @@ import { people } from '../people';
 import type { Walk } from '../walk';
 import { fromNow, untilPast } from './clock';
 
-const SURVEY_MS = 2_500;
+const SURVEY_MS = 2_000;
 const MEETING_AHEAD_MS = 1_500;
 const MEETING_MS = 1_000;
 

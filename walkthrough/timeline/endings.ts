@@ -1,6 +1,6 @@
 import type { OrderAnswer } from '../../schemas/answers';
 import { clockWithSeconds, toldDay } from '../swedish';
-import type { Told } from '../walk';
+import type { Told } from '../told';
 import { words } from '../words';
 import { heading, table, WIDTH, wrap } from './layout';
 

@@ -1,6 +1,6 @@
 import type { OrderAnswer } from '../../schemas/answers';
 import type { CommandName } from '../../schemas/commands';
-import type { LogEntry } from '../walk';
+import type { LogEntry } from '../told';
 
 /** An entry of the log, with the order's page after it and before. */
 export interface Happened {

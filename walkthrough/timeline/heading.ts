@@ -1,6 +1,6 @@
 import type { OrderAnswer } from '../../schemas/answers';
 import { inARow, toldDayAndYear } from '../swedish';
-import type { Told } from '../walk';
+import type { Told } from '../told';
 import { WIDTH, wrap } from './layout';
 
 /** What the order is about, and whose it is. */

@@ -1,7 +1,7 @@
 import type { OrderAnswer } from '../../schemas/answers';
 import type { OrderStep } from '../../schemas/vocabulary';
 import { inSwedish } from '../swedish';
-import type { LogEntry, Notice, Told } from '../walk';
+import type { LogEntry, Notice, Told } from '../told';
 import { fill, words } from '../words';
 import { outcomesTold, promisesTold, sessionsTold, stepsTold } from './endings';
 import { beforehand, titled } from './heading';

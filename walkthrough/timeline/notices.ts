@@ -1,6 +1,6 @@
 import type { OrderAnswer } from '../../schemas/answers';
 import { inARow } from '../swedish';
-import type { Notice } from '../walk';
+import type { Notice } from '../told';
 
 /** What a notice says, by its kind. */
 const kinds: Record<string, string> = {
@@ -47,7 +47,7 @@ const kinds: Record<string, string> = {
 /** Who gets it, by their duty in the order. */
 const duties: Record<string, string> = {
   rektor: 'rektor',
-  orderer: 'rektor och representant',
+  orderer: 'beställaren',
   responsible: 'ansvarig',
   lead: 'chefen',
   invited: 'alla inbjudna',

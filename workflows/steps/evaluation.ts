@@ -1,6 +1,5 @@
 import { together } from '../blocks/block';
 import { deadline } from '../blocks/deadline';
-import { rounds } from '../blocks/rounds';
 import { alongside, meetings } from './alongside';
 
 /** What delivery leads to: the summary for the rektor, the documentation for the unit, and the end of the order. */
@@ -14,11 +13,4 @@ export const afterDelivery = together(
 );
 
 /** Step 7: the surveys close, the evaluation is summarised, and the order is followed up and closed. */
-export const evaluation = together(
-  deadline('surveys'),
-  afterDelivery,
-  // What a unit asked for before it left is still answered with a version.
-  rounds({ made: 'proposal', dated: 'otherDate' }),
-  meetings,
-  alongside,
-);
+export const evaluation = together(deadline('surveys'), afterDelivery, meetings, alongside);

@@ -1,0 +1,121 @@
+import { randomUUID } from 'node:crypto';
+import { commandRoutes } from '../../api/rest/command-routes';
+import { type CommandName, commandNames } from '../../schemas/commands';
+import { testApi } from './api';
+import { type FoundOperation, operationsOf } from './contract';
+import type { people } from './people';
+import { goOn, nobodysId, orderAt, request, unit } from './stages';
+import { lists, mayGive, mayRead, open, seers, strangers } from './who-may';
+
+type Role = keyof typeof people;
+const api = testApi('routes');
+const telephoned = { unit, receivedOn: '2026-09-03', channel: 'phone', madeBy: 'Ylva', ...request };
+
+let orderId = '';
+let draftId = '';
+beforeAll(async () => {
+  orderId = await orderAt(api, 'begun');
+  await api.kept('staff', 'saveProposalDraft', { orderId }, exampleOf('saveProposalDraft'), { seen: 0 });
+  await api.kept('staff', 'saveSummary', { orderId }, { text: 'Utkast.' }, { seen: 0 });
+  draftId = await newDraft();
+});
+
+const newDraft = async () => (await api.kept('rektor', 'startDraft', {}, { unit, need: request.need })).draftId!;
+const operations = () => operationsOf(api.contract.description);
+const operationNamed = (name: string) => operations().find(({ operation }) => operation.operationId === name)!;
+const exampleOf = (name: string) => {
+  const { requestBody } = operationNamed(name).operation;
+  return (requestBody?.content['application/json']?.example ?? {}) as object;
+};
+const target = (order = orderId, draft = draftId) => ({
+  ...{ orderId: order, draftId: draft, meetingId: 'meeting-1', sessionId: 'session-2', groupId: 'group-1' },
+});
+const addressOf = ({ path, operation }: FoundOperation, named: Record<string, string>) =>
+  `${operation.servers ? '' : '/insats/v1'}${path.replace(/\{(\w+)\}/g, (_, name: string) => named[name] ?? 'order-closed')}`;
+
+/** Gives a command as somebody who knows how: with a body that has the right form, a key and a version. */
+const give = (who: Role, command: CommandName, named = target()) =>
+  api.command(who, command, named, {
+    ...{ body: command === 'startDraft' ? { unit } : command === 'enterRequest' ? telephoned : exampleOf(command) },
+    ...(commandRoutes[command].edits === 'required' ? { seen: 0 } : {}),
+  });
+
+it('describes every route, and knows for every operation who may', () => {
+  const routes = api.app
+    .printRoutes({ commonPrefix: false })
+    .match(/\((.+)\)/g)!
+    .flatMap((methods) => methods.slice(1, -1).split(', '))
+    .filter((method) => method !== 'HEAD');
+  const known = [...commandNames, ...Object.keys(mayRead), ...lists, ...open];
+  const told = operations().map(({ operation }) => operation.operationId);
+  expect(told.sort()).toEqual(known.sort());
+  expect(routes).toHaveLength(told.length + 1); // and the description itself
+});
+
+it('asks everybody for a token, except for what is open', async () => {
+  for (const found of operations()) {
+    const url = addressOf(found, target());
+    const method = found.method.toUpperCase();
+    const { status, headers } = await api.request({ method, url });
+    const isOpen = open.includes(found.operation.operationId);
+    expect([method, url, status]).toEqual([method, url, isOpen ? 200 : 401]);
+    expect(headers['www-authenticate']).toBe(isOpen ? undefined : 'Bearer realm="insats"');
+    expect(found.operation.security).toEqual(isOpen ? [] : undefined);
+  }
+});
+
+it.each(commandNames)('%s: refuses everybody who may not, as not theirs or not there', async (command) => {
+  const allowed: Role[] = mayGive[command];
+  for (const who of [...seers, ...strangers].filter((role) => !allowed.includes(role))) {
+    const { status, body } = await give(who, command);
+    const { path } = commandRoutes[command];
+    const isHidden = /Id\}|drafts\/current/.test(path) && (strangers.includes(who) || /drafts/.test(path));
+    expect([who, status]).toEqual([who, isHidden ? 404 : 403]);
+    if (isHidden) expect(body.order).toBeUndefined();
+  }
+});
+
+it.each(commandNames)('%s: is taken or refused for what it says, when it is theirs to give', async (command) => {
+  for (const who of mayGive[command] as Role[]) {
+    const draft = commandRoutes[command].path.includes('draftId') ? await newDraft() : draftId;
+    const { status } = await give(who, command, target(orderId, draft));
+    expect([who, [200, 201, 409, 412, 422].includes(status) ? 'understood' : status]).toEqual([who, 'understood']);
+  }
+});
+
+it.each(Object.keys(mayRead))('%s: is answered to those who may, and is not there for the others', async (name) => {
+  const other = await orderAt(api, 'takenOn');
+  await goOn(api, other, 'takenOn', 'recorded');
+  await api.kept('staff', 'saveProposalDraft', { orderId: other }, exampleOf('saveProposalDraft'), { seen: 0 });
+  await api.kept('staff', 'saveSummary', { orderId: other }, { text: 'Utkast.' }, { seen: 0 });
+  const url = addressOf(operationNamed(name), target(other)).replace('/insats/v1', '');
+  for (const who of [...seers, ...strangers])
+    expect([who, (await api.get(who, url)).status]).toEqual([who, mayRead[name]!.includes(who) ? 200 : 404]);
+});
+
+it('answers for an order or a draft that does not exist as for one that is somebody else’s', async () => {
+  const nowhere = target(nobodysId, nobodysId);
+  const ofSomething = operations().filter(({ path }) => /\{(order|draft)Id\}/.test(path));
+  expect(ofSomething.length).toBeGreaterThan(60);
+  for (const found of ofSomething) {
+    const name = found.operation.operationId as CommandName;
+    const isRead = found.method === 'get';
+    const url = addressOf(found, nowhere).replace('/insats/v1', '');
+    const nothing = isRead ? await api.get('rektor', url) : await give('rektor', name, nowhere);
+    const foreign = isRead
+      ? await api.get('otherRektor', addressOf(found, target()).replace('/insats/v1', ''))
+      : await give('otherRektor', name);
+    expect([name, nothing.status, foreign.status]).toEqual([name, 404, 404]);
+    const { instance: _one, ...ofNothing } = nothing.body;
+    const { instance: _other, ...ofForeign } = foreign.body;
+    expect(ofForeign).toEqual(ofNothing);
+  }
+});
+
+it('has nothing in a stranger’s lists, nor in those of somebody without a duty', async () => {
+  const nobody = { person: `person-${randomUUID()}`, insats_duties: [], insats_representations: [] };
+  for (const who of [...strangers, nobody]) {
+    expect((await api.get(who, '/orders')).body.orders).toEqual([]);
+    expect((await api.get(who, '/drafts')).body.drafts).toEqual([]);
+  }
+});

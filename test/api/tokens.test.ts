@@ -1,0 +1,96 @@
+import { generateKeyPair, SignJWT, UnsecuredJWT } from 'jose';
+import { bearer } from '../../api/sign-in/bearer';
+import { testApi } from './api';
+import { audience, claimsFor, issuer } from './people';
+
+const api = testApi('tokens');
+const day = 24 * 60 * 60;
+const now = () => Date.parse(api.now) / 1000;
+
+const asked = (authorization: string) => api.request({ url: '/insats/v1/orders', headers: { authorization } });
+const withClaims = async (over: Record<string, unknown>) =>
+  asked(`Bearer ${await api.issuer.sign({ ...claimsFor('rektor'), ...over })}`);
+
+it('takes a token that is signed by a known key, for us, and holds now', async () => {
+  expect((await withClaims({})).status).toBe(200);
+});
+
+it.each<[string, () => Promise<string>]>([
+  ['no token at all', async () => ''],
+  ['another scheme', async () => 'Basic cmVrdG9yOmhlbWxpZ3Q='],
+  ['a scheme without a token', async () => 'Bearer'],
+])('says with 401 that a token is wanted: %s', async (_what, authorization) => {
+  const { status, headers, body } = await asked(await authorization());
+  expect([status, headers['www-authenticate']]).toEqual([401, 'Bearer realm="insats"']);
+  expect(body.type).toBe('/insats/v1/problems/token-missing');
+});
+
+it.each<[string, Record<string, unknown>]>([
+  ['has expired', { exp: Date.parse('2026-09-08T06:00:00Z') / 1000 - 1 }],
+  ['has no end', { exp: undefined }],
+  ['does not hold yet', { nbf: Date.parse('2026-09-08T06:00:00Z') / 1000 + day }],
+  ['is for somebody else', { aud: 'another-service' }],
+  ['is for nobody', { aud: undefined }],
+  ['is from another issuer', { iss: 'https://annan.example' }],
+  ['has no subject', { sub: undefined }],
+  ['has a subject that is no id', { sub: '{"$gt":""}' }],
+  ['says no duties', { insats_duties: undefined }],
+  ['says duties that are no list', { insats_duties: 'rektor' }],
+  ['says a duty without days', { insats_duties: [{ kind: 'rektor', at: 'unit-tegelfallsskolan' }] }],
+  ['says a duty that there is not', { insats_duties: [{ kind: 'king', at: 'x', from: '2020-01-01', to: null }] }],
+  ['says representations that are none', { insats_representations: [{ unit: 'unit-tegelfallsskolan' }] }],
+])('refuses with 401 a token that %s', async (_what, claims) => {
+  expect(now()).toBe(Date.parse('2026-09-08T06:00:00Z') / 1000);
+  const { status, headers, body } = await withClaims(claims);
+  expect([status, body.type]).toEqual([401, '/insats/v1/problems/token-invalid']);
+  expect(headers['www-authenticate']).toBe('Bearer realm="insats", error="invalid_token"');
+});
+
+it('refuses a token that is not signed, signed by another key, signed with a shared secret, or changed', async () => {
+  const other = await generateKeyPair('ES256');
+  const claims = claimsFor('lead');
+  const secret = new TextEncoder().encode(JSON.stringify(claims));
+  const token = await api.issuer.tokenOf('rektor');
+  const [header, , signature] = token.split('.');
+  const changed = Buffer.from(JSON.stringify(claims)).toString('base64url');
+  for (const forged of [
+    new UnsecuredJWT(claims).encode(),
+    await api.issuer.sign(claims, other.privateKey),
+    await new SignJWT(claims).setProtectedHeader({ alg: 'HS256', kid: 'test' }).sign(secret),
+    `${header}.${changed}.${signature}`,
+    `${header}.${changed}.`,
+    'not.a.token',
+    token.slice(0, -4),
+  ]) {
+    const { status, body } = await asked(`Bearer ${forged}`);
+    expect([status, body.type]).toEqual([401, '/insats/v1/problems/token-invalid']);
+  }
+});
+
+it('lets a duty and a representation hold on their days only', async () => {
+  const unit = 'unit-tegelfallsskolan';
+  const starts = async (claims: object) => {
+    const token = await api.issuer.sign({ ...claimsFor('neighbour'), ...claims });
+    const headers = { authorization: `Bearer ${token}` };
+    return (await api.command('neighbour', 'startDraft', {}, { headers, body: { unit } })).status;
+  };
+  const rektor = (from: string, to: string | null) => ({ insats_duties: [{ kind: 'rektor', at: unit, from, to }] });
+  const representative = (from: string, to: string | null) => ({
+    insats_duties: [],
+    insats_representations: [{ unit, acts: ['order'], from, to }],
+  });
+  for (const hold of [rektor, representative]) {
+    expect(await starts(hold('2026-09-08', '2026-09-08'))).toBe(201);
+    expect(await starts(hold('2020-08-01', null))).toBe(201);
+    expect(await starts(hold('2026-09-09', null))).toBe(403);
+    expect(await starts(hold('2020-08-01', '2026-09-07'))).toBe(403);
+  }
+});
+
+it('says 503, and not that the token is wrong, while the issuer’s keys cannot be fetched', async () => {
+  const whoCalls = bearer({ issuer, audience, jwks: 'https://127.0.0.1:9/jwks.json' });
+  const request = { headers: { authorization: `Bearer ${await api.issuer.tokenOf('rektor')}` } };
+  await expect(whoCalls(request as never, api.now)).rejects.toMatchObject({
+    ...{ name: 'Problem', key: 'storage-away', more: { retryAfter: 5 } },
+  });
+});

@@ -1,0 +1,26 @@
+import type { Static } from 'typebox';
+import type { LogEntryAnswer, NotificationAnswer, OrderAnswer } from '../schemas/answers';
+import type { CommandName } from '../schemas/commands';
+
+export type LogEntry = Static<typeof LogEntryAnswer>;
+export type Notice = Static<typeof NotificationAnswer>;
+
+/** What somebody tried and the API refused, in its words: after which version of the order. */
+export interface Refusal {
+  after: number;
+  by: string;
+  command: CommandName;
+  /** The version that they meant, where it is about one. */
+  version: number | null;
+  says: string;
+}
+
+/** Everything that the API told of an order: its page after each command, its log, and who was told what. */
+export interface Told {
+  pages: ReadonlyMap<number, OrderAnswer>;
+  log: readonly LogEntry[];
+  notices: readonly Notice[];
+  refusals: readonly Refusal[];
+  /** The process did not tell in time what fell due. */
+  isProcessAway: boolean;
+}
