@@ -4,7 +4,11 @@ const only = (name, from, allowed, comment) => ({
   severity: 'error',
   comment,
   from: { path: `^${from}/` },
-  to: { path: '^[a-z]+/', pathNot: [`^${from}/`, ...allowed.map((folder) => `^${folder}`), '^node_modules/', '^typebox/'], dependencyTypesNot: ['npm', 'core'] },
+  to: {
+    path: '^[a-z]+/',
+    pathNot: [`^${from}/`, ...allowed.map((folder) => `^${folder}`), '^node_modules/', '^typebox/'],
+    dependencyTypesNot: ['npm', 'core'],
+  },
 });
 
 /** @type {import('dependency-cruiser').IConfiguration} */
@@ -13,10 +17,30 @@ module.exports = {
     only('schemas-import-nothing-of-ours', 'schemas', [], 'The shape of every document is told once, at the bottom.'),
     only('domain-is-pure', 'domain', ['schemas/'], 'What is decided needs shapes only: no clock, no I/O.'),
     only('documents-keep-decisions', 'documents', ['schemas/', 'domain/'], 'The only code that speaks MongoDB.'),
-    only('workflows-know-facts-only', 'workflows', ['schemas/facts', 'schemas/vocabulary', 'activities/'], 'Workflows are told instants; they decide nothing.'),
-    only('activities-act-on-documents', 'activities', ['schemas/', 'domain/', 'documents/'], 'What is done when it is time.'),
-    only('worker-runs-processes', 'worker', ['schemas/', 'domain/', 'documents/', 'activities/', 'workflows/'], 'Runs workflows and activities.'),
-    only('api-serves-documents', 'api', ['schemas/', 'domain/', 'documents/', 'package.json'], 'The API knows no process and no Temporal.'),
+    only(
+      'workflows-know-facts-only',
+      'workflows',
+      ['schemas/facts', 'schemas/vocabulary', 'activities/'],
+      'Workflows are told instants; they decide nothing.',
+    ),
+    only(
+      'activities-act-on-documents',
+      'activities',
+      ['schemas/', 'domain/', 'documents/'],
+      'What is done when it is time.',
+    ),
+    only(
+      'worker-runs-processes',
+      'worker',
+      ['schemas/', 'domain/', 'documents/', 'activities/', 'workflows/'],
+      'Runs workflows and activities.',
+    ),
+    only(
+      'api-serves-documents',
+      'api',
+      ['schemas/', 'domain/', 'documents/', 'package.json'],
+      'The API knows no process and no Temporal.',
+    ),
     {
       name: 'mongodb-in-documents-only',
       severity: 'error',
@@ -36,7 +60,12 @@ module.exports = {
       from: { path: '^(domain|schemas)/' },
       to: { dependencyTypes: ['core'] },
     },
-    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
+    {
+      name: 'no-cycles',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

@@ -1,5 +1,5 @@
-import type { Store } from '../documents/keep-command';
 import { type DueItem, readFacts, settleEnding, tellDue } from '../documents/process';
+import type { Store } from '../documents/store';
 import type { Facts } from '../schemas/facts';
 import type { Instant } from '../schemas/vocabulary';
 import { type FailureLog, failingWithCode } from './failure';

@@ -1,5 +1,5 @@
 import type { FastifyBaseLogger } from 'fastify';
-import type { Store } from '../documents/keep-command';
+import type { Store } from '../documents/store';
 import type { WhoCalls } from './sign-in/bearer';
 
 /** What the API works with; made once at boot, and by each test for itself. */

@@ -12,22 +12,31 @@ export interface Asked {
   path: string;
   headers?: Record<string, string>;
   body?: unknown;
+  /** It may be sent again when the answer is that it is not known what became of it. */
+  isRepeatable?: boolean;
 }
 
 const ANSWER_WITHIN_MS = 30_000;
+const MOST_TIMES = 5;
+const TRY_AGAIN = 503;
 
 /** Connections to one server that are kept open, as a gateway keeps them. */
 export class Connections {
+  /** How often something was sent again: the server was too busy to answer in time. */
+  repeated = 0;
   private readonly agent = new Agent({ keepAlive: true });
 
   constructor(private readonly url: string) {}
 
-  /** Asks and waits for the whole answer; whatever is not a success is an error that quotes it. */
+  /** Asks and waits for the whole answer; whatever is not a success in the end is an error that quotes it. */
   async ask(asked: Asked): Promise<Answer> {
-    const answer = await this.exchange(asked);
-    if (answer.status < 200 || answer.status > 299)
-      throw new Error(`${asked.method} ${asked.path} was answered with ${answer.status}: ${answer.body}`);
-    return answer;
+    for (let times = 1; ; times += 1) {
+      const answer = await this.exchange(asked);
+      if (answer.status >= 200 && answer.status <= 299) return answer;
+      if (answer.status !== TRY_AGAIN || !asked.isRepeatable || times === MOST_TIMES)
+        throw new Error(`${asked.method} ${asked.path} was answered with ${answer.status}: ${answer.body}`);
+      this.repeated += 1;
+    }
   }
 
   close(): void {

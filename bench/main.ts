@@ -58,7 +58,14 @@ async function measureAll(system: MeasuredSystem, scale: Scale): Promise<Measure
     const order = await compareReads(pairs.order, bench, goals.order);
     const list = await compareReads(pairs.list, bench, goals.list);
     const { startSeconds } = system;
-    return { startSeconds, used, writes: { before, after }, steps: { c1, c8 }, reads: { order, list } };
+    return {
+      startSeconds,
+      used,
+      writes: { before, after },
+      steps: { c1, c8 },
+      reads: { order, list },
+      repeated: bench.api.repeated,
+    };
   } finally {
     await bench.close();
   }

@@ -13,6 +13,8 @@ export interface Measured {
   writes: { before: WriteTime; after: WriteTime };
   steps: Record<'c1' | 'c8', StepsCompared>;
   reads: Record<'order' | 'list', Comparison>;
+  /** How often one of our commands was answered with 503 and repeated with its key; the time of its step goes on. */
+  repeated: number;
 }
 
 /** How processes kept up in some laps: from an answer to the timers moved, and from a lap's end to rest. */

@@ -39,7 +39,7 @@ export class OurApi {
     return new OurApi(connections, Object.fromEntries(tokens) as Record<Person, string>);
   }
 
-  /** Gives a command on an order, or one that makes it, and waits until it is acknowledged. */
+  /** Gives a command on an order, or one that makes it, and repeats it with its key until it is acknowledged. */
   async give({ command, by, body, seen }: Given, orderId = ''): Promise<Receipt> {
     const { method, path, example } = commandRoutes[command];
     const { body: answered } = await this.connections.ask({
@@ -49,8 +49,14 @@ export class OurApi {
         'idempotency-key': randomUUID(),
         ...(seen === undefined ? {} : { 'if-match': `"${seen}"` }),
       },
+      isRepeatable: true,
     });
     return JSON.parse(answered) as Receipt;
+  }
+
+  /** How often a command had to be repeated. */
+  get repeated(): number {
+    return this.connections.repeated;
   }
 
   authorization(by: Person): { authorization: string } {

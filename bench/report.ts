@@ -18,7 +18,7 @@ const judged = ({ ratio, min, max, goal, reached, tries, rounds }: Comparison) =
 
 /** What was measured as one object: the ratios first, then what they come from. */
 export function asJson({ steps: { c1, c8 }, reads: { order, list }, ...measured }: Measured): unknown {
-  const { startSeconds, used, writes } = measured;
+  const { startSeconds, used, writes, repeated } = measured;
   const memory = used && memoryOf(used);
   return shortened({
     stepP50Ratio: { c1: c1.ratio, c8: c8.ratio },
@@ -35,7 +35,7 @@ export function asJson({ steps: { c1, c8 }, reads: { order, list }, ...measured 
       ...{ 'stepP50Ratio.c1': judged(c1), 'stepP50Ratio.c8': judged(c8) },
       ...{ 'readRatio.order': judged(order), 'readRatio.list': judged(list) },
     },
-    commands: { c1: sides(c1), c8: sides(c8) },
+    commands: { c1: sides(c1), c8: sides(c8), repeated },
     writeMs: writes,
     startSeconds: { ...startSeconds, ratio: startSeconds.ours / startSeconds.bare },
     memoryMb: memory && { ...memory, ratio: memory.ours / memory.bare },

@@ -1,29 +1,19 @@
 import { randomUUID } from 'node:crypto';
-import type { ClientSession, MongoClient } from 'mongodb';
+import type { ClientSession } from 'mongodb';
 import { audienceOf } from '../domain/callers';
 import { type Carried, carryOut } from '../domain/carryOut';
 import { changesBetween } from '../domain/changes';
 import { dayOf } from '../domain/days';
 import { type Caller, type Circumstances, isRefusal, type Notice } from '../domain/decision';
 import type { OrderCommand } from '../domain/rules';
-import type { Settings } from '../domain/settings';
 import type { Order } from '../schemas/order';
 import type { LogEntry, Notification, Writing } from '../schemas/records';
-import type { Collections } from './collections';
 import { markToForward } from './forwarding';
 import { insertEach } from './insert-each';
 import { changedMeanwhile, keepOnce } from './keep-once';
 import { NotThere, Refused, Stale } from './outcomes';
 import { type Asked, askedHash, type Receipt } from './repeat';
-
-/** What commands are kept with. */
-export interface Store {
-  client: MongoClient;
-  collections: Collections;
-  settings: Settings;
-  /** From the call to the answer, whatever MongoDB does. */
-  deadlineMs: number;
-}
+import type { Store } from './store';
 
 /** One command on an order, as it came to us. */
 export interface OrderCommandAsked extends Asked {

@@ -6,10 +6,10 @@ import { type Caller, isRefusal, type Refusal, refuseField } from '../domain/dec
 import { allFields } from '../domain/rule';
 import type { Actor, Need, ParticipantGroup } from '../schemas/parts';
 import type { Draft, LogEntry, Unit } from '../schemas/records';
-import type { Store } from './keep-command';
 import { keepOnce } from './keep-once';
 import { NotThere, Refused, Stale } from './outcomes';
 import { type Asked, askedHash, type Receipt } from './repeat';
+import type { Store } from './store';
 
 /** One command on a draft. `seen` is the version that the caller edits. */
 export interface DraftCommandAsked extends Asked {

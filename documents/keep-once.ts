@@ -2,9 +2,9 @@ import { type ClientSession, type Collection, MongoError, MongoErrorLabel } from
 import type { Caller } from '../domain/decision';
 import type { LogEntry } from '../schemas/records';
 import { Deadline } from './deadline';
-import type { Store } from './keep-command';
 import { NotThere, Refused, Stale } from './outcomes';
 import { type Asked, firstAnswer, isRepeated, KeyReused, type Receipt } from './repeat';
+import type { Store } from './store';
 import { inTransaction, OutcomeUnknown } from './transaction';
 
 /** Where a command is kept once: the log that has its caller's key, and what it waits its turn for. */

@@ -12,12 +12,13 @@ import type { Actor, Need, ParticipantGroup } from '../schemas/parts';
 import type { Unit } from '../schemas/records';
 import { markToForward } from './forwarding';
 import { insertEach } from './insert-each';
-import { notificationsOf, type Store } from './keep-command';
+import { notificationsOf } from './keep-command';
 import { type DraftCommandAsked, draftOf, refusedReference } from './keep-draft';
 import { changedMeanwhile, keepOnce } from './keep-once';
 import { NotThere, Refused, Stale } from './outcomes';
 import { reading } from './reading';
 import { askedHash, type Receipt } from './repeat';
+import type { Store } from './store';
 
 /** The next case number of the year, without gaps: counted in the transaction that uses it. */
 async function nextCaseNumber({ collections }: Store, now: string, session: ClientSession): Promise<string> {

@@ -2,10 +2,10 @@ import { centreActor, isCentre } from '../domain/callers';
 import { refuse } from '../domain/decision';
 import type { ProposalContent } from '../schemas/parts';
 import type { WorkingText } from '../schemas/records';
-import type { Store } from './keep-command';
 import { type DraftCommandAsked, draftLogEntry, keptOnce } from './keep-draft';
 import { NotThere, Refused, Stale } from './outcomes';
 import type { Receipt } from './repeat';
+import type { Store } from './store';
 
 /** Saves a text that the centre is still writing in an order; only its own side sees it until it is presented or sent. */
 export const saveWorkingText = (

@@ -20,10 +20,12 @@ export interface OrderQuery {
 type Narrowed = Filter<Order>;
 
 const among = (values: string[]) => (values.length === 1 ? values[0]! : { $in: values });
+/** All of the conditions as one: an index is found by fields that stand side by side, and not always below an $and. */
 const all = (parts: Narrowed[]): Narrowed => {
-  const told = parts.filter((part) => Object.keys(part).length > 0);
-  return told.length > 1 ? { $and: told } : (told[0] ?? {});
+  const fields = parts.flatMap((part) => Object.keys(part));
+  return new Set(fields).size === fields.length ? Object.assign({}, ...parts) : { $and: parts.filter(isTold) };
 };
+const isTold = (part: Narrowed): boolean => Object.keys(part).length > 0;
 
 const escaped = (word: string): string => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 const wordsOf = (text = ''): string[] =>

@@ -7,7 +7,8 @@ import type { Order } from '../schemas/order';
 import type { Notification } from '../schemas/records';
 import type { EndingKind, Instant } from '../schemas/vocabulary';
 import { insertEach } from './insert-each';
-import { notificationsOf, type Store } from './keep-command';
+import { notificationsOf } from './keep-command';
+import type { Store } from './store';
 import { inTransaction } from './transaction';
 
 /** Something that an order's process was waiting for, and whose instant has come. */

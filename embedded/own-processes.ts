@@ -8,12 +8,17 @@ export type Settings = () => Record<string, string>;
 
 const CLEAN_STOP_MS = 30_000;
 
-/** The API; its settings name where it listens. */
-export function apiServer(url: string, settings: Settings): Server {
+/**
+ * The API; its settings name where it listens.
+ * With a token that only this API takes, another one that answers in its place is not mistaken for it.
+ */
+export function apiServer(url: string, settings: Settings, ownToken?: () => Promise<string>): Server {
+  const isOurs = async () =>
+    !ownToken || answersWithSuccess(`${url}/insats/v1/orders?limit=1`, { authorization: `Bearer ${await ownToken()}` });
   return {
     ...ownProcess('api', settings),
     prepare: async () => {},
-    isReady: () => answersWithSuccess(`${url}/health/ready`),
+    isReady: async () => (await answersWithSuccess(`${url}/health/ready`)) && isOurs(),
   };
 }
 

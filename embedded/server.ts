@@ -26,7 +26,7 @@ export class NotReady extends Error {
 /** Waits until a child can be used; fails at once when it ends or is not wanted any more, and after its limit. */
 export async function untilReady(server: Server, child: Child, log: string, unwanted?: AbortSignal): Promise<void> {
   const until = Date.now() + server.readyWithinMs;
-  while (!(await server.isReady())) {
+  while (!(await server.isReady()) || child.hasEnded()) {
     if (unwanted?.aborted) throw new NotReady(`${server.name} is not wanted any more.`);
     if (child.hasEnded()) throw new NotReady(`${server.name} ended with ${await child.ended}.${lastWords(log)}`);
     if (Date.now() > until)
@@ -36,9 +36,9 @@ export async function untilReady(server: Server, child: Child, log: string, unwa
 }
 
 /** Whether the address answers with success now; no answer counts as not yet. */
-export async function answersWithSuccess(url: string): Promise<boolean> {
+export async function answersWithSuccess(url: string, headers: Record<string, string> = {}): Promise<boolean> {
   try {
-    const answer = await fetch(url, { signal: AbortSignal.timeout(ANSWER_WITHIN_MS) });
+    const answer = await fetch(url, { headers, signal: AbortSignal.timeout(ANSWER_WITHIN_MS) });
     await answer.body?.cancel();
     return answer.ok;
   } catch (error) {

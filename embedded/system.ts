@@ -1,3 +1,4 @@
+import { personMeantBy } from './accounts';
 import { configuredMongodb, refuseUnusableMongodb } from './configured-mongodb';
 import { refuseUnreachableTemporal, temporalChoice } from './configured-temporal';
 import { type DataFolder, openDataFolder } from './data-folder';
@@ -8,7 +9,7 @@ import { OperatorError, PROJECT } from './project';
 import { announce } from './running-system';
 import { NotReady } from './server';
 import { Supervisor } from './supervisor';
-import { AUDIENCE, openSigningKeys, refuseProduction, type SigningKeys } from './tokens';
+import { AUDIENCE, mintToken, openSigningKeys, refuseProduction, type SigningKeys } from './tokens';
 
 /** What an embedded system is started with. */
 export interface SystemSettings {
@@ -84,9 +85,10 @@ async function startOwnProcesses(
 ): Promise<EmbeddedSystem> {
   const apiUrl = urlOf(settings);
   const keys = await openSigningKeys(folder.folder('keys'), `http://localhost:${settings.port}/embedded`);
+  const ownToken = () => mintToken(keys, personMeantBy('1'));
   await Promise.all([
     supervisor.start(workerServer(folder.path, () => servers)),
-    supervisor.start(apiServer(apiUrl, () => ({ ...servers, ...apiSettings(settings, keys) }))),
+    supervisor.start(apiServer(apiUrl, () => ({ ...servers, ...apiSettings(settings, keys) }), ownToken)),
   ]);
   const withdraw = announce(folder.path, { apiUrl, issuer: keys.issuer, servers });
   return {

@@ -1,8 +1,8 @@
 import type { Client } from '@temporalio/client';
 import type { BaseLogger } from 'pino';
 import { dueToForward, forwarded, notForwarded } from '../documents/forwarding';
-import type { Store } from '../documents/keep-command';
 import { readFacts } from '../documents/process';
+import type { Store } from '../documents/store';
 import type { ToForward } from '../schemas/records';
 import type { Instant } from '../schemas/vocabulary';
 import { forwardingCode, mayBeAway, restartProcess, tellProcess, temporalAnswers } from './processes';

@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { closeMongo } from '../documents/close';
-import { connectMongo, pingWithin, StorageAway } from '../documents/connect';
-import type { Store } from '../documents/keep-command';
+import { connectMongo, isUnreachable, pingWithin, StorageAway } from '../documents/connect';
 import { prepareDatabase } from '../documents/prepare';
+import type { Store } from '../documents/store';
 import type { WorkerSettings } from './settings';
 
 const deadlineMs = 4_000;
@@ -12,8 +12,11 @@ const askAgainMs = 200;
 export async function openStore(settings: WorkerSettings, appName: string, ms: number): Promise<Store> {
   const client = connectMongo(settings.mongodbUri, { appName });
   try {
-    await untilItAnswers(() => pingWithin(client, ms), Date.now() + ms);
-    const collections = await prepareDatabase(client.db());
+    const prepared = async () => {
+      await pingWithin(client, ms);
+      return prepareDatabase(client.db());
+    };
+    const collections = await untilItAnswers(prepared, Date.now() + ms);
     return { client, collections, settings: settings.municipality, deadlineMs };
   } catch (error) {
     await closeMongo(client, 1_000);
@@ -21,12 +24,12 @@ export async function openStore(settings: WorkerSettings, appName: string, ms: n
   }
 }
 
-async function untilItAnswers(ask: () => Promise<void>, until: number): Promise<void> {
+async function untilItAnswers<T>(ask: () => Promise<T>, until: number): Promise<T> {
   for (;;) {
     try {
       return await ask();
     } catch (error) {
-      if (!(error instanceof StorageAway) || Date.now() > until) throw error;
+      if (!(error instanceof StorageAway || isUnreachable(error)) || Date.now() > until) throw error;
       await pause(askAgainMs);
     }
   }

@@ -1,7 +1,7 @@
 import type { Client } from '@temporalio/client';
 import type { BaseLogger } from 'pino';
 import { markAllToForward, markToForward } from '../documents/forwarding';
-import type { Store } from '../documents/keep-command';
+import type { Store } from '../documents/store';
 import {
   countOpen,
   listOpen,

@@ -43,7 +43,7 @@ export function proposal(order: Order, settings: Settings): Running[] {
 /** From when a version is worked on: the meeting for the first, the wish for adjustments for the others. */
 const startOf = (order: Order, round: number): string => {
   if (round > 1) return order.adjustments.at(-1)!.askedAt;
-  return firstHeldMeeting(order)?.heldRecordedAt ?? bookedMeeting(order)!.endsAt!;
+  return firstHeldMeeting(order)?.heldRecordedAt ?? bookedMeeting(order)?.endsAt ?? order.request.sentAt;
 };
 
 /** A date that one side has proposed is answered by the other; after adjustments were asked for, a date is found at all. */

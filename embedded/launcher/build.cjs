@@ -31,7 +31,6 @@ function build(project) {
   fs.rmSync(path.join(project, STAMP), { force: true });
   run(project, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json', '--noCheck']);
   removeOutputsWithoutSource(project, path.join(project, 'dist'));
-  if (!fs.existsSync(path.join(project, 'worker', 'bundle.ts'))) return; // INTERIM
   run(project, ['dist/worker/bundle.js']);
 }
 

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { ClientSession } from 'mongodb';
 import { createActivities } from '../../activities';
-import type { Store } from '../../documents/keep-command';
 import type { DueItem } from '../../documents/process';
+import type { Store } from '../../documents/store';
 import { carryOut } from '../../domain/carryOut';
 import { factsOf } from '../../domain/process';
 import { defaultSettings } from '../../domain/settings';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createActivities } from '../../activities';
-import type { Store } from '../../documents/keep-command';
 import { reckonAnew } from '../../documents/process';
+import type { Store } from '../../documents/store';
 import { factsOf } from '../../domain/process';
 import { defaultSettings } from '../../domain/settings';
 import { heldOn, instant, meetingOn, sent, type Telling, takenOn } from '../domain/orders';

@@ -3,17 +3,17 @@ import type { Agent, IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Writable } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
+import { MongoClient } from 'mongodb';
 import { pino } from 'pino';
 import { buildApp } from '../../api/app';
 import { commandRoutes } from '../../api/rest/command-routes';
 import { bearer } from '../../api/sign-in/bearer';
 import { projectRoot } from '../../api/words';
 import { collectionsOf } from '../../documents/collections';
-import { connectMongo } from '../../documents/connect';
-import type { Store } from '../../documents/keep-command';
 import { prepareDatabase } from '../../documents/prepare';
 import type { Receipt } from '../../documents/repeat';
 import { loadSample } from '../../documents/sample';
+import type { Store } from '../../documents/store';
 import { at } from '../../domain/days';
 import { defaultSettings } from '../../domain/settings';
 import type { CommandName } from '../../schemas/commands';
@@ -38,6 +38,13 @@ export interface CallOptions {
   headers?: Record<string, string>;
   query?: Record<string, string>;
 }
+
+/** A machine that does much else at the same time must not fail tests that are not about time. */
+const IN_NO_HURRY_MS = 45_000;
+
+/** A client that waits long, and tells what it sends. */
+const patientClient = (uri: string): MongoClient =>
+  new MongoClient(uri, { serverSelectionTimeoutMS: IN_NO_HURRY_MS, monitorCommands: true });
 
 /** The whole API on a database of its own, whose clock the tests set. */
 export class TestApi {
@@ -64,12 +71,12 @@ export class TestApi {
     this.now = at(day, time.replace('.', ':'));
   }
 
-  async start(uri = this.database.uri): Promise<void> {
+  /** Starts it with a client in no hurry, or with one of its own and the limit of time that people have. */
+  async start(client = patientClient(this.database.uri), deadlineMs = IN_NO_HURRY_MS): Promise<void> {
     await loadSample(await prepareDatabase(this.db), projectRoot());
-    const client = connectMongo(uri, { appName: 'insats-api-test', monitorCommands: true });
     const collections = collectionsOf(client.db());
     this.issuer = await openIssuer();
-    this.store = { client, collections, settings: defaultSettings, deadlineMs: 4_000 };
+    this.store = { client, collections, settings: defaultSettings, deadlineMs };
     this.app = await buildApp({
       store: this.store,
       whoCalls: bearer({ issuer, audience, jwks: this.issuer.jwks }),

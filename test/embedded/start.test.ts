@@ -38,7 +38,7 @@ async function started(copy: Copy): Promise<Copy> {
 const newFolder = (name: string) => join(process.env.INSATS_TEST_RUN ?? '', `data-${name}-${process.pid}`);
 
 async function freePort(owner: string): Promise<Record<string, string>> {
-  const [port] = await choosePorts(`start.test ${owner}`, 1);
+  const [port] = await choosePorts(`start.test ${owner} ${process.pid}`, 1);
   return { PORT: `${port}` };
 }
 

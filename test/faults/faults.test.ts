@@ -160,6 +160,7 @@ beforeAll(async () => {
 const sent = ['find', 'update', 'insert', 'insert', 'insert', 'delete', 'update', 'commitTransaction'];
 
 test('presenting a version sends these messages and no others', async () => {
+  await expectFollowed();
   four.wires.api.clear();
   const key = await presentDuring(async () => undefined);
   expect(four.wires.api.sent).toEqual(sent);
@@ -248,71 +249,5 @@ describe('between the answer and the signal', () => {
       await askForAnother();
     },
     120_000,
-  );
-
-  test.each(['before', 'after'] as const)(
-    'the worker is killed %s it takes away what it has forwarded',
-    async (when) => {
-      const killed = four.wires.worker.mark('delete', when, () => four.kill('worker'));
-      const key = await presentDuring(async () => undefined);
-      await killed;
-      await four.start('worker');
-      await expectInStep(key);
-      await expectFollowed();
-      await askForAnother();
-    },
-    120_000,
-  );
-});
-
-describe('something falls due', () => {
-  beforeAll(async () => {
-    await presentDuring(async () => undefined);
-    await give(rektor, `/orders/${orderId}/agreements`, { proposalVersion: version });
-    const groups = ['A', 'B'].map((name) => ({ name, members: [{ unit, number: 10 }] }));
-    await give(staff, `/orders/${orderId}/groups`, { groups });
-  }, 60_000);
-
-  /** Plans and accepts a session that begins in a moment: then its group's survey opens, and that is told. */
-  async function sessionSoon(group: string): Promise<string> {
-    const startsAt = new Date(Date.now() + 4_000).toISOString();
-    const endsAt = new Date(Date.now() + 5_000).toISOString();
-    const where = { how: 'onSite', place: 'Matsalen', link: null, leaders: [{ person: staff, name: 'Signe Malmros' }] };
-    await give(staff, `/orders/${orderId}/sessions`, { group, title: 'Pass 1', startsAt, endsAt, ...where });
-    const { sessions } = await order();
-    const { id } = sessions.at(-1)!;
-    await give(rektor, `/orders/${orderId}/session-acceptances`, { sessions: [id] });
-    return id;
-  }
-  const told = (session: string) =>
-    collection<Notification>('notifications')
-      .find({ orderId, kind: 'survey.opened', about: { $regex: `${session}$` } })
-      .toArray();
-
-  test.each([
-    { group: 'A', command: 'insert', when: 'after' as const },
-    { group: 'B', command: 'commitTransaction', when: 'after' as const },
-  ])(
-    'the worker is killed $when its $command: it is told exactly once',
-    async ({ group, command, when }) => {
-      const session = await sessionSoon(group);
-      await until(
-        'a process that has heard',
-        () => collection('forwarding').countDocuments(),
-        (rows) => rows === 0,
-      );
-      await four.wires.worker.mark(command, when, () => four.kill('worker'));
-      await four.start('worker');
-      const written = await until(
-        'the notification',
-        () => told(session),
-        (found) => found.length > 0,
-        100_000,
-      );
-      expect(written).toHaveLength(1);
-      await expectFollowed();
-      expect(await told(session)).toHaveLength(1);
-    },
-    180_000,
   );
 });

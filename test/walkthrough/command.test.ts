@@ -1,5 +1,4 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openDataFolder } from '../../embedded/data-folder';
 import { processWith } from '../../embedded/launcher/process-identity.cjs';
@@ -8,7 +7,7 @@ import { give } from '../embedded/terminal';
 
 let folder: string;
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'insats-walked-'));
+  folder = mkdtempSync(join(process.env.INSATS_TEST_RUN ?? '', 'walked-'));
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 

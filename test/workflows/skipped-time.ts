@@ -1,6 +1,6 @@
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 import type { Worker } from '@temporalio/worker';
-import type { Store } from '../../documents/keep-command';
+import type { Store } from '../../documents/store';
 import { instant, type Telling } from '../domain/orders';
 import { freshDatabase } from '../setup/database';
 import { begin, orderWorker, type Story, storeIn } from './story';
@@ -16,7 +16,7 @@ export interface SkippedTime {
  * The clock of a server on which time is skipped: it never goes back, and stands still while a process waits for a
  * worker.
  */
-const clockOf = (env: TestWorkflowEnvironment): Story['clock'] => ({
+export const clockOf = (env: TestWorkflowEnvironment): Story['clock'] => ({
   now: async () => new Date(await env.currentTimeMs()).toISOString(),
   until: async (at) => {
     const aheadMs = Date.parse(instant(at)) - (await env.currentTimeMs());

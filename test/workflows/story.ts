@@ -7,8 +7,9 @@ import { DefaultLogger, Runtime, Worker, type WorkerOptions } from '@temporalio/
 import type { Db, MongoClient } from 'mongodb';
 import { createActivities } from '../../activities';
 import { markToForward } from '../../documents/forwarding';
-import { keepCommand, type Store } from '../../documents/keep-command';
+import { keepCommand } from '../../documents/keep-command';
 import { prepareDatabase } from '../../documents/prepare';
+import type { Store } from '../../documents/store';
 import type { Caller } from '../../domain/decision';
 import type { OrderCommand } from '../../domain/rules';
 import { defaultSettings } from '../../domain/settings';

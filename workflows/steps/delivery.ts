@@ -1,6 +1,5 @@
 import { together } from '../blocks/block';
 import { deadline } from '../blocks/deadline';
-import { rounds } from '../blocks/rounds';
 import { series } from '../blocks/series';
 import { alongside, meetings } from './alongside';
 
@@ -16,8 +15,6 @@ export const delivery = together(
   }),
   // What was sent before a session was corrected as not held stays to be read.
   deadline('summaryRead', 'outcomes', 'closing'),
-  // What a unit asked for before it left is still answered with a version.
-  rounds({ made: 'proposal', dated: 'otherDate' }),
   meetings,
   alongside,
 );
