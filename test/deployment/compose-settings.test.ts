@@ -38,7 +38,7 @@ test('the example of the settings has every variable, no secret, and the values 
 });
 
 test('the documentation lists the variables that api and worker get, no more and no fewer', () => {
-  const rows = projectFile('docs', 'running-for-real.md').matchAll(/^\| `([A-Z_]+)` \| ([\w, ]+) \|/gm);
+  const rows = projectFile('docs', 'running-for-real.md').matchAll(/^\| `([A-Z_]+)` +\| ([\w, ]+?) +\|/gm);
   const listed = [...rows].flatMap(([, variable, forWhom]) =>
     (forWhom as string).split(', ').map((name) => `${name} ${variable}`),
   );
@@ -49,7 +49,7 @@ test('the documentation lists the variables that api and worker get, no more and
 });
 
 test('the README knows every variable that api and worker get', () => {
-  const cells = projectFile('README.md').matchAll(/^\| ((?:`[^`]+`(?:, )?)+) \|/gm);
+  const cells = projectFile('README.md').matchAll(/^\| ((?:`[^`]+`(?:, )?)+) +\|/gm);
   const known = [...cells].flatMap(([, names]) => (names as string).replaceAll('`', '').split(', '));
   const got = ['api', 'worker'].flatMap((name) => Object.keys(compose.services[name]?.environment ?? {}));
   expect(got.filter((variable) => !known.includes(variable))).toEqual([]);

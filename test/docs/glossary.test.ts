@@ -10,7 +10,7 @@ const textOf = (files: string[]): string => files.map((file) => readFileSync(fil
 
 const schemas = textOf(sourcesIn('schemas'));
 const glossary = readFileSync(join(root, 'docs/glossary.md'), 'utf8');
-const terms = [...glossary.matchAll(/^\| `(\w+)` \|/gm)].map(([, term]) => term!);
+const terms = [...glossary.matchAll(/^\| `(\w+)` +\|/gm)].map(([, term]) => term!);
 const unwanted = /Not used[^:]*: (.+)\./.exec(glossary)![1]!.split(', ');
 
 test('the glossary holds terms and words that are not used', () => {
