@@ -49,6 +49,7 @@ test('sessions of parallel groups are reminded of and recorded, and each group h
       ]);
       expect(await order.lateBy()).toBeLessThan(60);
     },
+    'parallel-groups',
   ));
 
 test('a last session that is cancelled takes its survey with it, and is asked about until something takes its place', () =>

@@ -16,18 +16,23 @@ const toldAtTheEnd = async ({ store, orderId }: Story) => {
 };
 
 test('an order withdrawn before its meeting tells both sides and everybody who was invited, and its process ends', () =>
-  story('2030-01-07 08.00', takenOn, async (order) => {
-    await order.when('bookMeeting', meetingOn('2030-01-14'), signe);
-    await order.when('withdrawOrder', { reason: 'Vi har inte tid i år.' }, ylva);
-    expect(await toldAtTheEnd(order)).toEqual([
-      'order.withdrawn to invited',
-      'order.withdrawn to orderer',
-      'order.withdrawn to responsible',
-    ]);
-    expect(await order.status()).toBe('COMPLETED');
-    await order.clock.until('2030-02-20 08.00');
-    expect(await order.told()).toEqual([]);
-  }));
+  story(
+    '2030-01-07 08.00',
+    takenOn,
+    async (order) => {
+      await order.when('bookMeeting', meetingOn('2030-01-14'), signe);
+      await order.when('withdrawOrder', { reason: 'Vi har inte tid i år.' }, ylva);
+      expect(await toldAtTheEnd(order)).toEqual([
+        'order.withdrawn to invited',
+        'order.withdrawn to orderer',
+        'order.withdrawn to responsible',
+      ]);
+      expect(await order.status()).toBe('COMPLETED');
+      await order.clock.until('2030-02-20 08.00');
+      expect(await order.told()).toEqual([]);
+    },
+    'withdrawn',
+  ));
 
 test('a declined request tells who ordered and the lead', () =>
   story('2030-03-04 08.00', sent, async (order) => {
@@ -65,17 +70,22 @@ test('an order closed with its unit tells those who were to attend', () =>
   ));
 
 test('a signal that comes after an order was closed starts a run that reads the facts and ends at once', () =>
-  story('2030-06-03 08.00', sent, async (order) => {
-    const asItWas = factsOf(await order.order(), defaultSettings);
-    await order.when('withdrawOrder', { reason: 'Fel enhet.' }, ylva);
-    const first = (await order.handle.describe()).runId;
-    await tellProcess(place.env.client, order.orderId, asItWas);
-    await order.handle.result();
-    const second = await order.handle.describe();
-    expect(second.runId).not.toBe(first);
-    expect(second.status.name).toBe('COMPLETED');
-    expect(await toldAtTheEnd(order)).toHaveLength(2);
-  }));
+  story(
+    '2030-06-03 08.00',
+    sent,
+    async (order) => {
+      const asItWas = factsOf(await order.order(), defaultSettings);
+      await order.when('withdrawOrder', { reason: 'Fel enhet.' }, ylva);
+      const first = (await order.handle.describe()).runId;
+      await tellProcess(place.env.client, order.orderId, asItWas);
+      await order.handle.result();
+      const second = await order.handle.describe();
+      expect(second.runId).not.toBe(first);
+      expect(second.status.name).toBe('COMPLETED');
+      expect(await toldAtTheEnd(order)).toHaveLength(2);
+    },
+    'late-signal',
+  ));
 
 test('a process of an order that does not exist ends at once, whatever it was told', () =>
   story('2030-07-01 08.00', sent, async (order) => {

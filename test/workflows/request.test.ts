@@ -30,11 +30,16 @@ test('an answer stops what it was waited for with', () =>
   }));
 
 test('a queued order sleeps until its period is near', () =>
-  story('2030-03-04 08.00', sent, async (order) => {
-    await order.when('queueOrder', { period: { from: '2030-05-06', to: '2030-06-14' }, text: 'Vecka 19.' }, petra);
-    await order.until('2030-04-18 08.00');
-    expect(await order.told()).toEqual(['2030-04-17 07.30 request.queuePeriodNear to lead']);
-  }));
+  story(
+    '2030-03-04 08.00',
+    sent,
+    async (order) => {
+      await order.when('queueOrder', { period: { from: '2030-05-06', to: '2030-06-14' }, text: 'Vecka 19.' }, petra);
+      await order.until('2030-04-18 08.00');
+      expect(await order.told()).toEqual(['2030-04-17 07.30 request.queuePeriodNear to lead']);
+    },
+    'queued',
+  ));
 
 test('what staff entered is asked about until the rektor has confirmed it, through the steps', () =>
   story(

@@ -1,5 +1,6 @@
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 import type { Worker } from '@temporalio/worker';
+import type { Db } from 'mongodb';
 import type { Store } from '../../documents/store';
 import { instant, type Telling } from '../domain/orders';
 import { freshDatabase } from '../setup/database';
@@ -9,6 +10,7 @@ import { begin, orderWorker, type Story, storeIn } from './story';
 export interface SkippedTime {
   env: TestWorkflowEnvironment;
   store: Store;
+  db: Db;
   clock: Story['clock'];
 }
 
@@ -36,10 +38,16 @@ export const startSkipping = (): Promise<TestWorkflowEnvironment> =>
 export function onSkippedTime(name: string): {
   place: SkippedTime;
   /** Tells one story that begins at an instant, with the order as it is told until then. */
-  story(at: string, told: (at: string) => Telling, act: (story: Story) => Promise<void>, id?: string): Promise<void>;
+  story(
+    at: string,
+    told: (at: string) => Telling,
+    act: (story: Story) => Promise<void>,
+    /** The path under which its history is stored, where it is one that others are to replay. */
+    path?: string,
+  ): Promise<void>;
 } {
   const { client, db } = freshDatabase(name);
-  const place = {} as SkippedTime;
+  const place = { db } as SkippedTime;
   let worker: Worker | undefined;
   let running: Promise<void> = Promise.resolve();
   beforeAll(async () => {
@@ -56,11 +64,12 @@ export function onSkippedTime(name: string): {
   });
   return {
     place,
-    story: async (at, told, act, id) => {
+    story: async (at, told, act, path) => {
       await place.clock.until(at);
-      const story = await begin(place.store, place.env.client, place.clock, told(at), id);
+      const story = await begin(place.store, place.env.client, place.clock, told(at));
       try {
         await act(story);
+        if (path && process.env.INSATS_STORE_HISTORIES) await story.keepHistory(path);
       } finally {
         await story.end();
       }

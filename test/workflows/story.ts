@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Client, WorkflowHandle } from '@temporalio/client';
+import { historyToJSON } from '@temporalio/common/lib/proto-utils';
 import type { temporal } from '@temporalio/proto';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { DefaultLogger, Runtime, Worker, type WorkerOptions } from '@temporalio/worker';
@@ -20,6 +23,9 @@ import { type Target, type Telling, toldShort } from '../domain/orders';
 import { people, units } from '../domain/people';
 
 Runtime.install({ logger: new DefaultLogger('ERROR'), shutdownSignals: [] });
+
+/** Histories of runs as they were released: what is running when a new release comes has to replay on it. */
+export const storedHistories = join(__dirname, '..', 'histories');
 
 /** A log that nobody reads. */
 export const quiet = { info: () => {}, warn: () => {} };
@@ -123,6 +129,12 @@ export class Story {
   /** Ends its process, so that it does not go on through the stories after it. */
   async end(): Promise<void> {
     if ((await this.status()) === 'RUNNING') await this.handle.terminate('the story is over');
+  }
+
+  /** Stores the history of its newest run under a name. */
+  async keepHistory(name: string): Promise<void> {
+    const told = JSON.parse(historyToJSON(await this.handle.fetchHistory()));
+    writeFileSync(join(storedHistories, `${name}.json`), `${JSON.stringify(told)}\n`);
   }
 
   events = async (): Promise<HistoryEvent[]> => (await this.handle.fetchHistory()).events ?? [];

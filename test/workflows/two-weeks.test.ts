@@ -13,25 +13,30 @@ const held = async (order: Story, heldOn: string): Promise<void> => {
 };
 
 test('a proposal is reminded of 7, 3 and 1 days before, on the day, daily for a week and then weekly, also over the change of clocks', () =>
-  story('2030-03-20 16.00', takenOn, async (order) => {
-    await held(order, '2030-03-20');
-    await order.until('2030-04-22 08.00');
-    expect(await order.told()).toEqual([
-      '2030-03-27 07.30 proposal.reminder to responsible',
-      '2030-03-29 07.30 proposal.reminder to responsible',
-      '2030-04-02 07.30 proposal.reminder to responsible',
-      '2030-04-03 07.30 proposal.dueToday to lead',
-      ...['04', '05', '08', '09', '10'].flatMap((day) => [
-        `2030-04-${day} 07.30 proposal.late.daily to lead`,
-        `2030-04-${day} 07.30 proposal.late.daily to responsible`,
-      ]),
-      '2030-04-11 07.30 proposal.late.weekly to lead',
-      '2030-04-11 07.30 proposal.late.weekly to responsible',
-      '2030-04-18 07.30 proposal.late.weekly to lead',
-      '2030-04-18 07.30 proposal.late.weekly to responsible',
-    ]);
-    expect(await order.lateBy()).toBeLessThan(60);
-  }));
+  story(
+    '2030-03-20 16.00',
+    takenOn,
+    async (order) => {
+      await held(order, '2030-03-20');
+      await order.until('2030-04-22 08.00');
+      expect(await order.told()).toEqual([
+        '2030-03-27 07.30 proposal.reminder to responsible',
+        '2030-03-29 07.30 proposal.reminder to responsible',
+        '2030-04-02 07.30 proposal.reminder to responsible',
+        '2030-04-03 07.30 proposal.dueToday to lead',
+        ...['04', '05', '08', '09', '10'].flatMap((day) => [
+          `2030-04-${day} 07.30 proposal.late.daily to lead`,
+          `2030-04-${day} 07.30 proposal.late.daily to responsible`,
+        ]),
+        '2030-04-11 07.30 proposal.late.weekly to lead',
+        '2030-04-11 07.30 proposal.late.weekly to responsible',
+        '2030-04-18 07.30 proposal.late.weekly to lead',
+        '2030-04-18 07.30 proposal.late.weekly to responsible',
+      ]);
+      expect(await order.lateBy()).toBeLessThan(60);
+    },
+    'no-proposal',
+  ));
 
 test('presenting the proposal stops its reminders at once', () =>
   story('2030-05-06 16.00', takenOn, async (order) => {
@@ -52,19 +57,24 @@ test('a corrected day of the meeting moves the two weeks', () =>
   }));
 
 test('another date that both sides agree on moves the reminders, and until then the old one stands', () =>
-  story('2030-08-05 16.00', takenOn, async (order) => {
-    await held(order, '2030-08-05');
-    await order.when('proposeOtherDate', { day: '2030-09-16', reason: 'Semester.' }, signe);
-    await order.until('2030-08-12 08.00');
-    await order.when('acceptOtherDate', { day: '2030-09-16' }, ylva);
-    await order.until('2030-09-13 08.00');
-    expect(await order.told()).toEqual([
-      '2030-08-12 07.30 proposal.dateUnanswered to rektor',
-      '2030-08-12 07.30 proposal.reminder to responsible',
-      '2030-09-09 07.30 proposal.reminder to responsible',
-      '2030-09-13 07.30 proposal.reminder to responsible',
-    ]);
-  }));
+  story(
+    '2030-08-05 16.00',
+    takenOn,
+    async (order) => {
+      await held(order, '2030-08-05');
+      await order.when('proposeOtherDate', { day: '2030-09-16', reason: 'Semester.' }, signe);
+      await order.until('2030-08-12 08.00');
+      await order.when('acceptOtherDate', { day: '2030-09-16' }, ylva);
+      await order.until('2030-09-13 08.00');
+      expect(await order.told()).toEqual([
+        '2030-08-12 07.30 proposal.dateUnanswered to rektor',
+        '2030-08-12 07.30 proposal.reminder to responsible',
+        '2030-09-09 07.30 proposal.reminder to responsible',
+        '2030-09-13 07.30 proposal.reminder to responsible',
+      ]);
+    },
+    'another-date',
+  ));
 
 test('a meeting whose time passes without a word counts from its planned day, and is asked about', () =>
   story('2030-10-01 08.00', takenOn, async (order) => {
