@@ -1,12 +1,14 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { openDataFolder } from '../embedded/data-folder';
 import { choosePorts } from '../embedded/ports';
-import { OperatorError } from '../embedded/project';
+import { holderOf, OperatorError } from '../embedded/project';
 import { startSystem } from '../embedded/system';
 import { mintToken } from '../embedded/tokens';
 import type { System } from './running';
 
+const PREFIX = 'insats-walkthrough-';
 const STOP_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 /** Servers that are configured hold somebody's data: a system that leaves nothing behind has its own. */
 const CONFIGURED = /^(MONGODB_URI|TEMPORAL_.*)$/;
@@ -19,16 +21,28 @@ export async function withEmbeddedSystem<T>(
   for (const name of Object.keys(process.env)) if (CONFIGURED.test(name)) delete process.env[name];
   const stop = new AbortController();
   for (const signal of STOP_SIGNALS) process.on(signal, () => stop.abort());
-  const dataFolder = mkdtempSync(join(tmpdir(), 'insats-walkthrough-'));
+  await clearAbandoned(tmpdir());
+  const dataFolder = mkdtempSync(join(tmpdir(), PREFIX));
   try {
     const [port = 0] = await choosePorts(dataFolder, 1);
     say('Starting Temporal, MongoDB, worker and API for this walk alone.');
     const system = await startSystem({ dataFolder, host: '127.0.0.1', port, say, signal: stop.signal });
-    const { apiUrl, keys } = system;
-    const tokenFor = (person: string) => mintToken(keys, person);
-    return await Promise.race([use({ apiUrl, tokenFor }), untilStopped(stop.signal)]).finally(() => system.stop());
+    const tokenFor = (person: string) => mintToken(system.keys, person);
+    const walked = use({ apiUrl: system.apiUrl, tokenFor });
+    return await Promise.race([walked, untilStopped(stop.signal)]).finally(() => system.stop());
   } finally {
-    rmSync(dataFolder, { recursive: true, force: true, maxRetries: 5 });
+    remove(dataFolder);
+  }
+}
+
+/** Ends and removes what walks that were killed themselves have left in a folder. */
+export async function clearAbandoned(parent: string): Promise<void> {
+  for (const name of readdirSync(parent).filter((candidate) => candidate.startsWith(PREFIX))) {
+    const folder = join(parent, name);
+    const lock = join(folder, 'lock');
+    if (!existsSync(lock) || holderOf(lock)) continue;
+    (await openDataFolder(folder)).release();
+    remove(folder);
   }
 }
 
@@ -39,3 +53,5 @@ function untilStopped(signal: AbortSignal): Promise<never> {
     signal.addEventListener('abort', stopped);
   });
 }
+
+const remove = (folder: string): void => rmSync(folder, { recursive: true, force: true, maxRetries: 5 });

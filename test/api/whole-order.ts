@@ -117,10 +117,10 @@ const delivery: Done[] = [
     'suggestSessions',
     {
       sessions: [
-        session('A', '2026-11-26'),
-        session('B', '2026-11-03'),
-        session('C', '2026-11-04'),
-        session('A', '2026-11-02'),
+        session('group-1', '2026-11-26'),
+        session('group-2', '2026-11-03'),
+        session('group-3', '2026-11-04'),
+        session('group-1', '2026-11-02'),
       ],
     },
   ],
@@ -143,7 +143,7 @@ const delivery: Done[] = [
   ],
   ['2026-11-02 17.20', 'staff', 'writeForAbsent', { text: 'I dag gjorde vi så här.' }, { sessionId: 'session-4' }],
   ['2026-11-03 08.00', 'staff', 'cancelSession', { reason: 'Passledaren är sjuk.' }, { sessionId: 'session-2' }],
-  ['2026-11-03 09.00', 'staff', 'addSession', { ...session('B', '2026-11-10'), replaces: 'session-2' }],
+  ['2026-11-03 09.00', 'staff', 'addSession', { ...session('group-2', '2026-11-10'), replaces: 'session-2' }],
   ['2026-11-03 10.00', 'rektor', 'acceptSessions', { sessions: ['session-5'] }],
   [
     '2026-11-04 17.00',
