@@ -2,6 +2,7 @@ import helmet from '@fastify/helmet';
 import fastify, { type FastifyInstance } from 'fastify';
 import type { Caller } from '../domain/decision';
 import { failures, unreadableAddress } from './failures';
+import { forwarded } from './forwarded';
 import { openapi } from './openapi';
 import { Problem } from './problems';
 import { about } from './rest/about';
@@ -47,6 +48,7 @@ export async function buildApp(services: Services, { trustProxy = false }: AppOp
   app.decorateRequest('now', '');
 
   trace(app);
+  forwarded(app);
   failures(app, services);
   await app.register(helmet, {
     contentSecurityPolicy: {

@@ -17,7 +17,7 @@ const ApiInfo = Type.Object(
   { additionalProperties: false },
 );
 
-/** What the API is (VER.06–07). */
+/** What the API is (VER.06–07), as an example: its documentation is where the caller sees us. */
 export const apiInfo = {
   apiName: 'insats',
   apiVersion: version,
@@ -53,7 +53,8 @@ export function about(app: FastifyInstance): void {
     },
     async (request, reply) => {
       const { href } = linksFor(request)('/openapi.json');
-      return reply.header('link', `<${href}>; rel="service-desc"; type="application/json"`).send(apiInfo);
+      reply.header('link', `<${href}>; rel="service-desc"; type="application/json"`);
+      return { ...apiInfo, apiDocumentation: href };
     },
   );
 

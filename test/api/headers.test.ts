@@ -16,7 +16,7 @@ describe('about the API', () => {
     expect(body).toEqual({
       ...{ apiName: 'insats', apiVersion: expect.stringMatching(/^1\.\d+\.\d+$/), apiStatus: 'active' },
       apiReleased: expect.stringMatching(/^\d{4}-\d\d-\d\d$/),
-      apiDocumentation: expect.stringMatching(/^https:.+\/insats\/v1\/openapi\.json$/),
+      apiDocumentation: `http://127.0.0.1:${api.port}/insats/v1/openapi.json`,
     });
     expect(headers.link).toMatch(/^<http:.+\/insats\/v1\/openapi\.json>; rel="service-desc"/);
   });
