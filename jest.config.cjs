@@ -14,7 +14,7 @@ const common = {
     ],
   },
   // Packages that are published as ES modules only.
-  transformIgnorePatterns: ['/node_modules/(?!(jose|typebox)/)'],
+  transformIgnorePatterns: ['/node_modules/(?!(jose|typebox|cookie)/)'],
   // What was built and installed, and a system that runs here, are none of the sources.
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/\\.embedded/', '<rootDir>/\\.insats'],
   moduleFileExtensions: ['ts', 'js', 'mjs', 'cjs', 'json', 'node'],

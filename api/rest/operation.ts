@@ -68,7 +68,7 @@ export const failures = (...statuses: (number | 'default')[]) =>
     statuses.map((status) => {
       const { description, example } = problems[status]!;
       const content = { schema: { $ref: 'Problem#' }, examples: { problem: { value: exampleOf(example) } } };
-      return [status, { description, content: { 'application/problem+json': content } }];
+      return [status, { description, headers: replyHeaders, content: { 'application/problem+json': content } }];
     }),
   );
 

@@ -14,6 +14,7 @@ const MODULES = {
   walkthrough: 'walkthrough/main.js',
   rebuild: 'embedded/rebuild.js',
   bench: 'bench/main.js',
+  openapi: 'embedded/openapi.js',
 };
 
 /** Runs one of the project's commands; sets the exit code, and says in one sentence what to do when it cannot. */

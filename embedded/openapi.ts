@@ -1,0 +1,39 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { FastifyInstance } from 'fastify';
+import { pino } from 'pino';
+import { type AppOptions, buildApp } from '../api/app';
+import type { Services } from '../api/services';
+import { collectionsOf } from '../documents/collections';
+import { connectMongo } from '../documents/connect';
+import { defaultSettings } from '../domain/settings';
+import { PROJECT } from './project';
+
+/** The committed copy of the API's description: the contract, beside the code that keeps it (DOK.04, DOK.05). */
+export const CONTRACT = join(PROJECT, 'docs', 'openapi.json');
+
+/** The API for what it tells of itself: it knows nobody and keeps nothing, and connects to nothing. */
+export async function apiWithoutStorage(options: AppOptions = {}): Promise<FastifyInstance> {
+  const client = connectMongo('mongodb://127.0.0.1/insats', { appName: 'insats-openapi' });
+  const services: Services = {
+    store: { client, collections: collectionsOf(client.db()), settings: defaultSettings, deadlineMs: 0 },
+    whoCalls: () => Promise.reject(new Error('it knows nobody')),
+    clock: () => new Date().toISOString(),
+    log: pino({ enabled: false }),
+  };
+  return buildApp(services, options);
+}
+
+/** The API's description as the API serves it, made readable. */
+export async function servedDescription(): Promise<string> {
+  const app = await apiWithoutStorage();
+  const { body } = await app.inject('/insats/v1/openapi.json');
+  await app.close();
+  return `${JSON.stringify(JSON.parse(body), null, 2)}\n`;
+}
+
+/** `npm run openapi`: writes the committed copy anew. */
+export async function main(): Promise<void> {
+  writeFileSync(CONTRACT, await servedDescription());
+  console.log(`The API's description is in ${CONTRACT}.`);
+}

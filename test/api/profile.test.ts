@@ -1,0 +1,97 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { CONTRACT, servedDescription } from '../../embedded/openapi';
+import { PROJECT } from '../../embedded/project';
+import { type Description, operationsOf } from './contract';
+
+const linter = require.resolve('@stoplight/spectral-cli/dist/index.js');
+const ruleset = join(PROJECT, 'docs', 'rest-api-profil.spectral.yaml');
+
+let served = '';
+beforeAll(async () => {
+  served = await servedDescription();
+});
+const described = () => JSON.parse(served) as Description & { info: Record<string, unknown> };
+
+/** The rules of the profile that a description breaks, a demand or a recommendation, each with where. */
+function broken(description: string): string[] {
+  const args = [linter, 'lint', '--ruleset', ruleset, '--format', 'json', '--quiet'];
+  const { stdout, stderr } = spawnSync(process.execPath, args, { input: description, encoding: 'utf8' });
+  if (!stdout.startsWith('[')) throw new Error(`${stdout}${stderr}`);
+  return JSON.parse(stdout).map(({ code, path }: { code: string; path: string[] }) => `${code} ${path.join(' ')}`);
+}
+
+it('the committed description is the one that the API serves; `npm run openapi` writes it anew', () => {
+  expect(readFileSync(CONTRACT, 'utf8').split('\n')).toEqual(served.split('\n'));
+});
+
+it('the description breaks no rule of the profile', () => {
+  expect(broken(served)).toEqual([]);
+});
+
+it('a description that breaks rules of the profile is found out', () => {
+  const spoiled = described();
+  const { '/orders': list, '/api-info': about, ...paths } = spoiled.paths;
+  const { get } = list!;
+  delete spoiled.info['x-sla'];
+  get!.parameters = get!.parameters!.filter(({ name }) => name !== 'traceparent' && name !== 'limit');
+  get!.responses['401']!.content = {};
+  spoiled.paths = { ...paths, '/Order_List': list! };
+  expect(broken(JSON.stringify(spoiled)).sort()).toEqual([
+    'rap-dok-08-sla info',
+    'rap-fel-02-problem paths /Order_List get responses 401 content',
+    'rap-fns-07-limit paths /Order_List get parameters',
+    'rap-res-06-paths paths /Order_List',
+    'rap-spa-02-traceparent paths /Order_List get parameters',
+    'rap-ver-06-api-info paths',
+  ]);
+});
+
+it('every answer about a resource says where it is, as an absolute link with its relation and method', () => {
+  const beside = ['getApiInfo', 'getProblem', 'getLiveness', 'getReadiness'];
+  const answers = operationsOf(described()).flatMap(({ operation: { operationId, responses } }) =>
+    Object.entries(responses)
+      .filter(([status]) => status.startsWith('2') && !beside.includes(operationId))
+      .map(([, { content }]) => [operationId, content!['application/json']!.examples.example!.value] as const),
+  );
+  expect(answers.length).toBeGreaterThan(60);
+  for (const [operationId, value] of answers)
+    expect([operationId, value]).toEqual([
+      operationId,
+      expect.objectContaining({
+        _links: expect.objectContaining({
+          self: { href: expect.stringMatching(/^https:\/\/insats\.example\/insats\/v1\//), rel: 'self', method: 'GET' },
+        }),
+      }),
+    ]);
+});
+
+it('every answer is described with the trace that it carries', () => {
+  const without = operationsOf(described()).flatMap(({ operation: { operationId, responses } }) =>
+    Object.entries(responses)
+      .filter(([, { headers }]) => !headers?.traceparent)
+      .map(([status]) => `${operationId} ${status}`),
+  );
+  expect(without).toEqual([]);
+});
+
+/** The names of all fields that hold lists. */
+function listsIn(schema: unknown): string[] {
+  if (typeof schema !== 'object' || schema === null) return [];
+  const { properties = {} } = schema as { properties?: Record<string, { type?: string; anyOf?: { type?: string }[] }> };
+  const lists = Object.entries(properties).filter(([, { type, anyOf = [] }]) =>
+    [type, ...anyOf.map((each) => each.type)].includes('array'),
+  );
+  return [...lists.map(([name]) => name), ...Object.values(schema).flatMap(listsIn)];
+}
+
+it('lists have names in the plural, but for those that the table of the profile excepts', () => {
+  const table = readFileSync(join(PROJECT, 'docs', 'rest-api-profil.md'), 'utf8');
+  const excepted = /^\| AME\.06 .+$/m
+    .exec(table)![0]
+    .match(/`\w+`/g)!
+    .map((name) => name.slice(1, -1));
+  const singular = listsIn(described()).filter((name) => !/s$|^people$/.test(name));
+  expect([...new Set(singular)].sort()).toEqual(excepted.sort());
+});
