@@ -1,5 +1,5 @@
 import helmet from '@fastify/helmet';
-import fastify, { type FastifyInstance } from 'fastify';
+import fastify, { type FastifyInstance, LogController } from 'fastify';
 import type { Caller } from '../domain/decision';
 import { failures, unreadableAddress } from './failures';
 import { forwarded } from './forwarded';
@@ -36,6 +36,7 @@ export async function buildApp(services: Services, { trustProxy = false }: AppOp
     loggerInstance: services.log,
     trustProxy,
     bodyLimit: 512 * 1024,
+    logController: new LogController({ disableRequestLogging: true }), // `trace` writes one line for each
     requestTimeout: 10_000,
     exposeHeadRoutes: true,
     frameworkErrors: unreadableAddress,

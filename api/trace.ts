@@ -17,11 +17,16 @@ export function traceOf(given: string | string[] | undefined): { traceId: string
   return { traceId, traceparent: `00-${traceId}-${randomBytes(8).toString('hex')}-${flags}` };
 }
 
-/** Takes traceparent, answers with it, and puts the trace into every line of the log. */
+/** Takes traceparent, answers with it, puts the trace into every line of the log, and logs each answer in one line. */
 export function trace(app: FastifyInstance): void {
   app.addHook('onRequest', async (request, reply) => {
     const { traceId, traceparent } = traceOf(request.headers.traceparent);
     request.log = reply.log = request.log.child({ traceId });
     reply.header('traceparent', traceparent);
+  });
+  app.addHook('onResponse', async (request, reply) => {
+    const { method, routeOptions } = request;
+    const told = { method, route: routeOptions.url, status: reply.statusCode, ms: Math.round(reply.elapsedTime) };
+    request.log.info(told, 'answered');
   });
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { commandRoutes } from '../api/rest/command-routes';
 import type { Collections } from '../documents/collections';
 import { at, dayOf, plusDays } from '../domain/days';
+import { reachOfHuvudman, reachOfUnit, reachOpen } from '../domain/standing';
 import type { Order } from '../schemas/order';
 import type { Given, OurApi } from './our-api';
 import { request, untilAgreed } from './our-orders';
@@ -60,7 +61,7 @@ export async function fillWithOrders(collections: Collections, states: Order[], 
       ...order,
       ...{ _id: randomUUID(), caseNumber: `20-${String(i + 1).padStart(4, '0')}` },
       units: [{ ...order.units[0]!, unit, name, kind, huvudman }],
-      standing: { ...order.standing, units: [unit], huvudmen: [huvudman] },
+      standing: { ...order.standing, reach: [reachOpen, reachOfUnit(unit), reachOfHuvudman(huvudman)] },
     };
   };
   const copies = Array.from({ length: Math.max(0, missing) }, copy);

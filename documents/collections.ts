@@ -55,12 +55,7 @@ export const shapes: Record<keyof Collections, { schema: TSchema | null; indexes
     schema: Order,
     indexes: [
       { key: { caseNumber: 1 }, name: 'caseNumber', unique: true },
-      { key: { 'standing.open': 1, caseNumber: -1 }, name: 'open' },
-      { key: { 'standing.units': 1, 'standing.open': 1, caseNumber: -1 }, name: 'unitsAndOpen' },
-      { key: { 'standing.huvudmen': 1, 'standing.open': 1, caseNumber: -1 }, name: 'huvudmenAndOpen' },
-      { key: { 'standing.people': 1, 'standing.open': 1, caseNumber: -1 }, name: 'peopleAndOpen' },
-      { key: { 'standing.step': 1, 'standing.open': 1, caseNumber: -1 }, name: 'stepAndOpen' },
-      { key: { 'standing.words': 1 }, name: 'words' },
+      { key: { 'standing.reach': 1, 'standing.open': 1, caseNumber: -1 }, name: 'reach' },
       { key: { 'standing.nextItemAt': 1 }, name: 'nextItemAt' },
     ],
   },

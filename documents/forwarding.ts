@@ -1,35 +1,46 @@
-import type { ClientSession } from 'mongodb';
+import type { UpdateFilter } from 'mongodb';
 import type { Order } from '../schemas/order';
 import type { ToForward } from '../schemas/records';
 import type { Instant } from '../schemas/vocabulary';
 import type { Collections } from './collections';
+import { update, type Write } from './write-together';
 
 type Versioned = Pick<Order, '_id' | 'version'>;
+
+const later = (now: Instant, ms: number): Instant => new Date(Date.parse(now) + ms).toISOString();
 
 /** The most that a count in a row can say; a row that failed more often still waits and is never dropped. */
 const MOST_ATTEMPTS = 5_000;
 
+/** One row per order, of its newest version, to be tried from an instant on, or earlier if it waits for that. */
+function marked({ version }: Versioned, from: Instant, { restart }: { restart?: boolean }): UpdateFilter<ToForward> {
+  const how = restart ? { $set: { restart: true } } : { $setOnInsert: { restart: false } };
+  return {
+    $max: { version },
+    $min: { nextAttemptAt: from },
+    $set: { attempts: 0, lastError: null, ...how.$set },
+    $setOnInsert: { since: from, ...how.$setOnInsert },
+  };
+}
+
 /**
- * Writes that the order's process has something to hear, in the transaction of what it is to hear. One row per order,
- * of its newest version, to be tried at once; `restart` asks for a new run instead of a signal to the one that is.
+ * How long a row waits for more of the same order: people often do several things one after the other, and its process
+ * hears of them together.
  */
+const gatherMs = 500;
+
+/** That the order's process has something to hear, to be written in the transaction of what it is to hear. */
+export const toForward = ({ forwarding }: Pick<Collections, 'forwarding'>, order: Versioned, now: Instant): Write =>
+  update(forwarding, { _id: order._id }, marked(order, later(now, gatherMs), {}), { upsert: true });
+
+/** Writes the same by itself; `restart` asks for a new run instead of a signal to the one that is. */
 export async function markToForward(
   { forwarding }: Pick<Collections, 'forwarding'>,
   order: Versioned,
   now: Instant,
-  session?: ClientSession,
   options: { restart?: boolean } = {},
 ): Promise<void> {
-  const restart = options.restart ? { $set: { restart: true } } : { $setOnInsert: { restart: false } };
-  await forwarding.updateOne(
-    { _id: order._id },
-    {
-      $max: { version: order.version },
-      $set: { attempts: 0, nextAttemptAt: now, lastError: null, ...restart.$set },
-      $setOnInsert: { since: now, ...restart.$setOnInsert },
-    },
-    { upsert: true, ...(session ? { session } : {}) },
-  );
+  await forwarding.updateOne({ _id: order._id }, marked(order, now, options), { upsert: true });
 }
 
 /**
@@ -45,7 +56,7 @@ export async function markAllToForward(
   if (orders.length === 0) return;
   await forwarding.bulkWrite(
     orders.map(({ _id, version }, i) => {
-      const nextAttemptAt = new Date(Date.parse(now) + (i * 1_000) / perSecond).toISOString();
+      const nextAttemptAt = later(now, (i * 1_000) / perSecond);
       const row = { version, since: now, attempts: 0, nextAttemptAt, lastError: null, restart: false };
       return { updateOne: { filter: { _id }, update: { $setOnInsert: row }, upsert: true } };
     }),
@@ -59,16 +70,19 @@ export async function dueToForward(
   now: Instant,
   limit: number,
 ): Promise<{ told: ToForward[]; started: ToForward[] }> {
-  const due = { nextAttemptAt: { $lte: now } };
-  const isStart = { $or: [{ version: 1 }, { restart: true }] };
   const find = (which: object) =>
     forwarding
-      .find({ ...due, ...which })
+      .find({ nextAttemptAt: { $lte: now }, ...which })
       .limit(limit)
       .toArray();
-  const [told, started] = await Promise.all([find({ $nor: [isStart] }), find(isStart)]);
+  const due = await find({});
+  const started = due.filter(isStart);
+  const told =
+    due.length < limit ? due.filter((row) => !isStart(row)) : await find({ version: { $gt: 1 }, restart: false });
   return { told, started };
 }
+
+const isStart = ({ version, restart }: ToForward): boolean => version === 1 || restart;
 
 /** Takes away a row once its version has been forwarded; one that has come to say more stays. */
 export async function forwarded({ forwarding }: Pick<Collections, 'forwarding'>, row: ToForward): Promise<void> {

@@ -8,12 +8,12 @@ import { type Caller, type Circumstances, isRefusal, type Notice } from '../doma
 import type { OrderCommand } from '../domain/rules';
 import type { Order } from '../schemas/order';
 import type { LogEntry, Notification, Writing } from '../schemas/records';
-import { markToForward } from './forwarding';
-import { insertEach } from './insert-each';
-import { changedMeanwhile, keepOnce } from './keep-once';
+import { toForward } from './forwarding';
+import { keepOnce } from './keep-once';
 import { NotThere, Refused, Stale } from './outcomes';
 import { type Asked, askedHash, type Receipt } from './repeat';
 import type { Store } from './store';
+import { insert, remove, replace, type Write, writeTogether } from './write-together';
 
 /** One command on an order, as it came to us. */
 export interface OrderCommandAsked extends Asked {
@@ -103,29 +103,28 @@ async function decide(
   return carried;
 }
 
-async function write(
-  store: Store,
+/** Everything that a command writes, in one message. */
+function writesOf(
+  { collections }: Store,
   asked: OrderCommandAsked,
   before: Order,
   carried: Carried,
   writingId: string,
-  session: ClientSession,
-): Promise<void> {
-  const { orders, log, writings, notifications, workingTexts } = store.collections;
-  const { order, writing, actor } = carried;
-  const replaced = await orders.replaceOne({ _id: order._id, version: before.version, guard: before.guard }, order, {
-    session,
-  });
-  if (replaced.modifiedCount !== 1) throw changedMeanwhile();
-  await log.insertOne(logEntryOf(asked, before, carried, writing ? writingId : null), { session });
-  const written: Writing | null = writing
-    ? { ...writing, _id: writingId, orderId: order._id, writtenAt: asked.now, writtenBy: actor }
-    : null;
-  if (written) await writings.insertOne(written, { session });
-  const told = notificationsOf(order, carried.notices ?? [], asked.now);
-  await insertEach(notifications, told, session);
-  if (carried.finishes) await workingTexts.deleteOne({ _id: `${order._id}/${carried.finishes}` }, { session });
-  if (carried.isHeard) await markToForward(store.collections, order, asked.now, session);
+): Write[] {
+  const { orders, log, writings, notifications, workingTexts } = collections;
+  const { order, writing, actor, finishes } = carried;
+  const asRead = { _id: order._id, version: before.version, guard: before.guard };
+  const written: Writing[] = writing
+    ? [{ ...writing, _id: writingId, orderId: order._id, writtenAt: asked.now, writtenBy: actor }]
+    : [];
+  return [
+    replace(orders, asRead, order, { must: true }),
+    insert(log, logEntryOf(asked, before, carried, writing ? writingId : null)),
+    ...written.map((each) => insert(writings, each)),
+    ...notificationsOf(order, carried.notices ?? [], asked.now).map((told) => insert(notifications, told)),
+    ...(finishes ? [remove(workingTexts, { _id: `${order._id}/${finishes}` })] : []),
+    ...(carried.isHeard ? [toForward(collections, order, asked.now)] : []),
+  ];
 }
 
 /**
@@ -140,7 +139,7 @@ export function keepCommand(store: Store, asked: OrderCommandAsked): Promise<Rec
     const order = await orders.findOne({ _id: asked.orderId }, { session });
     if (!order || audienceOf(order, asked.caller) === null) throw new NotThere('no such order for this caller');
     const carried = await decide(store, asked, order, writingId, session);
-    await write(store, asked, order, carried, writingId, session);
+    await writeTogether(store.client, session, writesOf(store, asked, order, carried, writingId));
     return receiptOf(asked, carried);
   });
 }

@@ -10,6 +10,7 @@ import { keepOnce } from './keep-once';
 import { NotThere, Refused, Stale } from './outcomes';
 import { type Asked, askedHash, type Receipt } from './repeat';
 import type { Store } from './store';
+import { insert, remove, replace, writeTogether } from './write-together';
 
 /** One command on a draft. `seen` is the version that the caller edits. */
 export interface DraftCommandAsked extends Asked {
@@ -119,8 +120,9 @@ export const startDraft = (store: Store, asked: DraftCommandAsked): Promise<Rece
       ...{ refersTo: body.refersTo ?? null, startedAt: asked.now, savedAt: asked.now, savedBy: actor },
     };
     const receipt = draftReceipt(asked, draft._id, 1);
-    await store.collections.drafts.insertOne(draft, { session });
-    await store.collections.draftLog.insertOne(draftLogEntry(asked, receipt, actor), { session });
+    const { drafts, draftLog } = store.collections;
+    const entry = draftLogEntry(asked, receipt, actor);
+    await writeTogether(store.client, session, [insert(drafts, draft), insert(draftLog, entry)]);
     return receipt;
   });
 
@@ -142,9 +144,12 @@ export const saveDraft = (store: Store, asked: DraftCommandAsked): Promise<Recei
     if (refused) throw new Refused(refused, null);
     const version = draft.version + 1;
     const saved = { ...draft, version, kind, need, participants, kollegium, savedAt: asked.now, savedBy: actor };
-    await store.collections.drafts.replaceOne({ _id: draft._id, version: draft.version }, saved, { session });
     const receipt = draftReceipt(asked, draft._id, version);
-    await store.collections.draftLog.insertOne(draftLogEntry(asked, receipt, actor), { session });
+    const { drafts, draftLog } = store.collections;
+    await writeTogether(store.client, session, [
+      replace(drafts, { _id: draft._id, version: draft.version }, saved, { must: true }),
+      insert(draftLog, draftLogEntry(asked, receipt, actor)),
+    ]);
     return receipt;
   });
 
@@ -159,10 +164,12 @@ export async function discardDraft(store: Store, asked: DraftCommandAsked): Prom
   const { drafts, draftLog } = store.collections;
   const receipt = await keptOnce(store, asked, async (session) => {
     const { draft, actor } = await draftOf(store, asked, session);
-    await drafts.deleteOne({ _id: draft._id }, { session });
-    await draftLog.deleteMany({ orderId: draft._id }, { session });
     const answered = draftReceipt(asked, draft._id, draft.version);
-    await draftLog.insertOne(remains(asked, answered, actor), { session });
+    await writeTogether(store.client, session, [
+      remove(drafts, { _id: draft._id }),
+      remove(draftLog, { orderId: draft._id }, 'all'),
+      insert(draftLog, remains(asked, answered, actor)),
+    ]);
     return answered;
   });
   return { ...receipt, draftId: asked.draftId! };

@@ -1,4 +1,4 @@
-import { type ClientSession, type Collection, MongoError, MongoErrorLabel } from 'mongodb';
+import type { ClientSession, Collection } from 'mongodb';
 import type { Caller } from '../domain/decision';
 import type { LogEntry } from '../schemas/records';
 import { Deadline } from './deadline';
@@ -15,13 +15,6 @@ interface Kept {
 
 /** The least time that is left for asking whether a command was kept before. */
 const LEAST_MS = 250;
-
-/** The transaction met another one that changed the same: it is tried again from its beginning. */
-export function changedMeanwhile(): MongoError {
-  const conflict = new MongoError('it was changed meanwhile');
-  conflict.addErrorLabel(MongoErrorLabel.TransientTransactionError);
-  return conflict;
-}
 
 /** Whether the command may be a repetition: its key is known, or it no longer fits because it was kept before. */
 const mayBeRepeated = (error: unknown): boolean =>

@@ -9,16 +9,17 @@ import { caseNumber, type Opening, openOrder } from '../domain/opening';
 import { allFields } from '../domain/rule';
 import type { Order } from '../schemas/order';
 import type { Actor, Need, ParticipantGroup } from '../schemas/parts';
-import type { Unit } from '../schemas/records';
-import { markToForward } from './forwarding';
-import { insertEach } from './insert-each';
+import type { LogEntry, Unit } from '../schemas/records';
+import { changedMeanwhile } from './changed-meanwhile';
+import { toForward } from './forwarding';
 import { notificationsOf } from './keep-command';
 import { type DraftCommandAsked, draftOf, refusedReference } from './keep-draft';
-import { changedMeanwhile, keepOnce } from './keep-once';
+import { keepOnce } from './keep-once';
 import { NotThere, Refused, Stale } from './outcomes';
 import { reading } from './reading';
 import { askedHash, type Receipt } from './repeat';
 import type { Store } from './store';
+import { insert, remove, type Write, writeTogether } from './write-together';
 
 /** The next case number of the year, without gaps: counted in the transaction that uses it. */
 async function nextCaseNumber({ collections }: Store, now: string, session: ClientSession): Promise<string> {
@@ -57,29 +58,24 @@ async function keepOpened(
   opening: Omit<Opening, 'caseNumber' | 'now'>,
   notices: Notice[],
   session: ClientSession,
+  besides: Write[] = [],
 ): Promise<Receipt> {
   const { orders, log, notifications } = store.collections;
   const number = await nextCaseNumber(store, asked.now, session);
   const order = openOrder({ ...opening, caseNumber: number, now: asked.now }, store.settings);
   const receipt = receiptOf(asked, order);
   const key = { caller: asked.caller.person, key: asked.key, asked: askedHash(asked) };
-  await orders.insertOne(order, { session });
-  await log.insertOne(
-    {
-      ...{
-        _id: `${order._id}/1`,
-        orderId: order._id,
-        version: 1,
-        command: asked.command,
-        at: asked.now,
-        by: opening.sentBy,
-      },
-      ...{ reason: null, changes: changesBetween(null, order), writing: null, key, receipt },
-    },
-    { session },
-  );
-  await insertEach(notifications, notificationsOf(order, notices, asked.now), session);
-  await markToForward(store.collections, order, asked.now, session);
+  const entry: LogEntry = {
+    ...{ _id: `${order._id}/1`, orderId: order._id, version: 1, command: asked.command, at: asked.now },
+    ...{ by: opening.sentBy, reason: null, changes: changesBetween(null, order), writing: null, key, receipt },
+  };
+  await writeTogether(store.client, session, [
+    ...besides,
+    insert(orders, order),
+    insert(log, entry),
+    ...notificationsOf(order, notices, asked.now).map((told) => insert(notifications, told)),
+    toForward(store.collections, order, asked.now),
+  ]);
   return receipt;
 }
 
@@ -101,8 +97,7 @@ export async function sendOrder(store: Store, asked: DraftCommandAsked): Promise
         incomplete(draft.need, draft.participants, draft.kollegium) ??
         exceedsKollegium(draft.participants, draft.kollegium);
       if (refused) throw new Refused(refused, null);
-      await store.collections.drafts.deleteOne({ _id: draft._id }, { session });
-      await store.collections.draftLog.deleteMany({ orderId: draft._id }, { session });
+      const { drafts, draftLog } = store.collections;
       return keepOpened(
         store,
         asked,
@@ -119,6 +114,7 @@ export async function sendOrder(store: Store, asked: DraftCommandAsked): Promise
           { kind: 'request.new', to: 'lead' },
         ],
         session,
+        [remove(drafts, { _id: draft._id }), remove(draftLog, { orderId: draft._id }, 'all')],
       );
     });
   } catch (error) {

@@ -6,6 +6,7 @@ import { type DraftCommandAsked, draftLogEntry, keptOnce } from './keep-draft';
 import { NotThere, Refused, Stale } from './outcomes';
 import type { Receipt } from './repeat';
 import type { Store } from './store';
+import { insert, replace, writeTogether } from './write-together';
 
 /** Saves a text that the centre is still writing in an order; only its own side sees it until it is presented or sent. */
 export const saveWorkingText = (
@@ -36,11 +37,13 @@ export const saveWorkingText = (
       savedAt: asked.now,
       savedBy,
     };
-    await workingTexts.replaceOne({ _id }, saved, { session, upsert: true });
     const receipt: Receipt = {
       ...{ command: asked.command, orderId, draftId: null, caseNumber: order.caseNumber, version },
       ...{ step: order.standing.step, created: null, at: asked.now },
     };
-    await draftLog.insertOne(draftLogEntry(asked, receipt, savedBy), { session });
+    await writeTogether(store.client, session, [
+      replace(workingTexts, { _id }, saved, { upsert: true }),
+      insert(draftLog, draftLogEntry(asked, receipt, savedBy)),
+    ]);
     return receipt;
   });

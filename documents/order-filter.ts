@@ -1,6 +1,7 @@
 import type { Filter } from 'mongodb';
 import { isCentre, ownHuvudmen, ownUnits } from '../domain/callers';
 import type { Caller } from '../domain/decision';
+import { reachOfHuvudman, reachOfPerson, reachOfUnit, reachOpen } from '../domain/standing';
 import type { Order } from '../schemas/order';
 
 /** How a list of orders is narrowed and cut into pages. */
@@ -46,21 +47,32 @@ const byShownWords = ({ text }: OrderQuery, huvudmen: string[]): Narrowed[] =>
     return { $or: [{ caseNumber: begins }, { 'need.theme': begins }, { units: ownUnit }] };
   });
 
+/** What an order has in its reach: one of several. */
+type Reach = string[];
+
+/** The first of what an order is found by stands by itself, where an index is found by it; the others beside it. */
+function found([first, ...others]: Reach[], parts: Narrowed[]): Narrowed {
+  const reach = (tokens: Reach): Narrowed => ({ 'standing.reach': among(tokens) });
+  return all([...(first ? [reach(first)] : []), ...others.map((tokens) => ({ $and: [reach(tokens)] })), ...parts]);
+}
+
 /** The orders that a caller may reach and looks for: a condition on the data, not on each route. */
 function reached(query: OrderQuery, caller: Caller): Narrowed {
-  const byStaff: Narrowed[] = query.staff ? [{ 'standing.people': query.staff }] : [];
-  if (isCentre(caller)) return all([...byStaff, ...byAllWords(query)]);
+  const looksFor: Reach[] = [
+    ...(query.staff ? [[reachOfPerson(query.staff)]] : []),
+    ...(query.unit ? [[reachOfUnit(query.unit)]] : []),
+  ];
+  if (isCentre(caller)) return found([...looksFor, ...(query.open ? [[reachOpen]] : [])], byAllWords(query));
   const [units, huvudmen] = [ownUnits(caller), ownHuvudmen(caller)];
-  const asUnit = all([{ 'standing.units': among(units) }, ...byStaff, ...byAllWords(query)]);
+  const asUnit = found([units.map(reachOfUnit), ...looksFor], byAllWords(query));
   if (huvudmen.length === 0 || query.staff) return asUnit; // who at the centre was late is not the huvudman's to know
-  const asHuvudman = all([{ 'standing.huvudmen': among(huvudmen) }, ...byShownWords(query, huvudmen)]);
+  const asHuvudman = found([huvudmen.map(reachOfHuvudman), ...looksFor], byShownWords(query, huvudmen));
   return units.length === 0 ? asHuvudman : { $or: [asUnit, asHuvudman] };
 }
 
 /** The orders of a list: what the caller may reach, narrowed as they asked. */
 export function orderFilter(query: OrderQuery, caller: Caller): Narrowed {
   const parts: Narrowed[] = [reached(query, caller)];
-  if (query.unit) parts.push({ 'standing.units': query.unit });
   if (query.step) parts.push({ 'standing.step': query.step as Order['standing']['step'] });
   if (query.open !== undefined) parts.push({ 'standing.open': query.open });
   if (query.late !== undefined)

@@ -6,10 +6,10 @@ import type { Facts, PromiseName } from '../schemas/facts';
 import type { Order } from '../schemas/order';
 import type { Notification } from '../schemas/records';
 import type { EndingKind, Instant } from '../schemas/vocabulary';
-import { insertEach } from './insert-each';
 import { notificationsOf } from './keep-command';
 import type { Store } from './store';
 import { inTransaction } from './transaction';
+import { insert, update, type Write, writeTogether } from './write-together';
 
 /** Something that an order's process was waiting for, and whose instant has come. */
 export interface DueItem {
@@ -41,25 +41,18 @@ async function onOrder<T>(
   return inTransaction(client, once, { deadlineMs, turn: orderId });
 }
 
-/** Changes what the process may change: never the version, so that nobody's edit is stale because of it. */
-async function writeGuarded(
-  { collections }: Store,
-  order: Order,
-  update: MatchKeysAndValues<Order>,
-  session: ClientSession,
-): Promise<void> {
-  await collections.orders.updateOne({ _id: order._id }, { $set: update, $inc: { guard: 1 } }, { session });
-}
+/** What the process may change: never the version, so that nobody's edit is stale because of it. */
+const guarded = ({ collections }: Store, { _id }: Order, changes: MatchKeysAndValues<Order>): Write =>
+  update(collections.orders, { _id }, { $set: changes, $inc: { guard: 1 } });
 
-/** Writes the notifications that are not there yet: the id of each tells what it is about. */
-async function writeOnce({ collections }: Store, told: Notification[], session: ClientSession): Promise<void> {
+/** The notifications that are not there yet: the id of each tells what it is about. */
+async function newOnes({ collections }: Store, told: Notification[], session: ClientSession): Promise<Write[]> {
   const ids = told.map(({ _id }) => _id);
   const known = await collections.notifications
     .find({ _id: { $in: ids } }, { projection: { _id: 1 }, session })
     .map(({ _id }) => _id)
     .toArray();
-  const missing = told.filter(({ _id }) => !known.includes(_id));
-  await insertEach(collections.notifications, missing, session);
+  return told.filter(({ _id }) => !known.includes(_id)).map((each) => insert(collections.notifications, each));
 }
 
 /** Whether the item now falls due later than the process thought: asked of the order, not of a clock. */
@@ -79,8 +72,10 @@ export const tellDue = (store: Store, due: DueItem, now: Instant): Promise<Facts
     if (!falls) return facts;
     const told = falls.notifications.map((notification) => ({ ...notification, writtenAt: now }));
     const next = nextItemAt(falls.order, store.settings);
-    await writeOnce(store, told, session);
-    await writeGuarded(store, order, { armed: falls.order.armed, 'standing.nextItemAt': next }, session);
+    await writeTogether(store.client, session, [
+      ...(await newOnes(store, told, session)),
+      guarded(store, order, { armed: falls.order.armed, 'standing.nextItemAt': next }),
+    ]);
     return factsOf(falls.order, store.settings);
   });
 
@@ -110,8 +105,10 @@ function endingNotices(order: Order): Notice[] {
 export async function settleEnding(store: Store, orderId: string, now: Instant): Promise<void> {
   await onOrder(store, orderId, async (order, session) => {
     if (!order.ending || order.ending.settledAt) return;
-    await writeOnce(store, notificationsOf(order, endingNotices(order), now), session);
-    await writeGuarded(store, order, { 'ending.settledAt': now, 'standing.nextItemAt': null }, session);
+    await writeTogether(store.client, session, [
+      ...(await newOnes(store, notificationsOf(order, endingNotices(order), now), session)),
+      guarded(store, order, { 'ending.settledAt': now, 'standing.nextItemAt': null }),
+    ]);
   });
 }
 
@@ -125,6 +122,6 @@ export async function reckonAnew(store: Store, orderId: string, now: Instant): P
     const reckoned = { ...order, armed: armed(order, now, store.settings) };
     const standing = standingOf(reckoned, store.settings);
     if (JSON.stringify([reckoned.armed, standing]) === JSON.stringify([order.armed, order.standing])) return;
-    await writeGuarded(store, order, { armed: reckoned.armed, standing }, session);
+    await writeTogether(store.client, session, [guarded(store, order, { armed: reckoned.armed, standing })]);
   });
 }

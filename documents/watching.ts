@@ -1,3 +1,4 @@
+import { reachOpen } from '../domain/standing';
 import type { Order } from '../schemas/order';
 import type { Instant } from '../schemas/vocabulary';
 import type { Collections } from './collections';
@@ -55,16 +56,16 @@ export async function waitingToForward(
 
 /** Open orders, each of which has a process. */
 export const countOpen = ({ orders }: Pick<Collections, 'orders'>): Promise<number> =>
-  orders.countDocuments({ 'standing.open': true });
+  orders.countDocuments({ 'standing.reach': reachOpen });
 
 /** The open orders, with their versions. */
 export const listOpen = ({ orders }: Pick<Collections, 'orders'>): Promise<Versioned[]> =>
-  orders.find({ 'standing.open': true }).project<Versioned>({ version: 1 }).toArray();
+  orders.find({ 'standing.reach': reachOpen }).project<Versioned>({ version: 1 }).toArray();
 
 /** The ids of all orders that still need a process: those that are open, and those whose ending owes something. */
 export async function listUnsettled({ orders }: Pick<Collections, 'orders'>): Promise<string[]> {
   const unsettled = { 'standing.open': false, 'standing.nextItemAt': { $gte: '' } };
-  const found = [orders.find({ 'standing.open': true }), orders.find(unsettled)];
+  const found = [orders.find({ 'standing.reach': reachOpen }), orders.find(unsettled)];
   const ids = await Promise.all(found.map((cursor) => cursor.project<{ _id: string }>({ _id: 1 }).toArray()));
   return ids.flat().map(({ _id }) => _id);
 }

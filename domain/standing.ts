@@ -38,22 +38,38 @@ const wordsOf = (order: Order): string[] => {
   return [...new Set(words)].slice(0, 400);
 };
 
+/** Everything by which lists find the order, in one list: one index serves them all. */
+function reachOf({ units, assignment, ending }: Order): string[] {
+  const taking = units.filter(({ membership }) => membership !== 'left');
+  const staff = assignment
+    ? [assignment.responsible, ...assignment.others, ...(assignment.cover ? [assignment.cover] : [])]
+    : [];
+  return [
+    ...new Set([
+      ...(ending ? [] : [reachOpen]),
+      ...taking.flatMap(({ unit, huvudman }) => [reachOfUnit(unit), reachOfHuvudman(huvudman)]),
+      ...staff.map(({ person }) => reachOfPerson(person)),
+    ]),
+  ];
+}
+
+/** By what an order is found in its `reach`. */
+export const reachOpen = 'open';
+export const reachOfUnit = (unit: string): string => `unit:${unit}`;
+export const reachOfHuvudman = (huvudman: string): string => `huvudman:${huvudman}`;
+export const reachOfPerson = (person: string): string => `person:${person}`;
+
 /** What lists are filtered and sorted by, kept with the order and reckoned anew with each command. */
 export function standingOf(order: Order, settings: Settings): Order['standing'] {
   const running = runningPromises(order, settings);
   const limits = running.filter((wait) => isSomebodysTurn(wait) && !closesByItself(wait)).map(({ dueAt }) => dueAt);
-  const units = order.units.filter(({ membership }) => membership !== 'left');
-  const staff = order.assignment ? [order.assignment.responsible, ...order.assignment.others] : [];
-  const cover = order.assignment?.cover ? [order.assignment.cover.person] : [];
   return {
     step: stepOf(order),
     open: order.ending === null,
     lateFrom: limits.sort()[0] ?? null,
     nextItemAt: nextItemAt(order, settings),
     waits: running.map(({ name, turn, from, dueAt }) => ({ name, turn, from, dueAt })),
-    people: [...new Set([...staff.map(({ person }) => person), ...cover])],
-    units: units.map(({ unit }) => unit),
-    huvudmen: [...new Set(units.map(({ huvudman }) => huvudman))],
+    reach: reachOf(order),
     words: wordsOf(order),
   };
 }

@@ -262,9 +262,8 @@ export const Standing = Type.Object(
     nextItemAt: Nullable(Instant),
     /** Everything somebody waits for, so that whose turn it is can be told in a list. */
     waits: Type.Array(Type.Object({ name: Type.String(), turn: Turn, from: Instant, dueAt: Instant }, closed)),
-    people: Type.Array(Id),
-    units: Type.Array(Id),
-    huvudmen: Type.Array(Id),
+    /** By what it is found: unit:…, huvudman:… and person:… of those that have to do with it, and open while it is. */
+    reach: Type.Array(Type.String()),
     words: Type.Array(Type.String()),
   },
   closed,

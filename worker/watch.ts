@@ -63,7 +63,7 @@ async function wake(
   if (known?.restartedAt && known.restartedAt > earlier(at, patienceMs)) return null;
   const stuck = known ? { restarts: known.restarts + 1, restartedAt: at } : { restarts: 0, restartedAt: null };
   await rememberStuck(collections, order._id, stuck, at);
-  await markToForward(collections, order, at, undefined, { restart: known !== undefined });
+  await markToForward(collections, order, at, { restart: known !== undefined });
   return stuck;
 }
 

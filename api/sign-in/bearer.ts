@@ -8,6 +8,7 @@ import type { Caller } from '../../domain/decision';
 import { Representation } from '../../schemas/parts';
 import { Day, DutyKind, Id, Nullable } from '../../schemas/vocabulary';
 import { Problem } from '../problems';
+import { CheckedTokens } from './checked-tokens';
 
 /** Whose tokens are taken, and by which keys they are checked. */
 export interface TokenSettings {
@@ -68,17 +69,23 @@ export function bearer(settings: TokenSettings): WhoCalls {
     audience: settings.audience,
     algorithms: ['ES256', 'RS256', 'PS256', 'EdDSA'],
   };
+  const checked = new CheckedTokens();
   return async (request, now) => {
+    const nowMs = Date.parse(now);
     const [scheme, token] = (request.headers.authorization ?? '').split(' ');
     if (scheme?.toLowerCase() !== 'bearer' || !token)
       throw new Problem('token-missing', {}, { headers: { 'www-authenticate': 'Bearer realm="insats"' } });
+    const known = checked.find(token, nowMs);
+    if (known) return callerOf(known, dayOf(now));
     try {
       const { payload } = await jwtVerify(token, keys, {
         ...expected,
         requiredClaims: ['exp', 'sub'],
         currentDate: new Date(now),
       });
-      return callerOf(payload, dayOf(now));
+      const caller = callerOf(payload, dayOf(now));
+      checked.remember(token, payload, nowMs);
+      return caller;
     } catch (cause) {
       if (cause instanceof Problem) throw cause;
       if (isKeySetAway(cause)) throw new Problem('storage-away', { seconds: 5 }, { retryAfter: 5 }, { cause });

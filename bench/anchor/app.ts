@@ -2,6 +2,7 @@ import type { Client, Connection } from '@temporalio/client';
 import fastify, { type FastifyInstance } from 'fastify';
 import type { Collections } from '../../documents/collections';
 import { rowFields } from '../../documents/reads';
+import { reachOfUnit } from '../../domain/standing';
 import { bareOrder, stepUpdate } from './workflow';
 
 /** Where the bare workflow and its activity are done. */
@@ -60,7 +61,7 @@ function reads(app: FastifyInstance, { collections: { orders, writings } }: Bare
   app.get<{ Params: { unit: string } }>('/units/:unit/open-orders', async ({ params: { unit } }) => ({
     orders: await orders
       .find(
-        { 'standing.units': unit, 'standing.open': true },
+        { 'standing.reach': reachOfUnit(unit), 'standing.open': true },
         { projection: rowFields, sort: { caseNumber: -1 }, limit: 20 },
       )
       .toArray(),

@@ -99,7 +99,7 @@ const meanwhile = (happens: () => Promise<void>): Partial<Store> => {
     }),
   });
   const watched = new Proxy(notifications, {
-    get: (target, name) => (name === 'find' ? find : Reflect.get(target, name).bind(target)),
+    get: (target, name) => (name === 'find' ? find : Reflect.get(target, name, target)),
   });
   return { collections: { ...store.collections, notifications: watched } };
 };

@@ -94,3 +94,15 @@ it('says 503, and not that the token is wrong, while the issuer’s keys cannot 
     ...{ name: 'Problem', key: 'storage-away', more: { retryAfter: 5 } },
   });
 });
+
+it('takes a token again without checking its signature anew, for as long as it holds and no longer', async () => {
+  const exp = now() + 120;
+  const authorization = `Bearer ${await api.issuer.sign({ ...claimsFor('rektor'), exp })}`;
+  const statuses: number[] = [];
+  for (const clock of ['2026-09-08 08.00', '2026-09-08 08.01', '2026-09-08 08.02']) {
+    api.clock(clock);
+    statuses.push((await asked(authorization)).status);
+  }
+  api.clock('2026-09-08 08.00');
+  expect(statuses).toEqual([200, 200, 401]);
+});

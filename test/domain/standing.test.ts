@@ -91,9 +91,13 @@ describe('What lists are sorted and filtered by', () => {
       step: 'planningMeeting',
       open: true,
       lateFrom: '2026-09-14T21:59:59.999Z',
-      people: [signe.person, klara.person],
-      units: [tegelfall._id],
-      huvudmen: ['huvudman-ronnmarka'],
+      reach: [
+        'open',
+        `unit:${tegelfall._id}`,
+        'huvudman:huvudman-ronnmarka',
+        `person:${signe.person}`,
+        `person:${klara.person}`,
+      ],
     });
     expect(order.standing.words).toEqual(
       expect.arrayContaining(['26-0031', 'ämnestexter', 'tegelfallsskolan', 'bun', '0418']),

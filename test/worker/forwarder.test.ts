@@ -107,7 +107,7 @@ test('a row that asks for it ends the run that is and starts another', async () 
   const order = await kept(place.store, sent('2031-01-07'));
   await forwarder().round();
   const first = await runOf(place.client, order._id);
-  await markToForward(place.store.collections, order, now(), undefined, { restart: true });
+  await markToForward(place.store.collections, order, now(), { restart: true });
   await forwarder().round();
   const second = await runOf(place.client, order._id);
   expect(second.status).toBe('RUNNING');

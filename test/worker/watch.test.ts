@@ -57,7 +57,10 @@ test('after all of Temporal was lost every open order gets its process again, an
   const open = [await kept(place.store, sent('2031-01-07')), await kept(place.store, takenOn('2031-01-07'))];
   await forward();
   const ended = await kept(place.store, sent('2031-01-07'));
-  await place.store.collections.orders.updateOne({ _id: ended._id }, { $set: { 'standing.open': false } });
+  await place.store.collections.orders.updateOne(
+    { _id: ended._id },
+    { $set: { 'standing.open': false, 'standing.reach': [] } },
+  );
   await place.store.collections.forwarding.deleteMany({});
   await place.loseTemporal();
   const counted = () => startMissing(given(), { compareIds: false });
