@@ -3,9 +3,10 @@ import type { Actor } from '../schemas/parts';
 import type { Act } from '../schemas/vocabulary';
 import { type Caller, type Refusal, refuse } from './decision';
 
-/** Who may give a command: a side, and for the unit's side the act that a representative needs. */
+/** Who may give a command: a side, and for the unit's side the act that a representative needs; `asked` when a unit
+ * that has only been asked to take part may give it too. */
 export type Who =
-  | { side: 'unit' | 'either'; act: Act; instead?: string }
+  | { side: 'unit' | 'either'; act: Act; instead?: string; asked?: true }
   | { side: 'centre' }
   | { side: 'administrator' };
 
@@ -70,12 +71,18 @@ export function unitActor(unit: Pick<OrderUnit, 'unit' | 'name'>, caller: Caller
   return refuse('not-your-unit', { unit: unit.name });
 }
 
-function unitSide(order: Order, caller: Caller, who: { act: Act; instead?: string }): Actor | Refusal {
+/** A unit acts once it takes part; one that was only asked gives no command but those that say so. */
+function unitSide(order: Order, caller: Caller, who: { act: Act; instead?: string; asked?: true }): Actor | Refusal {
   const units = order.units.filter(({ membership }) => membership !== 'left');
-  const tried = units.map((unit) => unitActor(unit, caller, who.act));
+  const tried = units.map((unit) => {
+    const actor = unitActor(unit, caller, who.act);
+    const isTooEarly = unit.membership === 'asked' && !who.asked;
+    return 'person' in actor && isTooEarly ? refuse('unit-not-asked') : actor;
+  });
   const actor = tried.find((result): result is Actor => 'person' in result);
   if (actor) return actor;
-  const told = tried.find((result) => 'refusal' in result && result.refusal === 'outside-representation');
+  const helpful = ['outside-representation', 'unit-not-asked'];
+  const told = tried.find((result) => 'refusal' in result && helpful.includes(result.refusal));
   return told ?? refuse(who.instead ?? 'not-your-unit', { unit: order.units[0]!.name });
 }
 

@@ -264,7 +264,7 @@ const actingUnit = (order: Order, { actor }: Circumstances) => unitOf(order, act
 export const joinOrder = rule(
   'joinOrder',
   {
-    who: theUnit('order'),
+    who: { side: 'unit', act: 'order', asked: true },
     misfit: (order, given) => (actingUnit(order, given)?.membership === 'asked' ? null : refuse('unit-not-asked')),
   },
   (order, body, given) => {
@@ -292,7 +292,7 @@ export const joinOrder = rule(
 export const leaveSharedOrder = rule(
   'leaveSharedOrder',
   {
-    who: theUnit('order'),
+    who: { side: 'unit', act: 'order', asked: true },
     whilePaused: true,
     misfit: (order, given) => {
       const unit = actingUnit(order, given);

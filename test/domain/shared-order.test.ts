@@ -1,3 +1,5 @@
+import { actorFor } from '../../domain/callers';
+import { orderCommands, rules } from '../../domain/rules';
 import { proposalDue } from '../../domain/twoWeeks';
 import { heldOn, instant, once, presented, proposal, record, type Telling } from './orders';
 import { farida, hagerbrink, hamid, myrlov, signe, stellan, tegelfall, ylva } from './people';
@@ -88,6 +90,19 @@ describe('Several units', () => {
     expect(agreed.refused('agreeProposal', { proposalVersion: 1 }, stellan, '2026-09-30').refusal).toBe(
       'unit-not-asked',
     );
+  });
+
+  test.each(orderCommands)('one that was only asked joins or declines, and does nothing else: %s', (command) => {
+    const actor = actorFor(invited().order, stellan, rules[command].who);
+    expect('person' in actor).toBe(['joinOrder', 'leaveSharedOrder'].includes(command));
+    expect('person' in actorFor(joined().order, stellan, rules[command].who)).toBe(
+      rules[command].who.side === 'unit' || rules[command].who.side === 'either',
+    );
+  });
+
+  test('one that declines has left', () => {
+    const declined = invited().when('leaveSharedOrder', { reason: 'Vi hinner inte.' }, stellan, '2026-09-29');
+    expect(declined.order.units[1]).toMatchObject({ membership: 'left', leftReason: 'Vi hinner inte.' });
   });
 
   test('each rektor agrees for their own unit; the order is agreed when all have', () => {
