@@ -52,10 +52,12 @@ function sessionOf(order: Order, writings: readonly Writing[], session: Session)
 function promises(order: Order, now: string, settings: Settings): Documentation['promises'] {
   const { receivedOn, answer } = order.request;
   const kept = (dueOn: string, doneOn: string | null) => (doneOn && doneOn <= dueOn ? 'kept' : 'late');
-  const answerDue = workingDaysAfter(order, endOf(receivedOn), settings.answerWorkingDays);
-  const answeredOn = answer ? dayOf(answer.answeredAt) : null;
-  const summaryDue = workingDaysAfter(order, evaluationBeganAt(order, settings), settings.summaryWorkingDays);
-  const sentOn = order.summary ? dayOf(order.summary.sentAt) : null;
+  const answeredAt = answer?.answeredAt ?? null;
+  const answerDue = workingDaysAfter(order, endOf(receivedOn), settings.answerWorkingDays, answeredAt);
+  const answeredOn = answeredAt && dayOf(answeredAt);
+  const sentAt = order.summary?.sentAt ?? null;
+  const summaryDue = workingDaysAfter(order, evaluationBeganAt(order, settings), settings.summaryWorkingDays, sentAt);
+  const sentOn = sentAt && dayOf(sentAt);
   return [
     { promise: 'answer', dueOn: answerDue, doneOn: answeredOn, kept: kept(answerDue, answeredOn) },
     ...order.proposals.map(({ version, presentedAt }) => ({

@@ -1,6 +1,6 @@
 import type { Group, Meeting, Order, OrderUnit, ProposalVersion, Session } from '../schemas/order';
 import type { Day, Instant, OrderStep } from '../schemas/vocabulary';
-import { dayOf, daysBetween, plusHours } from './days';
+import { dayOf, daysBetween, endOf, plusHours } from './days';
 import type { Settings } from './settings';
 
 /** A copy of the order with a change made to it; the order itself stays as it was. */
@@ -116,11 +116,21 @@ export const surveyWindows = (order: Order, settings: Settings) =>
 export const runningPause = (order: Order) => order.pauses.find(({ status }) => status === 'agreed');
 export const proposedPause = (order: Order) => order.pauses.find(({ status }) => status === 'proposed');
 
-/** By how many days pauses have moved what was promised at an instant or before. */
-export const pausedDaysSince = (order: Order, since: Instant): number =>
+/**
+ * By how many days pauses have moved what was promised at an instant or before. A pause that began when the day had
+ * passed (`dueOn`, by the days moved so far), or when what was promised had been done, moves nothing any more.
+ */
+export const pausedDaysSince = (
+  order: Order,
+  since: Instant,
+  dueOn: (days: number) => Day,
+  doneAt: Instant | null = null,
+): number =>
   order.pauses
     .filter(({ beganAt, endedAt }) => beganAt !== null && endedAt !== null && endedAt > since)
+    .sort((a, b) => (a.beganAt! < b.beganAt! ? -1 : 1))
     .reduce((days, { beganAt, endedAt }) => {
+      if (beganAt! > endOf(dueOn(days)) || (doneAt !== null && beganAt! >= doneAt)) return days;
       const from: Day = dayOf(beganAt! > since ? beganAt! : since);
       return days + Math.max(0, daysBetween(from, dayOf(endedAt!)));
     }, 0);

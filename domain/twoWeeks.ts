@@ -30,8 +30,9 @@ const dueOf = (
   base: Day,
   rest: Partial<ProposalDue>,
 ): ProposalDue => {
-  const pausedDays = pausedDaysSince(order, since);
-  const dueOn = plusDays(base, pausedDays);
+  const moved = (days: number) => plusDays(base, days);
+  const pausedDays = pausedDaysSince(order, since, moved, order.proposals[round - 1]?.presentedAt);
+  const dueOn = moved(pausedDays);
   return {
     round,
     dueOn,

@@ -1,9 +1,9 @@
 import type { Order } from '../../schemas/order';
-import { dayOf, endOf, plusDays, plusWorkingDays } from '../days';
-import { isDeliveryFinished, pausedDaysSince } from '../order';
+import { endOf, plusDays, plusWorkingDays } from '../days';
+import { isDeliveryFinished } from '../order';
 import type { Settings } from '../settings';
 import { evaluationBeganAt, lastEndsAt } from './delivery';
-import { type Running, reminder, wait, workingDaysAfter } from './running';
+import { daysAfter, type Running, reminder, wait, workingDaysAfter } from './running';
 
 /** Staff write the summarising description when the last survey has closed, and send it to the rektor. */
 export function summary(order: Order, settings: Settings): Running[] {
@@ -24,7 +24,7 @@ export function summary(order: Order, settings: Settings): Running[] {
 
 /** The day on which an unread summary closes by itself. */
 export const summaryClosesOn = (order: Order, settings: Settings): string =>
-  plusDays(dayOf(order.summary!.sentAt), settings.summaryClosesDays + pausedDaysSince(order, order.summary!.sentAt));
+  daysAfter(order, order.summary!.sentAt, settings.summaryClosesDays);
 
 /** The rektor confirms having read the summary; unread it closes by itself. */
 export function summaryRead(order: Order, settings: Settings): Running[] {

@@ -1,8 +1,7 @@
 import type { Order } from '../../schemas/order';
-import { dayOf, endOf, plusDays, plusWorkingDays } from '../days';
-import { pausedDaysSince } from '../order';
+import { endOf, plusDays, plusWorkingDays } from '../days';
 import type { Settings } from '../settings';
-import { lateReminders, type Running, reminder, wait, workingDaysAfter } from './running';
+import { daysAfter, lateReminders, type Running, reminder, wait, workingDaysAfter } from './running';
 
 /** An answer to the request within five working days of the day on which it came in. */
 export function answer(order: Order, settings: Settings): Running[] {
@@ -32,7 +31,7 @@ export function answer(order: Order, settings: Settings): Running[] {
 export function confirmation(order: Order, settings: Settings): Running[] {
   const { confirmedAt, sentAt } = order.request;
   if (confirmedAt) return [];
-  const dueOn = plusDays(dayOf(sentAt), 7 + pausedDaysSince(order, sentAt));
+  const dueOn = daysAfter(order, sentAt, 7);
   const to = ['rektor'] as const;
   return [
     wait(settings, 'confirmation', {

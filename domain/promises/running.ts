@@ -48,11 +48,17 @@ export const reminder = (settings: Settings, kind: string, day: Day, ...to: Duty
   return { kind, on, at: at(on, settings.reminderTime), to };
 };
 
-/** The n-th working day after an instant, moved by the pauses since. */
-export const workingDaysAfter = (order: Order, since: Instant, n: number): Day => {
+/** A number of days after an instant, moved by the pauses since. */
+export const daysAfter = (order: Order, since: Instant, n: number): Day => {
+  const moved = (days: number) => plusDays(dayOf(since), n + days);
+  return moved(pausedDaysSince(order, since, moved));
+};
+
+/** The n-th working day after an instant, moved by the pauses since, until it was done. */
+export const workingDaysAfter = (order: Order, since: Instant, n: number, doneAt: Instant | null = null): Day => {
   const due = plusWorkingDays(dayOf(since), n);
-  const paused = pausedDaysSince(order, since);
-  return paused === 0 ? due : workingDayOnOrAfter(plusDays(due, paused));
+  const moved = (days: number) => (days === 0 ? due : workingDayOnOrAfter(plusDays(due, days)));
+  return moved(pausedDaysSince(order, since, moved, doneAt));
 };
 
 interface Wait {

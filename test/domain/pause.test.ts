@@ -1,6 +1,19 @@
+import { assembleDocumentation } from '../../domain/documentation';
 import { turnNow } from '../../domain/standing';
-import { proposalDue } from '../../domain/twoWeeks';
-import { entered, given, heldOn, instant, meetingOn, once, sent, takenOn } from './orders';
+import { promiseKept, proposalDue } from '../../domain/twoWeeks';
+import {
+  entered,
+  given,
+  heldOn,
+  instant,
+  meetingOn,
+  once,
+  proposal,
+  record,
+  sent,
+  type Telling,
+  takenOn,
+} from './orders';
 import { petra, signe, ylva } from './people';
 
 const reason = 'Sjukdom.';
@@ -144,6 +157,55 @@ describe('A pause', () => {
       .when('agreePause', { pause: 'pause-1' }, signe, '2026-03-02 18.00')
       .when('resume', {}, ylva, '2026-03-09 18.00');
     expect([dueOn(tell()), dueOn(rested)]).toEqual([before, after]);
+  });
+
+  const rested = (telling: Telling, from: string, to: string) => {
+    const asked = telling.when('proposePause', { resumeOn: '2026-05-04', reason }, ylva, `${from} 12.00`);
+    const { id, status } = asked.order.pauses.at(-1)!;
+    const agreed = status === 'proposed' ? asked.when('agreePause', { pause: id }, signe, `${from} 12.30`) : asked;
+    return agreed.when('resume', {}, ylva, `${to} 12.00`);
+  };
+  const presentedOn = (telling: Telling, day: string) =>
+    telling
+      .when('saveMeetingRecord', record, signe, `${day} 08.00`)
+      .when('presentProposal', { version: 1, proposal }, signe, `${day} 09.00`);
+
+  test.each([
+    [
+      'presented late, then paused',
+      () => rested(presentedOn(held(), '2026-03-20'), '2026-03-24', '2026-04-20'),
+      'late',
+    ],
+    [
+      'paused when it was late, then presented',
+      () => presentedOn(rested(held(), '2026-03-17', '2026-04-20'), '2026-04-21'),
+      'late',
+    ],
+    [
+      'paused in time, then presented',
+      () => presentedOn(rested(held(), '2026-03-16', '2026-03-20'), '2026-03-20'),
+      'kept',
+    ],
+    [
+      'presented in time, then paused',
+      () => rested(presentedOn(held(), '2026-03-10'), '2026-03-11', '2026-03-20'),
+      'kept',
+    ],
+  ])('that began after it was due, or done, changes nothing of how a promise was kept: %s', (_name, tell, kept) => {
+    const { order, settings } = tell();
+    expect(promiseKept(order, 1, instant('2026-05-01'), settings)).toBe(kept);
+    const { promises } = assembleDocumentation(order, [], null, instant('2026-05-01'), settings);
+    expect(promises.find(({ promise }) => promise === 'proposal-version-1')?.kept).toBe(kept);
+  });
+
+  test('that began after the answer does not move the day of the answer', () => {
+    const late = rested(
+      sent('2026-03-02').when('takeOn', { responsible: signe.person }, petra, '2026-03-12'),
+      '2026-03-13',
+      '2026-04-20',
+    );
+    const { promises } = assembleDocumentation(late.order, [], null, instant('2026-05-01'), late.settings);
+    expect(promises[0]).toEqual({ promise: 'answer', dueOn: '2026-03-09', doneOn: '2026-03-12', kept: 'late' });
   });
 
   test('an agreed other date is moved only by pauses that came after it', () => {
