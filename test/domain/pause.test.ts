@@ -198,6 +198,23 @@ describe('A pause', () => {
     expect(promises.find(({ promise }) => promise === 'proposal-version-1')?.kept).toBe(kept);
   });
 
+  test.each([
+    ['on the day that was promised before the pause', '2026-03-16', 'running'],
+    ['long after it', '2026-03-25', 'running'],
+  ])('that is running keeps what is promised from being late, read %s', (_name, day, kept) => {
+    const { order, settings } = held()
+      .when('proposePause', { resumeOn: '2026-05-04', reason }, ylva, '2026-03-06')
+      .when('agreePause', { pause: 'pause-1' }, signe, '2026-03-06 13.00');
+    expect(promiseKept(order, 1, instant(day), settings)).toBe(kept);
+  });
+
+  test('that began when it was late leaves it late while it is running', () => {
+    const { order, settings } = held()
+      .when('proposePause', { resumeOn: '2026-05-04', reason }, ylva, '2026-03-17')
+      .when('agreePause', { pause: 'pause-1' }, signe, '2026-03-17 13.00');
+    expect(promiseKept(order, 1, instant('2026-03-25'), settings)).toBe('late');
+  });
+
   test('that began after the answer does not move the day of the answer', () => {
     const late = rested(
       sent('2026-03-02').when('takeOn', { responsible: signe.person }, petra, '2026-03-12'),
