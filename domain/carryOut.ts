@@ -15,12 +15,13 @@ export interface Carried extends Decision {
   isHeard: boolean;
 }
 
-/** What an ended order no longer has: booked meetings and sessions that were to come. */
+/** What an ended order no longer has: booked meetings and sessions that were to come; what is over stays as it was. */
 function cancelBooked(copy: Order, at: string): void {
   for (const meeting of copy.meetings)
-    if (meeting.status === 'booked') Object.assign(meeting, { status: 'cancelled', sequence: meeting.sequence + 1 });
+    if (meeting.status === 'booked' && meeting.endsAt! > at)
+      Object.assign(meeting, { status: 'cancelled', sequence: meeting.sequence + 1 });
   for (const session of copy.sessions)
-    if (isUpcoming(session))
+    if (isUpcoming(session) && session.endsAt > at)
       Object.assign(session, { status: 'cancelled', statusAt: at, sequence: session.sequence + 1 });
 }
 

@@ -1,4 +1,5 @@
-import { held, meetingOn, once, planned, presented, session, takenOn } from './orders';
+import { isUpcoming } from '../../domain/order';
+import { held, instant, meetingOn, once, planned, presented, session, takenOn } from './orders';
 import { administrator, petra, signe, ylva } from './people';
 import { states } from './states';
 
@@ -19,8 +20,8 @@ describe('Ending early', () => {
         expect(order.ending).toMatchObject({ reason, settledAt: null });
         expect(order.standing).toMatchObject({ open: false, waits: [], lateFrom: null });
         expect(order.armed).toEqual({});
-        expect(order.meetings.filter(({ status }) => status === 'booked')).toEqual([]);
-        expect(order.sessions.filter(({ status }) => status === 'accepted' || status === 'suggested')).toEqual([]);
+        expect(order.meetings.filter((m) => m.status === 'booked' && m.endsAt! > instant(at))).toEqual([]);
+        expect(order.sessions.filter((s) => isUpcoming(s) && s.endsAt > instant(at))).toEqual([]);
       }
     },
   );
@@ -52,6 +53,19 @@ describe('Ending early', () => {
       ['cancelled', 1],
     ]);
     expect(order.sessions[0]).toEqual(half().order.sessions[0]);
+  });
+
+  test('says nothing new of what is over and not yet recorded', () => {
+    const two = planned('2026-10-05', [session('A', '2026-11-02'), session('A', '2026-11-16')]);
+    const { order } = two.when('withdrawOrder', { reason }, ylva, '2026-11-03');
+    expect(order.sessions.map(({ status }) => status)).toEqual(['accepted', 'cancelled']);
+    const during = two.when('withdrawOrder', { reason }, ylva, '2026-11-02 15.00');
+    expect(during.order.sessions.map(({ status }) => status)).toEqual(['cancelled', 'cancelled']);
+    const met = takenOn('2026-09-07')
+      .when('bookMeeting', meetingOn('2026-09-21'), signe, '2026-09-07')
+      .when('withdrawOrder', { reason }, ylva, '2026-09-22');
+    expect(met.order.meetings).toMatchObject([{ status: 'booked', sequence: 0 }]);
+    expect(met.order.standing).toMatchObject({ open: false, waits: [] });
   });
 
   test('a booked meeting is cancelled with a new sequence, so that invitations can be called back', () => {
