@@ -37,18 +37,23 @@ export const ownHuvudmen = (caller: Caller): string[] =>
     .filter(({ kind }) => ['huvudmanReader', 'huvudmanContact', 'administrator'].includes(kind))
     .map(({ at }) => at);
 
+/** The units through which an order is seen: one that has left sees it no more. */
+const seeingUnits = ({ units }: Pick<Order, 'units'>): OrderUnit[] =>
+  units.filter(({ membership }) => membership !== 'left');
+
 /** What the caller sees of the order. */
 export function audienceOf(order: Pick<Order, 'units'>, caller: Caller): Audience {
   if (isCentre(caller)) return 'centre';
-  if (order.units.some(({ unit }) => isRektorOf(caller, unit))) return 'rektor';
-  if (order.units.some(({ unit }) => ownUnits(caller).includes(unit))) return 'representative';
-  return order.units.some(({ huvudman }) => ownHuvudmen(caller).includes(huvudman)) ? 'huvudman' : null;
+  const units = seeingUnits(order);
+  if (units.some(({ unit }) => isRektorOf(caller, unit))) return 'rektor';
+  if (units.some(({ unit }) => ownUnits(caller).includes(unit))) return 'representative';
+  return units.some(({ huvudman }) => ownHuvudmen(caller).includes(huvudman)) ? 'huvudman' : null;
 }
 
 /** Whether the caller may read the summary of the evaluation, which is for the rektor. */
 export const mayReadSummary = (order: Pick<Order, 'units'>, caller: Caller): boolean =>
   isCentre(caller) ||
-  order.units.some(({ unit }) => isRektorOf(caller, unit) || actsAt(caller, unit).includes('readSummaries'));
+  seeingUnits(order).some(({ unit }) => isRektorOf(caller, unit) || actsAt(caller, unit).includes('readSummaries'));
 
 const person = (caller: Caller) => ({ person: caller.person, name: caller.name });
 
@@ -73,8 +78,7 @@ export function unitActor(unit: Pick<OrderUnit, 'unit' | 'name'>, caller: Caller
 
 /** A unit acts once it takes part; one that was only asked gives no command but those that say so. */
 function unitSide(order: Order, caller: Caller, who: { act: Act; instead?: string; asked?: true }): Actor | Refusal {
-  const units = order.units.filter(({ membership }) => membership !== 'left');
-  const tried = units.map((unit) => {
+  const tried = seeingUnits(order).map((unit) => {
     const actor = unitActor(unit, caller, who.act);
     const isTooEarly = unit.membership === 'asked' && !who.asked;
     return 'person' in actor && isTooEarly ? refuse('unit-not-asked') : actor;

@@ -1,8 +1,8 @@
-import { actorFor } from '../../domain/callers';
+import { actorFor, audienceOf, mayReadSummary } from '../../domain/callers';
 import { orderCommands, rules } from '../../domain/rules';
 import { proposalDue } from '../../domain/twoWeeks';
 import { heldOn, instant, once, presented, proposal, record, type Telling } from './orders';
-import { farida, hagerbrink, hamid, myrlov, signe, stellan, tegelfall, ylva } from './people';
+import { farida, hagerbrink, hamid, myrlov, reader, signe, stellan, tegelfall, ylva } from './people';
 
 const answers = ({ order }: Telling) =>
   order.proposals.map(({ version, answers: given }) => [version, given.map(({ unit, kind }) => [unit, kind])]);
@@ -135,6 +135,18 @@ describe('Several units', () => {
     expect(unitsReached(left.order)).toEqual([tegelfall._id, hagerbrink._id]);
     expect(left.order.units[2]).toMatchObject({ membership: 'left', leftReason: 'Vi hinner inte.' });
     expect(left.refused('writeMessage', { text: 'Hej.' }, farida, '2026-10-03').refusal).toBe('not-your-unit');
+  });
+
+  test.each([
+    ['its rektor', stellan, 'rektor', null],
+    ['a rektor of a unit that stays', ylva, 'rektor', 'rektor'],
+    ['the centre', signe, 'centre', 'centre'],
+    ['the huvudman of both', reader, 'huvudman', 'huvudman'],
+  ] as const)('when a unit has left %s sees of the order what the audience sees', (_name, caller, before, after) => {
+    const left = joined().when('leaveSharedOrder', { reason: 'Vi hinner inte.' }, stellan, '2026-10-02');
+    expect([audienceOf(joined().order, caller), audienceOf(left.order, caller)]).toEqual([before, after]);
+    const reads = (audience: typeof before | null) => audience === 'rektor' || audience === 'centre';
+    expect(mayReadSummary(left.order, caller)).toBe(reads(after));
   });
 
   test('one that leaves takes its participants and its wishes with it', () => {
