@@ -64,7 +64,7 @@ export const lastSessionOf = (order: Order, group: string): Session | undefined 
   return sessions.filter(isUpcoming).at(-1) ?? sessions.filter(({ status }) => status === 'held').at(-1);
 };
 
-/** Whether the group's last session was cancelled after others were held and nothing has taken its place. */
+/** Whether the group's last session was cancelled and nothing has taken its place: nothing was held after the cancelling. */
 export function hasLostLastSession(order: Order, group: Group): boolean {
   const sessions = sessionsOf(order, group.id);
   if (group.ending || sessions.some(isUpcoming)) return false;
@@ -74,7 +74,7 @@ export function hasLostLastSession(order: Order, group: Group): boolean {
     (session) =>
       session.status === 'cancelled' &&
       !replaced.has(session.id) &&
-      (!lastHeld || session.startsAt > lastHeld.startsAt),
+      (!lastHeld || (session.startsAt > lastHeld.startsAt && session.statusAt > lastHeld.startsAt)),
   );
 }
 

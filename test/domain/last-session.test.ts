@@ -115,6 +115,29 @@ describe('The last session of a group', () => {
     expect(window(done)).toMatchObject({ session: 'session-5' });
   });
 
+  test('one added after the cancelling takes its place also on an earlier day, without saying so', () => {
+    const sessions = [session('A', '2026-10-20'), session('A', '2026-11-03')];
+    const lost = held(planned('2026-10-05', sessions), 'session-1', 20).when(
+      'cancelSession',
+      { reason: 'Snö.' },
+      signe,
+      '2026-10-26',
+      on('session-2'),
+    );
+    expect(waits(lost)).toContain('lastSession');
+    const added = lost
+      .when('addSession', session('A', '2026-10-30'), signe, '2026-10-27')
+      .when('acceptSessions', { sessions: ['session-3'] }, hamid, '2026-10-28');
+    const done = held(added, 'session-3', 20);
+    expect(waits(done)).not.toContain('lastSession');
+    expect(window(done)).toMatchObject({ session: 'session-3' });
+  });
+
+  test('one held before the cancelling and recorded after it does not', () => {
+    const lost = accepted().when('cancelSession', { reason: 'Snö.' }, signe, '2026-11-03', on('session-3'));
+    expect(waits(held(lost, 'session-1', 20, '2026-11-04'))).toContain('lastSession');
+  });
+
   test('a correction that it was not held makes it the last one still to be held', () => {
     const corrected = held(held(accepted(), 'session-1', 20), 'session-3', 20).when(
       'correctSession',
