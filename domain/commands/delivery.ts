@@ -102,6 +102,14 @@ export const arrangeGroups = rule('arrangeGroups', { who: theCentre, misfit: noV
   };
 });
 
+/** Adds a session; a group that was to have no survey has one again, open in its new last session. */
+const withSession = (order: Order, session: Session): Order =>
+  change(order, (copy) => {
+    copy.sessions.push(session);
+    const group = groupOf(copy, session.group)!;
+    if (group.ending?.kind === 'noSurvey') group.ending = null;
+  });
+
 export const suggestSessions = rule(
   'suggestSessions',
   { who: theCentre, misfit: noVersionAgreed },
@@ -110,7 +118,7 @@ export const suggestSessions = rule(
     const after = sessions.reduce((so, planned, i) => {
       const session = plan(so, planned, given, `/sessions/${i}`);
       if (isRefusal(session)) refusals.push(session);
-      return isRefusal(session) ? so : change(so, (copy) => copy.sessions.push(session));
+      return isRefusal(session) ? so : withSession(so, session);
     }, order);
     const refused = refusals.find(({ fields }) => !fields) ?? allFields(...refusals);
     return refused ?? { order: after, notices: [{ kind: 'sessions.proposed', to: 'rektor' }] };
@@ -127,7 +135,7 @@ export const addSession = rule(
     if (isRefusal(session)) return session;
     return {
       created: { kind: 'session', id: session.id },
-      order: change(order, (copy) => copy.sessions.push({ ...session, replaces: replaces ?? null })),
+      order: withSession(order, { ...session, replaces: replaces ?? null }),
       notices: [{ kind: 'session.added', to: 'rektor', about: session.id }],
     };
   },

@@ -196,6 +196,27 @@ describe('The survey of a group', () => {
     });
   });
 
+  describe.each([
+    ['noSurvey', 'recordNoSurvey', { reason: 'Gruppen är upplöst.' }, 'session-5'],
+    ['jointEvaluation', 'chooseJointEvaluation', {}, null],
+    ['surveyByLink', 'openSurveyByLink', { closesAt: instant('2026-10-20') }, null],
+  ] as const)('after %s', (kind, command, body, opensIn) => {
+    const ended = () => accepted().when(command, body, signe, '2026-10-06', { groupId: 'group-1' });
+    const added = session('A', '2026-11-30');
+    test.each([
+      ['added', () => ended().when('addSession', added, signe, '2026-10-07')],
+      ['suggested', () => ended().when('suggestSessions', { sessions: [added] }, signe, '2026-10-07')],
+    ])('and a session %s is open in it only when there was to be none', (_name, tell) => {
+      expect(tell().order.groups[0]?.ending?.kind).toBe(opensIn ? undefined : kind);
+      if (opensIn) expect(window(tell())).toMatchObject({ session: opensIn });
+    });
+
+    test('stays when another group gets a session', () => {
+      const other = ended().when('addSession', session('B', '2026-11-30'), signe, '2026-10-07');
+      expect(other.order.groups[0]?.ending?.kind).toBe(kind);
+    });
+  });
+
   test('is none below the floor, which may be raised', () => {
     const small = (number: number) =>
       planned('2026-10-05', [session('A', '2026-11-02')], [{ name: 'A', members: [{ unit: tegelfall._id, number }] }]);
