@@ -174,11 +174,18 @@ export const includeSummary = rule(
   }),
 );
 
+type Outcome = Order['outcomes']['rektor'][number];
+
 /** A goal or sub-goal of the order, by its ids. */
 const hasGoal = (order: Order, goal: string, subGoal: string | null): boolean =>
   order.record?.goals.some(
     ({ id, subGoals }) => id === goal && (subGoal === null || subGoals.some((sub) => sub.id === subGoal)),
   ) ?? false;
+
+/** What one side has told so far with what it tells now: of each goal or sub-goal the latest. */
+const toldOf = (before: readonly Outcome[], now: readonly Outcome[]): Outcome[] => [
+  ...new Map([...before, ...now].map((told) => [`${told.goal}/${told.subGoal ?? ''}`, told])).values(),
+];
 
 export const recordOutcome = rule(
   'recordOutcome',
@@ -193,7 +200,8 @@ export const recordOutcome = rule(
     return (
       refused ?? {
         order: change(order, (copy) => {
-          copy.outcomes[sideOf(given.actor) === 'unit' ? 'rektor' : 'centre'] = outcomes;
+          const side = sideOf(given.actor) === 'unit' ? 'rektor' : 'centre';
+          copy.outcomes[side] = toldOf(copy.outcomes[side], outcomes);
         }),
         notices: [],
       }

@@ -162,4 +162,16 @@ describe('How far the goals were reached', () => {
     });
     expect(told.order.standing.waits.map(({ name }) => name)).not.toContain('outcomes');
   });
+
+  const ofSub = { ...outcome, subGoal: 'sub-1' };
+  test.each([
+    ['another goal beside it', [ofSub], [outcome, ofSub]],
+    ['the same goal anew', [{ ...outcome, outcome: 'ongoing' as const }], [{ ...outcome, outcome: 'ongoing' }]],
+    ['both', [ofSub, { ...outcome, comment: 'Nästan.' }], [{ ...outcome, comment: 'Nästan.' }, ofSub]],
+  ])('keeps what was told of a goal when told of %s', (_name, outcomes, kept) => {
+    const told = read()
+      .when('recordOutcome', { outcomes: [outcome] }, ylva, '2026-11-12')
+      .when('recordOutcome', { outcomes }, ylva, '2026-11-13');
+    expect(told.order.outcomes).toEqual({ rektor: kept, centre: [] });
+  });
 });
