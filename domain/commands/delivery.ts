@@ -290,9 +290,14 @@ export const cancelSession = rule(
   },
 );
 
-/** Why numbers present cannot be right: more than were invited, or of a unit that is not in the group. */
+/** Why numbers present cannot be right: a unit told twice, more than were invited, or a unit that is not in the group. */
 const refusedPresent = (order: Order, session: Session, present: readonly UnitNumber[]): Refusal | null => {
   const { members } = groupOf(order, session.group)!;
+  const twice = present.findIndex(({ unit }, i) => present.findIndex((other) => other.unit === unit) < i);
+  if (twice >= 0) {
+    const { unit } = present[twice]!;
+    return refuseField(`/present/${twice}/unit`, 'unit-counted-twice', { unit: unitOf(order, unit)?.name ?? unit });
+  }
   return allFields(
     ...present.map(({ unit, number }, i) => {
       const max = members.find((member) => member.unit === unit)?.number ?? 0;

@@ -531,6 +531,36 @@ export const cases: Case[] = [
     target: { sessionId: 'session-3' },
     pointers: ['/present/0/number', '/present/1/number'],
   },
+  {
+    key: 'unit-counted-twice',
+    ...inState('begun'),
+    command: 'recordSessionHeld',
+    by: signe,
+    body: {
+      present: [
+        { unit: tegelfall._id, number: 12 },
+        { unit: tegelfall._id, number: 13 },
+      ],
+    },
+    target: { sessionId: 'session-3' },
+    pointers: ['/present/1/unit'],
+  },
+  {
+    key: 'unit-counted-twice',
+    ...inState('begun'),
+    command: 'correctSession',
+    by: signe,
+    body: {
+      held: true,
+      reason: 'Fel.',
+      present: [
+        { unit: tegelfall._id, number: 12 },
+        { unit: tegelfall._id, number: 13 },
+      ],
+    },
+    target: { sessionId: 'session-1' },
+    pointers: ['/present/1/unit'],
+  },
   // evaluation
   { key: 'group-below-floor', told: small, at: '2026-10-06', command: 'openSurveyByLink', by: signe, target: groupOne },
   { key: 'no-joint-evaluation', ...inState('begun'), command: 'approveJointEvaluation', by: signe, target: groupOne },
