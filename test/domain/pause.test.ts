@@ -15,6 +15,7 @@ import {
   takenOn,
 } from './orders';
 import { petra, signe, ylva } from './people';
+import { states } from './states';
 
 const reason = 'Sjukdom.';
 const held = once(() => heldOn('2026-03-02'));
@@ -160,7 +161,7 @@ describe('A pause', () => {
   });
 
   const rested = (telling: Telling, from: string, to: string) => {
-    const asked = telling.when('proposePause', { resumeOn: '2026-05-04', reason }, ylva, `${from} 12.00`);
+    const asked = telling.when('proposePause', { resumeOn: '2027-01-11', reason }, ylva, `${from} 12.00`);
     const { id, status } = asked.order.pauses.at(-1)!;
     const agreed = status === 'proposed' ? asked.when('agreePause', { pause: id }, signe, `${from} 12.30`) : asked;
     return agreed.when('resume', {}, ylva, `${to} 12.00`);
@@ -223,6 +224,14 @@ describe('A pause', () => {
     );
     const { promises } = assembleDocumentation(late.order, [], null, instant('2026-05-01'), late.settings);
     expect(promises[0]).toEqual({ promise: 'answer', dueOn: '2026-03-09', doneOn: '2026-03-12', kept: 'late' });
+  });
+
+  test('that began after the summary was sent does not move its day', () => {
+    const sentLate = states.delivered!.tell().when('sendSummary', { text: 'Målen nåddes.' }, signe, '2026-11-30');
+    const dueOf = ({ order, settings }: Telling) =>
+      assembleDocumentation(order, [], null, instant('2027-01-15'), settings).promises.at(-1);
+    expect(dueOf(sentLate)).toMatchObject({ promise: 'summary', kept: 'late' });
+    expect(dueOf(rested(sentLate, '2026-12-01', '2026-12-21'))).toEqual(dueOf(sentLate));
   });
 
   test('an agreed other date is moved only by pauses that came after it', () => {
