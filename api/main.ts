@@ -1,6 +1,8 @@
+import { hostname } from 'node:os';
 import { pino } from 'pino';
 import { closeMongo } from '../documents/close';
 import { connectMongo, pingWithin, StorageAway } from '../documents/connect';
+import { tellSessions } from '../documents/own-sessions';
 import { prepareDatabase } from '../documents/prepare';
 import { loadSample } from '../documents/sample';
 import { SettingsRefused } from '../domain/settings';
@@ -18,12 +20,14 @@ async function serve(settings: ApiSettings): Promise<void> {
   const client = connectMongo(settings.mongodbUri, { appName: 'insats-api' });
   await pingWithin(client, bootMs);
   const collections = await prepareDatabase(client.db());
+  const clock = () => new Date().toISOString();
+  await tellSessions(client, collections, `api/${hostname()}:${settings.port}`, clock());
   if (settings.sample) await loadSample(collections, projectRoot());
   const app = await buildApp(
     {
       store: { client, collections, settings: settings.municipality, deadlineMs },
       whoCalls: bearer(settings),
-      clock: () => new Date().toISOString(),
+      clock,
       log,
     },
     { trustProxy: settings.trustProxy },

@@ -1,6 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { type ClientSession, type MongoClient, MongoErrorLabel, MongoServerError, ObjectId } from 'mongodb';
+import { type ClientSession, type MongoClient, MongoErrorLabel, MongoServerError } from 'mongodb';
 import { isClosed } from './connect';
+import { returnSession } from './own-sessions';
+import { supersede, takeOver } from './superseding';
 
 /** Where an abandoned transaction is ended, and who hears of it. */
 export interface AbandonOptions {
@@ -23,22 +25,6 @@ const MOST_WAITING = 500;
 
 /** How many are ended at the same time once the server answers. */
 const MOST_AT_ONCE = 20;
-
-/** Nothing is ever stored in it. */
-const EMPTY_COLLECTION = 'abandonedTransactions';
-
-/**
- * A session that speaks in place of `session`, with which the driver refuses to send anything from now on: work that
- * goes on after its deadline cannot write outside its transaction.
- */
-function takeOver(client: MongoClient, session: ClientSession): ClientSession {
-  const successor = client.startSession();
-  successor.serverSession.id = session.serverSession.id;
-  successor.serverSession.txnNumber = session.serverSession.txnNumber;
-  session.hasEnded = true;
-  session.emit('ended', session);
-  return successor;
-}
 
 /**
  * Ends the transaction of a session that nobody waits for any more, as soon as the server answers, and meanwhile keeps
@@ -112,19 +98,9 @@ class AbandonedTransactions {
       return 'refused';
     }
     this.#waiting.delete(session);
-    await session.endSession();
+    await returnSession(this.#client, session);
     return 'ended';
   }
-}
-
-/**
- * Gives the session a newer number: the server then aborts what is open under an older one, and refuses what still
- * arrives with it. `abortTransaction` and `killSessions` do only the first, and a frozen server may read them before
- * the statement that opens the transaction. The write is a retryable one, which is what carries the number, and touches
- * no document; on a sharded cluster it would reach one shard only.
- */
-async function supersede(client: MongoClient, session: ClientSession, database: string | undefined): Promise<void> {
-  await client.db(database).collection(EMPTY_COLLECTION).deleteOne({ _id: new ObjectId() }, { session });
 }
 
 function isRefusal(error: unknown): boolean {

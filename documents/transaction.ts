@@ -10,6 +10,7 @@ import { type AbandonOptions, abandon } from './abandoned-transactions';
 import { commit, type Run } from './commit';
 import { isClosed, isUnreachable, StorageAway } from './connect';
 import { Deadline, DeadlinePassed } from './deadline';
+import { returnSession, takeSession } from './own-sessions';
 import { inTurn } from './turns';
 
 export { OutcomeUnknown } from './commit';
@@ -79,7 +80,7 @@ async function triedAgain<T>(run: Run, work: (session: ClientSession) => Promise
 }
 
 async function attemptOnce<T>(run: Run, work: (session: ClientSession) => Promise<T>): Promise<Attempt<T>> {
-  const session = run.client.startSession();
+  const session = takeSession(run.client);
   const numberBefore = session.serverSession.txnNumber;
   session.startTransaction(KEPT_SAFELY);
   let result: T;
@@ -87,13 +88,13 @@ async function attemptOnce<T>(run: Run, work: (session: ClientSession) => Promis
     result = await run.deadline.within(work(session));
   } catch (error) {
     const sentNothing = session.serverSession.txnNumber === numberBefore;
-    if (sentNothing) await giveBack(session);
+    if (sentNothing) await giveBack(run.client, session);
     else await letGo(run, session, error);
     if (isUnreachable(error) || isTransient(error)) return { kept: false, collided: !isUnreachable(error) };
     throw error;
   }
   const refusal = await commit(run, session);
-  await session.endSession();
+  await returnSession(run.client, session);
   if (refusal === undefined) return { kept: true, result };
   if (isTransient(refusal)) return { kept: false, collided: true };
   throw refusal;
@@ -104,7 +105,7 @@ async function letGo(run: Run, session: ClientSession, reason: unknown): Promise
   if (reason instanceof DeadlinePassed || isUnreachable(reason) || !(await isAborted(run, session, reason))) {
     abandon(run.client, session, run.options);
   } else {
-    await giveBack(session);
+    await giveBack(run.client, session);
   }
 }
 
@@ -115,12 +116,12 @@ async function isAborted({ client, deadline }: Run, session: ClientSession, reas
   return failure === undefined || (failure instanceof MongoServerError && failure.code === NO_SUCH_TRANSACTION);
 }
 
-/** Returns the session to the driver's pool without a word to the server, on which it has nothing open. */
-async function giveBack(session: ClientSession): Promise<void> {
+/** Returns the session without a word to the server, on which it has nothing open. */
+async function giveBack(client: MongoClient, session: ClientSession): Promise<void> {
   session.hasEnded = true; // nothing is sent with an ended session: not by the driver's abort, not by late work
   if (session.inTransaction()) await session.abortTransaction();
   session.hasEnded = false;
-  await session.endSession();
+  await returnSession(client, session);
 }
 
 function isTransient(error: unknown): boolean {

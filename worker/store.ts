@@ -1,6 +1,8 @@
+import { hostname } from 'node:os';
 import { setTimeout as pause } from 'node:timers/promises';
 import { closeMongo } from '../documents/close';
 import { connectMongo, isUnreachable, pingWithin, StorageAway } from '../documents/connect';
+import { tellSessions } from '../documents/own-sessions';
 import { prepareDatabase } from '../documents/prepare';
 import type { Store } from '../documents/store';
 import type { WorkerSettings } from './settings';
@@ -17,6 +19,8 @@ export async function openStore(settings: WorkerSettings, appName: string, ms: n
       return prepareDatabase(client.db());
     };
     const collections = await untilItAnswers(prepared, Date.now() + ms);
+    const name = `${appName}/${hostname()}:${settings.healthPort}`;
+    await tellSessions(client, collections, name, new Date().toISOString());
     return { client, collections, settings: settings.municipality, deadlineMs };
   } catch (error) {
     await closeMongo(client, 1_000);
