@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CONTRACT, servedDescription } from '../../embedded/openapi';
 import { PROJECT } from '../../embedded/project';
@@ -7,6 +8,9 @@ import { type Description, operationsOf } from './contract';
 
 const linter = require.resolve('@stoplight/spectral-cli/dist/index.js');
 const ruleset = join(PROJECT, 'docs', 'rest-api-profil.spectral.yaml');
+
+const folder = mkdtempSync(join(tmpdir(), 'insats-profile-'));
+afterAll(() => rmSync(folder, { recursive: true }));
 
 let served = '';
 beforeAll(async () => {
@@ -16,8 +20,10 @@ const described = () => JSON.parse(served) as Description & { info: Record<strin
 
 /** The rules of the profile that a description breaks, a demand or a recommendation, each with where. */
 function broken(description: string): string[] {
-  const args = [linter, 'lint', '--ruleset', ruleset, '--format', 'json', '--quiet'];
-  const { stdout, stderr } = spawnSync(process.execPath, args, { input: description, encoding: 'utf8' });
+  const file = join(folder, 'openapi.json'); // by a pipe the linter does not always read all of it
+  writeFileSync(file, description);
+  const args = [linter, 'lint', '--ruleset', ruleset, '--format', 'json', '--quiet', file];
+  const { stdout, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8', timeout: 50_000 });
   if (!stdout.startsWith('[')) throw new Error(`${stdout}${stderr}`);
   return JSON.parse(stdout).map(({ code, path }: { code: string; path: string[] }) => `${code} ${path.join(' ')}`);
 }
