@@ -58,16 +58,14 @@ export async function waitingToForward(
 export const countOpen = ({ orders }: Pick<Collections, 'orders'>): Promise<number> =>
   orders.countDocuments({ 'standing.reach': reachOpen });
 
-/** The open orders, with their versions. */
+/** The open orders, with their versions: by what was recorded, since another release may have derived otherwise. */
 export const listOpen = ({ orders }: Pick<Collections, 'orders'>): Promise<Versioned[]> =>
-  orders.find({ 'standing.reach': reachOpen }).project<Versioned>({ version: 1 }).toArray();
+  orders.find({ ending: null }).project<Versioned>({ version: 1 }).toArray();
 
 /** The ids of all orders that still need a process: those that are open, and those whose ending owes something. */
 export async function listUnsettled({ orders }: Pick<Collections, 'orders'>): Promise<string[]> {
-  const unsettled = { 'standing.open': false, 'standing.nextItemAt': { $gte: '' } };
-  const found = [orders.find({ 'standing.reach': reachOpen }), orders.find(unsettled)];
-  const ids = await Promise.all(found.map((cursor) => cursor.project<{ _id: string }>({ _id: 1 }).toArray()));
-  return ids.flat().map(({ _id }) => _id);
+  const unsettled = await orders.find({ 'ending.settledAt': null }).project<{ _id: string }>({ _id: 1 }).toArray();
+  return unsettled.map(({ _id }) => _id);
 }
 
 /** Remembers something of the worker by name, such as what it says of itself every few seconds. */

@@ -13,14 +13,15 @@ const askAgainMs = 200;
 /** What orders are kept in, brought up to date; throws `StorageAway` when MongoDB has not answered within `ms`. */
 export async function openStore(settings: WorkerSettings, appName: string, ms: number): Promise<Store> {
   const client = connectMongo(settings.mongodbUri, { appName });
+  const name = `${appName}/${hostname()}:${settings.healthPort}`;
   try {
     const prepared = async () => {
       await pingWithin(client, ms);
-      return prepareDatabase(client.db());
+      const collections = await prepareDatabase(client.db());
+      await tellSessions(client, collections, name, new Date().toISOString());
+      return collections;
     };
     const collections = await untilItAnswers(prepared, Date.now() + ms);
-    const name = `${appName}/${hostname()}:${settings.healthPort}`;
-    await tellSessions(client, collections, name, new Date().toISOString());
     return { client, collections, settings: settings.municipality, deadlineMs };
   } catch (error) {
     await closeMongo(client, 1_000);

@@ -8,6 +8,7 @@ import { tellProcess } from '../../worker/processes';
 import { followRelease } from '../../worker/release';
 import { startMissing, wakeSleepers } from '../../worker/watch';
 import { instant, sent, takenOn } from '../domain/orders';
+import { ylva } from '../domain/people';
 import { quiet } from '../workflows/story';
 import { eventually, kept, onDevServer, runOf } from './dev-server';
 
@@ -56,10 +57,9 @@ test('an open order whose run an operator ended gets another one', async () => {
 test('after all of Temporal was lost every open order gets its process again, and an ended one none', async () => {
   const open = [await kept(place.store, sent('2031-01-07')), await kept(place.store, takenOn('2031-01-07'))];
   await forward();
-  const ended = await kept(place.store, sent('2031-01-07'));
-  await place.store.collections.orders.updateOne(
-    { _id: ended._id },
-    { $set: { 'standing.open': false, 'standing.reach': [] } },
+  const ended = await kept(
+    place.store,
+    sent('2031-01-07').when('withdrawOrder', { reason: 'Ingen tid.' }, ylva, '2031-01-08'),
   );
   await place.store.collections.forwarding.deleteMany({});
   await place.loseTemporal();
