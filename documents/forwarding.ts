@@ -1,4 +1,5 @@
 import type { UpdateFilter } from 'mongodb';
+import { plusMs } from '../domain/days';
 import type { Order } from '../schemas/order';
 import type { ToForward } from '../schemas/records';
 import type { Instant } from '../schemas/vocabulary';
@@ -6,8 +7,6 @@ import type { Collections } from './collections';
 import { update, type Write } from './write-together';
 
 type Versioned = Pick<Order, '_id' | 'version'>;
-
-const later = (now: Instant, ms: number): Instant => new Date(Date.parse(now) + ms).toISOString();
 
 /** The most that a count in a row can say; a row that failed more often still waits and is never dropped. */
 const MOST_ATTEMPTS = 5_000;
@@ -31,7 +30,7 @@ const gatherMs = 500;
 
 /** That the order's process has something to hear, to be written in the transaction of what it is to hear. */
 export const toForward = ({ forwarding }: Pick<Collections, 'forwarding'>, order: Versioned, now: Instant): Write =>
-  update(forwarding, { _id: order._id }, marked(order, later(now, gatherMs), {}), { upsert: true });
+  update(forwarding, { _id: order._id }, marked(order, plusMs(now, gatherMs), {}), { upsert: true });
 
 /** Writes the same by itself; `restart` asks for a new run instead of a signal to the one that is. */
 export async function markToForward(
@@ -56,7 +55,7 @@ export async function markAllToForward(
   if (orders.length === 0) return;
   await forwarding.bulkWrite(
     orders.map(({ _id, version }, i) => {
-      const nextAttemptAt = later(now, (i * 1_000) / perSecond);
+      const nextAttemptAt = plusMs(now, (i * 1_000) / perSecond);
       const row = { version, since: now, attempts: 0, nextAttemptAt, lastError: null, restart: false };
       return { updateOne: { filter: { _id }, update: { $setOnInsert: row }, upsert: true } };
     }),
@@ -154,7 +153,7 @@ export async function processCondition(
   collections: Pick<Collections, 'forwarding' | 'marks'>,
   now: Instant,
 ): Promise<ProcessCondition> {
-  const lateBefore = new Date(Date.parse(now) - LATE_MS).toISOString();
+  const lateBefore = plusMs(now, -LATE_MS);
   const [rows, heartbeat, stuck] = await Promise.all([
     rowsNow(collections, lateBefore),
     collections.marks.findOne({ _id: heartbeatMark }),

@@ -90,5 +90,5 @@ export function workingDaysWithin(from: Day, to: Day): number {
 /** The year in the municipality on which an instant falls. */
 export const yearOf = (instant: Instant): number => Number(dayOf(instant).slice(0, 4));
 
-export const plusHours = (instant: Instant, hours: number): Instant =>
-  new Date(Date.parse(instant) + hours * 3_600_000).toISOString();
+export const plusMs = (instant: Instant, ms: number): Instant => new Date(Date.parse(instant) + ms).toISOString();
+export const plusHours = (instant: Instant, hours: number): Instant => plusMs(instant, hours * 3_600_000);

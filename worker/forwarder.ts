@@ -3,6 +3,7 @@ import type { BaseLogger } from 'pino';
 import { dueToForward, forwarded, notForwarded } from '../documents/forwarding';
 import { readFacts } from '../documents/process';
 import type { Store } from '../documents/store';
+import { plusMs } from '../domain/days';
 import type { ToForward } from '../schemas/records';
 import type { Instant } from '../schemas/vocabulary';
 import { forwardingCode, mayBeAway, restartProcess, tellProcess, temporalAnswers } from './processes';
@@ -80,7 +81,7 @@ export class Forwarder {
   private async putOff(row: ToForward, code: string): Promise<void> {
     const { store, now, log } = this.given;
     const waitMs = Math.min(longestWaitMs, firstWaitMs * 2 ** Math.min(row.attempts, 20));
-    const nextAttemptAt = new Date(Date.parse(now()) + waitMs).toISOString();
+    const nextAttemptAt = plusMs(now(), waitMs);
     log.warn({ orderId: row._id, code, attempts: row.attempts + 1, nextAttemptAt }, 'an order could not be forwarded');
     await notForwarded(store.collections, row, code, nextAttemptAt);
   }

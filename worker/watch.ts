@@ -11,6 +11,7 @@ import {
   sleptOver,
   waitingToForward,
 } from '../documents/watching';
+import { plusMs } from '../domain/days';
 import type { Order } from '../schemas/order';
 import type { Instant } from '../schemas/vocabulary';
 import { processIdOf } from '../workflows/contract';
@@ -30,15 +31,13 @@ const patienceMs = 10 * 60_000;
 /** How many processes are told (again) a second where many are to hear something. */
 export const toldPerSecond = 20;
 
-const earlier = (now: Instant, ms: number): Instant => new Date(Date.parse(now) - ms).toISOString();
-
 /**
  * Looks for orders whose process has slept over something for ten minutes: first it is told again, next time it is
  * started anew. Nothing is decided about what still waits to be forwarded. Returns how many sleep.
  */
 export async function wakeSleepers({ store, now, log }: WatchDependencies): Promise<number> {
   const at = now();
-  const late = await sleptOver(store.collections, earlier(at, patienceMs));
+  const late = await sleptOver(store.collections, plusMs(at, -patienceMs));
   const known = await readStuck(store.collections);
   for (const orderId of known.keys())
     if (!late.some(({ _id }) => _id === orderId)) await rememberStuck(store.collections, orderId, null, at);
@@ -60,7 +59,7 @@ async function wake(
   known: Stuck | undefined,
   at: Instant,
 ): Promise<Stuck | null> {
-  if (known?.restartedAt && known.restartedAt > earlier(at, patienceMs)) return null;
+  if (known?.restartedAt && known.restartedAt > plusMs(at, -patienceMs)) return null;
   const stuck = known ? { restarts: known.restarts + 1, restartedAt: at } : { restarts: 0, restartedAt: null };
   await rememberStuck(collections, order._id, stuck, at);
   await markToForward(collections, order, at, { restart: known !== undefined });
