@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { MongoClient } from 'mongodb';
 import { connectMongo, pingWithin } from '../../documents/connect';
+import { processWith } from '../../embedded/launcher/process-identity.cjs';
 import { type StartedServer, startMongo } from '../setup/servers';
 import { makeOrder } from './shared-order';
 
@@ -29,7 +30,7 @@ export function ownMongo(name: string): OwnMongo {
       process.kill(server.pid, 'SIGSTOP');
       while (!hasStopped(server.pid));
     },
-    wake: () => void (isAlive(server.pid) && process.kill(server.pid, 'SIGCONT')),
+    wake: () => void (processWith(server.pid) && process.kill(server.pid, 'SIGCONT')),
     kill: () => server.kill(),
     async startAgain() {
       server = await startMongo(folder, Number(new URL(server.uri).port));
@@ -41,7 +42,7 @@ export function ownMongo(name: string): OwnMongo {
     mongo.other = new MongoClient(server.uri);
   });
   beforeEach(async () => {
-    if (!isAlive(server.pid)) await mongo.startAgain(); // a test that failed may have left it dead
+    if (!processWith(server.pid)) await mongo.startAgain(); // a test that failed may have left it dead
     await mongo.other.db().dropDatabase();
     await makeOrder(mongo.other);
     mongo.client = connectMongo(server.uri, { appName: 'test', monitorCommands: true });
@@ -66,15 +67,6 @@ export function atNext(client: MongoClient, commandName: string, act: () => void
     act();
   };
   client.on('commandStarted', listen);
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ESRCH') return false;
-    throw error;
-  }
 }
 
 function hasStopped(pid: number): boolean {
