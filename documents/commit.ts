@@ -2,13 +2,12 @@ import {
   type ClientSession,
   type MongoClient,
   MongoErrorLabel,
-  MongoNetworkError,
   MongoServerError,
   MongoTransactionError,
   MongoWriteConcernError,
 } from 'mongodb';
 import { type AbandonOptions, abandon } from './abandoned-transactions';
-import { isClosed, isUnreachable } from './connect';
+import { isClosed, isLostConnection, isUnreachable } from './connect';
 import { type Deadline, DeadlinePassed } from './deadline';
 
 /** A commit was sent and never answered: all of it was kept or nothing. Repeating it with the same key tells. */
@@ -58,5 +57,5 @@ function isAnswer(error: unknown): boolean {
 
 /** Is it sure that nothing left this process? */
 function isUnheard(error: unknown): boolean {
-  return isUnreachable(error) && !(error instanceof MongoNetworkError);
+  return isUnreachable(error) && !isLostConnection(error);
 }

@@ -1,3 +1,4 @@
+import { types } from 'node:util';
 import {
   MongoClient,
   MongoClientClosedError,
@@ -20,6 +21,12 @@ const LONGEST_WAIT_MS = 1_500;
 
 /** The driver's own name for "no free connection in time"; it does not export the class. */
 const NO_CONNECTION_IN_TIME = 'MongoWaitQueueTimeoutError';
+
+/**
+ * What a socket says when it is to be written to just after the other side has ended it. The driver lets that error
+ * through as it is, a plain one, unlike all others of the network.
+ */
+const WRITTEN_TOO_LATE = ['EPIPE', 'ECONNRESET', 'ERR_STREAM_DESTROYED', 'ERR_STREAM_WRITE_AFTER_END'];
 
 /** Nothing was kept, and nothing will be: MongoDB is away, frozen, or so busy that the deadline passed. */
 export class StorageAway extends Error {
@@ -56,10 +63,16 @@ export async function pingWithin(client: MongoClient, ms: number): Promise<void>
 /** Is this the driver saying that it got no answer? What it sent may have been done all the same. */
 export function isUnreachable(error: unknown): boolean {
   return (
-    error instanceof MongoNetworkError ||
+    isLostConnection(error) ||
     error instanceof MongoServerSelectionError ||
     (error instanceof MongoDriverError && error.name === NO_CONNECTION_IN_TIME)
   );
+}
+
+/** Did the connection break on which something was being sent? It may have been heard. */
+export function isLostConnection(error: unknown): boolean {
+  if (error instanceof MongoNetworkError) return true;
+  return types.isNativeError(error) && 'code' in error && WRITTEN_TOO_LATE.includes(String(error.code));
 }
 
 /** Is this the driver saying that our own side has closed the client? */

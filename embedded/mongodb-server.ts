@@ -1,7 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
-import { MongoClient, MongoNetworkError, MongoServerError, MongoServerSelectionError } from 'mongodb';
+import { MongoClient, MongoServerError } from 'mongodb';
+import { isUnreachable } from '../documents/connect';
 import type { ChildProgram } from './child';
 import { choosePorts } from './ports';
 import type { MongodbProgram } from './programs';
@@ -114,7 +115,7 @@ async function asking(port: number, ask: (client: MongoClient) => Promise<boolea
   try {
     return await ask(client);
   } catch (error) {
-    if (error instanceof MongoServerSelectionError || error instanceof MongoNetworkError) return false;
+    if (isUnreachable(error)) return false;
     throw error;
   } finally {
     await client.close();
