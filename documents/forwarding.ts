@@ -1,26 +1,20 @@
-import type { UpdateFilter } from 'mongodb';
 import { plusMs } from '../domain/days';
 import type { Order } from '../schemas/order';
 import type { ToForward } from '../schemas/records';
 import type { Instant } from '../schemas/vocabulary';
 import type { Collections } from './collections';
-import { update, type Write } from './write-together';
+import { insert, type Write } from './write-together';
 
 type Versioned = Pick<Order, '_id' | 'version'>;
 
 /** The most that a count in a row can say; a row that failed more often still waits and is never dropped. */
 const MOST_ATTEMPTS = 5_000;
 
-/** One row per order, of its newest version, to be tried from an instant on, or earlier if it waits for that. */
-function marked({ version }: Versioned, from: Instant, { restart }: { restart?: boolean }): UpdateFilter<ToForward> {
-  const how = restart ? { $set: { restart: true } } : { $setOnInsert: { restart: false } };
-  return {
-    $max: { version },
-    $min: { nextAttemptAt: from },
-    $set: { attempts: 0, lastError: null, ...how.$set },
-    $setOnInsert: { since: from, ...how.$setOnInsert },
-  };
-}
+/** A row of one version of an order, to be tried from an instant on. */
+const rowOf = ({ _id, version }: Versioned, from: Instant): ToForward => ({
+  ...{ _id: `${_id}/${version}`, orderId: _id, version },
+  ...{ since: from, attempts: 0, nextAttemptAt: from, lastError: null, restart: false },
+});
 
 /**
  * How long a row waits for more of the same order: people often do several things one after the other, and its process
@@ -28,23 +22,28 @@ function marked({ version }: Versioned, from: Instant, { restart }: { restart?: 
  */
 const gatherMs = 500;
 
-/** That the order's process has something to hear, to be written in the transaction of what it is to hear. */
+/**
+ * That the order's process has something to hear, to be written in the transaction of what it is to hear. A row of its
+ * own for each version: to insert one costs less than to look whether there is one to be changed.
+ */
 export const toForward = ({ forwarding }: Pick<Collections, 'forwarding'>, order: Versioned, now: Instant): Write =>
-  update(forwarding, { _id: order._id }, marked(order, plusMs(now, gatherMs), {}), { upsert: true });
+  insert(forwarding, rowOf(order, plusMs(now, gatherMs)));
 
 /** Writes the same by itself; `restart` asks for a new run instead of a signal to the one that is. */
 export async function markToForward(
   { forwarding }: Pick<Collections, 'forwarding'>,
   order: Versioned,
   now: Instant,
-  options: { restart?: boolean } = {},
+  { restart = false }: { restart?: boolean } = {},
 ): Promise<void> {
-  await forwarding.updateOne({ _id: order._id }, marked(order, now, options), { upsert: true });
+  const { _id, orderId, version, since, ...tried } = rowOf(order, now);
+  const row = { $set: { ...tried, restart }, $setOnInsert: { orderId, version, since } };
+  await forwarding.updateOne({ _id }, row, { upsert: true });
 }
 
 /**
  * Writes that many processes have something to hear, one after the other at a rate, so that nobody who works meanwhile
- * waits for them. An order that already has a row keeps it.
+ * waits for them. An order that already has a row of this version keeps it.
  */
 export async function markAllToForward(
   { forwarding }: Pick<Collections, 'forwarding'>,
@@ -54,53 +53,76 @@ export async function markAllToForward(
 ): Promise<void> {
   if (orders.length === 0) return;
   await forwarding.bulkWrite(
-    orders.map(({ _id, version }, i) => {
-      const nextAttemptAt = plusMs(now, (i * 1_000) / perSecond);
-      const row = { version, since: now, attempts: 0, nextAttemptAt, lastError: null, restart: false };
-      return { updateOne: { filter: { _id }, update: { $setOnInsert: row }, upsert: true } };
+    orders.map((order, i) => {
+      const { _id, ...row } = rowOf(order, now);
+      const later = { ...row, nextAttemptAt: plusMs(now, (i * 1_000) / perSecond) };
+      return { updateOne: { filter: { _id }, update: { $setOnInsert: later }, upsert: true } };
     }),
     { ordered: false },
   );
 }
 
-/** What is to be forwarded now: processes that have been told of before, and those that are to be started (anew). */
-export async function dueToForward(
-  { forwarding }: Pick<Collections, 'forwarding'>,
-  now: Instant,
-  limit: number,
-): Promise<{ told: ToForward[]; started: ToForward[] }> {
-  const find = (which: object) =>
-    forwarding
-      .find({ nextAttemptAt: { $lte: now }, ...which })
-      .limit(limit)
-      .toArray();
-  const due = await find({});
-  const started = due.filter(isStart);
-  const told =
-    due.length < limit ? due.filter((row) => !isStart(row)) : await find({ version: { $gt: 1 }, restart: false });
-  return { told, started };
+/** An order whose process has something to hear, and the rows that say so. */
+export interface OrderToForward {
+  orderId: string;
+  rows: ToForward[];
+  /** Whether its process is to be started (anew), which costs more than to tell it something. */
+  starts: boolean;
+  restart: boolean;
 }
 
 const isStart = ({ version, restart }: ToForward): boolean => version === 1 || restart;
 
-/** Takes away a row once its version has been forwarded; one that has come to say more stays. */
-export async function forwarded({ forwarding }: Pick<Collections, 'forwarding'>, row: ToForward): Promise<void> {
-  await forwarding.deleteOne({ _id: row._id, version: row.version, restart: row.restart });
+/** Rows by their orders; those of an order that has none due are left for later. */
+function ordersOf(rows: readonly ToForward[], now: Instant): OrderToForward[] {
+  const due = new Set(rows.filter(({ nextAttemptAt }) => nextAttemptAt <= now).map(({ orderId }) => orderId));
+  return [...due].map((orderId) => {
+    const own = rows.filter((row) => row.orderId === orderId);
+    return { orderId, rows: own, starts: own.some(isStart), restart: own.some(({ restart }) => restart) };
+  });
 }
 
-/** Lets a row that failed wait longer each time; `code` says why, and quotes nothing. */
+/**
+ * What is to be forwarded now: processes that have been told of before, and those that are to be started (anew). A row
+ * that still waits for more goes with an earlier one of its order.
+ */
+export async function dueToForward(
+  { forwarding }: Pick<Collections, 'forwarding'>,
+  now: Instant,
+  limit: number,
+): Promise<{ told: OrderToForward[]; started: OrderToForward[] }> {
+  const find = async (which: object) => {
+    const soon = { nextAttemptAt: { $lte: plusMs(now, gatherMs) }, ...which };
+    return ordersOf(await forwarding.find(soon).sort({ nextAttemptAt: 1 }).limit(limit).toArray(), now);
+  };
+  const due = await find({});
+  const started = due.filter(({ starts }) => starts);
+  const isAll = due.reduce((sum, { rows }) => sum + rows.length, 0) < limit;
+  const told = isAll ? due.filter(({ starts }) => !starts) : await find({ version: { $gt: 1 }, restart: false });
+  return { told, started };
+}
+
+/** Takes away rows once their orders have been forwarded: what has come since has rows of its own. */
+export async function forwarded({ forwarding }: Pick<Collections, 'forwarding'>, ids: string[]): Promise<void> {
+  if (ids.length > 0) await forwarding.deleteMany({ _id: { $in: ids } });
+}
+
+/** Lets the rows of an order that failed wait longer each time; `code` says why, and quotes nothing. */
 export async function notForwarded(
   { forwarding }: Pick<Collections, 'forwarding'>,
-  row: ToForward,
+  { rows }: OrderToForward,
   code: string,
   nextAttemptAt: Instant,
 ): Promise<void> {
-  const attempts = Math.min(row.attempts + 1, MOST_ATTEMPTS);
-  await forwarding.updateOne(
-    { _id: row._id, version: row.version },
+  const attempts = Math.min(attemptsOf(rows) + 1, MOST_ATTEMPTS);
+  await forwarding.updateMany(
+    { _id: { $in: rows.map(({ _id }) => _id) } },
     { $set: { attempts, nextAttemptAt, lastError: code } },
   );
 }
+
+/** How often an order could not be forwarded. */
+export const attemptsOf = (rows: readonly ToForward[]): number => Math.max(...rows.map(({ attempts }) => attempts));
 
 /** How the processes follow their orders, for people and operators. */
 export interface ProcessCondition {
@@ -132,6 +154,7 @@ async function rowsNow({ forwarding }: Pick<Collections, 'forwarding'>, lateBefo
   const count = (condition: object) => ({ $sum: { $cond: [condition, 1, 0] } });
   const [rows] = await forwarding
     .aggregate<{ waiting: number; failing: number; lateSince: Instant | null }>([
+      { $group: { _id: '$orderId', attempts: { $max: '$attempts' }, nextAttemptAt: { $min: '$nextAttemptAt' } } },
       {
         $group: {
           _id: null,

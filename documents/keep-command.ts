@@ -103,7 +103,10 @@ async function decide(
   return carried;
 }
 
-/** Everything that a command writes, in one message. */
+/**
+ * Everything that a command writes, in one message. The order was read in the same transaction: if anybody has changed
+ * it since, MongoDB refuses the write, and no filter needs to ask for what was read.
+ */
 function writesOf(
   { collections }: Store,
   asked: OrderCommandAsked,
@@ -113,12 +116,11 @@ function writesOf(
 ): Write[] {
   const { orders, log, writings, notifications, workingTexts } = collections;
   const { order, writing, actor, finishes } = carried;
-  const asRead = { _id: order._id, version: before.version, guard: before.guard };
   const written: Writing[] = writing
     ? [{ ...writing, _id: writingId, orderId: order._id, writtenAt: asked.now, writtenBy: actor }]
     : [];
   return [
-    replace(orders, asRead, order, { must: true }),
+    replace(orders, { _id: order._id }, order, { must: true }),
     insert(log, logEntryOf(asked, before, carried, writing ? writingId : null)),
     ...written.map((each) => insert(writings, each)),
     ...notificationsOf(order, carried.notices ?? [], asked.now).map((told) => insert(notifications, told)),

@@ -25,6 +25,12 @@ export async function readFacts({ collections, settings }: Store, orderId: strin
   return order && factsOf(order, settings);
 }
 
+/** The orders of these ids, by their ids, in one read. */
+export async function readOrders({ collections }: Store, ids: string[]): Promise<Map<string, Order>> {
+  const orders = await collections.orders.find({ _id: { $in: ids } }, { maxTimeMS: 1_500 }).toArray();
+  return new Map(orders.map((order) => [order._id, order]));
+}
+
 /**
  * Reads the order and writes what follows from it in one transaction, which collides with any command on the same
  * order: then both are asked anew. Null when there is no such order.

@@ -48,10 +48,10 @@ export async function waitingToForward(
   ids: readonly string[],
 ): Promise<Set<string>> {
   const rows = await forwarding
-    .find({ _id: { $in: [...ids] } })
-    .project<{ _id: string }>({ _id: 1 })
+    .find({ orderId: { $in: [...ids] } })
+    .project<{ orderId: string }>({ orderId: 1 })
     .toArray();
-  return new Set(rows.map(({ _id }) => _id));
+  return new Set(rows.map(({ orderId }) => orderId));
 }
 
 /** Open orders, each of which has a process. */

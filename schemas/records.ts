@@ -123,10 +123,11 @@ export const WorkingText = Type.Object(
 );
 export type WorkingText = Static<typeof WorkingText>;
 
-/** That an order's process has something to hear: the newest version, when to try, how often it failed. */
+/** That an order's process has something to hear: which version, when to try, how often it failed. */
 export const ToForward = Type.Object(
   {
-    _id: Uuid,
+    _id: Type.String(),
+    orderId: Uuid,
     version: Sequence,
     since: Instant,
     attempts: Sequence,

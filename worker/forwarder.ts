@@ -1,10 +1,11 @@
 import type { Client } from '@temporalio/client';
 import type { BaseLogger } from 'pino';
-import { dueToForward, forwarded, notForwarded } from '../documents/forwarding';
-import { readFacts } from '../documents/process';
+import { attemptsOf, dueToForward, forwarded, notForwarded, type OrderToForward } from '../documents/forwarding';
+import { readOrders } from '../documents/process';
 import type { Store } from '../documents/store';
 import { plusMs } from '../domain/days';
-import type { ToForward } from '../schemas/records';
+import { factsOf } from '../domain/process';
+import type { Order } from '../schemas/order';
 import type { Instant } from '../schemas/vocabulary';
 import { forwardingCode, mayBeAway, restartProcess, tellProcess, temporalAnswers } from './processes';
 import { Rate } from './rate';
@@ -43,46 +44,58 @@ export class Forwarder {
 
   /**
    * Forwards what is due: first what known processes are to hear, then as many starts as the rate allows. Returns how
-   * many rows were tried. Throws when Temporal or MongoDB is away: the rows stay as they are.
+   * many orders were tried. Throws when Temporal or MongoDB is away: their rows stay as they are.
    */
   async round(): Promise<number> {
     const { store, now } = this.given;
     const { told, started } = await dueToForward(store.collections, now(), this.options.mostPerRound);
-    const rows = [...told, ...started.slice(0, this.starts.take(started.length))];
-    const next = rows.values();
+    const due = [...told, ...started.slice(0, this.starts.take(started.length))];
+    if (due.length === 0) return 0;
+    // Read after the rows: an order as it is now is at least what they tell of.
+    const orders = await readOrders(
+      store,
+      due.map(({ orderId }) => orderId),
+    );
+    const next = due.values();
+    const done: string[] = [];
     const one = async (): Promise<void> => {
-      for (const row of next) await this.forward(row);
+      for (const each of next)
+        if (await this.forward(each, orders.get(each.orderId))) done.push(...each.rows.map(({ _id }) => _id));
     };
     const results = await Promise.allSettled(Array.from({ length: this.options.atOnce }, one));
+    await forwarded(store.collections, done);
     const failed = results.find((result) => result.status === 'rejected');
     if (failed) throw failed.reason;
-    return rows.length;
+    return due.length;
   }
 
-  private async forward(row: ToForward): Promise<void> {
-    const { store, client } = this.given;
+  /** Whether the order's process has been told; when it could not be, it is put off. */
+  private async forward(due: OrderToForward, order: Order | undefined): Promise<boolean> {
+    const { client } = this.given;
     try {
-      await this.tell(row);
+      await this.tell(due, order);
+      return true;
     } catch (error) {
       if (mayBeAway(error) && !(await temporalAnswers(client))) throw error;
-      return this.putOff(row, forwardingCode(error));
+      await this.putOff(due, forwardingCode(error));
+      return false;
     }
-    await forwarded(store.collections, row);
   }
 
   /** Tells the order's newest facts; one whose ending is settled, or that does not exist, has nobody to hear them. */
-  private async tell({ _id: orderId, restart }: ToForward): Promise<void> {
+  private async tell({ orderId, restart }: OrderToForward, order: Order | undefined): Promise<void> {
     const { store, client } = this.given;
-    const facts = await readFacts(store, orderId);
+    const facts = order && factsOf(order, store.settings);
     if (!facts || facts.settled) return;
     await (restart ? restartProcess(client, orderId, facts) : tellProcess(client, orderId, facts));
   }
 
-  private async putOff(row: ToForward, code: string): Promise<void> {
+  private async putOff(due: OrderToForward, code: string): Promise<void> {
     const { store, now, log } = this.given;
-    const waitMs = Math.min(longestWaitMs, firstWaitMs * 2 ** Math.min(row.attempts, 20));
+    const attempts = attemptsOf(due.rows);
+    const waitMs = Math.min(longestWaitMs, firstWaitMs * 2 ** Math.min(attempts, 20));
     const nextAttemptAt = plusMs(now(), waitMs);
-    log.warn({ orderId: row._id, code, attempts: row.attempts + 1, nextAttemptAt }, 'an order could not be forwarded');
-    await notForwarded(store.collections, row, code, nextAttemptAt);
+    log.warn({ orderId: due.orderId, code, attempts: attempts + 1, nextAttemptAt }, 'an order could not be forwarded');
+    await notForwarded(store.collections, due, code, nextAttemptAt);
   }
 }

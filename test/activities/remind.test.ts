@@ -68,7 +68,7 @@ test('telling changes neither the version nor what is to be forwarded, but the g
   await at(instant('2030-02-11 07.30')).remind(next(order));
   const after = await now(order);
   expect([after.version, after.guard]).toEqual([order.version, order.guard + 1]);
-  expect(await store.collections.forwarding.countDocuments({ _id: order._id })).toBe(0);
+  expect(await store.collections.forwarding.countDocuments({ orderId: order._id })).toBe(0);
   expect(after.standing.nextItemAt).toBe(instant('2030-02-12 07.30'));
 });
 

@@ -63,6 +63,20 @@ test('what is no longer as it was read asks for another try, and nothing of the 
   expect((await all())[1]).toEqual([]);
 });
 
+test('what somebody changes between the read and the write is not overwritten, whatever the filter says', async () => {
+  const session = client.startSession();
+  session.startTransaction({ readConcern: { level: 'snapshot' } });
+  await orders.findOne({ _id: 1 }, { session });
+  await orders.updateOne({ _id: 1 }, { $set: { version: 2 } });
+  const failure = await writeTogether(client, session, [
+    replace(orders, { _id: 1 }, { _id: 1, version: 100 }, { must: true }),
+  ]).catch((error: unknown) => error);
+  await session.abortTransaction();
+  await session.endSession();
+  expect((failure as MongoServerError).hasErrorLabel(MongoErrorLabel.TransientTransactionError)).toBe(true);
+  expect(await orders.findOne({ _id: 1 })).toEqual({ _id: 1, version: 2 });
+});
+
 test('the first write that fails comes out with its code and the key that is taken, and nothing is kept', async () => {
   const failure = await together(insert(log, { _id: 1, version: 1 }), insert(orders, { _id: 1, version: 1 })).catch(
     (error: unknown) => error,

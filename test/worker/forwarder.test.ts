@@ -1,5 +1,6 @@
 import type { Client } from '@temporalio/client';
-import { forwarded, markToForward, processCondition } from '../../documents/forwarding';
+import { forwarded, markAllToForward, markToForward, processCondition } from '../../documents/forwarding';
+import { plusMs } from '../../domain/days';
 import { factsOf } from '../../domain/process';
 import { defaultSettings } from '../../domain/settings';
 import type { Order } from '../../schemas/order';
@@ -11,9 +12,11 @@ import { eventually, kept, onDevServer, runOf, wakesAt } from './dev-server';
 
 const place = onDevServer('forwarder');
 const now = () => new Date().toISOString();
-const forwarder = (over?: object, options = usualPace) =>
-  new Forwarder({ store: place.store, client: over ? (over as Client) : place.client, now, log: quiet }, options);
-const row = ({ _id }: Order) => place.store.collections.forwarding.findOne({ _id });
+const forwarder = (over?: object, options = usualPace, clock = now) =>
+  new Forwarder({ store: place.store, client: (over as Client) ?? place.client, now: clock, log: quiet }, options);
+const rowsOf = ({ _id }: Order) =>
+  place.store.collections.forwarding.find({ orderId: _id }).sort({ version: 1 }).toArray();
+const row = async (order: Order) => (await rowsOf(order))[0] ?? null;
 const waiting = () => place.store.collections.forwarding.countDocuments({});
 beforeEach(() => place.store.collections.forwarding.deleteMany({}));
 
@@ -33,14 +36,29 @@ test('a command that comes while its order is being forwarded is forwarded too',
   const order = await kept(place.store, sent('2031-01-07'));
   const seen = (await row(order))!;
   await markToForward(place.store.collections, { ...order, version: 2 }, now());
-  await forwarded(place.store.collections, seen);
-  expect(await row(order)).toMatchObject({ version: 2, attempts: 0, since: seen.since });
+  await forwarded(place.store.collections, [seen._id]);
+  expect(await rowsOf(order)).toMatchObject([{ version: 2, attempts: 0 }]);
 });
 
-test('a look at an older version never hides a newer one', async () => {
+test('what waits for more of its order goes with what is due, and is told once; of other orders it waits on', async () => {
+  const [order, other] = [await kept(place.store, sent('2031-01-07')), await kept(place.store, sent('2031-01-07'))];
+  const at = now();
+  await place.store.collections.forwarding.deleteMany({ orderId: other._id });
+  for (const [{ _id }, version] of [
+    [order, 2],
+    [other, 3],
+  ] as const)
+    await markToForward(place.store.collections, { _id, version }, plusMs(at, 400));
+  await expect(forwarder(undefined, usualPace, () => at).round()).resolves.toBe(1);
+  expect(await rowsOf(order)).toEqual([]);
+  expect(await rowsOf(other)).toMatchObject([{ version: 3 }]);
+});
+
+test('one who asks again for a version that is waiting adds no row', async () => {
   const order = await kept(place.store, takenOn('2031-01-07'));
-  await markToForward(place.store.collections, { ...order, version: 1 }, now());
-  expect(await row(order)).toMatchObject({ version: 2 });
+  await markToForward(place.store.collections, order, now());
+  await markAllToForward(place.store.collections, [order], now(), 20);
+  expect(await rowsOf(order)).toHaveLength(1);
 });
 
 test('an order that cannot be forwarded waits longer each time, holds up no other, is never dropped and is shown', async () => {
@@ -66,6 +84,12 @@ test('an order that cannot be forwarded waits longer each time, holds up no othe
   expect(waits).toEqual([1, 2, 4, 8]);
   expect(await processCondition(place.store.collections, now())).toMatchObject({ waiting: 1, failing: 1 });
   await place.store.collections.orders.deleteOne({ _id: poison._id });
+});
+
+test('an order that failed under two versions counts once', async () => {
+  const order = await kept(place.store, sent('2031-01-07'));
+  await markToForward(place.store.collections, { ...order, version: 2 }, now());
+  expect(await processCondition(place.store.collections, now())).toMatchObject({ waiting: 1 });
 });
 
 test('two forwarders may forward the same row', async () => {

@@ -92,11 +92,11 @@ test('a process that is deaf is told again, and then started anew; it is counted
     ({ status }) => status === 'RUNNING',
   );
   await expect(wakeSleepers(given())).resolves.toBe(1);
-  expect(await rows()).toMatchObject([{ _id: order._id, restart: false }]);
+  expect(await rows()).toMatchObject([{ orderId: order._id, restart: false }]);
   expect(await condition()).toMatchObject({ stuck: 1 });
   await forward();
   await wakeSleepers(given());
-  expect(await rows()).toMatchObject([{ _id: order._id, restart: true }]);
+  expect(await rows()).toMatchObject([{ orderId: order._id, restart: true }]);
   await forward();
   await eventually(
     () => reminders(order._id),
@@ -128,7 +128,7 @@ test('a process that still sleeps after it was started anew is left alone for te
 test('nothing is decided about an order that waits to be forwarded', async () => {
   const order = await kept(place.store, sent('2025-01-07'));
   await expect(wakeSleepers(given())).resolves.toBe(1);
-  expect(await rows()).toMatchObject([{ _id: order._id, restart: false }]);
+  expect(await rows()).toMatchObject([{ orderId: order._id, restart: false }]);
   expect((await condition()).stuck).toBe(0);
 });
 
@@ -137,7 +137,7 @@ test('after a release or a change of settings all open orders are reckoned anew 
   await place.store.collections.forwarding.deleteMany({});
   const shorter = { ...given(), store: { ...place.store, settings: { ...defaultSettings, answerWorkingDays: 3 } } };
   await expect(followRelease(shorter, 'three days')).resolves.toBe(1);
-  expect(await rows()).toMatchObject([{ _id: order._id, version: order.version, restart: false }]);
+  expect(await rows()).toMatchObject([{ orderId: order._id, version: order.version, restart: false }]);
   expect((await place.store.collections.orders.findOne({ _id: order._id }))!.standing.nextItemAt).toBe(
     instant('2031-01-09 07.30'),
   );
