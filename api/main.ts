@@ -2,6 +2,7 @@ import { hostname } from 'node:os';
 import { pino } from 'pino';
 import { closeMongo } from '../documents/close';
 import { connectMongo, pingWithin, StorageAway } from '../documents/connect';
+import { Directory } from '../documents/directory';
 import { tellSessions } from '../documents/own-sessions';
 import { prepareDatabase } from '../documents/prepare';
 import { loadSample } from '../documents/sample';
@@ -9,6 +10,7 @@ import { SettingsRefused } from '../domain/settings';
 import { buildApp } from './app';
 import { type ApiSettings, Misconfigured, readSettings } from './settings';
 import { bearer } from './sign-in/bearer';
+import { byOwnId, whoCalls } from './sign-in/who-calls';
 import { projectRoot } from './words';
 
 /** How long a command may take from the call to the answer, whatever MongoDB does. */
@@ -23,10 +25,12 @@ async function serve(settings: ApiSettings): Promise<void> {
   const clock = () => new Date().toISOString();
   await tellSessions(client, collections, `api/${hostname()}:${settings.port}`, clock());
   if (settings.sample) await loadSample(collections, projectRoot());
+  const directory = new Directory(collections);
   const app = await buildApp(
     {
       store: { client, collections, settings: settings.municipality, deadlineMs },
-      whoCalls: bearer(settings),
+      whoCalls: whoCalls(bearer(settings), byOwnId, directory),
+      directory,
       clock,
       log,
     },

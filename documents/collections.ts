@@ -1,7 +1,8 @@
 import type { Collection, Db, IndexDescription } from 'mongodb';
 import type { TSchema } from 'typebox';
 import { Order } from '../schemas/order';
-import { Draft, LogEntry, Notification, StaffMember, ToForward, Unit, WorkingText, Writing } from '../schemas/records';
+import { Calendar, Huvudman, Person, Unit } from '../schemas/organisation';
+import { Draft, LogEntry, Notification, ToForward, WorkingText, Writing } from '../schemas/records';
 
 /** A number that is counted up, such as the last case number of a year. */
 export interface Counter {
@@ -28,8 +29,10 @@ export interface Collections {
   forwarding: Collection<ToForward>;
   counters: Collection<Counter>;
   marks: Collection<Mark>;
+  huvudmen: Collection<Huvudman>;
   units: Collection<Unit>;
-  staff: Collection<StaffMember>;
+  calendars: Collection<Calendar>;
+  people: Collection<Person>;
 }
 
 export const collectionsOf = (db: Db): Collections => ({
@@ -43,8 +46,10 @@ export const collectionsOf = (db: Db): Collections => ({
   forwarding: db.collection('forwarding'),
   counters: db.collection('counters'),
   marks: db.collection('marks'),
+  huvudmen: db.collection('huvudmen'),
   units: db.collection('units'),
-  staff: db.collection('staff'),
+  calendars: db.collection('calendars'),
+  people: db.collection('people'),
 });
 
 const byKey: IndexDescription = { key: { 'key.caller': 1, 'key.key': 1 }, name: 'callerAndKey', unique: true };
@@ -71,6 +76,15 @@ export const shapes: Record<keyof Collections, { schema: TSchema | null; indexes
   forwarding: { schema: ToForward, indexes: [{ key: { nextAttemptAt: 1 }, name: 'nextAttemptAt' }] },
   counters: { schema: null, indexes: [] },
   marks: { schema: null, indexes: [] },
-  units: { schema: Unit, indexes: [] },
-  staff: { schema: StaffMember, indexes: [] },
+  huvudmen: { schema: Huvudman, indexes: [] },
+  units: { schema: Unit, indexes: [{ key: { huvudman: 1, name: 1 }, name: 'huvudman' }] },
+  calendars: { schema: Calendar, indexes: [] },
+  people: {
+    schema: Person,
+    indexes: [
+      { key: { identifiers: 1 }, name: 'identifiers' },
+      { key: { 'duties.at': 1 }, name: 'duties' },
+      { key: { 'representations.unit': 1 }, name: 'representations' },
+    ],
+  },
 };

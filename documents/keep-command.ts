@@ -5,6 +5,7 @@ import { type Carried, carryOut } from '../domain/carryOut';
 import { changesBetween } from '../domain/changes';
 import { dayOf } from '../domain/days';
 import { type Caller, type Circumstances, isRefusal, type Notice } from '../domain/decision';
+import { staffAmong } from '../domain/directory';
 import type { OrderCommand } from '../domain/rules';
 import type { Order } from '../schemas/order';
 import type { LogEntry, Notification, Writing } from '../schemas/records';
@@ -68,12 +69,13 @@ const logEntryOf = (asked: OrderCommandAsked, before: Order, carried: Carried, w
 /** What a rule needs besides the order, in one read: the people and units that a body names, or what was written; nothing for most commands. */
 async function besides(
   { collections }: Store,
-  { command, orderId, body }: OrderCommandAsked,
+  { command, orderId, body, now }: OrderCommandAsked,
   session: ClientSession,
 ): Promise<Pick<Circumstances, 'people' | 'units' | 'writings'>> {
   const { responsible, others, person, unit } = body as Record<string, unknown>;
   const ids = [responsible, person, ...(Array.isArray(others) ? others : [])].filter((id) => typeof id === 'string');
-  const people = ids.length > 0 ? await collections.staff.find({ _id: { $in: ids } }, { session }).toArray() : [];
+  const named = ids.length > 0 ? await collections.people.find({ _id: { $in: ids } }, { session }).toArray() : [];
+  const people = staffAmong(named, now);
   const units = typeof unit === 'string' ? await collections.units.find({ _id: unit }, { session }).toArray() : [];
   if (command !== 'shareDocumentation') return { people, units };
   return { people, units, writings: await collections.writings.find({ orderId }, { session }).toArray() };

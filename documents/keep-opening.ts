@@ -8,8 +8,9 @@ import { type Notice, type Refusal, refuse, refuseField } from '../domain/decisi
 import { caseNumber, type Opening, openOrder } from '../domain/opening';
 import { allFields } from '../domain/rule';
 import type { Order } from '../schemas/order';
+import type { Unit } from '../schemas/organisation';
 import type { Actor, Need, ParticipantGroup } from '../schemas/parts';
-import type { LogEntry, Unit } from '../schemas/records';
+import type { LogEntry } from '../schemas/records';
 import { changedMeanwhile } from './changed-meanwhile';
 import { toForward } from './forwarding';
 import { notificationsOf } from './keep-command';

@@ -31,11 +31,9 @@ export const ownUnits = (caller: Caller): string[] => [
   ...caller.representations.map(({ unit }) => unit),
 ];
 
-/** Huvudmän whose orders the caller may read about. */
+/** Huvudmän whose orders the caller may read about. That somebody is whom to call at the huvudman gives no access. */
 export const ownHuvudmen = (caller: Caller): string[] =>
-  caller.duties
-    .filter(({ kind }) => ['huvudmanReader', 'huvudmanContact', 'administrator'].includes(kind))
-    .map(({ at }) => at);
+  caller.duties.filter(({ kind }) => ['huvudmanReader', 'administrator'].includes(kind)).map(({ at }) => at);
 
 /** The units through which an order is seen: one that has left sees it no more. */
 const seeingUnits = ({ units }: Pick<Order, 'units'>): OrderUnit[] =>

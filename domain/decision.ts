@@ -1,6 +1,7 @@
 import type { Order } from '../schemas/order';
+import type { Unit } from '../schemas/organisation';
 import type { Actor } from '../schemas/parts';
-import type { StaffMember, Unit, Writing } from '../schemas/records';
+import type { StaffMember, Writing } from '../schemas/records';
 import type { Act, Day, Instant } from '../schemas/vocabulary';
 import type { Duty } from './duties';
 import type { Settings } from './settings';

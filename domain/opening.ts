@@ -1,6 +1,6 @@
 import type { Order } from '../schemas/order';
+import type { Unit } from '../schemas/organisation';
 import type { Actor, Need, ParticipantGroup } from '../schemas/parts';
-import type { Unit } from '../schemas/records';
 import { settled } from './carryOut';
 import type { Settings } from './settings';
 

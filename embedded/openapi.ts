@@ -6,6 +6,7 @@ import { type AppOptions, buildApp } from '../api/app';
 import type { Services } from '../api/services';
 import { collectionsOf } from '../documents/collections';
 import { connectMongo } from '../documents/connect';
+import { Directory } from '../documents/directory';
 import { defaultSettings } from '../domain/settings';
 import { PROJECT } from './project';
 
@@ -15,8 +16,10 @@ export const CONTRACT = join(PROJECT, 'docs', 'openapi.json');
 /** The API for what it tells of itself: it knows nobody and keeps nothing, and connects to nothing. */
 export async function apiWithoutStorage(options: AppOptions = {}): Promise<FastifyInstance> {
   const client = connectMongo('mongodb://127.0.0.1/insats', { appName: 'insats-openapi' });
+  const collections = collectionsOf(client.db());
   const services: Services = {
-    store: { client, collections: collectionsOf(client.db()), settings: defaultSettings, deadlineMs: 0 },
+    store: { client, collections, settings: defaultSettings, deadlineMs: 0 },
+    directory: new Directory(collections),
     whoCalls: () => Promise.reject(new Error('it knows nobody')),
     clock: () => new Date().toISOString(),
     log: pino({ enabled: false }),

@@ -1,6 +1,5 @@
 import Type, { type Static } from 'typebox';
 import {
-  Act,
   Count,
   Day,
   GoalOutcome,
@@ -129,7 +128,3 @@ export const Outcome = Type.Object(
   { goal: Id, subGoal: Nullable(Id), outcome: GoalOutcome, comment: Nullable(Reason) },
   closed,
 );
-
-/** What a representative may do, and for how long; `to` null means until taken back. */
-export const Representation = Type.Object({ unit: Id, acts: Type.Array(Act), from: Day, to: Nullable(Day) }, closed);
-export type Representation = Static<typeof Representation>;

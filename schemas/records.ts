@@ -2,7 +2,6 @@ import Type, { type Static } from 'typebox';
 import { Documentation } from './documentation';
 import { Actor, Need, ParticipantGroup, ProposalContent } from './parts';
 import {
-  Count,
   Day,
   HeadCount,
   Id,
@@ -138,22 +137,6 @@ export const ToForward = Type.Object(
   closed,
 );
 export type ToForward = Static<typeof ToForward>;
-
-/** An organisation that one rektor leads. */
-export const Unit = Type.Object(
-  {
-    _id: Id,
-    name: Line,
-    kind: UnitKind,
-    huvudman: Id,
-    code: Type.Object({ scheme: Type.String(), value: Type.String() }, closed),
-    places: Type.Array(Type.Object({ id: Id, name: Line }, closed)),
-    arbetslag: Type.Array(Type.Object({ id: Id, name: Line, size: Count }, closed)),
-    kollegium: Count,
-  },
-  closed,
-);
-export type Unit = Static<typeof Unit>;
 
 /** Somebody with a duty at the centre, in an order's choices. */
 export const StaffMember = Type.Object({ _id: Id, name: Line, kind: Type.Enum(['staff', 'lead']) }, closed);

@@ -15,7 +15,8 @@ export type Day = Static<typeof Day>;
 export const Instant = Type.String({ format: 'date-time', description: 'An instant, RFC 3339' });
 export type Instant = Static<typeof Instant>;
 
-export const Id = Type.String({ minLength: 1, maxLength: 100, pattern: '^[a-z0-9][a-z0-9-]*$' });
+export const idPattern = '^[a-z0-9][a-z0-9-]*$';
+export const Id = Type.String({ minLength: 1, maxLength: 100, pattern: idPattern });
 export const Uuid = Type.String({ format: 'uuid' });
 /** One line that people read: a name, a place, a title. */
 export const Line = Type.String({ minLength: 1, maxLength: 200, pattern: '\\S' });

@@ -73,7 +73,7 @@ export const failures = (...statuses: (number | 'default')[]) =>
   );
 
 /** How every operation that wants a token can fail. */
-export const withToken = (...statuses: number[]) => failures(401, 406, ...statuses, 500, 503);
+export const withToken = (...statuses: number[]) => failures(401, 403, 406, ...statuses, 500, 503);
 
 /** An answer that is JSON, with an example. */
 export const answer = (

@@ -8,8 +8,10 @@ import { pino } from 'pino';
 import { buildApp } from '../../api/app';
 import { commandRoutes } from '../../api/rest/command-routes';
 import { bearer } from '../../api/sign-in/bearer';
+import { byOwnId, whoCalls } from '../../api/sign-in/who-calls';
 import { projectRoot } from '../../api/words';
 import { collectionsOf } from '../../documents/collections';
+import { Directory } from '../../documents/directory';
 import { prepareDatabase } from '../../documents/prepare';
 import type { Receipt } from '../../documents/repeat';
 import { loadSample } from '../../documents/sample';
@@ -52,6 +54,8 @@ export class TestApi {
   store!: Store;
   issuer!: Issuer;
   port = 0;
+  directory!: Directory;
+  readonly #known = new Set<string>();
   readonly #connections: Agent = keptOpen();
   contract!: Contract;
   /** The API's present instant. */
@@ -77,9 +81,11 @@ export class TestApi {
     const collections = collectionsOf(client.db());
     this.issuer = await openIssuer();
     this.store = { client, collections, settings: defaultSettings, deadlineMs };
+    this.directory = new Directory(collections);
     this.app = await buildApp({
       store: this.store,
-      whoCalls: bearer({ issuer, audience, jwks: this.issuer.jwks }),
+      whoCalls: whoCalls(bearer({ issuer, audience, jwks: this.issuer.jwks }), byOwnId, this.directory),
+      directory: this.directory,
       clock: () => this.now,
       log: pino(
         { level: 'info' },
@@ -113,8 +119,17 @@ export class TestApi {
     return { status, headers, body };
   }
 
+  /** Has the directory know somebody as a test tells of them. */
+  async knows(who: Who): Promise<void> {
+    if (typeof who === 'string' || this.#known.has(JSON.stringify(who))) return;
+    this.#known.add(JSON.stringify(who));
+    await this.store.collections.people.replaceOne({ _id: who._id }, who, { upsert: true });
+    this.directory.forget();
+  }
+
   /** Somebody calls an address below the API's base. */
   async call(who: Who, method: string, path: string, options: CallOptions = {}): Promise<Answer> {
+    await this.knows(who);
     const { body, seen, key, headers = {}, query = {} } = options;
     const parameters = new URLSearchParams(query).toString();
     return this.request({

@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type CryptoKey, exportJWK, generateKeyPair, SignJWT } from 'jose';
-import { claimsOf, type PersonClaims } from '../../embedded/accounts';
+import type { Person, Representation } from '../../schemas/organisation';
+import { somebody } from '../setup/somebody';
 
 export const issuer = 'https://inloggning.ronnmarka.example';
 export const audience = 'insats';
@@ -23,28 +24,21 @@ export const people = {
   otherRektor: 'person-robert-anvin',
 } as const;
 
-/** Somebody of the municipality by what they are, or anybody by what their token says. */
+/** Somebody of the municipality by what they are, or anybody whom the directory then knows. */
 export type Who = keyof typeof people | Person;
-export interface Person extends PersonClaims {
-  person: string;
-}
 
-export const personOf = (who: Who): Person =>
-  typeof who === 'string' ? { person: people[who], ...claimsOf(people[who]) } : who;
+export const personOf = (who: Who): string => (typeof who === 'string' ? people[who] : who._id);
 
 /** Somebody without a name who does what the rektor of a unit may do, in a number of people who do the same at once. */
-export const standIn = (unit: string, number: number, acts = ['order', 'chooseAttendees', 'agree']): Person => ({
-  person: `person-vikarie-${number}`,
-  insats_duties: [],
-  insats_representations: [{ unit, acts, from: '2026-01-01', to: null }],
-});
+export const standIn = (
+  unit: string,
+  number: number,
+  acts: Representation['acts'] = ['order', 'chooseAttendees', 'agree'],
+): Person => somebody(`person-vikarie-${number}`, [], [{ unit, acts }]);
 
 /** Somebody without a name on the centre's staff. */
-export const staffMember = (number: number): Person => ({
-  person: `person-medarbetare-${number}`,
-  insats_duties: [{ kind: 'staff', at: 'centre-ronnmarka', from: '2026-01-01', to: null }],
-  insats_representations: [],
-});
+export const staffMember = (number: number): Person =>
+  somebody(`person-medarbetare-${number}`, [{ kind: 'staff', at: 'centre-ronnmarka' }]);
 
 /** An issuer of tokens with a key set of its own. */
 export interface Issuer {
@@ -61,9 +55,8 @@ const seconds = (day: string): number => Date.parse(day) / 1000;
 
 /** What the token of a person says, as it is signed. */
 export const claimsFor = (who: Who): Record<string, unknown> => {
-  const { person, ...claims } = personOf(who);
   const times = { iat: seconds('2026-01-01'), exp: seconds('2029-01-01') };
-  return { iss: issuer, aud: audience, sub: person, ...times, ...claims };
+  return { iss: issuer, aud: audience, sub: personOf(who), ...times };
 };
 
 /** Opens an issuer for one test file. */

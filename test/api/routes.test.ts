@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { commandRoutes } from '../../api/rest/command-routes';
 import { type CommandName, commandNames } from '../../schemas/commands';
+import { somebody } from '../setup/somebody';
 import { testApi } from './api';
 import { type FoundOperation, operationsOf } from './contract';
 import type { people } from './people';
@@ -113,7 +114,7 @@ it('answers for an order or a draft that does not exist as for one that is someb
 });
 
 it('has nothing in a stranger’s lists, nor in those of somebody without a duty', async () => {
-  const nobody = { person: `person-${randomUUID()}`, insats_duties: [], insats_representations: [] };
+  const nobody = somebody(`person-${randomUUID()}`, []);
   for (const who of [...strangers, nobody]) {
     expect((await api.get(who, '/orders')).body.orders).toEqual([]);
     expect((await api.get(who, '/drafts')).body.drafts).toEqual([]);

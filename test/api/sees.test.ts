@@ -193,7 +193,7 @@ describe('what is still being written', () => {
     const everything = async () => {
       const names = (await api.db.listCollections().toArray())
         .map(({ name }) => name)
-        .filter((name) => name !== 'units');
+        .filter((name) => !['units', 'huvudmen', 'calendars', 'people'].includes(name));
       const kept = await Promise.all(names.map((name) => api.db.collection(name).find().toArray()));
       return JSON.stringify(kept);
     };

@@ -1,7 +1,9 @@
 import { generateKeyPair, SignJWT, UnsecuredJWT } from 'jose';
 import { bearer } from '../../api/sign-in/bearer';
+import { somebody } from '../setup/somebody';
+import { until } from '../setup/until';
 import { testApi } from './api';
-import { audience, claimsFor, issuer } from './people';
+import { audience, claimsFor, issuer, type Who } from './people';
 
 const api = testApi('tokens');
 const day = 24 * 60 * 60;
@@ -33,12 +35,6 @@ it.each<[string, Record<string, unknown>]>([
   ['is for nobody', { aud: undefined }],
   ['is from another issuer', { iss: 'https://annan.example' }],
   ['has no subject', { sub: undefined }],
-  ['has a subject that is no id', { sub: '{"$gt":""}' }],
-  ['says no duties', { insats_duties: undefined }],
-  ['says duties that are no list', { insats_duties: 'rektor' }],
-  ['says a duty without days', { insats_duties: [{ kind: 'rektor', at: 'unit-tegelfallsskolan' }] }],
-  ['says a duty that there is not', { insats_duties: [{ kind: 'king', at: 'x', from: '2020-01-01', to: null }] }],
-  ['says representations that are none', { insats_representations: [{ unit: 'unit-tegelfallsskolan' }] }],
 ])('refuses with 401 a token that %s', async (_what, claims) => {
   expect(now()).toBe(Date.parse('2026-09-08T06:00:00Z') / 1000);
   const { status, headers, body } = await withClaims(claims);
@@ -67,30 +63,43 @@ it('refuses a token that is not signed, signed by another key, signed with a sha
   }
 });
 
-it('lets a duty and a representation hold on their days only', async () => {
+it.each(['{"$gt":""}', 'person-okand', 'Person-Ylva'])(
+  'says with 403 that nobody knows %s, who is signed in',
+  async (sub) => {
+    const { status, body } = await withClaims({ sub });
+    expect([status, body.type]).toEqual([403, '/insats/v1/problems/person-unknown']);
+  },
+);
+
+it('lets a duty and a representation hold on their days only, until they are ended, and not while they rest', async () => {
   const unit = 'unit-tegelfallsskolan';
-  const starts = async (claims: object) => {
-    const token = await api.issuer.sign({ ...claimsFor('neighbour'), ...claims });
-    const headers = { authorization: `Bearer ${token}` };
-    return (await api.command('neighbour', 'startDraft', {}, { headers, body: { unit } })).status;
-  };
-  const rektor = (from: string, to: string | null) => ({ insats_duties: [{ kind: 'rektor', at: unit, from, to }] });
-  const representative = (from: string, to: string | null) => ({
-    insats_duties: [],
-    insats_representations: [{ unit, acts: ['order'], from, to }],
-  });
+  const starts = async (who: Who) => (await api.command(who, 'startDraft', {}, { body: { unit } })).status;
+  const rektor = (held: object): Who => somebody('person-ny', [{ kind: 'rektor', at: unit, ...held }]);
+  const representative = (held: object): Who => somebody('person-ny', [], [{ unit, acts: ['order'], ...held }]);
   for (const hold of [rektor, representative]) {
-    expect(await starts(hold('2026-09-08', '2026-09-08'))).toBe(201);
-    expect(await starts(hold('2020-08-01', null))).toBe(201);
-    expect(await starts(hold('2026-09-09', null))).toBe(403);
-    expect(await starts(hold('2020-08-01', '2026-09-07'))).toBe(403);
+    expect(await starts(hold({ from: '2026-09-08', to: '2026-09-08' }))).toBe(201);
+    expect(await starts(hold({ from: '2020-08-01' }))).toBe(201);
+    expect(await starts(hold({ from: '2026-09-09' }))).toBe(403);
+    expect(await starts(hold({ from: '2020-08-01', to: '2026-09-07' }))).toBe(403);
   }
+  const ended = '2026-09-08T05:59:59.000Z';
+  expect(await starts(rektor({ endedAt: ended }))).toBe(403);
+  expect(await starts(representative({ takenBackAt: ended }))).toBe(403);
+  expect(await starts(rektor({ rests: [{ from: '2026-09-08', to: '2026-09-08' }] }))).toBe(403);
+});
+
+it('feels within seconds that a duty has been ended, whoever ended it', async () => {
+  const held = somebody('person-kort-tid', [{ kind: 'rektor', at: 'unit-tegelfallsskolan' }]);
+  const sees = async () => (await api.get(held, '/orders')).status;
+  expect(await sees()).toBe(200);
+  await api.store.collections.people.deleteOne({ _id: held._id });
+  await until(async () => (await sees()) === 403);
 });
 
 it('says 503, and not that the token is wrong, while the issuer’s keys cannot be fetched', async () => {
-  const whoCalls = bearer({ issuer, audience, jwks: 'https://127.0.0.1:9/jwks.json' });
+  const check = bearer({ issuer, audience, jwks: 'https://127.0.0.1:9/jwks.json' });
   const request = { headers: { authorization: `Bearer ${await api.issuer.tokenOf('rektor')}` } };
-  await expect(whoCalls(request as never, api.now)).rejects.toMatchObject({
+  await expect(check(request as never, api.now)).rejects.toMatchObject({
     ...{ name: 'Problem', key: 'storage-away', more: { retryAfter: 5 } },
   });
 });

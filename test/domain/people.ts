@@ -1,5 +1,6 @@
 import type { Caller } from '../../domain/decision';
-import type { StaffMember, Unit } from '../../schemas/records';
+import type { Unit } from '../../schemas/organisation';
+import type { StaffMember } from '../../schemas/records';
 import type { Act } from '../../schemas/vocabulary';
 
 type Duty = Caller['duties'][number];
@@ -16,10 +17,16 @@ const unit = (id: string, name: string, kollegium: number): Unit => ({
   name,
   kind: 'school',
   huvudman: 'huvudman-ronnmarka',
-  code: { scheme: 'se-skolenhetskod', value: '99990101' },
-  places: [{ id: `place-${id}`, name }],
-  arbetslag: [{ id: `al-${id}`, name: 'Arbetslag 1', size: kollegium }],
+  codes: [{ scheme: 'se-skolenhetskod', value: '99990101', from: null, to: null }],
+  schoolForms: ['GR'],
+  places: [{ id: `place-${id}`, name, from: null, to: null }],
+  arbetslag: [{ id: `al-${id}`, name: 'Arbetslag 1', size: kollegium, from: null, to: null }],
   kollegium,
+  calendar: null,
+  open: { from: null, to: null },
+  successors: [],
+  version: 1,
+  origin: { source: 'hand', id: null, at: '2026-01-01T06:00:00.000Z', corrected: [] },
 });
 export const tegelfall = unit('unit-tegelfallsskolan', 'Tegelfallsskolan', 46);
 export const hagerbrink = unit('unit-hagerbrinksskolan', 'Hägerbrinksskolan', 60);

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createLocalJWKSet, decodeJwt, jwtVerify } from 'jose';
-import { claimsOf, personMeantBy, sampleAccounts } from '../../embedded/accounts';
+import { personMeantBy, sampleAccounts } from '../../embedded/accounts';
 import { AUDIENCE, mintToken, openSigningKeys, type SigningKeys } from '../../embedded/tokens';
 
 const ISSUER = 'http://localhost:3000/embedded';
@@ -19,7 +19,8 @@ it('makes tokens that the published key checks, for eight hours', async () => {
   const publicKeys = createLocalJWKSet(JSON.parse(readFileSync(keys.jwksFile, 'utf8')));
   const token = await mintToken(keys, 'person-ylva-sundgren');
   const { payload } = await jwtVerify(token, publicKeys, { issuer: ISSUER, audience: AUDIENCE, algorithms: ['ES256'] });
-  expect(payload).toMatchObject({ sub: 'person-ylva-sundgren', name: 'Ylva Sundgren' });
+  expect(Object.keys(payload).sort()).toEqual(['aud', 'exp', 'iat', 'iss', 'sub']);
+  expect(payload.sub).toBe('person-ylva-sundgren');
   expect(payload.exp! - payload.iat!).toBe(8 * 60 * 60);
 });
 
@@ -43,36 +44,6 @@ it('makes no token in production', async () => {
   } finally {
     process.env.NODE_ENV = before;
   }
-});
-
-it('says which duties a rektor of two units has', () => {
-  expect(claimsOf('person-torbjorn-akterlund').insats_duties).toEqual([
-    { kind: 'rektor', at: 'unit-ytterlandet-forskola', from: '2020-08-01', to: null },
-    { kind: 'rektor', at: 'unit-ytterlandets-skola', from: '2020-08-01', to: null },
-  ]);
-});
-
-it('leaves out the time in which a duty rests', () => {
-  expect(claimsOf('person-sofia-ellgren').insats_duties).toEqual([
-    { kind: 'rektor', at: 'unit-kardvagen', from: '2015-08-01', to: '2026-08-31' },
-    { kind: 'rektor', at: 'unit-kardvagen', from: '2027-04-01', to: null },
-  ]);
-});
-
-it('says for which unit a deputy head may act, and in what', () => {
-  expect(claimsOf('person-hamid-rostami').insats_representations).toEqual([
-    { unit: 'unit-tegelfallsskolan', acts: ['order', 'chooseAttendees', 'agree'], from: '2023-08-01', to: null },
-  ]);
-});
-
-it('names nobody whose identity is protected', () => {
-  const claims = claimsOf('person-protected-1');
-  expect(claims).not.toHaveProperty('name');
-  expect(claims.insats_duties).toHaveLength(1);
-});
-
-it('gives no access to somebody who is only the contact of a huvudman', () => {
-  expect(claimsOf('person-joakim-wennerdal').insats_duties).toEqual([]);
 });
 
 it('takes the number of a sample account for its person, and refuses what is neither', () => {

@@ -21,6 +21,7 @@ import { Forwarder } from '../../worker/forwarder';
 import { processIdOf, taskQueue } from '../../workflows/contract';
 import { type Target, type Telling, toldShort } from '../domain/orders';
 import { people, units } from '../domain/people';
+import { somebody } from '../setup/somebody';
 
 Runtime.install({ logger: new DefaultLogger('ERROR'), shutdownSignals: [] });
 
@@ -34,7 +35,12 @@ export const quiet = { info: () => {}, warn: () => {} };
 export async function storeIn(client: MongoClient, db: Db): Promise<Store> {
   const collections = await prepareDatabase(db);
   await collections.units.insertMany(structuredClone(units));
-  await collections.staff.insertMany(structuredClone(people));
+  await collections.people.insertMany(
+    people.map(({ _id, name, kind }) => ({
+      ...somebody(_id, [{ kind, at: 'centre-ronnmarka', from: '2020-01-01' }]),
+      name,
+    })),
+  );
   return { client, collections, settings: defaultSettings, deadlineMs: 10_000 };
 }
 

@@ -1,0 +1,50 @@
+import type { HeldDuty, Person, Representation } from '../schemas/organisation';
+import type { StaffMember } from '../schemas/records';
+import type { Instant } from '../schemas/vocabulary';
+import { dayOf } from './days';
+import type { Caller } from './decision';
+
+interface Period {
+  from: string;
+  to: string | null;
+}
+
+/** Whether a period holds on a day: from its first to its last, both counted. */
+export const holdsOn = ({ from, to }: Period, day: string): boolean => from <= day && (to === null || day <= to);
+
+/** Whether somebody holds a duty at an instant: on its days, while it does not rest, and until it was ended. */
+export const isHeld = (duty: HeldDuty, now: Instant): boolean => {
+  const today = dayOf(now);
+  const isOver = duty.endedAt !== null && duty.endedAt <= now;
+  return !isOver && holdsOn(duty, today) && !duty.rests.some((rest) => holdsOn(rest, today));
+};
+
+/** Whether a representation holds at an instant: on its days, and until it was taken back. */
+export const isInForce = (representation: Representation, now: Instant): boolean =>
+  (representation.takenBackAt === null || representation.takenBackAt > now) && holdsOn(representation, dayOf(now));
+
+/** What somebody may do at an instant, by the duties they hold and the rektorer whom they represent. */
+export const callerOf = ({ _id, name, duties, representations }: Person, now: Instant): Caller => ({
+  person: _id,
+  name,
+  duties: duties.filter((duty) => isHeld(duty, now)).map(({ kind, at }) => ({ kind, at })),
+  representations: representations
+    .filter((representation) => isInForce(representation, now))
+    .map(({ unit, acts }) => ({ unit, acts })),
+});
+
+/** Of these people, those who work at the centre at an instant. */
+export const staffAmong = (people: readonly Person[], now: Instant): StaffMember[] =>
+  people.flatMap(({ _id, name, duties }) => {
+    const own = duties.filter((duty) => isHeld(duty, now)).map(({ kind }) => kind);
+    const kind = own.includes('lead') ? 'lead' : own.includes('staff') ? 'staff' : null;
+    return kind && name ? [{ _id, name, kind }] : [];
+  });
+
+const heads = ['rektor', 'actingRektor'];
+
+/** Those who hold the duty of rektor at a unit at an instant: nobody, one, or two at a handover. */
+export const rektorsOf = (people: readonly Person[], unit: string, now: Instant): Person[] =>
+  people.filter(({ duties }) =>
+    duties.some((duty) => duty.at === unit && heads.includes(duty.kind) && isHeld(duty, now)),
+  );
