@@ -10,6 +10,7 @@ import { commands } from './rest/commands';
 import { drafts } from './rest/drafts';
 import { health } from './rest/health';
 import { orders } from './rest/orders';
+import { organisation } from './rest/organisation';
 import type { Services } from './services';
 import { trace } from './trace';
 import { unreadableRequest } from './unreadable-request';
@@ -67,6 +68,7 @@ export async function buildApp(services: Services, { trustProxy = false }: AppOp
       orders(v1, services);
       drafts(v1, services);
       commands(v1, services);
+      organisation(v1, services);
     },
     { prefix: base },
   );

@@ -1,7 +1,7 @@
 import type { Collection, Db, IndexDescription } from 'mongodb';
 import type { TSchema } from 'typebox';
 import { Order } from '../schemas/order';
-import { Calendar, Huvudman, Person, Unit } from '../schemas/organisation';
+import { Calendar, Huvudman, OrganisationLogEntry, Person, Unit } from '../schemas/organisation';
 import { Draft, LogEntry, Notification, ToForward, WorkingText, Writing } from '../schemas/records';
 
 /** A number that is counted up, such as the last case number of a year. */
@@ -33,6 +33,7 @@ export interface Collections {
   units: Collection<Unit>;
   calendars: Collection<Calendar>;
   people: Collection<Person>;
+  organisationLog: Collection<OrganisationLogEntry>;
 }
 
 export const collectionsOf = (db: Db): Collections => ({
@@ -50,6 +51,7 @@ export const collectionsOf = (db: Db): Collections => ({
   units: db.collection('units'),
   calendars: db.collection('calendars'),
   people: db.collection('people'),
+  organisationLog: db.collection('organisationLog'),
 });
 
 const byKey: IndexDescription = { key: { 'key.caller': 1, 'key.key': 1 }, name: 'callerAndKey', unique: true };
@@ -86,5 +88,9 @@ export const shapes: Record<keyof Collections, { schema: TSchema | null; indexes
       { key: { 'duties.at': 1 }, name: 'duties' },
       { key: { 'representations.unit': 1 }, name: 'representations' },
     ],
+  },
+  organisationLog: {
+    schema: OrganisationLogEntry,
+    indexes: [{ key: { unit: 1, at: 1 }, name: 'unit' }, byKey],
   },
 };

@@ -1,15 +1,14 @@
-import type { ClientSession, Collection } from 'mongodb';
+import type { ClientSession } from 'mongodb';
 import type { Caller } from '../domain/decision';
-import type { LogEntry } from '../schemas/records';
 import { Deadline } from './deadline';
 import { NotThere, Refused, Stale } from './outcomes';
-import { type Asked, firstAnswer, isRepeated, KeyReused, type Receipt } from './repeat';
+import { type Asked, firstAnswer, isRepeated, type KeyedLog, KeyReused } from './repeat';
 import type { Store } from './store';
 import { inTransaction, OutcomeUnknown } from './transaction';
 
 /** Where a command is kept once: the log that has its caller's key, and what it waits its turn for. */
 interface Kept {
-  log: Collection<LogEntry>;
+  log: KeyedLog;
   turn?: string | undefined;
 }
 
@@ -24,32 +23,28 @@ const mayBeRepeated = (error: unknown): boolean =>
  * Does the work of a command in one transaction; a command that was sent before with its key gets its first answer.
  * All of it, the question for the first answer too, ends within the store's limit of time.
  */
-export async function keepOnce(
+export async function keepOnce<R>(
   { client, deadlineMs }: Store,
   asked: Asked & { caller: Caller },
   { log, turn }: Kept,
-  work: (session: ClientSession) => Promise<Receipt>,
-): Promise<Receipt> {
+  work: (session: ClientSession) => Promise<R>,
+): Promise<R> {
   const since = performance.now();
   try {
     return await inTransaction(client, work, { deadlineMs, turn });
   } catch (error) {
     if (!mayBeRepeated(error)) throw error;
     const left = deadlineMs - (performance.now() - since);
-    const first = await firstAnswerWithin(Math.max(left, LEAST_MS), log, asked);
+    const first = await firstAnswerWithin<R>(Math.max(left, LEAST_MS), log, asked);
     if (first) return first;
     throw error;
   }
 }
 
-async function firstAnswerWithin(
-  ms: number,
-  log: Collection<LogEntry>,
-  asked: Asked & { caller: Caller },
-): Promise<Receipt | null> {
+async function firstAnswerWithin<R>(ms: number, log: KeyedLog, asked: Asked & { caller: Caller }): Promise<R | null> {
   const deadline = new Deadline(ms);
   try {
-    return await deadline.within(firstAnswer([log], asked.caller.person, asked));
+    return await deadline.within(firstAnswer<R>([log], asked.caller.person, asked));
   } catch (cause) {
     if (cause instanceof KeyReused) throw cause;
     throw new OutcomeUnknown('it could not be asked whether the command was kept before', { cause });

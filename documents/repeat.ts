@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
-import type { Collection } from 'mongodb';
+import type { FindOptions } from 'mongodb';
 import { MongoServerError } from 'mongodb';
 import type { CommandName } from '../schemas/commands';
+import type { OrganisationCommand } from '../schemas/organisation-commands';
 import type { LogEntry } from '../schemas/records';
 
 /** What a caller asked for, and the key by which a repetition is known. */
 export interface Asked {
-  command: CommandName;
+  command: CommandName | OrganisationCommand;
   /** The address it was sent to, as it names things. */
   target: Record<string, string>;
   body: unknown;
@@ -54,15 +55,20 @@ export const isRepeated = (error: unknown): boolean =>
   error.code === DUPLICATE_KEY &&
   Object.keys(error.keyPattern ?? {}).includes('key.key');
 
+/** A log of commands, whatever they are about: each entry has the key of its caller and what was answered. */
+export interface KeyedLog {
+  findOne(filter: object, options: FindOptions): Promise<Pick<LogEntry, 'key' | 'receipt'> | null>;
+}
+
 /** The first answer to a command that was sent before with its key; null when it is new. Throws `KeyReused`. */
-export async function firstAnswer(logs: Collection<LogEntry>[], caller: string, asked: Asked): Promise<Receipt | null> {
+export async function firstAnswer<R>(logs: KeyedLog[], caller: string, asked: Asked): Promise<R | null> {
   for (const log of logs) {
     const entry = await log.findOne(
       { 'key.caller': caller, 'key.key': asked.key },
       { projection: { key: 1, receipt: 1 } },
     );
     if (entry && entry.key.asked !== askedHash(asked)) throw new KeyReused('the key was used for something else');
-    if (entry) return entry.receipt as Receipt;
+    if (entry) return entry.receipt as R;
   }
   return null;
 }

@@ -51,6 +51,12 @@ interface Municipality {
 const origin: Origin = { source: 'hand', id: null, at: '2026-08-01T06:00:00.000Z', corrected: [] };
 const always = { from: null, to: null };
 
+const administrator = { role: 'administrator' as const, forUnit: null, unitName: null };
+const mergedInto = (unit: string, from: string): Unit['successors'][number] => ({
+  ...{ unit, how: 'merged', from, takesOrders: true },
+  decidedBy: { person: 'person-linnea-brofelt', name: 'Linnea Brofelt', ...administrator },
+});
+
 const unitOf = (told: SampleUnit): Unit => ({
   ...{ _id: told.id, name: told.name, kind: told.kind, huvudman: told.huvudman, kollegium: told.kollegium },
   ...{ schoolForms: told.schoolForms, calendar: told.calendar, version: 1, origin },
@@ -58,7 +64,8 @@ const unitOf = (told: SampleUnit): Unit => ({
   places: told.places.map(({ id, name }) => ({ id, name, ...always })),
   arbetslag: told.arbetslag.map(({ id, name, size }) => ({ id, name, size, ...always })),
   open: { from: told.openFrom, to: told.openTo },
-  successors: told.mergedInto ? [{ unit: told.mergedInto, how: 'merged', from: plusDays(told.openTo!, 1) }] : [],
+  successors: told.mergedInto ? [mergedInto(told.mergedInto, plusDays(told.openTo!, 1))] : [],
+  closing: null,
 });
 
 const dutyOf = ({ id, kind, at, from, to, rests }: SampleDuty): HeldDuty => ({

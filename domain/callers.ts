@@ -71,6 +71,9 @@ export function unitActor(unit: Pick<OrderUnit, 'unit' | 'name'>, caller: Caller
   const acts = actsAt(caller, unit.unit);
   if (acts.includes(act)) return { ...person(caller), role: 'representative', ...forUnit };
   if (acts.length > 0) return refuse('outside-representation', { unit: unit.name, possible: acts.join(', ') });
+  const lapsed = caller.lapsed?.findLast((each) => each.unit === unit.unit);
+  if (lapsed?.is === 'over') return refuse('representation-over', { unit: unit.name, day: lapsed.day });
+  if (lapsed) return refuse('representation-not-yet', { unit: unit.name, day: lapsed.day });
   return refuse('not-your-unit', { unit: unit.name });
 }
 
@@ -83,7 +86,7 @@ function unitSide(order: Order, caller: Caller, who: { act: Act; instead?: strin
   });
   const actor = tried.find((result): result is Actor => 'person' in result);
   if (actor) return actor;
-  const helpful = ['outside-representation', 'unit-not-asked'];
+  const helpful = ['outside-representation', 'representation-over', 'representation-not-yet', 'unit-not-asked'];
   const told = tried.find((result) => 'refusal' in result && helpful.includes(result.refusal));
   return told ?? refuse(who.instead ?? 'not-your-unit', { unit: order.units[0]!.name });
 }

@@ -1,4 +1,3 @@
-import type { Order } from '../schemas/order';
 import type { LogEntry } from '../schemas/records';
 
 type Change = LogEntry['changes'][number];
@@ -24,8 +23,8 @@ function differences(field: string, before: unknown, after: unknown, depth: numb
 }
 
 /** What a command changed, field by field, with what was there before: lists are compared by the ids of their parts. */
-export function changesBetween(before: Order | null, after: Order): Change[] {
-  const was: Record<string, unknown> = before ?? {};
+export function changesBetween(before: object | null, after: object): Change[] {
+  const was = (before ?? {}) as Record<string, unknown>;
   return Object.entries(after)
     .filter(([field]) => !derived.has(field))
     .flatMap(([field, value]) => differences(field, was[field], value, before ? 2 : 0));

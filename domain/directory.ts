@@ -1,6 +1,6 @@
 import type { HeldDuty, Person, Representation } from '../schemas/organisation';
 import type { StaffMember } from '../schemas/records';
-import type { Instant } from '../schemas/vocabulary';
+import type { Day, Instant } from '../schemas/vocabulary';
 import { dayOf } from './days';
 import type { Caller } from './decision';
 
@@ -23,6 +23,14 @@ export const isHeld = (duty: HeldDuty, now: Instant): boolean => {
 export const isInForce = (representation: Representation, now: Instant): boolean =>
   (representation.takenBackAt === null || representation.takenBackAt > now) && holdsOn(representation, dayOf(now));
 
+const lapsedOf = (
+  { unit, from, to, takenBackAt }: Representation,
+  today: Day,
+): NonNullable<Caller['lapsed']>[number] =>
+  takenBackAt === null && from > today
+    ? { unit, is: 'notYet', day: from }
+    : { unit, is: 'over', day: takenBackAt ? dayOf(takenBackAt) : to! };
+
 /** What somebody may do at an instant, by the duties they hold and the rektorer whom they represent. */
 export const callerOf = ({ _id, name, duties, representations }: Person, now: Instant): Caller => ({
   person: _id,
@@ -31,6 +39,7 @@ export const callerOf = ({ _id, name, duties, representations }: Person, now: In
   representations: representations
     .filter((representation) => isInForce(representation, now))
     .map(({ unit, acts }) => ({ unit, acts })),
+  lapsed: representations.filter((each) => !isInForce(each, now)).map((each) => lapsedOf(each, dayOf(now))),
 });
 
 /** Of these people, those who work at the centre at an instant. */

@@ -1,6 +1,7 @@
 import Type, { type Static } from 'typebox';
 import { Actor } from './parts';
-import { Act, Count, Day, DutyKind, Id, Instant, Line, Nullable, Sequence, UnitKind } from './vocabulary';
+import { LogEntry } from './records';
+import { Act, Count, Day, DutyKind, Id, Instant, Line, Nullable, Reason, Sequence, UnitKind } from './vocabulary';
 
 const closed = { additionalProperties: false } as const;
 
@@ -49,7 +50,17 @@ export const Huvudman = Type.Object(
 export type Huvudman = Static<typeof Huvudman>;
 
 /** What became of a unit that was merged or split: where its open orders went, from which day. */
-export const Successor = Type.Object({ unit: Id, how: Type.Enum(['merged', 'split']), from: Day }, closed);
+export const Successor = Type.Object(
+  {
+    unit: Id,
+    how: Type.Enum(['merged', 'split']),
+    from: Day,
+    /** Whether the open orders go there; one of several does. */
+    takesOrders: Type.Boolean(),
+    decidedBy: Actor,
+  },
+  closed,
+);
 export type Successor = Static<typeof Successor>;
 
 /** The organisation that one rektor leads. It keeps its id whatever its code and name become. */
@@ -69,6 +80,8 @@ export const Unit = Type.Object(
     open: Type.Object(sometime, closed),
     /** Null while it has none; a unit that has closed without one ends its open orders. */
     successors: Type.Array(Successor, { maxItems: 20 }),
+    /** Why it closes and by whose decision, where nothing takes its place. */
+    closing: Nullable(Type.Object({ reason: Reason, decidedBy: Actor }, closed)),
     version: Sequence,
     origin: Origin,
   },
@@ -149,3 +162,17 @@ export const Person = Type.Object(
   closed,
 );
 export type Person = Static<typeof Person>;
+
+/** One command on the organisation: who, what, when, before and after. It is only added to. */
+export const OrganisationLogEntry = Type.Object(
+  {
+    _id: Type.String({ format: 'uuid' }),
+    unit: Id,
+    /** The person whose duties or representations have changed; null when the unit has. */
+    person: Nullable(Id),
+    ...{ command: LogEntry.properties.command, at: Instant, by: Actor, reason: Nullable(Reason) },
+    ...{ changes: LogEntry.properties.changes, key: LogEntry.properties.key, receipt: LogEntry.properties.receipt },
+  },
+  closed,
+);
+export type OrganisationLogEntry = Static<typeof OrganisationLogEntry>;

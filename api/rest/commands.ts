@@ -23,7 +23,7 @@ const paramsOf = (path: string): TObject =>
     ),
   );
 
-const keyOf = (request: FastifyRequest): string => {
+export const keyOf = (request: FastifyRequest): string => {
   const given = request.headers['idempotency-key'];
   const key = typeof given === 'string' ? given.replace(/^"(.*)"$/, '$1') : '';
   if (!/^[\w.~-]{8,100}$/.test(key)) throw new Problem('key-missing');

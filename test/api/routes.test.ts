@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { commandRoutes } from '../../api/rest/command-routes';
+import { organisationRoutes } from '../../api/rest/organisation-routes';
 import { type CommandName, commandNames } from '../../schemas/commands';
+import { type OrganisationCommand, organisationCommands } from '../../schemas/organisation-commands';
 import { somebody } from '../setup/somebody';
 import { testApi } from './api';
 import { type FoundOperation, operationsOf } from './contract';
 import type { people } from './people';
 import { goOn, nobodysId, orderAt, request, unit } from './stages';
-import { lists, mayGive, mayRead, open, seers, strangers } from './who-may';
+import { knowsUnit, lists, mayGive, mayOrganise, mayRead, mayReadUnit, open, seers, strangers } from './who-may';
 
 type Role = keyof typeof people;
 const api = testApi('routes');
@@ -29,10 +31,24 @@ const exampleOf = (name: string) => {
   return (requestBody?.content['application/json']?.example ?? {}) as object;
 };
 const target = (order = orderId, draft = draftId) => ({
+  ...{ unitId: unit, dutyId: 'duty-rektor-tegelfallsskolan', representationId: 'repr-nobodys' },
   ...{ orderId: order, draftId: draft, meetingId: 'meeting-1', sessionId: 'session-2', groupId: 'group-1' },
 });
 const addressOf = ({ path, operation }: FoundOperation, named: Record<string, string>) =>
   `${operation.servers ? '' : '/insats/v1'}${path.replace(/\{(\w+)\}/g, (_, name: string) => named[name] ?? 'order-closed')}`;
+
+/** What makes the example of a command on the organisation impossible to keep. */
+const impossible: Partial<Record<OrganisationCommand, object>> = {
+  nameRepresentative: { person: 'person-nobody' },
+  takeBackRepresentation: {},
+  giveDuty: { person: 'person-nobody' },
+  endDuty: { on: '2020-01-01' },
+  restDuty: { from: '2020-01-01', to: '2020-01-01' },
+  correctUnit: { code: { scheme: 'se-skolenhetskod', value: '1' } },
+  mergeUnit: { into: unit },
+  splitUnit: { ordersTo: unit },
+  addPerson: { name: null },
+};
 
 /** Gives a command as somebody who knows how: with a body that has the right form, a key and a version. */
 const give = (who: Role, command: CommandName, named = target()) =>
@@ -47,7 +63,13 @@ it('describes every route, and knows for every operation who may', () => {
     .match(/\((.+)\)/g)!
     .flatMap((methods) => methods.slice(1, -1).split(', '))
     .filter((method) => method !== 'HEAD');
-  const known = [...commandNames, ...Object.keys(mayRead), ...lists, ...open];
+  const known = [
+    ...commandNames,
+    ...organisationCommands,
+    ...[mayRead, mayReadUnit].flatMap(Object.keys),
+    ...lists,
+    ...open,
+  ];
   const told = operations().map(({ operation }) => operation.operationId);
   expect(told.sort()).toEqual(known.sort());
   expect(routes).toHaveLength(told.length + 1); // and the description itself
@@ -92,6 +114,33 @@ it.each(Object.keys(mayRead))('%s: is answered to those who may, and is not ther
   const url = addressOf(operationNamed(name), target(other)).replace('/insats/v1', '');
   for (const who of [...seers, ...strangers])
     expect([who, (await api.get(who, url)).status]).toEqual([who, mayRead[name]!.includes(who) ? 200 : 404]);
+});
+
+const anybody = [...seers, ...strangers];
+const knows = (role: Role) => knowsUnit.includes(role);
+
+it.each(organisationCommands)(
+  '%s: is understood from those who may, refused to the others, and hidden from strangers',
+  async (command) => {
+    const { method, path } = organisationRoutes[command];
+    const url = path.replace(/\{(\w+)\}/g, (_, name: string) => (({ ...target() }) as Record<string, string>)[name]!);
+    for (const who of anybody) {
+      // A body that has the right form and cannot be kept: nobody's duties change while others are asked.
+      const body = { ...organisationRoutes[command].example, ...impossible[command] };
+      const { status } = await api.call(who, method, url, { key: randomUUID(), body });
+      const allowed = (mayOrganise[command] as Role[]).includes(who);
+      const expected = !knows(who) ? 404 : allowed ? 'understood' : 403;
+      expect([who, [200, 409, 422].includes(status) ? 'understood' : status]).toEqual([who, expected]);
+    }
+  },
+);
+
+it.each(Object.keys(mayReadUnit))('%s: is answered to those who may, and is not there for the others', async (name) => {
+  const url = addressOf(operationNamed(name), target()).replace('/insats/v1', '');
+  for (const who of anybody) {
+    const may = mayReadUnit[name]!.includes(who);
+    expect([who, (await api.get(who, url)).status]).toEqual([who, may ? 200 : 404]);
+  }
 });
 
 it('answers for an order or a draft that does not exist as for one that is somebody else’s', async () => {

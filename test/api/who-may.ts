@@ -1,4 +1,5 @@
 import type { CommandName } from '../../schemas/commands';
+import type { OrganisationCommand } from '../../schemas/organisation-commands';
 import type { people } from './people';
 
 type Role = keyof typeof people;
@@ -81,6 +82,30 @@ export const mayGive = {
   closeOrder: centre,
 } satisfies Record<CommandName, Role[]>;
 
+/**
+ * Who may give each command on the organisation, about Tegelfallsskolan; whoever may not even know of the unit is told
+ * that it is not there.
+ */
+export const mayOrganise = {
+  nameRepresentative: ['rektor', 'administrator'],
+  takeBackRepresentation: ['rektor', 'representative', 'administrator'],
+  giveDuty: ['administrator'],
+  endDuty: ['administrator'],
+  restDuty: ['administrator'],
+  correctUnit: ['administrator'],
+  mergeUnit: ['administrator'],
+  splitUnit: ['administrator'],
+  closeUnit: ['administrator'],
+  addPerson: ['administrator'],
+} satisfies Record<OrganisationCommand, Role[]>;
+/** Who may know of the unit, and who may read about its people. */
+export const knowsUnit: Role[] = [...either, 'reader', 'administrator'];
+export const mayReadUnit: Record<string, Role[]> = {
+  getUnit: knowsUnit,
+  listUnitPeople: [...either, 'administrator'],
+  listUnitLogEntries: [...either, 'administrator'],
+};
+
 const sees: Role[] = [...either, 'reader', 'administrator'];
 
 /** Who may read what of the order, or of a draft of its unit. */
@@ -95,7 +120,7 @@ export const mayRead: Record<string, Role[]> = {
 };
 
 /** What is answered to everybody with a token, with what is theirs in it. */
-export const lists = ['listOrders', 'listDrafts'];
+export const lists = ['listOrders', 'listDrafts', 'listUnits'];
 /** What is answered to everybody. */
 export const open = ['getLiveness', 'getReadiness', 'getApiInfo', 'getProblem'];
 

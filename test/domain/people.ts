@@ -25,6 +25,7 @@ const unit = (id: string, name: string, kollegium: number): Unit => ({
   calendar: null,
   open: { from: null, to: null },
   successors: [],
+  closing: null,
   version: 1,
   origin: { source: 'hand', id: null, at: '2026-01-01T06:00:00.000Z', corrected: [] },
 });

@@ -1,0 +1,80 @@
+import type { OrganisationCommand } from '../../schemas/organisation-commands';
+
+/** Where a command on the organisation is sent, what it is called, and what it looks like. */
+export interface OrganisationRoute {
+  method: 'POST' | 'PUT' | 'DELETE';
+  path: string;
+  name: { sv: string; en: string };
+  example: object;
+}
+
+const unit = '/units/{unitId}';
+const representation = `${unit}/representations/{representationId}`;
+const duty = `${unit}/duties/{dutyId}`;
+
+/** The address of every command on the organisation; what is missing here is a compile error. */
+export const organisationRoutes: Record<OrganisationCommand, OrganisationRoute> = {
+  nameRepresentative: {
+    method: 'POST',
+    path: `${unit}/representations`,
+    name: { sv: 'Utse representant för rektor', en: 'Name a representative of the rektor' },
+    example: { person: 'person-hamid-rostami', acts: ['order', 'agree'], from: '2026-09-08', to: '2027-06-30' },
+  },
+  takeBackRepresentation: {
+    method: 'POST',
+    path: `${representation}/withdrawals`,
+    name: { sv: 'Ta tillbaka uppdraget som representant', en: 'Take a representation back' },
+    example: { reason: 'Uppdraget är klart.' },
+  },
+  giveDuty: {
+    method: 'POST',
+    path: `${unit}/duties`,
+    name: { sv: 'Ge någon ett uppdrag vid enheten', en: 'Give somebody a duty at the unit' },
+    example: { person: 'person-hamid-rostami', kind: 'actingRektor', from: '2026-10-01', to: '2026-12-31' },
+  },
+  endDuty: {
+    method: 'POST',
+    path: `${duty}/endings`,
+    name: { sv: 'Avsluta uppdraget', en: 'End the duty' },
+    example: { on: '2026-12-31', reason: 'Ny rektor från årsskiftet.' },
+  },
+  restDuty: {
+    method: 'POST',
+    path: `${duty}/rests`,
+    name: { sv: 'Låt uppdraget vila', en: 'Let the duty rest' },
+    example: { from: '2026-10-01', to: '2026-12-31' },
+  },
+  correctUnit: {
+    method: 'POST',
+    path: `${unit}/corrections`,
+    name: { sv: 'Rätta uppgifter om enheten', en: 'Correct what is known of the unit' },
+    example: { kollegium: 47, reason: 'En ny tjänst från höstterminen.' },
+  },
+  mergeUnit: {
+    method: 'POST',
+    path: `${unit}/mergers`,
+    name: { sv: 'Slå ihop enheten med en annan', en: 'Merge the unit into another' },
+    example: { into: 'unit-stensprangsskolan', from: '2027-07-01', reason: 'Beslut i nämnden.' },
+  },
+  splitUnit: {
+    method: 'POST',
+    path: `${unit}/splits`,
+    name: { sv: 'Dela enheten', en: 'Split the unit' },
+    example: {
+      units: ['unit-dammkullsskolan-f6', 'unit-dammkullsskolan-79'],
+      ...{ ordersTo: 'unit-dammkullsskolan-f6', from: '2027-07-01', reason: 'Beslut i nämnden.' },
+    },
+  },
+  closeUnit: {
+    method: 'POST',
+    path: `${unit}/closures`,
+    name: { sv: 'Lägg ned enheten', en: 'Close the unit' },
+    example: { on: '2027-06-30', reason: 'Beslut i nämnden.' },
+  },
+  addPerson: {
+    method: 'POST',
+    path: `${unit}/people`,
+    name: { sv: 'Lägg till en person', en: 'Add a person' },
+    example: { name: 'Runa Ek', mail: 'runa.ek@ronnmarka.example', isProtected: false },
+  },
+};

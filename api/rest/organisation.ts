@@ -1,0 +1,214 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import Type, { type Static, type TObject } from 'typebox';
+import { keepOrganisation, type OrganisationReceipt } from '../../documents/keep-organisation';
+import { readPeopleOf, readUnit, readUnitLog, readUnits } from '../../documents/organisation-reads';
+import { isHeld, isInForce } from '../../domain/directory';
+import { listOf, named } from '../../schemas/answers';
+import type { Person, Unit } from '../../schemas/organisation';
+import {
+  OrganisationLogAnswer,
+  OrganisationReceiptAnswer,
+  UnitAnswer,
+  UnitPersonAnswer,
+} from '../../schemas/organisation-answers';
+import {
+  type OrganisationCommand,
+  organisationBodies,
+  organisationCommands,
+} from '../../schemas/organisation-commands';
+import { Id } from '../../schemas/vocabulary';
+import { isFresh } from '../etag';
+import type { Services } from '../services';
+import { shownName } from '../views/actor';
+import { type LinkMaker, linksFor } from '../views/links';
+import { languageOf } from '../words';
+import { keyOf } from './commands';
+import { type Page, pageOf, paging } from './lists';
+import {
+  answer,
+  etagHeader,
+  headers,
+  idempotencyKey,
+  ifNoneMatch,
+  notModified,
+  operation,
+  withToken,
+} from './operation';
+import { organisationExamples } from './organisation-examples';
+import { organisationRoutes } from './organisation-routes';
+
+const targets = { unitId: Id, dutyId: Id, representationId: Id };
+const paramsOf = (path: string): TObject =>
+  Type.Object(
+    Object.fromEntries(
+      [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => [name, targets[name as keyof typeof targets]]),
+    ),
+  );
+const unitParams = Type.Object({ unitId: Id });
+const page = Type.Object(paging, { additionalProperties: false });
+
+function schemaOf(command: OrganisationCommand) {
+  const { path, name, example } = organisationRoutes[command];
+  const told = {
+    ...{ operationId: command, summary: name.en, tags: ['organisation'] },
+    description: `${name.sv}. ${name.en}. A command is repeated safely with its Idempotency-Key.`,
+  };
+  const receipt = { ...organisationExamples.receipt, command };
+  return operation(told, {
+    headers: headers({ 'idempotency-key': idempotencyKey }),
+    params: paramsOf(path),
+    body: { ...organisationBodies[command], examples: [example] },
+    response: {
+      200: answer('Kept: nothing of it can be lost', named(OrganisationReceiptAnswer), receipt),
+      ...withToken(400, 404, 409, 413, 415, 422),
+    },
+  } as never);
+}
+
+/** Every command on units, duties and representations, all given in the same way. */
+function organisationCommandsOf(app: FastifyInstance, { store, directory }: Services): void {
+  for (const command of organisationCommands) {
+    const { method, path } = organisationRoutes[command];
+    app.route({
+      method,
+      url: path.replace(/\{(\w+)\}/g, ':$1'),
+      schema: schemaOf(command),
+      preValidation: async (request) => {
+        if (request.body === undefined) request.body = {}; // nothing sent is nothing said
+      },
+      handler: async (request, reply) => {
+        const receipt: OrganisationReceipt = await keepOrganisation(store, directory, {
+          ...{ command, target: request.params as Record<string, string>, body: request.body },
+          ...{ key: keyOf(request), caller: request.caller, now: request.now },
+        });
+        const self = linksFor(request)(`/units/${receipt.unit}`);
+        return reply.header('cache-control', 'no-store').send({ ...receipt, _links: { self } });
+      },
+    });
+  }
+}
+
+const shownUnit = ({ _id: id, origin: _origin, closing: _closing, successors, ...unit }: Unit, link: LinkMaker) => ({
+  ...{ id, ...unit },
+  successors: successors.map(({ unit: heir, how, from }) => ({ unit: heir, how, from })),
+  _links: { self: link(`/units/${id}`), people: link(`/units/${id}/people`, 'people') },
+});
+
+/** What a person has to do with one unit, and nothing of what they are elsewhere. */
+function shownPerson({ _id: id, name, duties, representations }: Person, unit: Unit, request: FastifyRequest) {
+  const own = duties.filter(({ at }) => at === unit._id);
+  const language = languageOf(request.headers['accept-language']);
+  return {
+    ...{ id, name: shownName(name, own[0]?.kind ?? 'representative', unit.name, language) },
+    duties: own.map(({ origin: _origin, ...duty }) => ({
+      ...duty,
+      isHeld: isHeld({ ...duty, origin: _origin }, request.now),
+    })),
+    representations: representations
+      .filter((each) => each.unit === unit._id)
+      .map((each) => ({ ...each, isInForce: isInForce(each, request.now) })),
+  };
+}
+
+/** Units, who has which duty there, who acts for whom, and what has changed. */
+export function organisation(app: FastifyInstance, services: Services): void {
+  const { collections } = services.store;
+  organisationCommandsOf(app, services);
+
+  const list = {
+    ...{ operationId: 'listUnits', summary: 'Units', tags: ['organisation'] },
+    description: 'Enheter som anroparen får känna till. Units that the caller may know of.',
+  };
+  app.get(
+    '/units',
+    {
+      schema: operation(list, {
+        querystring: page,
+        response: {
+          200: answer('A page of units', listOf('units', named(UnitAnswer)), organisationExamples.units),
+          ...withToken(422),
+        },
+      }),
+    },
+    async (request, reply) => {
+      const query = request.query as Page;
+      const rows = await readUnits(collections, request.caller, query);
+      const link = linksFor(request);
+      const shown = rows.map((unit) => shownUnit(unit, link));
+      return pageOf(request, reply, 'units', shown, query);
+    },
+  );
+
+  const one = {
+    ...{ operationId: 'getUnit', summary: 'One unit', tags: ['organisation'] },
+    description: 'En enhet: koder, platser, arbetslag och vad som blir av den. One unit.',
+  };
+  app.get(
+    '/units/:unitId',
+    {
+      schema: operation(one, {
+        ...{ headers: ifNoneMatch, params: unitParams },
+        response: {
+          200: answer('The unit', named(UnitAnswer), organisationExamples.unit, etagHeader),
+          ...notModified,
+          ...withToken(404),
+        },
+      }),
+    },
+    async (request, reply) => {
+      const { unitId } = request.params as Static<typeof unitParams>;
+      const unit = await readUnit(collections, unitId, request.caller);
+      if (isFresh(request, reply, unit.version)) return reply.send();
+      return shownUnit(unit, linksFor(request));
+    },
+  );
+
+  const people = {
+    ...{ operationId: 'listUnitPeople', summary: 'People of a unit', tags: ['organisation'] },
+    description:
+      'Vem som har eller har haft uppdrag vid enheten och vem som företräder rektor. Who has or had a duty at the unit, and who acts for its rektor.',
+  };
+  app.get(
+    '/units/:unitId/people',
+    {
+      schema: operation(people, {
+        ...{ params: unitParams, querystring: page },
+        response: {
+          200: answer('A page of people', listOf('people', named(UnitPersonAnswer)), organisationExamples.people),
+          ...withToken(404, 422),
+        },
+      }),
+    },
+    async (request, reply) => {
+      const { unitId } = request.params as Static<typeof unitParams>;
+      const query = request.query as Page;
+      const found = await readPeopleOf(collections, unitId, request.caller, query);
+      const shown = found.people.map((person) => shownPerson(person, found.unit, request));
+      return pageOf(request, reply, 'people', shown, query);
+    },
+  );
+
+  const log = {
+    ...{ operationId: 'listUnitLogEntries', summary: 'What was changed of a unit', tags: ['organisation'] },
+    description: 'Vem som har ändrat vad om enheten, dess uppdrag och representanter. Who changed what, and when.',
+  };
+  app.get(
+    '/units/:unitId/log-entries',
+    {
+      schema: operation(log, {
+        ...{ params: unitParams, querystring: page },
+        response: {
+          200: answer('A page of entries', listOf('entries', named(OrganisationLogAnswer)), organisationExamples.log),
+          ...withToken(404, 422),
+        },
+      }),
+    },
+    async (request, reply) => {
+      const { unitId } = request.params as Static<typeof unitParams>;
+      const query = request.query as Page;
+      const rows = await readUnitLog(collections, unitId, request.caller, query);
+      const shown = rows.map(({ _id, key: _key, receipt: _receipt, ...entry }) => entry);
+      return pageOf(request, reply, 'entries', shown, query);
+    },
+  );
+}

@@ -1,0 +1,61 @@
+import type { Filter } from 'mongodb';
+import { isCentre } from '../domain/callers';
+import type { Caller } from '../domain/decision';
+import { mayReadPeopleOf, maySeeUnit } from '../domain/organisation/state';
+import type { OrganisationLogEntry, Person, Unit } from '../schemas/organisation';
+import type { Collections } from './collections';
+import { NotThere } from './outcomes';
+import { reading } from './reading';
+import type { Page } from './reads';
+
+const maxTimeMS = 1_500;
+const cut = ({ page, limit }: Page) => ({ skip: (page - 1) * limit, limit: limit + 1, maxTimeMS });
+
+/** The units that a caller may know of, as a condition on the data: the same as `maySeeUnit`. */
+function seen(caller: Caller): Filter<Unit> {
+  if (isCentre(caller)) return {};
+  const at = [...caller.duties.map((duty) => duty.at), ...caller.representations.map(({ unit }) => unit)];
+  return { $or: [{ _id: { $in: at } }, { huvudman: { $in: at } }] };
+}
+
+/** A page of the units that the caller may know of, by name, with one row more where another page follows. */
+export const readUnits = ({ units }: Collections, caller: Caller, page: Page): Promise<Unit[]> =>
+  reading(units.find(seen(caller), { sort: { huvudman: 1, name: 1 }, ...cut(page) }).toArray());
+
+/** One unit. Throws `NotThere` when the caller may not know of it. */
+export async function readUnit({ units }: Collections, id: string, caller: Caller): Promise<Unit> {
+  const unit = await reading(units.findOne({ _id: id }, { maxTimeMS }));
+  if (!unit || !maySeeUnit(unit, caller)) throw new NotThere('no such unit for this caller');
+  return unit;
+}
+
+async function readOwnUnit(collections: Collections, id: string, caller: Caller): Promise<Unit> {
+  const unit = await readUnit(collections, id, caller);
+  if (!mayReadPeopleOf(unit, caller)) throw new NotThere('not for this caller');
+  return unit;
+}
+
+/** A page of those who have or had a duty or a representation at a unit. Throws `NotThere`. */
+export async function readPeopleOf(
+  collections: Collections,
+  id: string,
+  caller: Caller,
+  page: Page,
+): Promise<{ unit: Unit; people: Person[] }> {
+  const unit = await readOwnUnit(collections, id, caller);
+  const at = { $or: [{ 'duties.at': id }, { 'representations.unit': id }] };
+  const people = await reading(collections.people.find(at, { sort: { _id: 1 }, ...cut(page) }).toArray());
+  return { unit, people };
+}
+
+/** A page of what was changed of a unit, its duties and its representations, oldest first. Throws `NotThere`. */
+export async function readUnitLog(
+  collections: Collections,
+  id: string,
+  caller: Caller,
+  page: Page,
+): Promise<OrganisationLogEntry[]> {
+  await readOwnUnit(collections, id, caller);
+  const { organisationLog } = collections;
+  return reading(organisationLog.find({ unit: id }, { sort: { at: 1, _id: 1 }, ...cut(page) }).toArray());
+}

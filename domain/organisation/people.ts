@@ -1,0 +1,23 @@
+import type { Person } from '../../schemas/organisation';
+import { refuse, refuseField } from '../decision';
+import { asAdministrator, type OrganisationRule } from './state';
+
+/** Whom a mail address tells: the same however it is written. */
+export const mailIdentifier = (mail: string): string => `mail:${mail.toLocaleLowerCase('sv')}`;
+
+/** Somebody new in the directory, without any duty yet. */
+export const newPerson = (id: string, now: string, told: Pick<Person, 'name' | 'mail' | 'isProtected'>): Person => ({
+  ...{ _id: id, ...told, phone: null, identifiers: told.mail ? [mailIdentifier(told.mail)] : [] },
+  ...{ duties: [], representations: [], version: 0, origin: { source: 'hand', id: null, at: now, corrected: [] } },
+});
+
+/** Adds somebody whom no import knows. A protected person is kept without a name. */
+export const addPerson: OrganisationRule<'addPerson'> = {
+  actor: asAdministrator,
+  decide: ({ person }, { name, mail, isProtected }, { newId, now }) => {
+    if (person) return refuse('person-known-already');
+    if (isProtected && name !== null) return refuseField('/name', 'protected-without-name');
+    if (!isProtected && name === null) return refuseField('/name', 'field-required', { field: 'name' });
+    return { person: newPerson(newId, now, { name, mail, isProtected }), created: { kind: 'person', id: newId } };
+  },
+};

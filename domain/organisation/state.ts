@@ -1,0 +1,72 @@
+import type { Person, Unit } from '../../schemas/organisation';
+import type { OrganisationBodies, OrganisationCommand } from '../../schemas/organisation-commands';
+import type { Actor } from '../../schemas/parts';
+import type { Day, Instant } from '../../schemas/vocabulary';
+import { type Caller, type Refusal, refuse } from '../decision';
+
+/** What a command on the organisation is about and may look at: the unit of its address, and whom its body names. */
+export interface Organisation {
+  unit: Unit;
+  /** The person whom the command names or whose duty or representation its address names; null when nobody is known. */
+  person: Person | null;
+  /** Other units that the body names, as far as they exist. */
+  others: readonly Unit[];
+  /** The order that the body names, if it is one of the unit's. */
+  order: { id: string } | null;
+}
+
+export interface OrganisationCircumstances {
+  caller: Caller;
+  now: Instant;
+  today: Day;
+  /** The id that whatever the command makes gets. */
+  newId: string;
+  target: { dutyId?: string; representationId?: string };
+}
+
+/** What a command does: the person and the unit as they are afterwards, where they have changed. */
+export interface OrganisationDecision {
+  person?: Person;
+  unit?: Unit;
+  created?: { kind: string; id: string };
+  reason?: string;
+}
+
+/** One command on the organisation: who may give it, and what it does. */
+export interface OrganisationRule<C extends OrganisationCommand = OrganisationCommand> {
+  actor(unit: Unit, caller: Caller): Actor | Refusal;
+  decide(
+    state: Organisation,
+    body: OrganisationBodies[C],
+    given: OrganisationCircumstances & { actor: Actor },
+  ): OrganisationDecision | Refusal;
+}
+
+const holds = ({ duties }: Caller, at: string, kind: string): boolean =>
+  duties.some((duty) => duty.at === at && duty.kind === kind);
+
+/** The caller as administrator of the unit's huvudman; a refusal that helps otherwise. */
+export const asAdministrator = ({ huvudman }: Unit, caller: Caller): Actor | Refusal =>
+  holds(caller, huvudman, 'administrator')
+    ? { person: caller.person, name: caller.name, role: 'administrator', forUnit: null, unitName: null }
+    : refuse('administrator-only');
+
+/** The caller as rektor of the unit, or as administrator of its huvudman, who helps a rektor who cannot. */
+export const asRektorOrAdministrator = (unit: Unit, caller: Caller): Actor | Refusal => {
+  const role = (['rektor', 'actingRektor'] as const).find((kind) => holds(caller, unit._id, kind));
+  if (role) return { person: caller.person, name: caller.name, role, forUnit: unit._id, unitName: unit.name };
+  const administrator = asAdministrator(unit, caller);
+  return 'person' in administrator ? administrator : refuse('rektor-only', { unit: unit.name });
+};
+
+/** Who may know of a unit: everybody of its huvudman, its own people wherever they stand, and the centre. */
+export const maySeeUnit = (unit: Unit, { duties, representations }: Caller): boolean =>
+  duties.some(({ kind, at }) => ['staff', 'lead'].includes(kind) || at === unit._id || at === unit.huvudman) ||
+  representations.some((representation) => representation.unit === unit._id);
+
+/** Who may read about a unit's people: its rektor and those who represent, its huvudman's administrator, the centre. */
+export const mayReadPeopleOf = (unit: Unit, { duties, representations }: Caller): boolean =>
+  duties.some(
+    ({ kind, at }) =>
+      ['staff', 'lead'].includes(kind) || at === unit._id || (at === unit.huvudman && kind === 'administrator'),
+  ) || representations.some((representation) => representation.unit === unit._id);

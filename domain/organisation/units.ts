@@ -1,0 +1,79 @@
+import type { Successor, Unit } from '../../schemas/organisation';
+import { plusDays } from '../days';
+import { type Refusal, refuse, refuseField } from '../decision';
+import { isCode } from './codes';
+import { asAdministrator, type Organisation, type OrganisationRule } from './state';
+
+const byHand = (unit: Unit, ...fields: string[]): Pick<Unit, 'origin'> => ({
+  origin: { ...unit.origin, corrected: [...new Set([...unit.origin.corrected, ...fields])] },
+});
+
+/** Corrects what the directory says of a unit. A new code takes the place of the one before, which is kept with its days. */
+export const correctUnit: OrganisationRule<'correctUnit'> = {
+  actor: asAdministrator,
+  decide: ({ unit }, { code, reason, ...fields }, { today }) => {
+    if (code && !isCode(code)) return refuseField('/code/value', 'unit-code-wrong', { field: code.value });
+    const yesterday = plusDays(today, -1);
+    const kept = unit.codes.map((each) => (each.to === null ? { ...each, to: yesterday } : each));
+    const codes = code ? { codes: [...kept, { ...code, from: today, to: null }] } : {};
+    const changed = [...Object.keys(fields), ...(code ? ['codes'] : [])];
+    return { reason, unit: { ...unit, ...fields, ...codes, ...byHand(unit, ...changed) } };
+  },
+};
+
+/** Why a unit cannot end in others: it has ended, or one of them is not there, is itself, or ends in it. */
+function refusedSuccessors({ unit, others }: Organisation, ids: readonly string[], at: string): Refusal | null {
+  if (unit.open.to !== null) return refuse('unit-ends-already', { unit: unit.name, day: unit.open.to });
+  for (const [i, id] of ids.entries()) {
+    const pointer = ids.length > 1 ? `${at}/${i}` : at;
+    const other = others.find(({ _id }) => _id === id);
+    if (!other || other.huvudman !== unit.huvudman) return refuseField(pointer, 'unit-unknown', { unit: id });
+    if (id === unit._id || other.open.to !== null)
+      return refuseField(pointer, 'unit-cannot-take-over', { unit: other.name });
+  }
+  return null;
+}
+
+const endsIn = (unit: Unit, from: string, successors: Successor[]): Unit => ({
+  ...unit,
+  ...{ open: { ...unit.open, to: plusDays(from, -1) }, successors },
+  ...byHand(unit, 'open', 'successors'),
+});
+
+/** The unit becomes part of another from a day on: its open orders follow, closed ones keep the name they had. */
+export const mergeUnit: OrganisationRule<'mergeUnit'> = {
+  actor: asAdministrator,
+  decide: (state, { into, from, reason }, { actor }) =>
+    refusedSuccessors(state, [into], '/into') ?? {
+      reason,
+      unit: endsIn(state.unit, from, [{ unit: into, how: 'merged', from, takesOrders: true, decidedBy: actor }]),
+    },
+};
+
+/** The unit becomes several from a day on; one of them takes its open orders over. */
+export const splitUnit: OrganisationRule<'splitUnit'> = {
+  actor: asAdministrator,
+  decide: (state, { units, ordersTo, from, reason }, { actor }) => {
+    if (!units.includes(ordersTo)) return refuseField('/ordersTo', 'unit-unknown', { unit: ordersTo });
+    const successors = units.map((unit) => ({
+      ...{ unit, how: 'split' as const, from, takesOrders: unit === ordersTo, decidedBy: actor },
+    }));
+    return refusedSuccessors(state, units, '/units') ?? { reason, unit: endsIn(state.unit, from, successors) };
+  },
+};
+
+/** The unit closes with a day and nothing takes its place: its open orders end, each with the reason. */
+export const closeUnit: OrganisationRule<'closeUnit'> = {
+  actor: asAdministrator,
+  decide: ({ unit }, { on, reason }, { actor }) =>
+    unit.open.to !== null
+      ? refuse('unit-ends-already', { unit: unit.name, day: unit.open.to })
+      : {
+          reason,
+          unit: {
+            ...unit,
+            ...{ open: { ...unit.open, to: on }, closing: { reason, decidedBy: actor } },
+            ...byHand(unit, 'open'),
+          },
+        },
+};
