@@ -5,12 +5,14 @@ import { failures, unreadableAddress } from './failures';
 import { forwarded } from './forwarded';
 import { openapi } from './openapi';
 import { Problem } from './problems';
+import { traceReadings } from './read-trace';
 import { about } from './rest/about';
 import { commands } from './rest/commands';
 import { drafts } from './rest/drafts';
 import { health } from './rest/health';
 import { orders } from './rest/orders';
 import { organisation } from './rest/organisation';
+import { readings } from './rest/readings';
 import type { Services } from './services';
 import { trace } from './trace';
 import { unreadableRequest } from './unreadable-request';
@@ -65,10 +67,12 @@ export async function buildApp(services: Services, { trustProxy = false }: AppOp
   await app.register(
     async (v1) => {
       identify(v1, services);
+      traceReadings(v1, services);
       orders(v1, services);
       drafts(v1, services);
       commands(v1, services);
       organisation(v1, services);
+      readings(v1, services);
     },
     { prefix: base },
   );

@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifySchema } from 'fastify';
 import { version } from '../package.json';
 import { namedAnswers } from '../schemas/answers';
 import { namedOrganisationAnswers } from '../schemas/organisation-answers';
+import { namedReadingAnswers } from '../schemas/reading-answers';
 import { base } from './views/links';
 
 const description = `Insats är systemet där en kommun beställer, genomför och utvärderar skräddarsydd fortbildning för sina förskolor och skolor.
@@ -38,7 +39,7 @@ const info = {
 
 /** Makes the API's description (OpenAPI 3.1) from the schemas of its routes. */
 export async function openapi(app: FastifyInstance): Promise<void> {
-  for (const schema of [...namedAnswers, ...namedOrganisationAnswers]) app.addSchema(schema);
+  for (const schema of [...namedAnswers, ...namedOrganisationAnswers, ...namedReadingAnswers]) app.addSchema(schema);
   await app.register(swagger, {
     openapi: {
       openapi: '3.1.0',

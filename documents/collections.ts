@@ -2,6 +2,7 @@ import type { Collection, Db, IndexDescription } from 'mongodb';
 import type { TSchema } from 'typebox';
 import { Order } from '../schemas/order';
 import { Calendar, Huvudman, OrganisationLogEntry, Person, Unit } from '../schemas/organisation';
+import { Reading, ReadingSearch } from '../schemas/readings';
 import { Draft, LogEntry, Notification, ToForward, WorkingText, Writing } from '../schemas/records';
 
 /** A number that is counted up, such as the last case number of a year. */
@@ -34,6 +35,8 @@ export interface Collections {
   calendars: Collection<Calendar>;
   people: Collection<Person>;
   organisationLog: Collection<OrganisationLogEntry>;
+  readings: Collection<Reading>;
+  readingSearches: Collection<ReadingSearch>;
 }
 
 export const collectionsOf = (db: Db): Collections => ({
@@ -52,6 +55,8 @@ export const collectionsOf = (db: Db): Collections => ({
   calendars: db.collection('calendars'),
   people: db.collection('people'),
   organisationLog: db.collection('organisationLog'),
+  readings: db.collection('readings'),
+  readingSearches: db.collection('readingSearches'),
 });
 
 const byKey: IndexDescription = { key: { 'key.caller': 1, 'key.key': 1 }, name: 'callerAndKey', unique: true };
@@ -93,4 +98,13 @@ export const shapes: Record<keyof Collections, { schema: TSchema | null; indexes
     schema: OrganisationLogEntry,
     indexes: [{ key: { unit: 1, at: 1 }, name: 'unit' }, byKey],
   },
+  readings: {
+    schema: Reading,
+    indexes: [
+      { key: { concerns: 1, hour: -1 }, name: 'concerns' },
+      { key: { subject: 1, hour: -1 }, name: 'subject' },
+      { key: { hour: 1 }, name: 'hour' },
+    ],
+  },
+  readingSearches: { schema: ReadingSearch, indexes: [{ key: { at: 1 }, name: 'at' }] },
 };

@@ -8,14 +8,15 @@ import { NotThere } from './outcomes';
 import { reading } from './reading';
 
 /** The longest that one read may take on the server. */
-const maxTimeMS = 1_500;
+export const maxTimeMS = 1_500;
 
 /** A page of a list, with one row more where another page follows. */
 export interface Page {
   page: number;
   limit: number;
 }
-const cut = ({ page, limit }: Page) => ({ skip: (page - 1) * limit, limit: limit + 1, maxTimeMS });
+/** Where a page of a list begins and ends. */
+export const cut = ({ page, limit }: Page) => ({ skip: (page - 1) * limit, limit: limit + 1, maxTimeMS });
 
 /** An order that the caller may see, with what else is read of it at the same time. Throws `NotThere`. */
 async function orderWith<T>(

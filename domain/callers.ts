@@ -13,7 +13,8 @@ export type Who =
 /** What somebody sees of an order: null is nothing, not even that it exists. */
 export type Audience = 'centre' | 'rektor' | 'representative' | 'huvudman' | null;
 
-const holds = (caller: Caller, at: string, ...kinds: string[]): boolean =>
+/** Whether the caller holds a duty of one of these kinds at a unit or a huvudman now. */
+export const holds = (caller: Caller, at: string, ...kinds: string[]): boolean =>
   caller.duties.some((duty) => duty.at === at && kinds.includes(duty.kind));
 const holdsAnywhere = (caller: Caller, ...kinds: string[]): boolean =>
   caller.duties.some(({ kind }) => kinds.includes(kind));

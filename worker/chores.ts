@@ -1,3 +1,4 @@
+import { removeOldReadings } from '../documents/readings';
 import { Forwarder } from './forwarder';
 import { Pulse } from './heartbeat';
 import { Loop } from './loop';
@@ -9,6 +10,7 @@ const beatMs = 5_000;
 const lookMs = 60_000;
 /** Every so many looks the ids of all processes are compared, and not only their number. */
 const looksPerComparison = 60;
+const removeMs = 60 * 60_000;
 /** The longest that a timer can wait. */
 const neverMs = 2 ** 31 - 1;
 
@@ -36,6 +38,11 @@ export function chores(given: WatchDependencies, release: string): Loop[] {
     new Loop(
       'missing',
       every(lookMs, () => startMissing(given, { compareIds: looks++ % looksPerComparison === 0 })),
+      given.log,
+    ),
+    new Loop(
+      'readings',
+      async () => ((await removeOldReadings(given.store, given.now())) ? idleMs : removeMs),
       given.log,
     ),
     new Loop(

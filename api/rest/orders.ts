@@ -25,6 +25,7 @@ import {
 import type { Order } from '../../schemas/order';
 import { Id, OrderStep, Uuid } from '../../schemas/vocabulary';
 import { isFresh, sendTagged } from '../etag';
+import { orderRead } from '../read-trace';
 import type { Services } from '../services';
 import { actorTold } from '../views/actor';
 import { linksFor } from '../views/links';
@@ -138,6 +139,7 @@ export function orders(app: FastifyInstance, { store }: Services): void {
       const seen = seenBy(request, reply, settings);
       const isForHuvudman = audienceOf(order, request.caller) === 'huvudman';
       const view = isForHuvudman ? huvudmanView(order, seen) : orderView(order, writings, seen);
+      request.read = orderRead(order, view);
       return sendTagged(request, reply, order.version, view);
     },
   );
@@ -164,7 +166,9 @@ export function orders(app: FastifyInstance, { store }: Services): void {
     },
     async (request, reply) => {
       const { orderId } = request.params as Static<typeof orderParams>;
-      const { _id, record } = recordFor(await readOrder(collections, orderId, request.caller), request);
+      const order = recordFor(await readOrder(collections, orderId, request.caller), request);
+      const { _id, record } = order;
+      request.read = orderRead(order, record);
       const version = record?.version ?? 0;
       if (isFresh(request, reply, version)) return reply.send();
       return { version, record, _links: { self: linksFor(request)(`/orders/${_id}/meeting-notes`) } };
@@ -201,7 +205,9 @@ export function orders(app: FastifyInstance, { store }: Services): void {
         changes: mayRead ? changes : changes.filter(({ field }) => !field.startsWith('summary')),
         told: actorTold(entry.by, language),
       }));
-      return pageOf(request, reply, 'logEntries', shown, page);
+      const answered = pageOf(request, reply, 'logEntries', shown, page);
+      request.read = orderRead(order, answered);
+      return answered;
     },
   );
 

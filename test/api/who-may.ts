@@ -120,7 +120,9 @@ export const mayRead: Record<string, Role[]> = {
 };
 
 /** What is answered to everybody with a token, with what is theirs in it. */
-export const lists = ['listOrders', 'listDrafts', 'listUnits'];
+export const lists = ['listOrders', 'listDrafts', 'listUnits', 'listOwnReadings'];
+/** Who may search who has read what; the others are told that it is not theirs. */
+export const searches: Record<string, Role[]> = { searchReadings: ['lead', 'administrator', 'otherHuvudman'] };
 /** What is answered to everybody. */
 export const open = ['getLiveness', 'getReadiness', 'getApiInfo', 'getProblem'];
 
