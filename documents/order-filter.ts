@@ -1,7 +1,7 @@
 import type { Filter } from 'mongodb';
 import { isCentre, ownHuvudmen, ownUnits } from '../domain/callers';
 import type { Caller } from '../domain/decision';
-import { reachOfHuvudman, reachOfPerson, reachOfUnit, reachOpen } from '../domain/standing';
+import { reachOfHuvudman, reachOfPerson, reachOfUnit, reachOpen, reachVacant } from '../domain/standing';
 import type { Order } from '../schemas/order';
 
 /** How a list of orders is narrowed and cut into pages. */
@@ -11,6 +11,8 @@ export interface OrderQuery {
   staff?: string;
   open?: boolean;
   late?: boolean;
+  /** Of units that nobody leads now. */
+  withoutRektor?: boolean;
   text?: string;
   sort?: 'caseNumber' | 'due';
   page: number;
@@ -73,6 +75,7 @@ function reached(query: OrderQuery, caller: Caller): Narrowed {
 /** The orders of a list: what the caller may reach, narrowed as they asked. */
 export function orderFilter(query: OrderQuery, caller: Caller): Narrowed {
   const parts: Narrowed[] = [reached(query, caller)];
+  if (query.withoutRektor) parts.push({ $and: [{ 'standing.reach': reachVacant }] });
   if (query.step) parts.push({ 'standing.step': query.step as Order['standing']['step'] });
   if (query.open !== undefined) parts.push({ 'standing.open': query.open });
   if (query.late !== undefined)

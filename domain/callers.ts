@@ -2,6 +2,7 @@ import type { Order, OrderUnit } from '../schemas/order';
 import type { Actor } from '../schemas/parts';
 import type { Act } from '../schemas/vocabulary';
 import { type Caller, type Refusal, refuse } from './decision';
+import { unitNow } from './organisation/following';
 
 /** Who may give a command: a side, and for the unit's side the act that a representative needs; `asked` when a unit
  * that has only been asked to take part may give it too. */
@@ -43,15 +44,17 @@ const seeingUnits = ({ units }: Pick<Order, 'units'>): OrderUnit[] =>
 export function audienceOf(order: Pick<Order, 'units'>, caller: Caller): Audience {
   if (isCentre(caller)) return 'centre';
   const units = seeingUnits(order);
-  if (units.some(({ unit }) => isRektorOf(caller, unit))) return 'rektor';
-  if (units.some(({ unit }) => ownUnits(caller).includes(unit))) return 'representative';
+  if (units.some((unit) => isRektorOf(caller, unitNow(unit)))) return 'rektor';
+  if (units.some((unit) => ownUnits(caller).includes(unitNow(unit)))) return 'representative';
   return units.some(({ huvudman }) => ownHuvudmen(caller).includes(huvudman)) ? 'huvudman' : null;
 }
 
 /** Whether the caller may read the summary of the evaluation, which is for the rektor. */
 export const mayReadSummary = (order: Pick<Order, 'units'>, caller: Caller): boolean =>
   isCentre(caller) ||
-  seeingUnits(order).some(({ unit }) => isRektorOf(caller, unit) || actsAt(caller, unit).includes('readSummaries'));
+  seeingUnits(order)
+    .map(unitNow)
+    .some((unit) => isRektorOf(caller, unit) || actsAt(caller, unit).includes('readSummaries'));
 
 const person = (caller: Caller) => ({ person: caller.person, name: caller.name });
 
@@ -64,8 +67,13 @@ export const centreActor = (caller: Caller): Actor => ({
 });
 
 /** The caller as acting for a unit with an act, as rektor or for the rektor; a refusal that helps otherwise. */
-export function unitActor(unit: Pick<OrderUnit, 'unit' | 'name'>, caller: Caller, act: Act): Actor | Refusal {
-  const forUnit = { forUnit: unit.unit, unitName: unit.name };
+export function unitActor(
+  { unit: own, name, now }: Pick<OrderUnit, 'unit' | 'name' | 'now'>,
+  caller: Caller,
+  act: Act,
+): Actor | Refusal {
+  const unit = { unit: now?.unit ?? own, name: now?.name ?? name };
+  const forUnit = { forUnit: own, unitName: unit.name };
   if (holds(caller, unit.unit, 'rektor')) return { ...person(caller), role: 'rektor', ...forUnit };
   if (holds(caller, unit.unit, 'actingRektor')) return { ...person(caller), role: 'actingRektor', ...forUnit };
   const acts = actsAt(caller, unit.unit);

@@ -55,7 +55,10 @@ export const OrderRowAnswer = Type.Object(
     caseNumber: Type.String(),
     version: Sequence,
     theme: Nullable(Line),
-    units: Type.Array(Type.Object({ unit: Id, name: Line, leads: Type.Boolean() }, closed)),
+    /** `unit` and `name` are the unit of now; `formerly` is what it was when it came, where it has become part of another. */
+    units: Type.Array(Type.Object({ unit: Id, name: Line, formerly: Nullable(Line), leads: Type.Boolean() }, closed)),
+    /** Whether nobody leads one of its units now. */
+    withoutRektor: Type.Boolean(),
     responsible: Nullable(Type.Object({ person: Id, name: Line }, closed)),
     receivedOn: Day,
     ending: Nullable(Type.String()),

@@ -47,6 +47,8 @@ export const OrderUnit = Type.Object(
     since: Instant,
     kollegium: Nullable(HeadCount),
     leftReason: Nullable(Reason),
+    /** The unit that it has become part of, which acts and reads for it since a day; what was recorded keeps this one. */
+    now: Type.Optional(Type.Object({ unit: Id, name: Line, since: Day }, closed)),
   },
   closed,
 );
@@ -302,6 +304,8 @@ export const Order = Type.Object(
       { maxItems: 60 },
     ),
     pauses: Type.Array(Pause, { maxItems: 60 }),
+    /** Units of the order that nobody leads, and since when that is known; kept by the worker. */
+    vacancies: Type.Optional(Type.Array(Type.Object({ unit: Id, since: Instant }, closed), { maxItems: 60 })),
     ending: Nullable(
       Type.Object(
         {

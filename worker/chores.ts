@@ -1,3 +1,4 @@
+import { DirectoryWatch } from './directory';
 import { Forwarder } from './forwarder';
 import { Pulse } from './heartbeat';
 import { Loop } from './loop';
@@ -7,6 +8,7 @@ import { startMissing, type WatchDependencies, wakeSleepers } from './watch';
 const idleMs = 200;
 const beatMs = 5_000;
 const lookMs = 60_000;
+const directoryMs = 2_000;
 /** Every so many looks the ids of all processes are compared, and not only their number. */
 const looksPerComparison = 60;
 /** The longest that a timer can wait. */
@@ -16,6 +18,7 @@ const neverMs = 2 ** 31 - 1;
 export function chores(given: WatchDependencies, release: string): Loop[] {
   const forwarder = new Forwarder(given);
   const pulse = new Pulse(given);
+  const directory = new DirectoryWatch(given);
   let looks = 0;
   const every = (ms: number, work: (stopping: AbortSignal) => Promise<unknown>) => async (stopping: AbortSignal) => {
     await work(stopping);
@@ -36,6 +39,11 @@ export function chores(given: WatchDependencies, release: string): Loop[] {
     new Loop(
       'missing',
       every(lookMs, () => startMissing(given, { compareIds: looks++ % looksPerComparison === 0 })),
+      given.log,
+    ),
+    new Loop(
+      'directory',
+      every(directoryMs, () => directory.look()),
       given.log,
     ),
     new Loop(

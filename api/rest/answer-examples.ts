@@ -7,7 +7,8 @@ const meta = { page: 1, limit: 20, count: 1, hasMore: false };
 const turn = { turn: 'centre', waitingFor: 'proposal', since: at, until: '2026-10-06T21:59:59.999Z' };
 const row = {
   ...{ id: orderId, caseNumber: '26-0031', version: 7, theme: need.theme, receivedOn: '2026-09-03', ending: null },
-  units: [{ unit: 'unit-tegelfallsskolan', name: 'Tegelfallsskolan', leads: true }],
+  units: [{ unit: 'unit-tegelfallsskolan', name: 'Tegelfallsskolan', formerly: null, leads: true }],
+  withoutRektor: false,
   responsible: { person: 'person-signe-malmros', name: 'Signe Malmros' },
   ...{ step: 'proposal', ...turn, late: false, _links: self },
 };

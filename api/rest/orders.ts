@@ -44,6 +44,7 @@ const listQuery = Type.Object(
     staff: Type.Optional(Id),
     open: Type.Optional(Type.Boolean({ description: 'Only open ones, or only ended ones' })),
     late: Type.Optional(Type.Boolean({ description: 'Only late ones, or only those that are not' })),
+    withoutRektor: Type.Optional(Type.Boolean({ description: 'Only those of a unit that nobody leads now' })),
     text: Type.Optional(
       Type.String({ maxLength: 200, description: 'Beginnings of words in number, theme, need and units' }),
     ),

@@ -48,5 +48,5 @@ export const organisationExamples = {
   unit,
   units: { units: [unit], ...listed('/units') },
   people: { people: [person], ...listed(`/units/${unitId}/people`) },
-  log: { entries: [entry], ...listed(`/units/${unitId}/log-entries`) },
+  log: { logEntries: [entry], ...listed(`/units/${unitId}/log-entries`) },
 };

@@ -198,7 +198,11 @@ export function organisation(app: FastifyInstance, services: Services): void {
       schema: operation(log, {
         ...{ params: unitParams, querystring: page },
         response: {
-          200: answer('A page of entries', listOf('entries', named(OrganisationLogAnswer)), organisationExamples.log),
+          200: answer(
+            'A page of entries',
+            listOf('logEntries', named(OrganisationLogAnswer)),
+            organisationExamples.log,
+          ),
           ...withToken(404, 422),
         },
       }),
@@ -208,7 +212,7 @@ export function organisation(app: FastifyInstance, services: Services): void {
       const query = request.query as Page;
       const rows = await readUnitLog(collections, unitId, request.caller, query);
       const shown = rows.map(({ _id, key: _key, receipt: _receipt, ...entry }) => entry);
-      return pageOf(request, reply, 'entries', shown, query);
+      return pageOf(request, reply, 'logEntries', shown, query);
     },
   );
 }

@@ -15,6 +15,7 @@ import {
   surveyWindow,
   unitOf,
 } from '../../domain/order';
+import { unitNow } from '../../domain/organisation/following';
 import { possibleCommands } from '../../domain/rules';
 import type { Settings } from '../../domain/settings';
 import { turnNow } from '../../domain/standing';
@@ -52,7 +53,7 @@ const unitsFor = ({ units }: Pick<Order, 'units'>, caller: Caller): Order['units
 /** One row of a list of orders. */
 export function rowOf(
   order: Parameters<typeof positionOf>[0] &
-    Pick<Order, '_id' | 'version' | 'caseNumber' | 'units' | 'assignment' | 'ending'> & {
+    Pick<Order, '_id' | 'version' | 'caseNumber' | 'units' | 'assignment' | 'ending' | 'vacancies'> & {
       need: Pick<Order['need'], 'theme'>;
       request: Pick<Order['request'], 'receivedOn'>;
     },
@@ -62,7 +63,12 @@ export function rowOf(
   const units = isForHuvudman ? unitsFor(order, caller) : order.units;
   return {
     ...{ id: order._id, caseNumber: order.caseNumber, version: order.version, theme: order.need.theme },
-    units: units.map(({ unit, name, leads }) => ({ unit, name, leads })),
+    units: units.map((unit) => ({
+      ...{ unit: unitNow(unit), name: unit.now?.name ?? unit.name, leads: unit.leads },
+      formerly: unit.now ? unit.name : null,
+    })),
+    withoutRektor:
+      !order.ending && (order.vacancies ?? []).some((vacant) => units.some((unit) => unitNow(unit) === vacant.unit)),
     responsible: isForHuvudman ? null : (order.assignment?.responsible ?? null),
     receivedOn: order.request.receivedOn,
     ending: order.ending?.kind ?? null,

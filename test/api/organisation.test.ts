@@ -234,7 +234,7 @@ describe('a unit', () => {
   it('tells who changed what, with what was there before', async () => {
     await organise('administrator', 'correctUnit', { kollegium: 20, reason: 'Räknat om.' });
     const { body } = await api.get(rektor, `/units/${unit}/log-entries?limit=100`);
-    const entry = body.entries.find(({ reason }: { reason: string | null }) => reason === 'Räknat om.');
+    const entry = body.logEntries.find(({ reason }: { reason: string | null }) => reason === 'Räknat om.');
     expect(entry).toMatchObject({
       ...{ command: 'correctUnit', by: { person: 'person-linnea-brofelt' } },
       changes: expect.arrayContaining([{ field: 'kollegium', before: 19, after: 20 }]),

@@ -69,7 +69,7 @@ describe('the huvudman’s reader', () => {
     expect(Object.keys(body).sort()).toEqual(
       [
         ...['id', 'caseNumber', 'version', 'theme', 'units', 'responsible', 'receivedOn', 'ending', 'step', 'turn'],
-        ...['waitingFor', 'since', 'until', 'late', '_links', 'steps', 'dates', 'numbers', 'goals'],
+        ...['waitingFor', 'since', 'until', 'late', 'withoutRektor', '_links', 'steps', 'dates', 'numbers', 'goals'],
       ].sort(),
     );
   });
@@ -95,7 +95,7 @@ describe('the huvudman’s reader', () => {
     const { body: theirs } = await api.get('otherHuvudman', `/orders/${shared}`);
     expect([ours.numbers.participants, ours.numbers.kollegium]).toEqual([25, 46]);
     expect([theirs.numbers.participants, theirs.numbers.kollegium]).toEqual([8, 20]);
-    expect(theirs.units).toEqual([{ unit: hamnen, name: 'Fyrklangsskolan Hamnen', leads: false }]);
+    expect(theirs.units).toEqual([{ unit: hamnen, name: 'Fyrklangsskolan Hamnen', formerly: null, leads: false }]);
     const [row] = (await api.get('otherHuvudman', '/orders')).body.orders;
     expect(row.units).toEqual(theirs.units);
   });

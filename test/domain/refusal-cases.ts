@@ -70,6 +70,11 @@ const when = (day: string, from: string, to: string) => ({
   endsAt: instant(`${day} ${to}`),
 });
 
+const lapsed = (is: 'over' | 'notYet'): Caller => ({
+  ...stellan,
+  lapsed: [{ unit: tegelfall._id, is, day: '2026-09-01' }],
+});
+
 /** Each way of being refused once, with the body that is to blame where it is. */
 export const cases: Case[] = [
   // who
@@ -77,6 +82,8 @@ export const cases: Case[] = [
   { key: 'centre-cannot-agree', ...inState('presented'), command: 'agreeProposal', by: signe },
   { key: 'not-your-unit', ...inState('presented'), command: 'writeMessage', by: stellan },
   { key: 'outside-representation', ...inState('presented'), command: 'agreeProposal', by: representative('order') },
+  { key: 'representation-over', ...inState('presented'), command: 'writeMessage', by: lapsed('over') },
+  { key: 'representation-not-yet', ...inState('presented'), command: 'writeMessage', by: lapsed('notYet') },
   { key: 'administrator-only', ...inState('presented'), command: 'closeWithUnit', by: ylva },
   { key: 'attendees-not-yours', ...inState('booked'), command: 'chooseAttendees', by: signe },
   { key: 'participants-not-yours', ...inState('booked'), command: 'chooseParticipants', by: signe },
