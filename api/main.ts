@@ -1,5 +1,6 @@
 import { hostname } from 'node:os';
 import { pino } from 'pino';
+import { Calendars } from '../documents/calendars';
 import { closeMongo } from '../documents/close';
 import { connectMongo, pingWithin, StorageAway } from '../documents/connect';
 import { Directory } from '../documents/directory';
@@ -31,6 +32,7 @@ async function serve(settings: ApiSettings): Promise<void> {
       store: { client, collections, settings: settings.municipality, deadlineMs },
       whoCalls: whoCalls(bearer(settings), byOwnId, directory),
       directory,
+      calendars: new Calendars(collections),
       clock,
       log,
     },

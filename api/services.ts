@@ -1,4 +1,5 @@
 import type { FastifyBaseLogger } from 'fastify';
+import type { Calendars } from '../documents/calendars';
 import type { Directory } from '../documents/directory';
 import type { Store } from '../documents/store';
 import type { WhoCalls } from './sign-in/who-calls';
@@ -8,6 +9,7 @@ export interface Services {
   store: Store;
   whoCalls: WhoCalls;
   directory: Directory;
+  calendars: Calendars;
   /** The present instant, ISO 8601 in UTC: the only clock of the API. */
   clock: () => string;
   log: FastifyBaseLogger;

@@ -4,6 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import { pino } from 'pino';
 import { type AppOptions, buildApp } from '../api/app';
 import type { Services } from '../api/services';
+import { Calendars } from '../documents/calendars';
 import { collectionsOf } from '../documents/collections';
 import { connectMongo } from '../documents/connect';
 import { Directory } from '../documents/directory';
@@ -20,6 +21,7 @@ export async function apiWithoutStorage(options: AppOptions = {}): Promise<Fasti
   const services: Services = {
     store: { client, collections, settings: defaultSettings, deadlineMs: 0 },
     directory: new Directory(collections),
+    calendars: new Calendars(collections),
     whoCalls: () => Promise.reject(new Error('it knows nobody')),
     clock: () => new Date().toISOString(),
     log: pino({ enabled: false }),

@@ -115,6 +115,18 @@ const Attendance = Type.Object(
   closed,
 );
 
+/** A meeting or a session to come, by its id, that meets a day of a unit's calendar. */
+const CalendarWarning = Type.Object(
+  {
+    about: Id,
+    on: Day,
+    unit: Id,
+    kind: Type.Enum(['break', 'studyDay', 'closed', 'notWorkingDay', 'outsideTerm']),
+    name: Nullable(Line),
+  },
+  closed,
+);
+
 const { _id, armed, standing, guard, ...told } = Order.properties;
 const { _id: writingId, orderId: writingOrder, ...writingFields } = Writing.properties;
 export const WritingAnswer = Type.Object({ id: Uuid, ...writingFields }, closed);
@@ -131,6 +143,7 @@ export const OrderAnswer = Type.Object(
     due: Nullable(Due),
     surveyWindows: Type.Array(Window),
     attendance: Type.Array(Attendance),
+    calendarWarnings: Type.Array(CalendarWarning),
     writings: Type.Array(WritingAnswer),
     possible: Type.Array(Possible),
     _links: Links,

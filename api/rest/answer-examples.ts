@@ -77,7 +77,7 @@ const order = {
     },
     ...{ howReached: 'twoWeeks', provisional: false, pausedDays: 0, promise: 'running' },
   },
-  ...{ surveyWindows: [], attendance: [], writings: [], possible: [], _links: self },
+  ...{ surveyWindows: [], attendance: [], calendarWarnings: [], writings: [], possible: [], _links: self },
 };
 
 /** Examples of answers, as they stand in the API's description. */

@@ -10,6 +10,7 @@ import {
   readOrderPage,
   readOrders,
 } from '../../documents/reads';
+import { plannedFor } from '../../domain/calendar';
 import { audienceOf, mayReadSummary } from '../../domain/callers';
 import type { Settings } from '../../domain/settings';
 import {
@@ -68,7 +69,7 @@ const recordFor = (order: Order, { caller }: FastifyRequest): Order => {
 };
 
 /** Orders to read: a list, one with everything that its page needs, its log, and what was told about it. */
-export function orders(app: FastifyInstance, { store }: Services): void {
+export function orders(app: FastifyInstance, { store, calendars }: Services): void {
   const { collections, settings } = store;
 
   const listed = {
@@ -138,7 +139,9 @@ export function orders(app: FastifyInstance, { store }: Services): void {
       const { order, writings } = await readOrderPage(collections, orderId, request.caller);
       const seen = seenBy(request, reply, settings);
       const isForHuvudman = audienceOf(order, request.caller) === 'huvudman';
-      const view = isForHuvudman ? huvudmanView(order, seen) : orderView(order, writings, seen);
+      const view = isForHuvudman
+        ? huvudmanView(order, seen)
+        : orderView(order, writings, await calendars.of(plannedFor(order)), seen);
       return sendTagged(request, reply, order.version, view);
     },
   );

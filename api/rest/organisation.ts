@@ -6,6 +6,7 @@ import { isHeld, isInForce } from '../../domain/directory';
 import { listOf, named } from '../../schemas/answers';
 import type { Person, Unit } from '../../schemas/organisation';
 import {
+  CalendarAnswer,
   OrganisationLogAnswer,
   OrganisationReceiptAnswer,
   UnitAnswer,
@@ -185,6 +186,31 @@ export function organisation(app: FastifyInstance, services: Services): void {
       const found = await readPeopleOf(collections, unitId, request.caller, query);
       const shown = found.people.map((person) => shownPerson(person, found.unit, request));
       return pageOf(request, reply, 'people', shown, query);
+    },
+  );
+
+  const days = {
+    ...{ operationId: 'getUnitCalendar', summary: 'The calendar of a unit', tags: ['organisation'] },
+    description:
+      'Enhetens terminer, lov, studiedagar och stängda dagar. Its terms, breaks, study days and closed days.',
+  };
+  app.get(
+    '/units/:unitId/calendar',
+    {
+      schema: operation(days, {
+        params: unitParams,
+        response: {
+          200: answer('The calendar', named(CalendarAnswer), organisationExamples.calendar),
+          ...withToken(404),
+        },
+      }),
+    },
+    async (request) => {
+      const { unitId } = request.params as Static<typeof unitParams>;
+      const unit = await readUnit(collections, unitId, request.caller);
+      const calendar = (await services.calendars.of([unit._id])).get(unit._id);
+      const _links = { self: linksFor(request)(`/units/${unitId}/calendar`) };
+      return { name: calendar?.name ?? null, terms: calendar?.terms ?? [], days: calendar?.days ?? [], _links };
     },
   );
 

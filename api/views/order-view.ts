@@ -1,4 +1,5 @@
 import type { Static } from 'typebox';
+import { calendarWarnings } from '../../domain/calendar';
 import { audienceOf, mayReadSummary, ownHuvudmen } from '../../domain/callers';
 import { dayOf } from '../../domain/days';
 import type { Caller } from '../../domain/decision';
@@ -22,6 +23,7 @@ import { turnNow } from '../../domain/standing';
 import { promiseKept, proposalDue } from '../../domain/twoWeeks';
 import type { HuvudmanOrderAnswer, OrderAnswer, OrderRowAnswer } from '../../schemas/answers';
 import type { Order } from '../../schemas/order';
+import type { Calendar } from '../../schemas/organisation';
 import type { Writing } from '../../schemas/records';
 import { stepNames } from '../../schemas/vocabulary';
 import { type Language, words } from '../words';
@@ -152,7 +154,12 @@ function dueOf(order: Order, now: string, settings: Settings): OrderAnswer['due'
 }
 
 /** Everything that a page about the order needs. The summary is the rektor's: without leave to read it, it is not there. */
-export function orderView(order: Order, writings: readonly Writing[], seen: Seen): OrderAnswer {
+export function orderView(
+  order: Order,
+  writings: readonly Writing[],
+  calendars: ReadonlyMap<string, Calendar>,
+  seen: Seen,
+): OrderAnswer {
   const { caller, now, language, settings, link } = seen;
   const { _id, armed: _armed, standing: _standing, guard: _guard, ...told } = order;
   const mayRead = mayReadSummary(order, caller);
@@ -168,6 +175,7 @@ export function orderView(order: Order, writings: readonly Writing[], seen: Seen
     due: dueOf(order, now, settings),
     surveyWindows: windowsOf(order, now, settings),
     attendance: attendanceOf(order),
+    calendarWarnings: calendarWarnings(order, calendars, now),
     writings: shown.map(({ _id: id, orderId: _order, ...writing }) => ({ id, ...writing })),
     possible: possibleOf(commandsFor(order, caller, now, settings), order, link, language),
     _links: {

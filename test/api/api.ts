@@ -10,6 +10,7 @@ import { commandRoutes } from '../../api/rest/command-routes';
 import { bearer } from '../../api/sign-in/bearer';
 import { byOwnId, whoCalls } from '../../api/sign-in/who-calls';
 import { projectRoot } from '../../api/words';
+import { Calendars } from '../../documents/calendars';
 import { collectionsOf } from '../../documents/collections';
 import { Directory } from '../../documents/directory';
 import { prepareDatabase } from '../../documents/prepare';
@@ -86,6 +87,7 @@ export class TestApi {
       store: this.store,
       whoCalls: whoCalls(bearer({ issuer, audience, jwks: this.issuer.jwks }), byOwnId, this.directory),
       directory: this.directory,
+      calendars: new Calendars(collections),
       clock: () => this.now,
       log: pino(
         { level: 'info' },

@@ -102,6 +102,7 @@ export const mayOrganise = {
 export const knowsUnit: Role[] = [...either, 'reader', 'administrator'];
 export const mayReadUnit: Record<string, Role[]> = {
   getUnit: knowsUnit,
+  getUnitCalendar: knowsUnit,
   listUnitPeople: [...either, 'administrator'],
   listUnitLogEntries: [...either, 'administrator'],
 };
