@@ -1,7 +1,8 @@
 import swagger from '@fastify/swagger';
 import type { FastifyInstance, FastifySchema } from 'fastify';
 import { version } from '../package.json';
-import { namedAnswers } from '../schemas/answers';
+import { namedAnswers, sharedShapes } from '../schemas/answers';
+import { shareParts } from './shared-parts';
 import { base } from './views/links';
 
 const description = `Insats är systemet där en kommun beställer, genomför och utvärderar skräddarsydd fortbildning för sina förskolor och skolor.
@@ -35,6 +36,15 @@ const info = {
   ],
 };
 
+/** What operations are grouped by. */
+const tags = [
+  { name: 'health', description: 'Hur systemet mår. How the system is.' },
+  { name: 'about', description: 'Om API:et. About the API itself.' },
+  { name: 'orders', description: 'Beställningar att läsa. Orders to read.' },
+  { name: 'drafts', description: 'Det som ännu skrivs. What is still being written.' },
+  { name: 'commands', description: 'Det man kan göra. What people can do.' },
+];
+
 /** Makes the API's description (OpenAPI 3.1) from the schemas of its routes. */
 export async function openapi(app: FastifyInstance): Promise<void> {
   for (const schema of namedAnswers) app.addSchema(schema);
@@ -43,6 +53,7 @@ export async function openapi(app: FastifyInstance): Promise<void> {
       openapi: '3.1.0',
       info,
       servers: [{ url: 'https://insats.example/insats/v1' }],
+      tags,
       security: [{ bearer: [] }],
       components: {
         securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
@@ -55,5 +66,7 @@ export async function openapi(app: FastifyInstance): Promise<void> {
       const isTold = body !== undefined && route.method !== 'DELETE';
       return { schema: isTold ? schema : rest, url: url.replace(base, '') };
     },
+    transformObject: (document) =>
+      'openapiObject' in document ? shareParts(document.openapiObject, sharedShapes) : {},
   });
 }

@@ -68,7 +68,9 @@ export function about(app: FastifyInstance): void {
     description: 'Vad ett fel betyder. What a kind of problem means, in Swedish and English.',
     tags: ['about'],
   };
-  const params = Type.Object({ key: Type.String({ pattern: '^[a-z-]{1,60}$' }) });
+  const params = Type.Object({
+    key: Type.String({ pattern: '^[a-z-]{1,60}$', description: 'The last part of a problem’s type' }),
+  });
   app.get(
     '/problems/:key',
     {
