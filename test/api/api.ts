@@ -7,6 +7,7 @@ import { MongoClient } from 'mongodb';
 import { pino } from 'pino';
 import { buildApp } from '../../api/app';
 import { commandRoutes } from '../../api/rest/command-routes';
+import { publisherFrom } from '../../api/settings';
 import { bearer } from '../../api/sign-in/bearer';
 import { projectRoot } from '../../api/words';
 import { collectionsOf } from '../../documents/collections';
@@ -16,6 +17,7 @@ import { loadSample } from '../../documents/sample';
 import type { Store } from '../../documents/store';
 import { at } from '../../domain/days';
 import { defaultSettings } from '../../domain/settings';
+import { samplePublisher } from '../../embedded/publisher';
 import type { CommandName } from '../../schemas/commands';
 import { freshDatabase, type TestDatabase } from '../setup/database';
 import { Contract, type Description } from './contract';
@@ -77,23 +79,25 @@ export class TestApi {
     const collections = collectionsOf(client.db());
     this.issuer = await openIssuer();
     this.store = { client, collections, settings: defaultSettings, deadlineMs };
-    this.app = await buildApp({
+    const services = {
       store: this.store,
       whoCalls: bearer({ issuer, audience, jwks: this.issuer.jwks }),
       clock: () => this.now,
-      log: pino(
-        { level: 'info' },
-        new Writable({
-          write: (line, _encoding, done) => {
-            this.logged.push(String(line));
-            done();
-          },
-        }),
-      ),
-    });
+      log: pino({ level: 'info' }, this.#intoLogged()),
+    };
+    this.app = await buildApp(services, { publisher: publisherFrom(samplePublisher()) });
     await this.app.listen({ port: 0, host: '127.0.0.1' });
     this.port = (this.app.server.address() as AddressInfo).port;
     this.contract = new Contract(this.app.swagger() as unknown as Description);
+  }
+
+  /** What takes each line of the log. */
+  #intoLogged(): Writable {
+    const write = (line: unknown, _encoding: string, done: () => void) => {
+      this.logged.push(String(line));
+      done();
+    };
+    return new Writable({ write });
   }
 
   async stop(): Promise<void> {
