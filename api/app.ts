@@ -5,6 +5,7 @@ import { failures, unreadableAddress } from './failures';
 import { forwarded } from './forwarded';
 import { openapi } from './openapi';
 import { Problem } from './problems';
+import type { Publisher } from './publisher';
 import { about } from './rest/about';
 import { commands } from './rest/commands';
 import { drafts } from './rest/drafts';
@@ -26,13 +27,17 @@ declare module 'fastify' {
   }
 }
 
-/** Proxies whose word about host and protocol is believed; none unless told. */
 export interface AppOptions {
+  publisher: Publisher;
+  /** Proxies whose word about host and protocol is believed; none unless told. */
   trustProxy?: string | boolean;
 }
 
 /** The whole API, ready to listen: what it offers, in the order in which a request meets it. */
-export async function buildApp(services: Services, { trustProxy = false }: AppOptions = {}): Promise<FastifyInstance> {
+export async function buildApp(
+  services: Services,
+  { publisher, trustProxy = false }: AppOptions,
+): Promise<FastifyInstance> {
   const app = fastify({
     loggerInstance: services.log,
     trustProxy,
@@ -58,7 +63,7 @@ export async function buildApp(services: Services, { trustProxy = false }: AppOp
       directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
     },
   });
-  await openapi(app);
+  await openapi(app, publisher);
 
   health(app, services);
   await app.register(async (v1) => about(v1), { prefix: base });

@@ -36,7 +36,7 @@ async function serve(settings: ApiSettings): Promise<void> {
       clock,
       log,
     },
-    { trustProxy: settings.trustProxy },
+    { publisher: settings.publisher, trustProxy: settings.trustProxy },
   );
   const stop = async (signal: string): Promise<void> => {
     log.info({ signal }, 'stopping');

@@ -1,5 +1,6 @@
 import { readSettingsFile } from '../documents/settings-file';
 import { type Settings, settingsFrom } from '../domain/settings';
+import type { Publisher } from './publisher';
 
 /** What the API is told by its surroundings. */
 export interface ApiSettings {
@@ -13,6 +14,7 @@ export interface ApiSettings {
   /** Load the invented municipality at boot, for trying out. */
   sample: boolean;
   trustProxy: string | false;
+  publisher: Publisher;
   /** What the municipality has set otherwise. */
   municipality: Settings;
 }
@@ -27,6 +29,22 @@ const needed = (env: NodeJS.ProcessEnv, name: string, what: string): string => {
   if (!value) throw new Misconfigured(`${name} is not set: set it to ${what}.`);
   return value;
 };
+
+/** Reads who offers the API. Throws `Misconfigured` with what to do. */
+export function publisherFrom(env: NodeJS.ProcessEnv): Publisher {
+  const termsUrl = needed(env, 'INSATS_TERMS_URL', 'the https address of your terms of use');
+  if (!termsUrl.startsWith('https://') || !URL.canParse(termsUrl))
+    throw new Misconfigured(`INSATS_TERMS_URL is ${termsUrl}: set it to the https address of your terms of use.`);
+  const contactEmail = needed(env, 'INSATS_CONTACT_EMAIL', 'the mail address of whoever answers for the API');
+  if (!/^[^@\s]+@[^@\s]+$/.test(contactEmail))
+    throw new Misconfigured(`INSATS_CONTACT_EMAIL is ${contactEmail}: set it to a mail address.`);
+  return {
+    termsUrl,
+    contactEmail,
+    contactName: needed(env, 'INSATS_CONTACT_NAME', 'the name of whoever answers for the API'),
+    availability: needed(env, 'INSATS_AVAILABILITY', 'when the service is there, such as "weekdays from 8 to 17"'),
+  };
+}
 
 /** Reads the settings from the environment. Throws `Misconfigured` with what to do. */
 export function readSettings(env: NodeJS.ProcessEnv): ApiSettings {
@@ -45,6 +63,7 @@ export function readSettings(env: NodeJS.ProcessEnv): ApiSettings {
     logLevel: env.INSATS_LOG_LEVEL ?? 'info',
     sample: env.INSATS_SAMPLE === '1',
     trustProxy: env.INSATS_TRUST_PROXY || false,
+    publisher: publisherFrom(env),
     municipality: settingsFrom(readSettingsFile(env.INSATS_SETTINGS)),
   };
 }

@@ -6,6 +6,7 @@ import { embeddedMongodb, embeddedTemporal } from '../embedded/embedded-servers'
 import { apiServer, workerServer } from '../embedded/own-processes';
 import { choosePorts } from '../embedded/ports';
 import { PROJECT } from '../embedded/project';
+import { samplePublisher } from '../embedded/publisher';
 import type { Server } from '../embedded/server';
 import { Supervisor } from '../embedded/supervisor';
 import { AUDIENCE, openSigningKeys, type SigningKeys } from '../embedded/tokens';
@@ -108,5 +109,6 @@ function apiSettings(port: number, keys: SigningKeys): Record<string, string> {
   return {
     ...{ HOST: '127.0.0.1', PORT: `${port}`, INSATS_SAMPLE: '1' },
     ...{ INSATS_ISSUER: keys.issuer, INSATS_AUDIENCE: AUDIENCE, INSATS_JWKS: keys.jwksFile },
+    ...samplePublisher(),
   };
 }

@@ -6,6 +6,7 @@ import { type EmbeddedServer, embeddedMongodb, embeddedTemporal } from './embedd
 import { apiServer, workerServer } from './own-processes';
 import { isFree } from './ports';
 import { OperatorError, PROJECT } from './project';
+import { samplePublisher } from './publisher';
 import { announce } from './running-system';
 import { NotReady } from './server';
 import { Supervisor } from './supervisor';
@@ -112,6 +113,7 @@ function apiSettings({ host, port }: SystemSettings, keys: SigningKeys): Record<
     INSATS_AUDIENCE: AUDIENCE,
     INSATS_JWKS: keys.jwksFile,
     INSATS_SAMPLE: '1',
+    ...samplePublisher(process.env),
   };
 }
 

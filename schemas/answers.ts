@@ -1,6 +1,20 @@
 import Type, { type Static, type TSchema } from 'typebox';
 import { commandNames } from './commands';
 import { Order, TurnNow } from './order';
+import {
+  Actor,
+  Goal,
+  MeetingRecord,
+  Need,
+  Outcome,
+  ParticipantGroup,
+  Period,
+  PersonRef,
+  ProposalContent,
+  ProposedSession,
+  SessionLeader,
+  UnitNumber,
+} from './parts';
 import { Draft, LogEntry, Notification, WorkingText, Writing } from './records';
 import { Count, Day, Id, Instant, Line, Nullable, OrderStep, Sequence, StepName, Turn, Uuid } from './vocabulary';
 
@@ -178,9 +192,9 @@ export const HuvudmanOrderAnswer = Type.Object(
 );
 
 const { _id: draftId, ...draftFields } = Draft.properties;
-export const DraftAnswer = Type.Object({ id: Uuid, ...draftFields, _links: Links }, closed);
+export const DraftAnswer = Type.Object({ id: Uuid, ...draftFields, _links: Links }, { ...closed, $id: 'Draft' });
 const { _id: textId, ...textFields } = WorkingText.properties;
-export const WorkingTextAnswer = Type.Object({ ...textFields, _links: Links }, closed);
+export const WorkingTextAnswer = Type.Object({ ...textFields, _links: Links }, { ...closed, $id: 'WorkingText' });
 export const MeetingNotesAnswer = Type.Object(
   { version: Sequence, record: Order.properties.record, _links: Links },
   closed,
@@ -190,22 +204,24 @@ export const LogEntryAnswer = Type.Object({ ...entryFields, told: Type.String() 
 const { _id: notificationId, ...notificationFields } = Notification.properties;
 export const NotificationAnswer = Type.Object({ id: Type.String(), ...notificationFields }, closed);
 
+const PageMeta = Type.Object(
+  {
+    page: Count,
+    limit: Count,
+    count: Count,
+    hasMore: Type.Boolean(),
+    totalRecords: Type.Optional(Count),
+    totalIsCapped: Type.Optional(Type.Boolean()),
+  },
+  closed,
+);
+
 /** A page of a list (FNS.10–13); `totalRecords` only where it was asked for, and capped as it says. */
 export const listOf = <T extends TSchema>(name: string, item: T) =>
   Type.Object(
     {
       [name]: Type.Array(item),
-      _meta: Type.Object(
-        {
-          page: Count,
-          limit: Count,
-          count: Count,
-          hasMore: Type.Boolean(),
-          totalRecords: Type.Optional(Count),
-          totalIsCapped: Type.Optional(Type.Boolean()),
-        },
-        closed,
-      ),
+      _meta: PageMeta,
       _links: Links,
     },
     closed,
@@ -233,5 +249,13 @@ export const namedAnswers = [
   OrderNow,
   OrderAnswer,
   HuvudmanOrderAnswer,
+  DraftAnswer,
+  WorkingTextAnswer,
   ProblemAnswer,
 ];
+
+/** Parts of what is sent and answered that stand in many places, and that the description tells once by name. */
+export const sharedShapes = {
+  ...{ Actor, PersonRef, SessionLeader, Period, UnitNumber, ParticipantGroup, Need, Goal, MeetingRecord, Outcome },
+  ...{ ProposalContent, ProposedSession, CommandName, Possible, PageMeta },
+};

@@ -2,7 +2,7 @@ import { DirectoryWatch } from './directory';
 import { Forwarder } from './forwarder';
 import { Pulse } from './heartbeat';
 import { Loop } from './loop';
-import { followRelease } from './release';
+import { findAgain, followRelease } from './release';
 import { startMissing, type WatchDependencies, wakeSleepers } from './watch';
 
 const idleMs = 200;
@@ -48,7 +48,10 @@ export function chores(given: WatchDependencies, release: string): Loop[] {
     ),
     new Loop(
       'release',
-      every(neverMs, (stopping) => followRelease(given, release, stopping)),
+      every(neverMs, async (stopping) => {
+        await findAgain(given, stopping);
+        await followRelease(given, release, stopping);
+      }),
       given.log,
     ),
   ];

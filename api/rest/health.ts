@@ -17,8 +17,8 @@ const Condition = Type.Object(
   { additionalProperties: false },
 );
 
-/** Health is told beside the API, not below its base: it is not a part of any version. */
-const servers = [{ url: 'https://insats.example' }];
+/** Health is told beside the API, not below its base: it is not a part of any version. Where the description is, so is it. */
+const servers = [{ url: '/' }];
 
 /** How long MongoDB may take to answer a question about its health. */
 const pingMs = 1_000;

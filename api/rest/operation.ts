@@ -13,12 +13,17 @@ const traceparent = Type.Optional(
 export const headers = (more: Record<string, TSchema> = {}) => Type.Object({ traceparent, ...more });
 
 /** A key made by the client per press of a button: a repetition with it gets its first answer. */
-export const idempotencyKey = Type.Optional(
-  Type.String({
-    description:
-      'Required (draft-ietf-httpapi-idempotency-key-header): made by the client for each command, 8 to 100 of A-Z a-z 0-9 . ~ _ - within quotation marks, such as "8e03978e-40d5-43e8-bc93-6894a57f9324"',
-  }),
-);
+export const idempotencyKey = Type.String({
+  pattern: '^([\\w.~-]{8,100}|"[\\w.~-]{8,100}")$',
+  description:
+    'Made by the client for each command (draft-ietf-httpapi-idempotency-key-header): 8 to 100 of A-Z a-z 0-9 . ~ _ - within quotation marks, such as "8e03978e-40d5-43e8-bc93-6894a57f9324"',
+});
+
+/** The version that is edited, as whoever edits it last saw it. */
+export const ifMatch = Type.String({
+  pattern: '^"\\d{1,9}"$',
+  description: 'The version that is edited, as its ETag; "0" where there is none yet',
+});
 
 const replyHeaders = {
   traceparent: { description: 'W3C Trace Context of the answer', type: 'string' },

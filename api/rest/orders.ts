@@ -24,7 +24,7 @@ import {
   OrderRowAnswer,
 } from '../../schemas/answers';
 import type { Order } from '../../schemas/order';
-import { Id, OrderStep, Uuid } from '../../schemas/vocabulary';
+import { Id, OrderStep } from '../../schemas/vocabulary';
 import { isFresh, sendTagged } from '../etag';
 import type { Services } from '../services';
 import { actorTold } from '../views/actor';
@@ -34,22 +34,24 @@ import { languageOf } from '../words';
 import { answerExamples } from './answer-examples';
 import { type Page, pageOf, paging } from './lists';
 import { answer, etagHeader, ifNoneMatch, notModified, operation, withToken } from './operation';
+import { orderParams } from './targets';
 
-const orderParams = Type.Object({ orderId: Uuid });
 const pageQuery = Type.Object(paging, { additionalProperties: false });
 const listQuery = Type.Object(
   {
     ...paging,
-    unit: Type.Optional(Id),
-    step: Type.Optional(OrderStep),
-    staff: Type.Optional(Id),
+    unit: Type.Optional(Type.String({ ...Id, description: 'Of one unit' })),
+    step: Type.Optional(Type.Enum([...OrderStep.enum], { description: 'In one step' })),
+    staff: Type.Optional(Type.String({ ...Id, description: 'Of one member of staff at the centre' })),
     open: Type.Optional(Type.Boolean({ description: 'Only open ones, or only ended ones' })),
     late: Type.Optional(Type.Boolean({ description: 'Only late ones, or only those that are not' })),
     withoutRektor: Type.Optional(Type.Boolean({ description: 'Only those of a unit that nobody leads now' })),
     text: Type.Optional(
       Type.String({ maxLength: 200, description: 'Beginnings of words in number, theme, need and units' }),
     ),
-    sort: Type.Optional(Type.Enum(['caseNumber', 'due'])),
+    sort: Type.Optional(
+      Type.Enum(['caseNumber', 'due'], { description: 'Newest first (caseNumber), or the most urgent first (due)' }),
+    ),
     withTotal: Type.Optional(Type.Boolean({ description: 'Count all, to 1,000 at the most; a second round trip' })),
   },
   { additionalProperties: false },

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import Type, { type Static, type TObject } from 'typebox';
+import Type, { type Static } from 'typebox';
 import { keepOrganisation, type OrganisationReceipt } from '../../documents/keep-organisation';
 import { readPeopleOf, readUnit, readUnitLog, readUnits } from '../../documents/organisation-reads';
 import { isHeld, isInForce } from '../../domain/directory';
@@ -17,7 +17,6 @@ import {
   organisationBodies,
   organisationCommands,
 } from '../../schemas/organisation-commands';
-import { Id } from '../../schemas/vocabulary';
 import { isFresh } from '../etag';
 import type { Services } from '../services';
 import { shownName } from '../views/actor';
@@ -37,15 +36,8 @@ import {
 } from './operation';
 import { organisationExamples } from './organisation-examples';
 import { organisationRoutes } from './organisation-routes';
+import { paramsOf, unitParams } from './targets';
 
-const targets = { unitId: Id, dutyId: Id, representationId: Id };
-const paramsOf = (path: string): TObject =>
-  Type.Object(
-    Object.fromEntries(
-      [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => [name, targets[name as keyof typeof targets]]),
-    ),
-  );
-const unitParams = Type.Object({ unitId: Id });
 const page = Type.Object(paging, { additionalProperties: false });
 
 function schemaOf(command: OrganisationCommand) {

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { startChild } from '../../embedded/child';
 import { choosePorts } from '../../embedded/ports';
+import { samplePublisher } from '../../embedded/publisher';
 import { untilReady } from '../../embedded/server';
 import { freshDatabase } from '../setup/database';
 import { type StartedServer, startTemporal } from '../setup/servers';
@@ -24,6 +25,7 @@ const settings: Record<string, string> = {
   HOST: '127.0.0.1',
   MONGODB_URI: database.uri,
   INSATS_JWKS: keySet(),
+  ...samplePublisher(),
   INSATS_SETTINGS: join(PROJECT, 'deploy/settings.yaml'),
 };
 let image: string;

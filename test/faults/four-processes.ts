@@ -5,6 +5,7 @@ import { Client, Connection } from '@temporalio/client';
 import { MongoClient } from 'mongodb';
 import { apiServer, workerServer } from '../../embedded/own-processes';
 import { choosePorts } from '../../embedded/ports';
+import { samplePublisher } from '../../embedded/publisher';
 import { AUDIENCE, mintToken, openSigningKeys, type SigningKeys } from '../../embedded/tokens';
 import { type StartedServer, startMongo, startServer, startTemporal } from '../setup/servers';
 import { type Wire, wireTo } from './wire';
@@ -56,6 +57,7 @@ export async function startFour(): Promise<FourProcesses> {
     INSATS_AUDIENCE: AUDIENCE,
     INSATS_JWKS: keys.jwksFile,
     INSATS_SAMPLE: '1',
+    ...samplePublisher(),
     PORT: `${apiPort}`,
   };
   const starts: Record<Part, () => Promise<StartedServer>> = {
