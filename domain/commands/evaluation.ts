@@ -45,7 +45,7 @@ export const chooseJointEvaluation = rule(
 
 export const approveJointEvaluation = rule(
   'approveJointEvaluation',
-  { who: theCentre, misfit: noGroups },
+  { who: theCentre, whilePaused: true, misfit: noGroups },
   (order, { text }, given) =>
     asDecision(
       endGroup(order, given, (group) =>
@@ -86,7 +86,7 @@ export const recordNoSurvey = rule('recordNoSurvey', { who: theCentre, misfit: n
 
 export const askSecondReader = rule(
   'askSecondReader',
-  { who: theCentre, steps: ['evaluation'] },
+  { who: theCentre, whilePaused: true, steps: ['evaluation'] },
   (order, { person }, given) => {
     const reader = given.people.find(({ _id }) => _id === person);
     if (!reader) return refuseField('/person', 'staff-unknown', { who: person });
@@ -164,6 +164,7 @@ export const includeSummary = rule(
   'includeSummary',
   {
     who: theUnit('readSummaries', 'summary-not-yours'),
+    whilePaused: true,
     misfit: (order) => noSummary(order) ?? (order.summary!.included ? refuse('summary-included') : null),
   },
   (order) => ({
@@ -189,7 +190,7 @@ const toldOf = (before: readonly Outcome[], now: readonly Outcome[]): Outcome[] 
 
 export const recordOutcome = rule(
   'recordOutcome',
-  { who: eitherSide('agree'), steps: ['delivery', 'evaluation'] },
+  { who: eitherSide('agree'), whilePaused: true, steps: ['delivery', 'evaluation'] },
   (order, { outcomes }, given) => {
     const refused = allFields(
       ...outcomes.map(

@@ -1,5 +1,5 @@
 import type { Order } from '../../schemas/order';
-import { dayOf, endOf, plusWorkingDays, workingDayOnOrAfter } from '../days';
+import { dayOf, endOf, plusWorkingDays } from '../days';
 import { bookedMeeting, firstHeldMeeting, isTakenOn, missingInRecord, planningMeetings } from '../order';
 import type { Settings } from '../settings';
 import { type Running, reminder, wait, workingDaysAfter } from './running';
@@ -67,7 +67,7 @@ export const meetingWord = (order: Order, settings: Settings): Running[] =>
             subject: id,
             turn: 'both',
             from: endsAt,
-            dueOn: workingDayOnOrAfter(plusWorkingDays(dayOf(endsAt), 1)),
+            dueOn: workingDaysAfter(order, endsAt, 1),
             kind: 'meeting.askedAbout',
             to: ['responsible', 'rektor'],
           }),
@@ -116,7 +116,7 @@ export const followUp = (order: Order, settings: Settings): Running[] =>
             subject: id,
             turn: 'centre',
             from: endsAt,
-            dueOn: plusWorkingDays(dayOf(endsAt), 1),
+            dueOn: workingDaysAfter(order, endsAt, 1),
             kind: 'followUp.recordMissing',
             to: ['responsible'],
           }),
