@@ -246,6 +246,10 @@ export const Pause = Type.Object(
     status: Type.Enum(['proposed', 'agreed', 'refused', 'ended']),
     beganAt: Nullable(Instant),
     endedAt: Nullable(Instant),
+    /** While it runs, a later day to resume that one side has proposed: it stands once the other has agreed. */
+    otherDay: Type.Optional(
+      Nullable(Type.Object({ resumeOn: Day, reason: Reason, proposedBy: Side, proposedAt: Instant }, closed)),
+    ),
   },
   closed,
 );

@@ -43,9 +43,9 @@ const promises = {
   resumption: pause.resumption,
 } satisfies Record<PromiseName, FollowUp>;
 
-/** All that is promised in the order as it stands, whatever the clock says: nothing once it has ended, only the day to resume while it rests. */
+/** All that is promised in the order as it stands, whatever the clock says: nothing once it has ended, only the day to resume, and a question about it, while it rests. */
 export function runningPromises(order: Order, settings: Settings): Running[] {
   if (order.ending) return [];
-  if (runningPause(order)) return promises.resumption(order, settings);
+  if (runningPause(order)) return [...promises.pauseAnswer(order, settings), ...promises.resumption(order, settings)];
   return Object.values(promises).flatMap((promise) => promise(order, settings));
 }

@@ -113,10 +113,10 @@ recordOutcome           . . . . . . . . . . . + + + + + + + + + . . x
 shareDocumentation      D D D D D D D D D D D D D D D D + + + + D z x
 setDiaryNumber          + + + + + + + + + + + + + + + + + + + + + + x
 proposePause            + + + + + + + + + + + + + + + + + + + + + + x
-agreePause:unit         p p p p p p p p p p p p p p p p p p p p P z x
-agreePause:centre       p p p p p p p p p p p p p p p p p p p p + z x
-refusePause:unit        p p p p p p p p p p p p p p p p p p p p P z x
-refusePause:centre      p p p p p p p p p p p p p p p p p p p p + z x
+agreePause:unit         p p p p p p p p p p p p p p p p p p p p P p x
+agreePause:centre       p p p p p p p p p p p p p p p p p p p p + p x
+refusePause:unit        p p p p p p p p p p p p p p p p p p p p P p x
+refusePause:centre      p p p p p p p p p p p p p p p p p p p p + p x
 resume                  Z Z Z Z Z Z Z Z Z Z Z Z Z Z Z Z Z Z Z Z Z + x
 remind                  + + + + + + + + + + + + + + + + + + + + + z x
 raiseToLead             + + + + + + + + + + + + + + + + + + + + + + x

@@ -109,14 +109,71 @@ describe('A pause', () => {
     expect(easter.order.standing.nextItemAt).toBe(instant('2026-04-07 07.30'));
   });
 
-  test('its day can be changed, and is then the one that both are asked on', () => {
-    const changed = paused().when('proposePause', { resumeOn: '2026-05-04', reason: 'Längre.' }, signe, '2026-03-20');
-    expect(changed.order.pauses).toMatchObject([{ id: 'pause-1', resumeOn: '2026-05-04', status: 'agreed' }]);
-    expect(changed.until('2026-05-04').reminders.slice(-2)).toEqual([
-      '2026-05-04 07.30 pause.resumeAsked to rektor',
-      '2026-05-04 07.30 pause.resumeAsked to responsible',
-    ]);
-    expect(changed.reminders.filter((reminder) => reminder.includes('resumeAsked'))).toEqual([]);
+  describe('of which the day is changed', () => {
+    const longer = once(() =>
+      paused().when('proposePause', { resumeOn: '2026-05-04', reason: 'Längre.' }, signe, '2026-03-20'),
+    );
+    const days = (telling: Telling) => telling.order.pauses.map(({ id, status, resumeOn }) => [id, status, resumeOn]);
+    const asked = (telling: Telling) => telling.reminders.filter((told) => told.includes('pause.resumeAsked'));
+    const agreedTo = [['pause-1', 'agreed', '2026-05-04']];
+
+    test('to a later one needs the other side where something is promised; until then the old day stands', () => {
+      expect(days(longer())).toEqual([['pause-1', 'agreed', '2026-04-07']]);
+      expect(longer().order.pauses[0]?.otherDay).toMatchObject({ resumeOn: '2026-05-04', proposedBy: 'centre' });
+      expect(longer().carried?.notices).toEqual([{ kind: 'pause.dayProposed', to: 'rektor', dueOn: '2026-05-04' }]);
+      expect(longer().refused('agreePause', { pause: 'pause-1' }, signe, '2026-03-21').refusal).toBe(
+        'pause-own-proposal',
+      );
+      expect(asked(longer().until('2026-04-08'))).toHaveLength(2);
+    });
+
+    test('is reminded of on the other side, and is its turn, while the order rests', () => {
+      expect(turnNow(longer().order, instant('2026-03-23'))).toMatchObject({
+        turn: 'rektor',
+        waitingFor: 'pauseAnswer',
+        until: '2026-03-27T22:59:59.999Z',
+      });
+      expect(longer().until('2026-03-28').reminders).toContain('2026-03-27 07.30 pause.unanswered to rektor');
+    });
+
+    test('agreed to is the day on which both are asked', () => {
+      const agreed = longer().when('agreePause', { pause: 'pause-1' }, ylva, '2026-03-23');
+      expect(days(agreed)).toEqual(agreedTo);
+      expect(agreed.order.pauses[0]).toMatchObject({ otherDay: null, beganAt: instant('2026-03-11') });
+      expect(asked(agreed.until('2026-05-04'))).toEqual([
+        '2026-05-04 07.30 pause.resumeAsked to rektor',
+        '2026-05-04 07.30 pause.resumeAsked to responsible',
+      ]);
+    });
+
+    test('refused leaves the day as it was', () => {
+      const refused = longer().when('refusePause', { pause: 'pause-1' }, ylva, '2026-03-23');
+      expect([days(refused), refused.order.pauses[0]?.otherDay]).toEqual([days(paused()), null]);
+    });
+
+    test('cannot be agreed to on the day itself or later, and is gone when the order goes on', () => {
+      expect(longer().refused('agreePause', { pause: 'pause-1' }, ylva, '2026-05-04')).toEqual({
+        refusal: 'pause-day-passed',
+        told: { day: '2026-05-04' },
+      });
+      const resumed = longer().when('resume', {}, ylva, '2026-04-07');
+      expect(resumed.order.pauses).toMatchObject([{ status: 'ended', otherDay: null }]);
+    });
+
+    test('to an earlier one needs nobody else, and takes the place of a later one that was proposed', () => {
+      const shorter = longer().when('proposePause', { resumeOn: '2026-03-30', reason: 'Frisk.' }, ylva, '2026-03-23');
+      expect(days(shorter)).toEqual([['pause-1', 'agreed', '2026-03-30']]);
+      expect(shorter.order.pauses[0]?.otherDay).toBeNull();
+    });
+
+    test('to a later one needs nobody else where nothing is promised', () => {
+      const quiet = takenOn('2026-02-20')
+        .when('bookMeeting', meetingOn('2026-06-12'), signe, '2026-02-23')
+        .when('chooseAttendees', { people: [], number: 3 }, ylva, '2026-02-24')
+        .when('proposePause', { resumeOn: '2026-03-10', reason }, signe, '2026-02-25')
+        .when('proposePause', { resumeOn: '2026-05-04', reason }, signe, '2026-02-26');
+      expect(days(quiet)).toEqual(agreedTo);
+    });
   });
 
   test('on resuming what was promised is moved by the days that were paused, and reminded of from then', () => {

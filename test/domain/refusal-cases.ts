@@ -605,6 +605,13 @@ export const cases: Case[] = [
     body: { resumeOn: '2026-09-22', reason: 'Sjukdom' },
     pointers: ['/resumeOn'],
   },
+  {
+    key: 'pause-day-passed',
+    told: states['pause asked']!.tell,
+    at: '2026-10-19 08.00',
+    command: 'agreePause',
+    by: signe,
+  },
   { key: 'pause-own-proposal', ...inState('pause asked'), command: 'agreePause', by: ylva },
   { key: 'no-pause-proposed', ...inState('held'), command: 'agreePause', by: ylva },
   {
