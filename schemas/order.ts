@@ -221,6 +221,12 @@ export const Session = Type.Object(
 );
 export type Session = Static<typeof Session>;
 
+const SummaryReading = Type.Object(
+  { unit: Id, readAt: Instant, readBy: Actor, comment: Nullable(Reason), includedAt: Nullable(Instant) },
+  closed,
+);
+export type SummaryReading = Static<typeof SummaryReading>;
+
 /** The summarising description of the evaluation, from staff to the rektor. */
 export const Summary = Type.Object(
   {
@@ -228,10 +234,8 @@ export const Summary = Type.Object(
     writing: Uuid,
     sentAt: Instant,
     sentBy: Actor,
-    readAt: Nullable(Instant),
-    readBy: Nullable(Actor),
-    comment: Nullable(Reason),
-    included: Type.Boolean(),
+    /** What each rektor has said of it, for their own unit; `includedAt` when it is to go into that unit's documentation. */
+    readings: Type.Optional(Type.Array(SummaryReading, { maxItems: 60 })),
   },
   closed,
 );

@@ -37,6 +37,7 @@ const promises = {
   summaryRead: evaluation.summaryRead,
   outcomes: evaluation.outcomes,
   documentation: evaluation.documentation,
+  documentationWithSummary: evaluation.documentationWithSummary,
   followUp: meeting.followUp,
   closing: evaluation.closing,
   pauseAnswer: pause.pauseAnswer,

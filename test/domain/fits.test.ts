@@ -42,6 +42,7 @@ const told: Record<string, string> = {
   O: 'survey-still-open',
   q: 'summary-not-sent',
   R: 'summary-already-read',
+  i: 'summary-not-read',
   D: 'delivery-not-finished',
   p: 'no-pause-proposed',
   P: 'pause-own-proposal',
@@ -108,7 +109,7 @@ recordNoSurvey          N N N N N N N N N N N N + + + + + + + + N z x
 askSecondReader         . . . . . . . . . . . . . . . . + + + + . . x
 sendSummary             . . . . . . . . . . . . . . . . O + + + . z x
 confirmSummaryRead      q q q q q q q q q q q q q q q q q q + R q q x
-includeSummary          q q q q q q q q q q q q q q q q q q + + q q x
+includeSummary          q q q q q q q q q q q q q q q q q q i + q q x
 recordOutcome           . . . . . . . . . . . + + + + + + + + + . . x
 shareDocumentation      D D D D D D D D D D D D D D D D + + + + D z x
 setDiaryNumber          + + + + + + + + + + + + + + + + + + + + + + x

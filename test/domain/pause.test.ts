@@ -345,6 +345,7 @@ describe('While an order rests', () => {
       'suggested',
       'begun',
       'summarised',
+      'read',
     ];
     const resting = before.map((state) => rest(states[state]!.tell(), `${states[state]!.today} 08.00`, '2027-03-01'));
     const offered = [ylva, signe].flatMap((caller) =>

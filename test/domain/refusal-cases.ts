@@ -583,6 +583,7 @@ export const cases: Case[] = [
     by: ylva,
     body: { summaryVersion: 1 },
   },
+  { key: 'summary-not-read', ...inState('summarised'), command: 'includeSummary', by: ylva },
   { key: 'summary-included', told: included, at: '2026-11-11', command: 'includeSummary', by: ylva },
   {
     key: 'goal-unknown',

@@ -303,7 +303,10 @@ describe('Order 26-0031, as it was told', () => {
       until: endOf('2027-02-18'),
     });
     const order = evaluated();
-    expect(order.order.summary).toMatchObject({ version: 1, included: true, readBy: { name: 'Ylva Sundgren' } });
+    expect(order.order.summary).toMatchObject({
+      version: 1,
+      readings: [{ readBy: { name: 'Ylva Sundgren' }, includedAt: order.order.summary?.readings?.[0]?.readAt }],
+    });
     expect(delivered().refused('sendSummary', { text: 'För tidigt.' }, signe, '2027-02-07 16.29')).toEqual({
       refusal: 'survey-still-open',
       told: { when: instant('2027-02-07 16.30') },

@@ -96,6 +96,8 @@ const proposal: Sentences = {
   },
 };
 
+const lastReading = (summary: OrderAnswer['summary']) => summary!.readings!.at(-1)!;
+
 const evaluation: Sentences = {
   openSurveyByLink: ({ entry, page }) => ({
     did: `öppnar enkäten för ${page.groups.find(({ id }) => id === partOf(entry, 'groups'))?.name} med en länk.`,
@@ -109,8 +111,8 @@ const evaluation: Sentences = {
   askSecondReader: ({ page }) => ({ did: `ber ${page.secondReader!.name} läsa sammanfattningen före utskick.` }),
   sendSummary: (happened) => ({ did: 'skickar sammanfattningen till rektor.', wrote: writingOf(happened)?.text }),
   confirmSummaryRead: ({ page: { summary } }) => ({
-    did: `har läst sammanfattningen${summary!.included ? ' och tar med den i enhetens dokumentation' : ''}.`,
-    wrote: summary!.comment,
+    did: `har läst sammanfattningen${lastReading(summary).includedAt ? ' och tar med den i enhetens dokumentation' : ''}.`,
+    wrote: lastReading(summary).comment,
   }),
   recordOutcome: () => ({ did: 'skriver hur långt målen nåddes.' }),
   closeOrder: () => ({ did: 'avslutar ärendet.' }),
