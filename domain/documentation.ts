@@ -98,7 +98,7 @@ export function assembleDocumentation(
     request: { receivedOn: request.receivedOn, channel: request.channel, need, participants },
     meeting: {
       heldOn: firstHeldMeeting(order)?.heldOn ?? null,
-      attendees: order.attendees?.number ?? 0,
+      attendees: (order.attendees ?? []).reduce((sum, { number }) => sum + number, 0),
       ...{ purpose: record?.purpose ?? null, goals: record?.goals ?? [], needs: record?.needs ?? null },
       delimitations: record?.delimitations ?? null,
     },

@@ -149,10 +149,18 @@ export const pausedDaysSince = (
       return days + Math.max(0, daysBetween(from, dayOf(endedAt!)));
     }, 0);
 
+/** Step 4 is where a meeting is booked and a rektor has still to choose who attends it (docs/decisions/0005). */
+const isChoosing = (order: Order): boolean =>
+  bookedMeeting(order) !== undefined && unitsWithoutAttendees(order).length > 0;
+
+/** The units that take part and whose rektor has not chosen who attends the first meeting. */
+export const unitsWithoutAttendees = (order: Order): OrderUnit[] =>
+  joinedUnits(order).filter(({ unit }) => !order.attendees?.some((chosen) => chosen.unit === unit));
+
 /** The step that the order is in, derived from what has been recorded and never stored as a choice. */
 export function stepOf(order: Order): OrderStep {
   if (!isTakenOn(order)) return 'request';
-  if (!firstHeldMeeting(order)) return bookedMeeting(order) && !order.attendees ? 'attendees' : 'planningMeeting';
+  if (!firstHeldMeeting(order)) return isChoosing(order) ? 'attendees' : 'planningMeeting';
   if (!isAgreed(order)) return 'proposal';
   return isDeliveryFinished(order) ? 'evaluation' : 'delivery';
 }

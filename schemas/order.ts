@@ -115,8 +115,10 @@ export const Meeting = Type.Object(
 );
 export type Meeting = Static<typeof Meeting>;
 
+/** Who from one unit attends the first meeting besides its rektor: by name, or as a number. */
 export const Attendees = Type.Object(
   {
+    unit: Id,
     people: Type.Array(Type.Object({ name: Line, task: Nullable(Line) }, closed), { maxItems: 60 }),
     number: Count,
     chosenAt: Instant,
@@ -292,7 +294,8 @@ export const Order = Type.Object(
     request: Request,
     assignment: Nullable(Assignment),
     meetings: Type.Array(Meeting, { maxItems: 100 }),
-    attendees: Nullable(Attendees),
+    /** By unit; null as long as none has chosen. */
+    attendees: Nullable(Type.Array(Attendees, { maxItems: 60 })),
     record: Nullable(MeetingRecord),
     proposals: Type.Array(ProposalVersion, { maxItems: 60 }),
     adjustments: Type.Array(

@@ -14,6 +14,7 @@ import {
   stepOf,
   surveyWindow,
   unitOf,
+  unitsWithoutAttendees,
 } from '../../domain/order';
 import { possibleCommands } from '../../domain/rules';
 import type { Settings } from '../../domain/settings';
@@ -97,7 +98,7 @@ function stepsOf(order: Order, language: Language): OrderAnswer['steps'] {
     needIdentified: true,
     request: order.request.answer !== null,
     planningMeeting: firstHeldMeeting(order) !== undefined,
-    attendees: order.attendees !== null || firstHeldMeeting(order) !== undefined,
+    attendees: unitsWithoutAttendees(order).length === 0 || firstHeldMeeting(order) !== undefined,
     proposal: isAgreed(order),
     delivery: isDeliveryFinished(order),
     evaluation: order.ending?.kind === 'completed',

@@ -281,8 +281,11 @@ export const chooseAttendees = rule(
     return {
       ...(body.reason ? { reason: body.reason } : {}),
       order: change(order, (copy) => {
+        const unit = given.actor.forUnit!;
         const number = Math.max(body.number ?? 0, body.people.length);
-        copy.attendees = { people: body.people, number, chosenAt: given.now, chosenBy: given.actor };
+        const others = (copy.attendees ?? []).filter((chosen) => chosen.unit !== unit);
+        const own = { unit, people: body.people, number, chosenAt: given.now, chosenBy: given.actor };
+        copy.attendees = [...others, own];
       }),
       notices: order.assignment ? [{ kind: 'meeting.attendeesChosen', to: 'responsible' }] : [],
     };
