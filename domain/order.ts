@@ -1,4 +1,4 @@
-import type { Group, Meeting, Order, OrderUnit, ProposalVersion, Session } from '../schemas/order';
+import type { Group, Meeting, Order, OrderUnit, Pause, ProposalVersion, Session } from '../schemas/order';
 import type { Day, Instant, OrderStep } from '../schemas/vocabulary';
 import { dayOf, daysBetween, endOf, plusHours } from './days';
 import type { Settings } from './settings';
@@ -114,7 +114,21 @@ export const surveyWindows = (order: Order, settings: Settings) =>
   });
 
 export const runningPause = (order: Order) => order.pauses.find(({ status }) => status === 'agreed');
-export const proposedPause = (order: Order) => order.pauses.find(({ status }) => status === 'proposed');
+const proposedPause = (order: Order) => order.pauses.find(({ status }) => status === 'proposed');
+
+/** What the other side is asked about a rest: a pause that was proposed, or another day of the one that runs. */
+export const pauseToAnswer = (order: Order): { pause: Pause; asked: NonNullable<Pause['otherDay']> } | undefined => {
+  const proposed = proposedPause(order);
+  if (proposed) return { pause: proposed, asked: proposed };
+  const running = runningPause(order);
+  return running?.otherDay ? { pause: running, asked: running.otherDay } : undefined;
+};
+
+/** The order as though a pause that is running ended at an instant. */
+export const asThoughResumed = (order: Order, at: Instant): Order => ({
+  ...order,
+  pauses: order.pauses.map((pause) => (pause.status === 'agreed' ? { ...pause, status: 'ended', endedAt: at } : pause)),
+});
 
 /**
  * By how many days pauses have moved what was promised at an instant or before. A pause that began when the day had
@@ -135,10 +149,18 @@ export const pausedDaysSince = (
       return days + Math.max(0, daysBetween(from, dayOf(endedAt!)));
     }, 0);
 
+/** Step 4 is where a meeting is booked and a rektor has still to choose who attends it (docs/decisions/0005). */
+const isChoosing = (order: Order): boolean =>
+  bookedMeeting(order) !== undefined && unitsWithoutAttendees(order).length > 0;
+
+/** The units that take part and whose rektor has not chosen who attends the first meeting. */
+export const unitsWithoutAttendees = (order: Order): OrderUnit[] =>
+  joinedUnits(order).filter(({ unit }) => !order.attendees?.some((chosen) => chosen.unit === unit));
+
 /** The step that the order is in, derived from what has been recorded and never stored as a choice. */
 export function stepOf(order: Order): OrderStep {
   if (!isTakenOn(order)) return 'request';
-  if (!firstHeldMeeting(order)) return bookedMeeting(order) && !order.attendees ? 'attendees' : 'planningMeeting';
+  if (!firstHeldMeeting(order)) return isChoosing(order) ? 'attendees' : 'planningMeeting';
   if (!isAgreed(order)) return 'proposal';
   return isDeliveryFinished(order) ? 'evaluation' : 'delivery';
 }

@@ -28,6 +28,7 @@ export const promiseNames = [
   'summaryRead',
   'outcomes',
   'documentation',
+  'documentationWithSummary',
   'followUp',
   'closing',
   'pauseAnswer',

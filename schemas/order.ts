@@ -117,8 +117,10 @@ export const Meeting = Type.Object(
 );
 export type Meeting = Static<typeof Meeting>;
 
+/** Who from one unit attends the first meeting besides its rektor: by name, or as a number. */
 export const Attendees = Type.Object(
   {
+    unit: Id,
     people: Type.Array(Type.Object({ name: Line, task: Nullable(Line) }, closed), { maxItems: 60 }),
     number: Count,
     chosenAt: Instant,
@@ -223,6 +225,12 @@ export const Session = Type.Object(
 );
 export type Session = Static<typeof Session>;
 
+const SummaryReading = Type.Object(
+  { unit: Id, readAt: Instant, readBy: Actor, comment: Nullable(Reason), includedAt: Nullable(Instant) },
+  closed,
+);
+export type SummaryReading = Static<typeof SummaryReading>;
+
 /** The summarising description of the evaluation, from staff to the rektor. */
 export const Summary = Type.Object(
   {
@@ -230,10 +238,8 @@ export const Summary = Type.Object(
     writing: Uuid,
     sentAt: Instant,
     sentBy: Actor,
-    readAt: Nullable(Instant),
-    readBy: Nullable(Actor),
-    comment: Nullable(Reason),
-    included: Type.Boolean(),
+    /** What each rektor has said of it, for their own unit; `includedAt` when it is to go into that unit's documentation. */
+    readings: Type.Optional(Type.Array(SummaryReading, { maxItems: 60 })),
   },
   closed,
 );
@@ -248,6 +254,10 @@ export const Pause = Type.Object(
     status: Type.Enum(['proposed', 'agreed', 'refused', 'ended']),
     beganAt: Nullable(Instant),
     endedAt: Nullable(Instant),
+    /** While it runs, a later day to resume that one side has proposed: it stands once the other has agreed. */
+    otherDay: Type.Optional(
+      Nullable(Type.Object({ resumeOn: Day, reason: Reason, proposedBy: Side, proposedAt: Instant }, closed)),
+    ),
   },
   closed,
 );
@@ -286,7 +296,8 @@ export const Order = Type.Object(
     request: Request,
     assignment: Nullable(Assignment),
     meetings: Type.Array(Meeting, { maxItems: 100 }),
-    attendees: Nullable(Attendees),
+    /** By unit; null as long as none has chosen. */
+    attendees: Nullable(Type.Array(Attendees, { maxItems: 60 })),
     record: Nullable(MeetingRecord),
     proposals: Type.Array(ProposalVersion, { maxItems: 60 }),
     adjustments: Type.Array(

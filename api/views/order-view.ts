@@ -1,9 +1,9 @@
 import type { Static } from 'typebox';
 import { calendarWarnings } from '../../domain/calendar';
-import { audienceOf, mayReadSummary, ownHuvudmen } from '../../domain/callers';
+import { audienceOf, isCentre, mayReadSummary, ownHuvudmen, ownUnits } from '../../domain/callers';
 import { dayOf } from '../../domain/days';
 import type { Caller } from '../../domain/decision';
-import { share } from '../../domain/documentation';
+import { documentationFor, share } from '../../domain/documentation';
 import {
   firstHeldMeeting,
   groupOf,
@@ -15,6 +15,7 @@ import {
   stepOf,
   surveyWindow,
   unitOf,
+  unitsWithoutAttendees,
 } from '../../domain/order';
 import { unitNow } from '../../domain/organisation/following';
 import { possibleCommands } from '../../domain/rules';
@@ -22,6 +23,7 @@ import type { Settings } from '../../domain/settings';
 import { turnNow } from '../../domain/standing';
 import { promiseKept, proposalDue } from '../../domain/twoWeeks';
 import type { HuvudmanOrderAnswer, OrderAnswer, OrderRowAnswer } from '../../schemas/answers';
+import type { Documentation } from '../../schemas/documentation';
 import type { Order } from '../../schemas/order';
 import type { Calendar } from '../../schemas/organisation';
 import type { Writing } from '../../schemas/records';
@@ -104,7 +106,7 @@ function stepsOf(order: Order, language: Language): OrderAnswer['steps'] {
     needIdentified: true,
     request: order.request.answer !== null,
     planningMeeting: firstHeldMeeting(order) !== undefined,
-    attendees: order.attendees !== null || firstHeldMeeting(order) !== undefined,
+    attendees: unitsWithoutAttendees(order).length === 0 || firstHeldMeeting(order) !== undefined,
     proposal: isAgreed(order),
     delivery: isDeliveryFinished(order),
     evaluation: order.ending?.kind === 'completed',
@@ -153,6 +155,22 @@ function dueOf(order: Order, now: string, settings: Settings): OrderAnswer['due'
   return due && { ...due, promise: promiseKept(order, round, now, settings) };
 }
 
+/** The summary, with what rektorer have said of it only for those who may read it. */
+const summaryFor = ({ summary }: Order, mayRead: boolean): OrderAnswer['summary'] =>
+  summary && !mayRead
+    ? { ...summary, readings: (summary.readings ?? []).map((reading) => ({ ...reading, comment: null })) }
+    : summary;
+
+/** The versions of the documentation by their ids, as the caller's own units get them; the centre sees all of them. */
+function documentsFor({ units }: Order, writings: readonly Writing[], caller: Caller): Map<string, Documentation> {
+  const own = units.filter((unit) => ownUnits(caller).includes(unitNow(unit))).map(({ unit }) => unit);
+  return new Map(
+    writings.flatMap(({ _id, document }) =>
+      document ? [[_id, isCentre(caller) ? document : documentationFor(document, own)]] : [],
+    ),
+  );
+}
+
 /** Everything that a page about the order needs. The summary is the rektor's: without leave to read it, it is not there. */
 export function orderView(
   order: Order,
@@ -163,11 +181,16 @@ export function orderView(
   const { caller, now, language, settings, link } = seen;
   const { _id, armed: _armed, standing: _standing, guard: _guard, ...told } = order;
   const mayRead = mayReadSummary(order, caller);
+  const documents = documentsFor(order, writings, caller);
   const shown = mayRead ? writings : writings.filter(({ kind }) => kind !== 'summary' && kind !== 'jointEvaluation');
   return {
     id: _id,
     ...told,
-    summary: order.summary && !mayRead ? { ...order.summary, comment: null } : order.summary,
+    summary: summaryFor(order, mayRead),
+    documentation: order.documentation.map((shared) => ({
+      ...shared,
+      withSummary: documents.get(shared.writing)?.withSummary ?? shared.withSummary,
+    })),
     step: stepOf(order),
     steps: stepsOf(order, language),
     turn: turnNow(order, now),
@@ -176,7 +199,10 @@ export function orderView(
     surveyWindows: windowsOf(order, now, settings),
     attendance: attendanceOf(order),
     calendarWarnings: calendarWarnings(order, calendars, now),
-    writings: shown.map(({ _id: id, orderId: _order, ...writing }) => ({ id, ...writing })),
+    writings: shown.map(({ _id: id, orderId: _order, document, ...writing }) => ({
+      ...{ id, ...writing },
+      ...(document ? { document: documents.get(id)! } : {}),
+    })),
     possible: possibleOf(commandsFor(order, caller, now, settings), order, link, language),
     _links: {
       self: link(`/orders/${_id}`),

@@ -73,34 +73,38 @@ const lastGroupNumber = ({ groups, sessions }: Order): number =>
     ...[...groups.map(({ id }) => id), ...sessions.map(({ group }) => group)].map((id) => Number(id.slice(6))),
   );
 
-export const arrangeGroups = rule('arrangeGroups', { who: theCentre, misfit: noVersionAgreed }, (order, { groups }) => {
-  const unknown = allFields(
-    ...groups.flatMap(({ members }, g) =>
-      members.map(
-        ({ unit }, m) =>
-          unitOf(order, unit)?.membership !== 'joined' &&
-          refuseField(`/groups/${g}/members/${m}/unit`, 'unit-unknown', { unit }),
+export const arrangeGroups = rule(
+  'arrangeGroups',
+  { who: theCentre, whilePaused: true, misfit: noVersionAgreed },
+  (order, { groups }) => {
+    const unknown = allFields(
+      ...groups.flatMap(({ members }, g) =>
+        members.map(
+          ({ unit }, m) =>
+            unitOf(order, unit)?.membership !== 'joined' &&
+            refuseField(`/groups/${g}/members/${m}/unit`, 'unit-unknown', { unit }),
+        ),
       ),
-    ),
-  );
-  if (unknown) return unknown;
-  const twice = groups.findIndex(({ name }, g) => groups.findIndex((other) => other.name === name) < g);
-  if (twice >= 0) return refuseField(`/groups/${twice}/name`, 'group-named-twice', { group: groups[twice]!.name });
-  const kept = order.groups.filter((group) => !groups.some(({ name }) => name === group.name));
-  const dropped = kept.find(({ id }) => sessionsOf(order, id).some(({ status }) => status !== 'cancelled'));
-  if (dropped) return refuse('group-has-sessions', { group: dropped.name });
-  return {
-    order: change(order, (copy) => {
-      let last = lastGroupNumber(order);
-      copy.groups = groups.map(({ name, members }) => {
-        const known = order.groups.find((group) => group.name === name);
-        if (!known) last += 1;
-        return { id: known?.id ?? `group-${last}`, name, members, ending: known?.ending ?? null };
-      });
-    }),
-    notices: [],
-  };
-});
+    );
+    if (unknown) return unknown;
+    const twice = groups.findIndex(({ name }, g) => groups.findIndex((other) => other.name === name) < g);
+    if (twice >= 0) return refuseField(`/groups/${twice}/name`, 'group-named-twice', { group: groups[twice]!.name });
+    const kept = order.groups.filter((group) => !groups.some(({ name }) => name === group.name));
+    const dropped = kept.find(({ id }) => sessionsOf(order, id).some(({ status }) => status !== 'cancelled'));
+    if (dropped) return refuse('group-has-sessions', { group: dropped.name });
+    return {
+      order: change(order, (copy) => {
+        let last = lastGroupNumber(order);
+        copy.groups = groups.map(({ name, members }) => {
+          const known = order.groups.find((group) => group.name === name);
+          if (!known) last += 1;
+          return { id: known?.id ?? `group-${last}`, name, members, ending: known?.ending ?? null };
+        });
+      }),
+      notices: [],
+    };
+  },
+);
 
 /** Adds a session; a group that was to have no survey has one again, open in its new last session. */
 const withSession = (order: Order, session: Session): Order =>
@@ -262,7 +266,7 @@ export const moveSession = rule(
 
 export const cancelSession = rule(
   'cancelSession',
-  { who: eitherSide('agree'), misfit: someUpcoming },
+  { who: eitherSide('agree'), whilePaused: true, misfit: someUpcoming },
   (order, { reason }, given) => {
     const session = sessionNamed(order, given);
     if (isRefusal(session)) return session;
@@ -308,7 +312,7 @@ const refusedPresent = (order: Order, session: Session, present: readonly UnitNu
 
 export const recordSessionHeld = rule(
   'recordSessionHeld',
-  { who: theCentre, misfit: someUpcoming },
+  { who: theCentre, whilePaused: true, misfit: someUpcoming },
   (order, body, given) => {
     const session = sessionNamed(order, given);
     if (isRefusal(session)) return session;
@@ -365,6 +369,7 @@ export const writeForAbsent = rule(
   'writeForAbsent',
   {
     who: theCentre,
+    whilePaused: true,
     misfit: (order) => (order.sessions.some(({ status }) => status === 'held') ? null : refuse('no-session-held')),
   },
   (order, { text }, given) => {

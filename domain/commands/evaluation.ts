@@ -6,6 +6,7 @@ import { assembleDocumentation } from '../documentation';
 import { change, groupOf, isDeliveryFinished, isGroupFinished, sizeOf, surveyWindows } from '../order';
 import { summaryClosesOn } from '../promises/evaluation';
 import { allFields, eitherSide, rule, theCentre, theUnit } from '../rule';
+import { inclusionAwaitedSince, readingOf, unitsIncluding, unitsUnread } from '../summary';
 
 const noGroups = (order: Order): Refusal | null =>
   order.groups.length > 0 ? null : refuse('nothing-agreed', { current: order.proposals.length });
@@ -45,7 +46,7 @@ export const chooseJointEvaluation = rule(
 
 export const approveJointEvaluation = rule(
   'approveJointEvaluation',
-  { who: theCentre, misfit: noGroups },
+  { who: theCentre, whilePaused: true, misfit: noGroups },
   (order, { text }, given) =>
     asDecision(
       endGroup(order, given, (group) =>
@@ -86,7 +87,7 @@ export const recordNoSurvey = rule('recordNoSurvey', { who: theCentre, misfit: n
 
 export const askSecondReader = rule(
   'askSecondReader',
-  { who: theCentre, steps: ['evaluation'] },
+  { who: theCentre, whilePaused: true, steps: ['evaluation'] },
   (order, { person }, given) => {
     const reader = given.people.find(({ _id }) => _id === person);
     if (!reader) return refuseField('/person', 'staff-unknown', { who: person });
@@ -118,10 +119,7 @@ export const sendSummary = rule(
           writing: given.writingId,
           sentAt: given.now,
           sentBy: given.actor,
-          readAt: null,
-          readBy: null,
-          comment: null,
-          included: false,
+          readings: [],
         };
       }),
       created: { kind: 'summary', id: String(version) },
@@ -134,26 +132,28 @@ export const sendSummary = rule(
 
 const noSummary = (order: Order): Refusal | null => (order.summary ? null : refuse('summary-not-sent'));
 
+/** What the rektor for whom somebody acts has said of the summary that stands. */
+const ownReading = (order: Order, { actor }: Circumstances) => readingOf(order, actor.forUnit ?? '');
+
 export const confirmSummaryRead = rule(
   'confirmSummaryRead',
   {
     who: theUnit('readSummaries', 'summary-not-yours'),
     whilePaused: true,
-    misfit: (order) =>
-      noSummary(order) ??
-      (order.summary!.readAt ? refuse('summary-already-read', { day: order.summary!.readAt }) : null),
+    misfit: (order, given) => {
+      const known = ownReading(order, given);
+      return noSummary(order) ?? (known ? refuse('summary-already-read', { day: known.readAt }) : null);
+    },
   },
   (order, { summaryVersion, comment, include }, given) => {
     const current = order.summary!.version;
     if (summaryVersion !== current) return refuse('version-replaced', { version: summaryVersion, current });
+    const unit = given.actor.forUnit!;
+    const includedAt = include ? given.now : null;
+    const reading = { unit, readAt: given.now, readBy: given.actor, comment: comment ?? null, includedAt };
     return {
       order: change(order, (copy) => {
-        Object.assign(copy.summary!, {
-          readAt: given.now,
-          readBy: given.actor,
-          comment: comment ?? null,
-          included: include ?? false,
-        });
+        copy.summary!.readings = [...(copy.summary!.readings ?? []), reading];
       }),
       notices: [{ kind: 'summary.read', to: 'responsible' }],
     };
@@ -164,11 +164,16 @@ export const includeSummary = rule(
   'includeSummary',
   {
     who: theUnit('readSummaries', 'summary-not-yours'),
-    misfit: (order) => noSummary(order) ?? (order.summary!.included ? refuse('summary-included') : null),
+    whilePaused: true,
+    misfit: (order, given) => {
+      const known = ownReading(order, given);
+      if (!known) return noSummary(order) ?? refuse('summary-not-read');
+      return known.includedAt ? refuse('summary-included') : null;
+    },
   },
-  (order) => ({
+  (order, _body, given) => ({
     order: change(order, (copy) => {
-      copy.summary!.included = true;
+      copy.summary!.readings!.find(({ unit }) => unit === given.actor.forUnit)!.includedAt = given.now;
     }),
     notices: [{ kind: 'summary.included', to: 'responsible' }],
   }),
@@ -189,7 +194,7 @@ const toldOf = (before: readonly Outcome[], now: readonly Outcome[]): Outcome[] 
 
 export const recordOutcome = rule(
   'recordOutcome',
-  { who: eitherSide('agree'), steps: ['delivery', 'evaluation'] },
+  { who: eitherSide('agree'), whilePaused: true, steps: ['delivery', 'evaluation'] },
   (order, { outcomes }, given) => {
     const refused = allFields(
       ...outcomes.map(
@@ -221,7 +226,7 @@ export const shareDocumentation = rule(
   { who: theCentre, misfit: leftOfDelivery },
   (order, { nextSteps }, given) => {
     const version = order.documentation.length + 1;
-    const withSummary = order.summary?.included ?? false;
+    const withSummary = unitsIncluding(order).length > 0;
     const document = assembleDocumentation(order, given.writings ?? [], nextSteps ?? null, given.now, given.settings);
     return {
       order: change(order, (copy) => {
@@ -244,8 +249,11 @@ export const shareDocumentation = rule(
 const leftToClose = (order: Order, { now, settings, today }: Circumstances): Refusal | null => {
   const missing = [
     ...(order.summary ? [] : ['summary']),
-    ...(order.summary && !order.summary.readAt && today <= summaryClosesOn(order, settings) ? ['summaryRead'] : []),
+    ...(order.summary && unitsUnread(order).length > 0 && today <= summaryClosesOn(order, settings)
+      ? ['summaryRead']
+      : []),
     ...(order.documentation.length > 0 ? [] : ['documentation']),
+    ...(inclusionAwaitedSince(order) ? ['documentationWithSummary'] : []),
     ...(order.meetings.some(
       ({ purpose, status, startsAt }) => purpose === 'followUp' && status === 'booked' && startsAt! > now,
     )

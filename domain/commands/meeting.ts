@@ -92,7 +92,7 @@ export const moveMeeting = rule('moveMeeting', { who: theCentre, misfit: someBoo
 
 export const cancelMeeting = rule(
   'cancelMeeting',
-  { who: eitherSide('order'), misfit: someBooked },
+  { who: eitherSide('order'), whilePaused: true, misfit: someBooked },
   (order, { reason }, given) => {
     const meeting = meetingNamed(order, given);
     if (!meeting) return refuse('meeting-not-booked');
@@ -108,7 +108,7 @@ export const cancelMeeting = rule(
 
 export const recordNotAttended = rule(
   'recordNotAttended',
-  { who: theCentre, misfit: someBooked },
+  { who: theCentre, whilePaused: true, misfit: someBooked },
   (order, { reason }, given) => {
     const meeting = meetingNamed(order, given);
     if (!meeting) return refuse('meeting-not-booked');
@@ -154,6 +154,7 @@ export const recordMeetingHeld = rule(
   'recordMeetingHeld',
   {
     who: eitherSide('order'),
+    whilePaused: true,
     misfit: (order) => {
       const held = firstHeldMeeting(order);
       const booked = order.meetings.some(({ status }) => status === 'booked');
@@ -280,8 +281,11 @@ export const chooseAttendees = rule(
     return {
       ...(body.reason ? { reason: body.reason } : {}),
       order: change(order, (copy) => {
+        const unit = given.actor.forUnit!;
         const number = Math.max(body.number ?? 0, body.people.length);
-        copy.attendees = { people: body.people, number, chosenAt: given.now, chosenBy: given.actor };
+        const others = (copy.attendees ?? []).filter((chosen) => chosen.unit !== unit);
+        const own = { unit, people: body.people, number, chosenAt: given.now, chosenBy: given.actor };
+        copy.attendees = [...others, own];
       }),
       notices: order.assignment ? [{ kind: 'meeting.attendeesChosen', to: 'responsible' }] : [],
     };

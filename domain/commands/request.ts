@@ -46,7 +46,7 @@ export const confirmRequest = rule(
 
 export const correctRequest = rule(
   'correctRequest',
-  { who: { side: 'either', act: 'order' } },
+  { who: { side: 'either', act: 'order' }, whilePaused: true },
   (order, body, given) => {
     const refused = allFields(
       exceedsKollegium(ofLeadUnit(order, body.participants), body.kollegium),
@@ -193,9 +193,11 @@ const needsCover = (order: Order, from: string, to: string, given: Circumstances
   return workingDaysWithin(from > begins ? from : begins, to < due.dueOn ? to : due.dueOn) > 2;
 };
 
+const nobodyAssigned = (order: Order): Refusal | null => (order.assignment ? null : refuse('nobody-assigned'));
+
 export const recordAbsence = rule(
   'recordAbsence',
-  { who: theCentre, misfit: (order) => (order.assignment ? null : refuse('nobody-assigned')) },
+  { who: theCentre, whilePaused: true, misfit: nobodyAssigned },
   (order, { from, to }, given) => {
     if (from > to) return refuseField('/to', 'period-reversed');
     return {
@@ -216,7 +218,7 @@ export const recordAbsence = rule(
 
 export const appointCover = rule(
   'appointCover',
-  { who: theCentre, misfit: (order) => (order.assignment ? null : refuse('nobody-assigned')) },
+  { who: theCentre, whilePaused: true, misfit: nobodyAssigned },
   (order, { person, from, to }, given) => {
     const cover = given.people.find(({ _id }) => _id === person);
     const refused = allFields(
@@ -321,6 +323,7 @@ export const handOverLead = rule(
   'handOverLead',
   {
     who: theUnit('order'),
+    whilePaused: true,
     misfit: (order, given) => {
       if (joinedUnits(order).length < 2) return refuse('unit-not-asked');
       return actingUnit(order, given)?.leads ? null : refuse('not-leading-unit', { unit: leadUnit(order).name });

@@ -77,7 +77,7 @@ export const sessions = (order: Order, settings: Settings): Running[] =>
         subject: id,
         turn: 'centre',
         from: endsAt,
-        dueOn: plusWorkingDays(dayOf(endsAt), 1),
+        dueOn: workingDaysAfter(order, endsAt, 1),
         kind: 'session.recordMissing',
         to: ['responsible'],
       });

@@ -37,15 +37,16 @@ const promises = {
   summaryRead: evaluation.summaryRead,
   outcomes: evaluation.outcomes,
   documentation: evaluation.documentation,
+  documentationWithSummary: evaluation.documentationWithSummary,
   followUp: meeting.followUp,
   closing: evaluation.closing,
   pauseAnswer: pause.pauseAnswer,
   resumption: pause.resumption,
 } satisfies Record<PromiseName, FollowUp>;
 
-/** All that is promised in the order as it stands, whatever the clock says: nothing once it has ended, only the day to resume while it rests. */
+/** All that is promised in the order as it stands, whatever the clock says: nothing once it has ended, only the day to resume, and a question about it, while it rests. */
 export function runningPromises(order: Order, settings: Settings): Running[] {
   if (order.ending) return [];
-  if (runningPause(order)) return promises.resumption(order, settings);
+  if (runningPause(order)) return [...promises.pauseAnswer(order, settings), ...promises.resumption(order, settings)];
   return Object.values(promises).flatMap((promise) => promise(order, settings));
 }

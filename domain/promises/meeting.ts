@@ -1,6 +1,13 @@
 import type { Order } from '../../schemas/order';
-import { dayOf, endOf, plusWorkingDays, workingDayOnOrAfter } from '../days';
-import { bookedMeeting, firstHeldMeeting, isTakenOn, missingInRecord, planningMeetings } from '../order';
+import { dayOf, endOf, plusWorkingDays } from '../days';
+import {
+  bookedMeeting,
+  firstHeldMeeting,
+  isTakenOn,
+  missingInRecord,
+  planningMeetings,
+  unitsWithoutAttendees,
+} from '../order';
 import type { Settings } from '../settings';
 import { type Running, reminder, wait, workingDaysAfter } from './running';
 
@@ -21,24 +28,23 @@ export function booking(order: Order, settings: Settings): Running[] {
   ];
 }
 
-/** The rektor decides before the meeting who from the unit attends. */
+/** Each rektor decides before the meeting who from the unit attends. */
 export function attendees(order: Order, settings: Settings): Running[] {
   const meeting = bookedMeeting(order);
-  if (!meeting?.startsAt || order.attendees || firstHeldMeeting(order)) return [];
+  if (!meeting?.startsAt || firstHeldMeeting(order)) return [];
   const dueOn = dayOf(meeting.startsAt);
   const ahead = plusWorkingDays(dueOn, -settings.sessionReminderWorkingDays);
-  return [
-    {
-      name: 'attendees',
-      subject: meeting.id,
-      turn: 'rektor',
-      from: meeting.bookedAt,
-      dueOn,
-      dueAt: endOf(dueOn),
-      reminders: [reminder(settings, 'meeting.chooseAttendees', ahead, 'rektor')],
-      weekly: null,
-    },
-  ];
+  return unitsWithoutAttendees(order).map(({ unit, since }) => ({
+    name: 'attendees',
+    subject: `${meeting.id}-${unit}`,
+    unit,
+    turn: 'rektor',
+    from: [since, meeting.bookedAt].sort().at(-1)!,
+    dueOn,
+    dueAt: endOf(dueOn),
+    reminders: [reminder(settings, 'meeting.chooseAttendees', ahead, 'rektor')],
+    weekly: null,
+  }));
 }
 
 /** A wish for another time of a meeting is answered by the other side. */
@@ -67,7 +73,7 @@ export const meetingWord = (order: Order, settings: Settings): Running[] =>
             subject: id,
             turn: 'both',
             from: endsAt,
-            dueOn: workingDayOnOrAfter(plusWorkingDays(dayOf(endsAt), 1)),
+            dueOn: workingDaysAfter(order, endsAt, 1),
             kind: 'meeting.askedAbout',
             to: ['responsible', 'rektor'],
           }),
@@ -116,7 +122,7 @@ export const followUp = (order: Order, settings: Settings): Running[] =>
             subject: id,
             turn: 'centre',
             from: endsAt,
-            dueOn: plusWorkingDays(dayOf(endsAt), 1),
+            dueOn: workingDaysAfter(order, endsAt, 1),
             kind: 'followUp.recordMissing',
             to: ['responsible'],
           }),

@@ -172,6 +172,7 @@ const evaluation: Done[] = [
   ],
   ['2026-12-03 09.00', 'rektor', 'confirmSummaryRead', { summaryVersion: 1, comment: 'Det stämmer.' }],
   ['2026-12-03 09.10', 'rektor', 'includeSummary'],
+  ['2026-12-03 09.20', 'preschoolRektor', 'confirmSummaryRead', { summaryVersion: 1 }],
   ['2026-12-04 09.00', 'staff', 'shareDocumentation', { nextSteps: 'Varannan onsdag.' }],
   ['2026-12-07 09.00', 'staff', 'closeOrder'],
 ];

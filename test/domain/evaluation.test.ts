@@ -67,7 +67,7 @@ describe('The summary', () => {
 
   test('a new version has to be read anew', () => {
     const again = read().when('sendSummary', { text: 'Rättad.' }, signe, '2026-11-11');
-    expect(again.order.summary).toMatchObject({ version: 2, readAt: null, included: false });
+    expect(again.order.summary).toMatchObject({ version: 2, readings: [] });
     expect(turn(again, '2026-11-12')).toMatchObject({ turn: 'rektor', waitingFor: 'summaryRead' });
   });
 });

@@ -42,6 +42,7 @@ const told: Record<string, string> = {
   O: 'survey-still-open',
   q: 'summary-not-sent',
   R: 'summary-already-read',
+  i: 'summary-not-read',
   D: 'delivery-not-finished',
   p: 'no-pause-proposed',
   P: 'pause-own-proposal',
@@ -59,23 +60,23 @@ const table = `
                                           1 1 1 1 1 1 1 1 1 1 2 2 2 2
                         1 2 3 4 5 6 7 8 9 0 1 2 3 4 5 6 7 8 9 0 1 2 3
 confirmRequest          c + c c c c c c c c c c c c c c c c c c c c x
-correctRequest          + + + + + + + + + + + + + + + + + + + + + z x
+correctRequest          + + + + + + + + + + + + + + + + + + + + + + x
 takeOn                  + + + a a a a a a a a a a a a a a a a a a z x
 queueOrder              + + + a a a a a a a a a a a a a a a a a a z x
 declineOrder            + + + + + + + + + + + + + + + + + + + + + + x
 assignStaff             . . . + + + + + + + + + + + + + + + + + + + x
-recordAbsence           n n n + + + + + + + + + + + + + + + + + + z x
-appointCover            n n n + + + + + + + + + + + + + + + + + + z x
+recordAbsence           n n n + + + + + + + + + + + + + + + + + + + x
+appointCover            n n n + + + + + + + + + + + + + + + + + + + x
 inviteUnit              + + + + + + + + + + + + + + + + + + + + + z x
 joinOrder               u u u u u u u u u u u u u u u u u u u u u z x
 leaveSharedOrder        l l l l l l l l l l l l l l l l l l l l l l x
-handOverLead            u u u u u u u u u u u u u u u u u u u u u z x
+handOverLead            u u u u u u u u u u u u u u u u u u u u u u x
 bookMeeting             . . . + + + + + + + + + + + + + + + + + + z x
 askMoveMeeting          b b b b + + + b b b b b b b b b b b b b b z x
 moveMeeting             b b b b + + + b b b b b b b b b b b b b b z x
-cancelMeeting           b b b b + + + b b b b b b b b b b b b b b z x
-recordNotAttended       b b b b y y + b b b b b b b b b b b b b b z x
-recordMeetingHeld       . . . + + + + h h h h h h h h h h h h h h z x
+cancelMeeting           b b b b + + + b b b b b b b b b b b b b b b x
+recordNotAttended       b b b b y y + b b b b b b b b b b b b b b b x
+recordMeetingHeld       . . . + + + + h h h h h h h h h h h h h h h x
 correctMeetingDay       m m m m m m m + + + + + + + + + + + + + + + x
 saveMeetingRecord       m m m m m m m + + + + + + + + + + + + + + + x
 agreeMeetingRecord      r r r r r r r r + + + + + + + + + + + + + + x
@@ -90,33 +91,33 @@ acceptOtherDate:centre  d d d d d d d d d d + d d d d d d d d d d z x
 refuseOtherDate:unit    d d d d d d d d d d o d d d d d d d d d d z x
 refuseOtherDate:centre  d d d d d d d d d d + d d d d d d d d d d z x
 writeMessage            + + + + + + + + + + + + + + + + + + + + + + x
-arrangeGroups           N N N N N N N N N N N + + + + + + + + + N z x
+arrangeGroups           N N N N N N N N N N N + + + + + + + + + N N x
 suggestSessions         N N N N N N N N N N N g + + + + + + + + N z x
 acceptSessions          s s s s s s s s s s s s + s s s s s s s s z x
 askMoveSession          S S S S S S S S S S S S + + + S S S S S S z x
 moveSession:unit        S S S S S S S S S S S S M M M S S S S S S z x
 moveSession:centre      S S S S S S S S S S S S + M M S S S S S S z x
-cancelSession           S S S S S S S S S S S S + + + S S S S S S z x
+cancelSession           S S S S S S S S S S S S + + + S S S S S S S x
 addSession              N N N N N N N N N N N g + + + + + + + + N z x
-recordSessionHeld       S S S S S S S S S S S S t y + S S S S S S z x
+recordSessionHeld       S S S S S S S S S S S S t y + S S S S S S S x
 correctSession          H H H H H H H H H H H H H H + + + + + + H H x
-writeForAbsent          H H H H H H H H H H H H H H + + + + + + H z x
+writeForAbsent          H H H H H H H H H H H H H H + + + + + + H H x
 chooseJointEvaluation   N N N N N N N N N N N N + + + + + + + + N z x
-approveJointEvaluation  N N N N N N N N N N N N J J J J J J J J N z x
+approveJointEvaluation  N N N N N N N N N N N N J J J J J J J J N N x
 openSurveyByLink        N N N N N N N N N N N N + + + + + + + + N z x
 recordNoSurvey          N N N N N N N N N N N N + + + + + + + + N z x
-askSecondReader         . . . . . . . . . . . . . . . . + + + + . z x
+askSecondReader         . . . . . . . . . . . . . . . . + + + + . . x
 sendSummary             . . . . . . . . . . . . . . . . O + + + . z x
 confirmSummaryRead      q q q q q q q q q q q q q q q q q q + R q q x
-includeSummary          q q q q q q q q q q q q q q q q q q + + q z x
-recordOutcome           . . . . . . . . . . . + + + + + + + + + . z x
+includeSummary          q q q q q q q q q q q q q q q q q q i + q q x
+recordOutcome           . . . . . . . . . . . + + + + + + + + + . . x
 shareDocumentation      D D D D D D D D D D D D D D D D + + + + D z x
 setDiaryNumber          + + + + + + + + + + + + + + + + + + + + + + x
 proposePause            + + + + + + + + + + + + + + + + + + + + + + x
-agreePause:unit         p p p p p p p p p p p p p p p p p p p p P z x
-agreePause:centre       p p p p p p p p p p p p p p p p p p p p + z x
-refusePause:unit        p p p p p p p p p p p p p p p p p p p p P z x
-refusePause:centre      p p p p p p p p p p p p p p p p p p p p + z x
+agreePause:unit         p p p p p p p p p p p p p p p p p p p p P p x
+agreePause:centre       p p p p p p p p p p p p p p p p p p p p + p x
+refusePause:unit        p p p p p p p p p p p p p p p p p p p p P p x
+refusePause:centre      p p p p p p p p p p p p p p p p p p p p + p x
 resume                  Z Z Z Z Z Z Z Z Z Z Z Z Z Z Z Z Z Z Z Z Z + x
 remind                  + + + + + + + + + + + + + + + + + + + + + z x
 raiseToLead             + + + + + + + + + + + + + + + + + + + + + + x

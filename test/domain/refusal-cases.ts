@@ -590,6 +590,7 @@ export const cases: Case[] = [
     by: ylva,
     body: { summaryVersion: 1 },
   },
+  { key: 'summary-not-read', ...inState('summarised'), command: 'includeSummary', by: ylva },
   { key: 'summary-included', told: included, at: '2026-11-11', command: 'includeSummary', by: ylva },
   {
     key: 'goal-unknown',
@@ -611,6 +612,13 @@ export const cases: Case[] = [
     by: ylva,
     body: { resumeOn: '2026-09-22', reason: 'Sjukdom' },
     pointers: ['/resumeOn'],
+  },
+  {
+    key: 'pause-day-passed',
+    told: states['pause asked']!.tell,
+    at: '2026-10-19 08.00',
+    command: 'agreePause',
+    by: signe,
   },
   { key: 'pause-own-proposal', ...inState('pause asked'), command: 'agreePause', by: ylva },
   { key: 'no-pause-proposed', ...inState('held'), command: 'agreePause', by: ylva },

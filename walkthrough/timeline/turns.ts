@@ -28,6 +28,7 @@ const waits = {
   summaryRead: 'läsa sammanfattningen',
   outcomes: 'säga hur långt målen nåddes',
   documentation: 'dela dokumentationen',
+  documentationWithSummary: 'dela dokumentationen med sammanfattningen',
   followUp: 'skriva in uppföljningsmötet',
   closing: 'avsluta ärendet',
   pauseAnswer: 'svara på förslaget om paus',

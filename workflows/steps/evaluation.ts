@@ -6,8 +6,8 @@ import { alongside, meetings } from './alongside';
 export const afterDelivery = together(
   // The summary is written and sent, read or closed unread, and both sides say how far the goals were reached.
   deadline('summary', 'summaryRead', 'outcomes'),
-  // The documentation of the whole process is shared with the unit.
-  deadline('documentation'),
+  // The documentation of the whole process is shared with the unit, and anew when the summary is to be in it.
+  deadline('documentation', 'documentationWithSummary'),
   // An order of which everything is done is closed.
   deadline('closing'),
 );
