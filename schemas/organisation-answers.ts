@@ -2,7 +2,8 @@ import Type from 'typebox';
 import { Links } from './answers';
 import { Calendar, HeldDuty, OrganisationLogEntry, Representation, Unit } from './organisation';
 import { organisationCommands } from './organisation-commands';
-import { Id, Instant, Line, Nullable } from './vocabulary';
+import { StaffMember } from './records';
+import { Count, Day, Id, Instant, Line, Nullable } from './vocabulary';
 
 const closed = { additionalProperties: false };
 
@@ -47,6 +48,16 @@ export const CalendarAnswer = Type.Object(
   { ...closed, $id: 'Calendar' },
 );
 
+/** What somebody at the centre has on their table. */
+export const WorkloadAnswer = Type.Object(
+  {
+    ...{ person: Id, name: Line, kind: StaffMember.properties.kind },
+    ...{ responsible: Count, others: Count, covers: Count, sessions: Count },
+    absences: Type.Array(Type.Object({ from: Day, to: Day }, closed)),
+  },
+  { ...closed, $id: 'Workload' },
+);
+
 /** The shapes that the API's description tells by name. */
 export const namedOrganisationAnswers = [
   OrganisationReceiptAnswer,
@@ -54,4 +65,5 @@ export const namedOrganisationAnswers = [
   UnitPersonAnswer,
   OrganisationLogAnswer,
   CalendarAnswer,
+  WorkloadAnswer,
 ];

@@ -1,9 +1,9 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import Type, { type Static } from 'typebox';
 import { keepOrganisation, type OrganisationReceipt } from '../../documents/keep-organisation';
-import { readPeopleOf, readUnit, readUnitLog, readUnits } from '../../documents/organisation-reads';
+import { readPeopleOf, readUnit, readUnitLog, readUnits, readWorkloads } from '../../documents/organisation-reads';
 import { isHeld, isInForce } from '../../domain/directory';
-import { listOf, named } from '../../schemas/answers';
+import { Links, listOf, named } from '../../schemas/answers';
 import type { Person, Unit } from '../../schemas/organisation';
 import {
   CalendarAnswer,
@@ -11,6 +11,7 @@ import {
   OrganisationReceiptAnswer,
   UnitAnswer,
   UnitPersonAnswer,
+  WorkloadAnswer,
 } from '../../schemas/organisation-answers';
 import {
   type OrganisationCommand,
@@ -203,6 +204,29 @@ export function organisation(app: FastifyInstance, services: Services): void {
       const calendar = (await services.calendars.of([unit._id])).get(unit._id);
       const _links = { self: linksFor(request)(`/units/${unitId}/calendar`) };
       return { name: calendar?.name ?? null, terms: calendar?.terms ?? [], days: calendar?.days ?? [], _links };
+    },
+  );
+
+  const work = {
+    ...{ operationId: 'listWorkloads', summary: 'The work of the staff', tags: ['organisation'] },
+    description:
+      'Vad var och en på Pedagogcentrum har: ärenden, pass de närmaste 60 dagarna och frånvaro. What each of the staff has on their table, to be seen before an order is taken on.',
+  };
+  const shape = Type.Object(
+    { workloads: Type.Array(named(WorkloadAnswer)), _links: Links },
+    { additionalProperties: false },
+  );
+  app.get(
+    '/workloads',
+    {
+      schema: operation(work, {
+        response: { 200: answer('The work of each', shape, organisationExamples.workloads), ...withToken() },
+      }),
+    },
+    async (request) => {
+      const rows = await readWorkloads(collections, request.caller, request.now);
+      const workloads = rows.map(({ _id: person, ...workload }) => ({ person, ...workload }));
+      return { workloads, _links: { self: linksFor(request)('/workloads') } };
     },
   );
 

@@ -8,7 +8,18 @@ import { testApi } from './api';
 import { type FoundOperation, operationsOf } from './contract';
 import type { people } from './people';
 import { goOn, nobodysId, orderAt, request, unit } from './stages';
-import { knowsUnit, lists, mayGive, mayOrganise, mayRead, mayReadUnit, open, seers, strangers } from './who-may';
+import {
+  centreReads,
+  knowsUnit,
+  lists,
+  mayGive,
+  mayOrganise,
+  mayRead,
+  mayReadUnit,
+  open,
+  seers,
+  strangers,
+} from './who-may';
 
 type Role = keyof typeof people;
 const api = testApi('routes');
@@ -68,6 +79,7 @@ it('describes every route, and knows for every operation who may', () => {
     ...organisationCommands,
     ...[mayRead, mayReadUnit].flatMap(Object.keys),
     ...lists,
+    ...centreReads,
     ...open,
   ];
   const told = operations().map(({ operation }) => operation.operationId);
@@ -141,6 +153,12 @@ it.each(Object.keys(mayReadUnit))('%s: is answered to those who may, and is not 
     const may = mayReadUnit[name]!.includes(who);
     expect([who, (await api.get(who, url)).status]).toEqual([who, may ? 200 : 404]);
   }
+});
+
+it.each(centreReads)('%s: is answered to the centre, and refused to the others', async (name) => {
+  const url = addressOf(operationNamed(name), target()).replace('/insats/v1', '');
+  for (const who of anybody)
+    expect([who, (await api.get(who, url)).status]).toEqual([who, ['staff', 'lead'].includes(who) ? 200 : 403]);
 });
 
 it('answers for an order or a draft that does not exist as for one that is somebody else’s', async () => {

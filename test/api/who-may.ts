@@ -120,6 +120,9 @@ export const mayRead: Record<string, Role[]> = {
   getSummaryDraft: centre,
 };
 
+/** What is the centre's alone, and refused to others as such. */
+export const centreReads = ['listWorkloads'];
+
 /** What is answered to everybody with a token, with what is theirs in it. */
 export const lists = ['listOrders', 'listDrafts', 'listUnits'];
 /** What is answered to everybody. */
