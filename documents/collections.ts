@@ -15,6 +15,8 @@ export interface Mark {
   _id: string;
   at: string;
   value?: unknown;
+  /** How often what it tells of has changed. */
+  changes?: number;
 }
 
 /** All that is kept, by the name of its collection. */

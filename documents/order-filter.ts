@@ -1,5 +1,5 @@
 import type { Filter } from 'mongodb';
-import { isCentre, ownHuvudmen, ownUnits } from '../domain/callers';
+import { isCentre, ownHuvudmen, ownOrders, ownUnits } from '../domain/callers';
 import type { Caller } from '../domain/decision';
 import { reachOfHuvudman, reachOfPerson, reachOfUnit, reachOpen, reachVacant } from '../domain/standing';
 import type { Order } from '../schemas/order';
@@ -65,11 +65,17 @@ function reached(query: OrderQuery, caller: Caller): Narrowed {
     ...(query.unit ? [[reachOfUnit(query.unit)]] : []),
   ];
   if (isCentre(caller)) return found([...looksFor, ...(query.open ? [[reachOpen]] : [])], byAllWords(query));
-  const [units, huvudmen] = [ownUnits(caller), ownHuvudmen(caller)];
+  const [units, huvudmen, named] = [ownUnits(caller), ownHuvudmen(caller), ownOrders(caller)];
   const asUnit = found([units.map(reachOfUnit), ...looksFor], byAllWords(query));
-  if (huvudmen.length === 0 || query.staff) return asUnit; // who at the centre was late is not the huvudman's to know
   const asHuvudman = found([huvudmen.map(reachOfHuvudman), ...looksFor], byShownWords(query, huvudmen));
-  return units.length === 0 ? asHuvudman : { $or: [asUnit, asHuvudman] };
+  const asNamed = all([{ _id: { $in: named } }, found(looksFor, byAllWords(query))]);
+  const mayAsHuvudman = huvudmen.length > 0 && !query.staff; // who at the centre was late is not the huvudman's to know
+  const ways = [
+    ...(units.length > 0 ? [asUnit] : []),
+    ...(mayAsHuvudman ? [asHuvudman] : []),
+    ...(named.length > 0 ? [asNamed] : []),
+  ];
+  return ways.length > 1 ? { $or: ways } : (ways[0] ?? asUnit);
 }
 
 /** The orders of a list: what the caller may reach, narrowed as they asked. */

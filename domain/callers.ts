@@ -23,14 +23,20 @@ const holdsAnywhere = (caller: Caller, ...kinds: string[]): boolean =>
 export const isCentre = (caller: Caller): boolean => holdsAnywhere(caller, 'staff', 'lead');
 export const isLead = (caller: Caller): boolean => holdsAnywhere(caller, 'lead');
 export const isRektorOf = (caller: Caller, unit: string): boolean => holds(caller, unit, 'rektor', 'actingRektor');
-const actsAt = (caller: Caller, unit: string): readonly Act[] =>
-  caller.representations.filter((representation) => representation.unit === unit).flatMap(({ acts }) => acts);
+/** The acts in which the caller may act for the rektor of a unit: in an order, also those given for it alone. */
+const actsAt = (caller: Caller, unit: string, orderId?: string): readonly Act[] =>
+  caller.representations
+    .filter(({ unit: at, order }) => at === unit && (!order || order === orderId))
+    .flatMap(({ acts }) => acts);
 
 /** Units whose orders and drafts the caller may reach from the unit's side. */
 export const ownUnits = (caller: Caller): string[] => [
   ...caller.duties.filter(({ kind }) => ['rektor', 'actingRektor', 'deputyHead'].includes(kind)).map(({ at }) => at),
-  ...caller.representations.map(({ unit }) => unit),
+  ...caller.representations.filter(({ order }) => !order).map(({ unit }) => unit),
 ];
+
+/** Orders in which alone the caller acts for a rektor. */
+export const ownOrders = (caller: Caller): string[] => caller.representations.flatMap(({ order }) => order ?? []);
 
 /** Huvudmän whose orders the caller may read about. That somebody is whom to call at the huvudman gives no access. */
 export const ownHuvudmen = (caller: Caller): string[] =>
@@ -41,20 +47,21 @@ const seeingUnits = ({ units }: Pick<Order, 'units'>): OrderUnit[] =>
   units.filter(({ membership }) => membership !== 'left');
 
 /** What the caller sees of the order. */
-export function audienceOf(order: Pick<Order, 'units'>, caller: Caller): Audience {
+export function audienceOf(order: Pick<Order, '_id' | 'units'>, caller: Caller): Audience {
   if (isCentre(caller)) return 'centre';
   const units = seeingUnits(order);
   if (units.some((unit) => isRektorOf(caller, unitNow(unit)))) return 'rektor';
   if (units.some((unit) => ownUnits(caller).includes(unitNow(unit)))) return 'representative';
+  if (units.some((unit) => actsAt(caller, unitNow(unit), order._id).length > 0)) return 'representative';
   return units.some(({ huvudman }) => ownHuvudmen(caller).includes(huvudman)) ? 'huvudman' : null;
 }
 
 /** Whether the caller may read the summary of the evaluation, which is for the rektor. */
-export const mayReadSummary = (order: Pick<Order, 'units'>, caller: Caller): boolean =>
+export const mayReadSummary = (order: Pick<Order, '_id' | 'units'>, caller: Caller): boolean =>
   isCentre(caller) ||
   seeingUnits(order)
     .map(unitNow)
-    .some((unit) => isRektorOf(caller, unit) || actsAt(caller, unit).includes('readSummaries'));
+    .some((unit) => isRektorOf(caller, unit) || actsAt(caller, unit, order._id).includes('readSummaries'));
 
 const person = (caller: Caller) => ({ person: caller.person, name: caller.name });
 
@@ -71,12 +78,13 @@ export function unitActor(
   { unit: own, name, now }: Pick<OrderUnit, 'unit' | 'name' | 'now'>,
   caller: Caller,
   act: Act,
+  orderId?: string,
 ): Actor | Refusal {
   const unit = { unit: now?.unit ?? own, name: now?.name ?? name };
   const forUnit = { forUnit: own, unitName: unit.name };
   if (holds(caller, unit.unit, 'rektor')) return { ...person(caller), role: 'rektor', ...forUnit };
   if (holds(caller, unit.unit, 'actingRektor')) return { ...person(caller), role: 'actingRektor', ...forUnit };
-  const acts = actsAt(caller, unit.unit);
+  const acts = actsAt(caller, unit.unit, orderId);
   if (acts.includes(act)) return { ...person(caller), role: 'representative', ...forUnit };
   if (acts.length > 0) return refuse('outside-representation', { unit: unit.name, possible: acts.join(', ') });
   const lapsed = caller.lapsed?.findLast((each) => each.unit === unit.unit);
@@ -88,7 +96,7 @@ export function unitActor(
 /** A unit acts once it takes part; one that was only asked gives no command but those that say so. */
 function unitSide(order: Order, caller: Caller, who: { act: Act; instead?: string; asked?: true }): Actor | Refusal {
   const tried = seeingUnits(order).map((unit) => {
-    const actor = unitActor(unit, caller, who.act);
+    const actor = unitActor(unit, caller, who.act, order._id);
     const isTooEarly = unit.membership === 'asked' && !who.asked;
     return 'person' in actor && isTooEarly ? refuse('unit-not-asked') : actor;
   });

@@ -38,7 +38,7 @@ export const callerOf = ({ _id, name, duties, representations }: Person, now: In
   duties: duties.filter((duty) => isHeld(duty, now)).map(({ kind, at }) => ({ kind, at })),
   representations: representations
     .filter((representation) => isInForce(representation, now))
-    .map(({ unit, acts }) => ({ unit, acts })),
+    .map(({ unit, acts, order }) => ({ unit, acts, ...(order ? { order } : {}) })),
   lapsed: representations.filter((each) => !isInForce(each, now)).map((each) => lapsedOf(each, dayOf(now))),
 });
 

@@ -10,7 +10,7 @@ const lookMs = 10 * 60_000;
 
 /** Has orders follow the organisation: units that have ended, and units that have lost or got a rektor. */
 export class DirectoryWatch {
-  private seen: { at: Instant; mark: Instant | null } | null = null;
+  private seen: { at: Instant; changes: number } | null = null;
 
   constructor(private readonly given: Pick<WatchDependencies, 'store' | 'now' | 'log'>) {}
 
@@ -18,14 +18,14 @@ export class DirectoryWatch {
   async look(): Promise<boolean> {
     const { store, now, log } = this.given;
     const at = now();
-    const mark = (await store.collections.marks.findOne({ _id: directoryMark }))?.at ?? null;
-    const isQuiet = this.seen !== null && this.seen.mark === mark && dayOf(this.seen.at) === dayOf(at);
+    const changes = (await store.collections.marks.findOne({ _id: directoryMark }))?.changes ?? 0;
+    const isQuiet = this.seen !== null && this.seen.changes === changes && dayOf(this.seen.at) === dayOf(at);
     if (isQuiet && Date.parse(at) - Date.parse(this.seen!.at) < lookMs) return false;
     const followed = await followUnits(store, at);
     const vacancies = await noteVacancies(store, at);
     if (followed.moved + followed.drafts + followed.ended + vacancies > 0)
       log.info({ ...followed, vacancies }, 'orders follow the organisation');
-    this.seen = { at, mark };
+    this.seen = { at, changes };
     return true;
   }
 }

@@ -160,6 +160,23 @@ it('orders of a unit that closes without a successor end with it, with the reaso
   });
 });
 
+it('somebody named for one order acts in that one, finds it in their list, and knows of no other', async () => {
+  const [one, other] = [await orderAt(api, 'takenOn'), await orderAt(api, 'takenOn')];
+  const named = somebody('person-for-one', []);
+  await api.knows(named);
+  const { caseNumber } = await shown('staff', one);
+  const body = { person: named._id, acts: ['order'], from: '2026-09-01', to: null, caseNumber };
+  await organise('nameRepresentative', body);
+  const { orders } = (await api.get(named, '/orders')).body;
+  expect(orders.map(({ id }: { id: string }) => id)).toEqual([one]);
+  const write = (orderId: string) => api.command(named, 'writeMessage', { orderId }, { body: { text: 'Hej!' } });
+  expect([(await write(one)).status, (await write(other)).status]).toEqual([200, 404]);
+  expect((await api.get(named, `/orders/${other}`)).status).toBe(404);
+  const agrees = await api.command(named, 'confirmRequest', { orderId: one });
+  expect(agrees.status).not.toBe(404);
+  expect((await api.command(named, 'startDraft', {}, { body: { unit } })).status).toBe(403);
+});
+
 it('looks when the directory has changed or a day has begun, and otherwise rests', async () => {
   const fresh = new DirectoryWatch({ store: api.store, now: () => api.now, log: quiet });
   expect([await fresh.look(), await fresh.look()]).toEqual([true, false]);
