@@ -86,7 +86,7 @@ export function orders(app: FastifyInstance, { store }: Services): void {
         querystring: listQuery,
         response: {
           200: answer('A page of orders', listOf('orders', named(OrderRowAnswer)), answerExamples.orders),
-          ...withToken(422),
+          ...withToken(),
         },
       }),
     },
@@ -188,7 +188,7 @@ export function orders(app: FastifyInstance, { store }: Services): void {
         querystring: pageQuery,
         response: {
           200: answer('A page of the log', listOf('logEntries', LogEntryAnswer), answerExamples.logEntries),
-          ...withToken(404, 422),
+          ...withToken(404),
         },
       }),
     },
@@ -226,7 +226,7 @@ export function orders(app: FastifyInstance, { store }: Services): void {
             listOf('notifications', NotificationAnswer),
             answerExamples.notifications,
           ),
-          ...withToken(404, 422),
+          ...withToken(404),
         },
       }),
     },
