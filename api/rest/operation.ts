@@ -67,11 +67,18 @@ const exampleOf = (key: string) => ({
     : {}),
 });
 
-/** Every way in which an operation can fail, as problem+json with an example. */
+/** The kinds of problems that have a status, by the last part of their type. */
+const kindsOf = (status: number | 'default'): string => {
+  const kinds = Object.keys(words.refusals).filter((key) => words.refusals[key]!.status === status);
+  return kinds.length === 0 ? '' : `. The problem is one of ${kinds.map((key) => `\`${key}\``).join(', ')}`;
+};
+
+/** Every way in which an operation can fail, as problem+json with the kinds that it can be of and an example. */
 export const failures = (...statuses: (number | 'default')[]) =>
   Object.fromEntries(
     statuses.map((status) => {
-      const { description, example } = problems[status]!;
+      const { example, ...told } = problems[status]!;
+      const description = `${told.description}${kindsOf(status)}`;
       const content = { schema: { $ref: 'Problem#' }, examples: { problem: { value: exampleOf(example) } } };
       return [status, { description, headers: replyHeaders, content: { 'application/problem+json': content } }];
     }),
