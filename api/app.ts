@@ -1,6 +1,7 @@
 import helmet from '@fastify/helmet';
 import fastify, { type FastifyInstance, LogController } from 'fastify';
 import type { Caller } from '../domain/decision';
+import { addressed } from './addressed';
 import { failures, unreadableAddress } from './failures';
 import { forwarded } from './forwarded';
 import { openapi } from './openapi';
@@ -14,9 +15,10 @@ import { orders } from './rest/orders';
 import { organisation } from './rest/organisation';
 import type { Services } from './services';
 import { trace } from './trace';
-import { unreadableRequest } from './unreadable-request';
+import { unmetExpectation, unreadableRequest } from './unreadable-request';
 import { validatorCompiler } from './validation';
 import { base } from './views/links';
+import { takesJson } from './wishes';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -47,7 +49,9 @@ export async function buildApp(
     exposeHeadRoutes: true,
     frameworkErrors: unreadableAddress,
     clientErrorHandler: unreadableRequest,
+    http: { requireHostHeader: false }, // `addressed` asks for it, and answers
   });
+  app.server.on('checkExpectation', unmetExpectation);
   app.setValidatorCompiler(validatorCompiler as never);
   app.setSerializerCompiler(() => JSON.stringify);
   app.removeContentTypeParser('text/plain');
@@ -66,9 +70,16 @@ export async function buildApp(
   await openapi(app, publisher);
 
   health(app, services);
-  await app.register(async (v1) => about(v1), { prefix: base });
   await app.register(
     async (v1) => {
+      addressed(v1);
+      about(v1);
+    },
+    { prefix: base },
+  );
+  await app.register(
+    async (v1) => {
+      addressed(v1);
       identify(v1, services);
       orders(v1, services);
       drafts(v1, services);
@@ -85,8 +96,8 @@ export async function buildApp(
 function identify(app: FastifyInstance, { whoCalls, clock }: Services): void {
   app.addHook('onRequest', async (request, reply) => {
     reply.header('cache-control', 'no-store');
-    const accept = request.headers.accept ?? '*/*';
-    if (!/\*\/\*|application\/(\*|json|problem\+json)/.test(accept)) throw new Problem('not-acceptable');
+    if (!takesJson(request.headers.accept)) throw new Problem('not-acceptable');
+    if ((request.headers['content-encoding'] ?? 'identity') !== 'identity') throw new Problem('encoding-unsupported');
     request.now = clock();
     request.caller = await whoCalls(request, request.now);
   });

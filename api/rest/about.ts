@@ -49,7 +49,7 @@ export function about(app: FastifyInstance): void {
     {
       schema: operation(info, {
         security: [],
-        response: { 200: answer('About the API', ApiInfo, apiInfo), ...failures('default') },
+        response: { 200: answer('About the API', ApiInfo, apiInfo), ...failures(400, 422, 'default') },
       }),
     },
     async (request, reply) => {
@@ -78,7 +78,10 @@ export function about(app: FastifyInstance): void {
       schema: operation(problem, {
         security: [],
         params,
-        response: { 200: answer('The problem', ProblemKind, kindOf('order-closed')), ...failures(404, 'default') },
+        response: {
+          200: answer('The problem', ProblemKind, kindOf('order-closed')),
+          ...failures(400, 404, 422, 'default'),
+        },
       }),
     },
     async (request) => {

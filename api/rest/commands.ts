@@ -40,17 +40,7 @@ function schemaOf(command: CommandName, route: CommandRoute) {
     ),
     tags: ['commands'],
   };
-  const statuses = [
-    400,
-    403,
-    404,
-    409,
-    413,
-    415,
-    422,
-    ...(edits || command === 'sendOrder' ? [412] : []),
-    ...(edits ? [428] : []),
-  ];
+  const statuses = [403, 404, 409, 413, ...(edits || command === 'sendOrder' ? [412] : []), ...(edits ? [428] : [])];
   return operation(told, {
     headers: headersOf(route),
     params: paramsOf(path),

@@ -34,7 +34,7 @@ export function drafts(app: FastifyInstance, { store }: Services): void {
         querystring: page,
         response: {
           200: answer('A page of drafts', listOf('drafts', named(DraftAnswer)), example),
-          ...withToken(422),
+          ...withToken(),
         },
       }),
     },

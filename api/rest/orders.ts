@@ -88,7 +88,7 @@ export function orders(app: FastifyInstance, { store, calendars }: Services): vo
         querystring: listQuery,
         response: {
           200: answer('A page of orders', listOf('orders', named(OrderRowAnswer)), answerExamples.orders),
-          ...withToken(422),
+          ...withToken(),
         },
       }),
     },
@@ -192,7 +192,7 @@ export function orders(app: FastifyInstance, { store, calendars }: Services): vo
         querystring: pageQuery,
         response: {
           200: answer('A page of the log', listOf('logEntries', LogEntryAnswer), answerExamples.logEntries),
-          ...withToken(404, 422),
+          ...withToken(404),
         },
       }),
     },
@@ -230,7 +230,7 @@ export function orders(app: FastifyInstance, { store, calendars }: Services): vo
             listOf('notifications', NotificationAnswer),
             answerExamples.notifications,
           ),
-          ...withToken(404, 422),
+          ...withToken(404),
         },
       }),
     },

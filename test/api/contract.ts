@@ -110,6 +110,11 @@ export class Contract {
     if (!operation) return null;
     const response = operation.responses[status];
     if (!response) return `${operation.operationId} does not tell of ${status}`;
+    const kind = String((body as { type?: string } | null)?.type)
+      .split('/')
+      .at(-1);
+    if (status >= 400 && method !== 'HEAD' && !response.description.includes(`\`${kind}\``))
+      return `${operation.operationId} does not tell of ${kind} with ${status}`;
     if (!response.content) return body === '' ? null : `${operation.operationId} promises no body with ${status}`;
     const media = type?.split(';')[0] ?? '';
     const content = response.content[media];
