@@ -4,8 +4,10 @@ import { actorFor } from './callers';
 import * as delivery from './commands/delivery';
 import * as evaluation from './commands/evaluation';
 import * as meeting from './commands/meeting';
+import * as meetingMove from './commands/meeting-move';
 import * as proposal from './commands/proposal';
 import * as request from './commands/request';
+import * as sessionMove from './commands/session-move';
 import * as whole from './commands/whole';
 import type { Circumstances } from './decision';
 import { isRefusal } from './decision';
@@ -38,8 +40,10 @@ export const rules = {
   leaveSharedOrder: request.leaveSharedOrder,
   handOverLead: request.handOverLead,
   bookMeeting: meeting.bookMeeting,
-  askMoveMeeting: meeting.askMoveMeeting,
-  moveMeeting: meeting.moveMeeting,
+  askMoveMeeting: meetingMove.askMoveMeeting,
+  moveMeeting: meetingMove.moveMeeting,
+  refuseMeetingMove: meetingMove.refuseMeetingMove,
+  withdrawMeetingMove: meetingMove.withdrawMeetingMove,
   cancelMeeting: meeting.cancelMeeting,
   recordNotAttended: meeting.recordNotAttended,
   recordMeetingHeld: meeting.recordMeetingHeld,
@@ -59,8 +63,10 @@ export const rules = {
   suggestSessions: delivery.suggestSessions,
   addSession: delivery.addSession,
   acceptSessions: delivery.acceptSessions,
-  askMoveSession: delivery.askMoveSession,
-  moveSession: delivery.moveSession,
+  askMoveSession: sessionMove.askMoveSession,
+  moveSession: sessionMove.moveSession,
+  refuseSessionMove: sessionMove.refuseSessionMove,
+  withdrawSessionMove: sessionMove.withdrawSessionMove,
   cancelSession: delivery.cancelSession,
   recordSessionHeld: delivery.recordSessionHeld,
   correctSession: delivery.correctSession,

@@ -103,8 +103,10 @@ export const commandBodies = {
     purpose: optional(Type.Enum(['planning', 'followUp'])),
     further: optional(Type.Boolean()),
   }),
-  askMoveMeeting: body({ wish: Reason }),
-  moveMeeting: body({ ...times, ...Place.properties }),
+  askMoveMeeting: body({ wish: Reason, ...Type.Partial(Type.Object(times)).properties }),
+  moveMeeting: body({ ...times, ...Type.Partial(Place).properties }),
+  refuseMeetingMove: body({ reason: Reason }),
+  withdrawMeetingMove: body({ reason: optional(Reason) }),
   cancelMeeting: body({ reason: Reason }),
   recordNotAttended: body({ reason: optional(Reason) }),
   recordMeetingHeld: body({
@@ -150,6 +152,8 @@ export const commandBodies = {
   acceptSessions: body({ sessions: Type.Array(Id, { minItems: 1, maxItems: 200, uniqueItems: true }) }),
   askMoveSession: body({ ...times, reason: Reason }),
   moveSession: body({ ...times, ...Type.Partial(Place).properties }),
+  refuseSessionMove: body({ reason: Reason }),
+  withdrawSessionMove: body({ reason: optional(Reason) }),
   cancelSession: body({ reason: Reason }),
   addSession: body({ ...plannedSession.properties, replaces: optional(Id) }),
   recordSessionHeld: body({

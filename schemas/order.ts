@@ -108,7 +108,19 @@ export const Meeting = Type.Object(
     heldRecordedAt: Nullable(Instant),
     heldRecordedBy: Nullable(Actor),
     reason: Nullable(Reason),
-    moveWish: Nullable(Type.Object({ side: Side, wish: Reason, wishedAt: Instant }, closed)),
+    moveWish: Nullable(
+      Type.Object(
+        {
+          side: Side,
+          wish: Reason,
+          wishedAt: Instant,
+          /** The time that the other side can accept; missing or null where the wish names none. */
+          startsAt: Type.Optional(Nullable(Instant)),
+          endsAt: Type.Optional(Nullable(Instant)),
+        },
+        closed,
+      ),
+    ),
     notes: Nullable(Text),
   },
   closed,

@@ -1,9 +1,8 @@
 import type { Group, Order, Session } from '../../schemas/order';
 import type { UnitNumber } from '../../schemas/parts';
 import type { SessionHow } from '../../schemas/vocabulary';
-import { sideOf } from '../callers';
 import { dayOf, inUtc } from '../days';
-import { type Circumstances, isRefusal, type Notice, type Refusal, refuse, refuseField } from '../decision';
+import { type Circumstances, isRefusal, type Refusal, refuse, refuseField } from '../decision';
 import { change, groupOf, hasAgreed, isUpcoming, lastSessionOf, sessionsOf, unitOf } from '../order';
 import { allFields, eitherSide, firstRefusal, rule, theCentre, theUnit } from '../rule';
 import { noVersionAgreed, refusedTimes } from './checks';
@@ -20,13 +19,13 @@ interface Planned {
 }
 
 /** A session is somewhere: a place on site, a link when digital, both when held at once. */
-const lacksPlaceOrLink = ({ how, place, link }: Pick<Planned, 'how' | 'place' | 'link'>): boolean =>
+export const lacksPlaceOrLink = ({ how, place, link }: Pick<Planned, 'how' | 'place' | 'link'>): boolean =>
   (how !== 'digital' && !place) || (how !== 'onSite' && !link);
 
 const overlaps = (a: { startsAt: string; endsAt: string }, b: { startsAt: string; endsAt: string }): boolean =>
   a.startsAt < b.endsAt && b.startsAt < a.endsAt;
 
-const overlapping = (
+export const overlapping = (
   order: Order,
   group: Group,
   times: { startsAt: string; endsAt: string },
@@ -141,20 +140,19 @@ export const addSession = rule(
   },
 );
 
-const changeSession = (order: Order, id: string, make: (session: Session) => void): Order =>
+export const changeSession = (order: Order, id: string, make: (session: Session) => void): Order =>
   change(order, (copy) => make(copy.sessions.find((session) => session.id === id)!));
 
 /** The session that the address names, or why nothing can be done with it now. */
-function sessionNamed(order: Order, given: Circumstances): Session | Refusal {
+export function sessionNamed(order: Order, given: Circumstances): Session | Refusal {
   const session = order.sessions.find(({ id }) => id === given.target.sessionId);
   if (!session) return refuse('session-unknown');
   if (session.status === 'cancelled') return refuse('session-cancelled');
   return session.status === 'held' ? refuse('session-already-held', { day: dayOf(session.startsAt) }) : session;
 }
 
-const someUpcoming = (order: Order): Refusal | null =>
+export const someUpcoming = (order: Order): Refusal | null =>
   order.sessions.some(isUpcoming) ? null : refuse('no-session-ahead');
-const otherSide = (given: Circumstances): Notice['to'] => (sideOf(given.actor) === 'unit' ? 'responsible' : 'rektor');
 
 export const acceptSessions = rule(
   'acceptSessions',
@@ -180,81 +178,6 @@ export const acceptSessions = rule(
               Object.assign(session, { status: 'accepted', statusAt: given.now, moveWish: null });
         }),
         notices: [{ kind: 'sessions.accepted', to: 'responsible' }],
-      }
-    );
-  },
-);
-
-export const askMoveSession = rule(
-  'askMoveSession',
-  { who: eitherSide('agree'), misfit: someUpcoming },
-  (order, body, given) => {
-    const session = sessionNamed(order, given);
-    if (isRefusal(session)) return session;
-    const refused = refusedTimes(body, given.now, 'session-in-past');
-    if (refused) return refused;
-    const wish = {
-      side: sideOf(given.actor),
-      startsAt: inUtc(body.startsAt),
-      endsAt: inUtc(body.endsAt),
-      reason: body.reason,
-      wishedAt: given.now,
-    };
-    return {
-      reason: body.reason,
-      order: changeSession(order, session.id, (copy) => {
-        copy.moveWish = wish;
-      }),
-      notices: [{ kind: 'session.moveAsked', to: otherSide(given), about: session.id }],
-    };
-  },
-);
-
-/** A move stands when the other side asked for it; staff may change what is only suggested. */
-const mayMove = (
-  session: Session,
-  times: { startsAt: string; endsAt: string },
-  given: Circumstances,
-): Refusal | null => {
-  const side = sideOf(given.actor);
-  if (session.status === 'suggested' && side === 'centre') return null;
-  const wish = session.moveWish;
-  if (!wish || wish.side === side) return refuse('move-not-asked');
-  return wish.startsAt === times.startsAt && wish.endsAt === times.endsAt
-    ? null
-    : refuseField('/startsAt', 'move-other-time', { when: wish.startsAt });
-};
-
-export const moveSession = rule(
-  'moveSession',
-  { who: eitherSide('agree'), misfit: someUpcoming },
-  (order, body, given) => {
-    const session = sessionNamed(order, given);
-    if (isRefusal(session)) return session;
-    const times = { startsAt: inUtc(body.startsAt), endsAt: inUtc(body.endsAt) };
-    const where = { how: session.how, place: body.place ?? session.place, link: body.link ?? session.link };
-    const refused = firstRefusal(
-      refusedTimes(body, given.now, 'session-in-past'),
-      lacksPlaceOrLink(where) && refuseField('/place', 'session-needs-place-or-link'),
-      mayMove(session, times, given),
-      overlapping(order, groupOf(order, session.group)!, times, session.id),
-    );
-    return (
-      refused ?? {
-        order: changeSession(order, session.id, (copy) => {
-          Object.assign(copy, {
-            ...times,
-            ...where,
-            movedFrom: session.startsAt,
-            sequence: session.sequence + 1,
-            moveWish: null,
-            statusAt: given.now,
-          });
-        }),
-        notices: [
-          { kind: 'session.moved', to: 'rektor', about: session.id },
-          { kind: 'session.moved.invited', to: 'invited', about: session.id },
-        ],
       }
     );
   },

@@ -1,24 +1,22 @@
 import type { Meeting, Order } from '../../schemas/order';
 import type { MeetingRecord } from '../../schemas/parts';
-import { sideOf } from '../callers';
+import { otherSide } from '../callers';
 import { dayOf, inUtc } from '../days';
-import { type Circumstances, type Decision, type Notice, type Refusal, refuse, refuseField } from '../decision';
+import { type Circumstances, type Decision, type Refusal, refuse, refuseField } from '../decision';
 import { bookedMeeting, change, firstHeldMeeting, isTakenOn, missingInRecord, planningMeetings } from '../order';
 import { allFields, eitherSide, rule, theCentre, theUnit } from '../rule';
 import { exceedsKollegium, refusedTimes } from './checks';
 
 const takenOn = (order: Order): Refusal | null => (isTakenOn(order) ? null : refuse('step-does-not-fit'));
-const someBooked = (order: Order): Refusal | null =>
+export const someBooked = (order: Order): Refusal | null =>
   order.meetings.some(({ status }) => status === 'booked') ? null : refuse('meeting-not-booked');
 
 /** The booked meeting that the address names; the only booked one where it names none. */
-const meetingNamed = (order: Order, { target }: Circumstances): Meeting | undefined =>
+export const meetingNamed = (order: Order, { target }: Circumstances): Meeting | undefined =>
   order.meetings.find(({ id, status }) => status === 'booked' && (target.meetingId ? id === target.meetingId : true));
 
-const otherSide = (given: Circumstances): Notice['to'] => (sideOf(given.actor) === 'unit' ? 'responsible' : 'rektor');
-
 /** Changes one meeting of the order. */
-const changeMeeting = (order: Order, id: string, make: (meeting: Meeting) => void): Order =>
+export const changeMeeting = (order: Order, id: string, make: (meeting: Meeting) => void): Order =>
   change(order, (copy) => make(copy.meetings.find((meeting) => meeting.id === id)!));
 
 const newMeeting = (order: Order, given: Circumstances, what: Partial<Meeting>): Meeting => ({
@@ -40,11 +38,20 @@ const newMeeting = (order: Order, given: Circumstances, what: Partial<Meeting>):
   ...what,
 });
 
+/** Why nobody would find the meeting: it has neither a place nor a link. */
+export const lacksPlaceAndLink = ({ place, link }: Pick<Meeting, 'place' | 'link'>): Refusal | null =>
+  place || link
+    ? null
+    : allFields(
+        refuseField('/place', 'meeting-needs-place-or-link'),
+        refuseField('/link', 'meeting-needs-place-or-link'),
+      );
+
 export const bookMeeting = rule('bookMeeting', { who: theCentre, misfit: takenOn }, (order, body, given) => {
   const purpose = body.purpose ?? 'planning';
   const booked = bookedMeeting(order, purpose);
   if (booked && !body.further) return refuse('meeting-exists', { when: booked.startsAt ?? '' });
-  const refused = refusedTimes(body, given.now, 'meeting-in-past');
+  const refused = allFields(refusedTimes(body, given.now, 'meeting-in-past'), lacksPlaceAndLink(body));
   if (refused) return refused;
   const times = { startsAt: inUtc(body.startsAt), endsAt: inUtc(body.endsAt), place: body.place, link: body.link };
   const meeting = newMeeting(order, given, { purpose, ...times });
@@ -53,41 +60,6 @@ export const bookMeeting = rule('bookMeeting', { who: theCentre, misfit: takenOn
     order: change(order, (copy) => copy.meetings.push(meeting)),
     notices: [{ kind: 'meeting.booked', to: 'invited', about: meeting.id }],
   };
-});
-
-export const askMoveMeeting = rule(
-  'askMoveMeeting',
-  { who: eitherSide('order'), misfit: someBooked },
-  (order, { wish }, given) => {
-    const meeting = meetingNamed(order, given);
-    if (!meeting) return refuse('meeting-not-booked');
-    return {
-      order: changeMeeting(order, meeting.id, (copy) => {
-        copy.moveWish = { side: sideOf(given.actor), wish, wishedAt: given.now };
-      }),
-      notices: [{ kind: 'meeting.moveAsked', to: otherSide(given), about: meeting.id }],
-    };
-  },
-);
-
-export const moveMeeting = rule('moveMeeting', { who: theCentre, misfit: someBooked }, (order, body, given) => {
-  const meeting = meetingNamed(order, given);
-  if (!meeting) return refuse('meeting-not-booked');
-  const refused = refusedTimes(body, given.now, 'meeting-in-past');
-  return (
-    refused ?? {
-      order: changeMeeting(order, meeting.id, (copy) => {
-        Object.assign(copy, {
-          startsAt: inUtc(body.startsAt),
-          endsAt: inUtc(body.endsAt),
-          place: body.place,
-          link: body.link,
-        });
-        Object.assign(copy, { sequence: copy.sequence + 1, moveWish: null });
-      }),
-      notices: [{ kind: 'meeting.moved', to: 'invited', about: meeting.id }],
-    }
-  );
 });
 
 export const cancelMeeting = rule(
@@ -185,7 +157,7 @@ export const recordMeetingHeld = rule(
     return {
       created: { kind: 'meeting', id: meeting?.id ?? added.id },
       order: body.record ? withRecord(after, body.record, given) : after,
-      notices: [{ kind: 'meeting.held', to: otherSide(given), about: meeting?.id ?? added.id }],
+      notices: [{ kind: 'meeting.held', to: otherSide(given.actor), about: meeting?.id ?? added.id }],
     };
   },
 );

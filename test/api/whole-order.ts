@@ -54,6 +54,10 @@ const meetings: Done[] = [
     { ...at('2026-09-11', '12:30:00', '14:00:00'), ...place },
     { meetingId: 'meeting-1' },
   ],
+  ['2026-09-08 16.00', 'staff', 'askMoveMeeting', { wish: 'Går måndagen?' }, { meetingId: 'meeting-1' }],
+  ['2026-09-08 16.10', 'staff', 'withdrawMeetingMove', {}, { meetingId: 'meeting-1' }],
+  ['2026-09-08 16.20', 'staff', 'askMoveMeeting', { wish: 'Går tisdagen?' }, { meetingId: 'meeting-1' }],
+  ['2026-09-08 16.30', 'rektor', 'refuseMeetingMove', { reason: 'Då är vi borta.' }, { meetingId: 'meeting-1' }],
   ['2026-09-11 16.30', 'staff', 'recordNotAttended', { reason: 'Ingen kom.' }, { meetingId: 'meeting-1' }],
   ['2026-09-14 08.00', 'staff', 'bookMeeting', { ...at('2026-09-17', '12:30:00', '14:00:00'), ...place }],
   ['2026-09-15 08.00', 'rektor', 'cancelMeeting', { reason: 'Vi hittar en ny tid.' }, { meetingId: 'meeting-2' }],
@@ -95,6 +99,7 @@ const proposals: Done[] = [
   ['2026-10-05 10.00', 'preschoolRektor', 'agreeProposal', { proposalVersion: 2 }],
 ];
 
+const other = { startsAt: '2026-11-28T14:30:00+01:00', endsAt: '2026-11-28T16:30:00+01:00' };
 const moved = { startsAt: '2026-11-27T14:30:00+01:00', endsAt: '2026-11-27T16:30:00+01:00' };
 
 /** Three groups, of which one ends together, one by link and one without a survey; a session is moved and one cancelled. */
@@ -133,6 +138,10 @@ const delivery: Done[] = [
     { sessionId: 'session-1' },
   ],
   ['2026-10-08 10.00', 'staff', 'moveSession', moved, { sessionId: 'session-1' }],
+  ['2026-10-08 11.00', 'staff', 'askMoveSession', { ...other, reason: 'Krock.' }, { sessionId: 'session-1' }],
+  ['2026-10-08 12.00', 'staff', 'withdrawSessionMove', { reason: 'Det går.' }, { sessionId: 'session-1' }],
+  ['2026-10-08 13.00', 'staff', 'askMoveSession', { ...other, reason: 'Krock.' }, { sessionId: 'session-1' }],
+  ['2026-10-08 14.00', 'rektor', 'refuseSessionMove', { reason: 'Då är vi borta.' }, { sessionId: 'session-1' }],
   ['2026-11-02 17.00', 'staff', 'recordSessionHeld', { ...present(15), note: 'Bra.' }, { sessionId: 'session-4' }],
   [
     '2026-11-02 17.10',

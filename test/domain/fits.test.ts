@@ -22,6 +22,7 @@ const told: Record<string, string> = {
   u: 'unit-not-asked',
   l: 'lead-unit-cannot-leave',
   b: 'meeting-not-booked',
+  i: 'no-move-asked',
   y: 'not-yet',
   h: 'already-held',
   m: 'meeting-not-held',
@@ -72,7 +73,10 @@ leaveSharedOrder        l l l l l l l l l l l l l l l l l l l l l l x
 handOverLead            u u u u u u u u u u u u u u u u u u u u u z x
 bookMeeting             . . . + + + + + + + + + + + + + + + + + + z x
 askMoveMeeting          b b b b + + + b b b b b b b b b b b b b b z x
-moveMeeting             b b b b + + + b b b b b b b b b b b b b b z x
+moveMeeting:unit        b b b b i i i b b b b b b b b b b b b b b z x
+moveMeeting:centre      b b b b + + + b b b b b b b b b b b b b b z x
+refuseMeetingMove       i i i i i i i i i i i i i i i i i i i i i z x
+withdrawMeetingMove     i i i i i i i i i i i i i i i i i i i i i z x
 cancelMeeting           b b b b + + + b b b b b b b b b b b b b b z x
 recordNotAttended       b b b b y y + b b b b b b b b b b b b b b z x
 recordMeetingHeld       . . . + + + + h h h h h h h h h h h h h h z x
@@ -96,6 +100,8 @@ acceptSessions          s s s s s s s s s s s s + s s s s s s s s z x
 askMoveSession          S S S S S S S S S S S S + + + S S S S S S z x
 moveSession:unit        S S S S S S S S S S S S M M M S S S S S S z x
 moveSession:centre      S S S S S S S S S S S S + M M S S S S S S z x
+refuseSessionMove       i i i i i i i i i i i i i i i i i i i i i z x
+withdrawSessionMove     i i i i i i i i i i i i i i i i i i i i i z x
 cancelSession           S S S S S S S S S S S S + + + S S S S S S z x
 addSession              N N N N N N N N N N N g + + + + + + + + N z x
 recordSessionHeld       S S S S S S S S S S S S t y + S S S S S S z x

@@ -61,7 +61,9 @@ leaveSharedOrder        +      +      +      o      o      o      u      u      
 handOverLead            +      +      +      o      o      o      u      u      u      u      u
 bookMeeting             c      c      c      c      c      c      +      +      c      c      c
 askMoveMeeting          +      +      +      o      o      o      +      +      u      u      u
-moveMeeting             c      c      c      c      c      c      +      +      c      c      c
+moveMeeting             +      +      +      o      o      o      +      +      u      u      u
+refuseMeetingMove       +      +      +      o      o      o      +      +      u      u      u
+withdrawMeetingMove     +      +      +      o      o      o      +      +      u      u      u
 cancelMeeting           +      +      +      o      o      o      +      +      u      u      u
 recordNotAttended       c      c      c      c      c      c      +      +      c      c      c
 recordMeetingHeld       +      +      +      o      o      o      +      +      u      u      u
@@ -82,6 +84,8 @@ suggestSessions         c      c      c      c      c      c      +      +      
 acceptSessions          +      +      o      o      +      o      A      A      A      A      A
 askMoveSession          +      +      o      o      +      o      +      +      u      u      u
 moveSession             +      +      o      o      +      o      +      +      u      u      u
+refuseSessionMove       +      +      o      o      +      o      +      +      u      u      u
+withdrawSessionMove     +      +      o      o      +      o      +      +      u      u      u
 cancelSession           +      +      o      o      +      o      +      +      u      u      u
 addSession              c      c      c      c      c      c      +      +      c      c      c
 recordSessionHeld       c      c      c      c      c      c      +      +      c      c      c
