@@ -93,14 +93,24 @@ export type SurveyWindow =
   | { group: string; session: string | null; opensAt: Instant; closesAt: Instant }
   | { group: string; none: 'belowFloor' | 'jointEvaluation' | 'noSurvey' | 'noSession' };
 
-/** The group's survey window: from the beginning of its last session until a set time after it ends. */
+/** When a survey that was opened by link closes; null where a session that came after it has the survey. */
+const linkClosesAt = (group: Group, last: Session | undefined): Instant | null => {
+  const { ending } = group;
+  if (!ending?.closesAt || (last && (isUpcoming(last) || last.startsAt > ending.chosenAt))) return null;
+  return ending.closesAt;
+};
+
+/**
+ * The group's survey window: from the beginning of its last session until a set time after it ends. One that was
+ * opened by link is for when no session is left to hold; a session that the group gets after all has it again.
+ */
 export function surveyWindow(order: Order, group: Group, settings: Settings): SurveyWindow {
   if (group.ending?.kind === 'jointEvaluation' || group.ending?.kind === 'noSurvey')
     return { group: group.id, none: group.ending.kind };
   if (sizeOf(group) < settings.privacyFloor) return { group: group.id, none: 'belowFloor' };
-  if (group.ending?.closesAt)
-    return { group: group.id, session: null, opensAt: group.ending.chosenAt, closesAt: group.ending.closesAt };
   const last = lastSessionOf(order, group.id);
+  const byLink = linkClosesAt(group, last);
+  if (byLink) return { group: group.id, session: null, opensAt: group.ending!.chosenAt, closesAt: byLink };
   if (!last || hasLostLastSession(order, group)) return { group: group.id, none: 'noSession' };
   const closesAt = plusHours(last.endsAt, settings.surveyOpenHours);
   return { group: group.id, session: last.id, opensAt: last.startsAt, closesAt };

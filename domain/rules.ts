@@ -75,6 +75,7 @@ export const rules = {
   approveJointEvaluation: evaluation.approveJointEvaluation,
   openSurveyByLink: evaluation.openSurveyByLink,
   recordNoSurvey: evaluation.recordNoSurvey,
+  takeBackEnding: evaluation.takeBackEnding,
   askSecondReader: evaluation.askSecondReader,
   sendSummary: evaluation.sendSummary,
   confirmSummaryRead: evaluation.confirmSummaryRead,

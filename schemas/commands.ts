@@ -173,6 +173,7 @@ export const commandBodies = {
   approveJointEvaluation: body({ text: Text }),
   openSurveyByLink: body({ closesAt: Instant }),
   recordNoSurvey: body({ reason: Reason }),
+  takeBackEnding: body({ reason: Reason }),
   saveSummary: body({ text: Text }),
   askSecondReader: body({ person: Id }),
   sendSummary: body({ text: Text }),

@@ -100,6 +100,7 @@ export const orderCommandRoutes = {
   }),
   openSurveyByLink: group('survey-links', { closesAt: '2027-02-20T15:00:00Z' }),
   recordNoSurvey: group('survey-exemptions', { reason: 'Gruppen finns inte längre.' }),
+  takeBackEnding: group('ending-withdrawals', { reason: 'Valet gällde den andra gruppen.' }),
   askSecondReader: order('second-readings', { person: 'person-aino-kallio' }),
   sendSummary: order('summaries', { text: '36 av 46 inbjudna svarade på enkäten i det sista passet.' }),
   confirmSummaryRead: order('summary-readings', {

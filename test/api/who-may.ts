@@ -66,6 +66,7 @@ export const mayGive = {
   approveJointEvaluation: centre,
   openSurveyByLink: centre,
   recordNoSurvey: centre,
+  takeBackEnding: centre,
   saveSummary: centre,
   askSecondReader: centre,
   sendSummary: centre,

@@ -166,6 +166,8 @@ const delivery: Done[] = [
   ['2026-11-10 17.00', 'staff', 'recordSessionHeld', present(9), { sessionId: 'session-5' }],
   ['2026-11-10 17.10', 'staff', 'openSurveyByLink', { closesAt: '2026-11-20T15:00:00+01:00' }, { groupId: 'group-2' }],
   ['2026-11-27 17.00', 'staff', 'recordSessionHeld', present(16), { sessionId: 'session-1' }],
+  ['2026-11-27 17.05', 'staff', 'recordNoSurvey', { reason: 'Fel grupp.' }, { groupId: 'group-1' }],
+  ['2026-11-27 17.06', 'staff', 'takeBackEnding', { reason: 'Fel grupp.' }, { groupId: 'group-1' }],
   ['2026-11-27 17.10', 'staff', 'recordNoSurvey', { reason: 'Länken fungerade inte.' }, { groupId: 'group-1' }],
 ];
 

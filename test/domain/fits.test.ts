@@ -39,6 +39,9 @@ const told: Record<string, string> = {
   M: 'move-not-asked',
   t: 'session-not-accepted',
   H: 'no-session-held',
+  f: 'group-not-below-floor',
+  F: 'survey-in-session',
+  E: 'no-ending-chosen',
   J: 'no-joint-evaluation',
   O: 'survey-still-open',
   q: 'summary-not-sent',
@@ -107,10 +110,11 @@ addSession              N N N N N N N N N N N g + + + + + + + + N z x
 recordSessionHeld       S S S S S S S S S S S S t y + S S S S S S z x
 correctSession          H H H H H H H H H H H H H H + + + + + + H H x
 writeForAbsent          H H H H H H H H H H H H H H + + + + + + H z x
-chooseJointEvaluation   N N N N N N N N N N N N + + + + + + + + N z x
+chooseJointEvaluation   N N N N N N N N N N N N f f f f f f f f N z x
 approveJointEvaluation  N N N N N N N N N N N N J J J J J J J J N z x
-openSurveyByLink        N N N N N N N N N N N N + + + + + + + + N z x
+openSurveyByLink        N N N N N N N N N N N N F F F + + + + + N z x
 recordNoSurvey          N N N N N N N N N N N N + + + + + + + + N z x
+takeBackEnding          N N N N N N N N N N N N E E E E E E E E N N x
 askSecondReader         . . . . . . . . . . . . . . . . + + + + . z x
 sendSummary             . . . . . . . . . . . . . . . . O + + + . z x
 confirmSummaryRead      q q q q q q q q q q q q q q q q q q + R q q x
@@ -140,6 +144,8 @@ const rows = table
     return { name, command, sides: side ? [side] : ['unit', 'centre', 'administrator'], cells };
   });
 
+const withGroups = ['suggested', 'accepted', 'begun', 'last off', 'delivered', 'evaluated', 'summarised', 'read'];
+
 /** Offered by what is known before the body is: refused for what it then says, or where it points. */
 const offeredAnyway: Record<string, string[]> = {
   recordNotAttended: ['booked', 'chosen'],
@@ -148,16 +154,10 @@ const offeredAnyway: Record<string, string[]> = {
   'moveSession:unit': ['suggested', 'accepted', 'begun'],
   'moveSession:centre': ['accepted', 'begun'],
   recordSessionHeld: ['suggested', 'accepted'],
-  approveJointEvaluation: [
-    'suggested',
-    'accepted',
-    'begun',
-    'last off',
-    'delivered',
-    'evaluated',
-    'summarised',
-    'read',
-  ],
+  chooseJointEvaluation: withGroups,
+  approveJointEvaluation: withGroups,
+  openSurveyByLink: ['suggested', 'accepted', 'begun'],
+  takeBackEnding: withGroups,
 };
 
 const callers: Record<string, Caller> = { unit: ylva, centre: signe, administrator };

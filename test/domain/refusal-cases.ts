@@ -44,7 +44,6 @@ const shared = once(() =>
     .when('joinOrder', { participants: [], kollegium: 50 }, stellan, '2026-09-28 14.00'),
 );
 const halfAgreed = once(() => shared().when('agreeProposal', { proposalVersion: 1 }, ylva, '2026-09-28 15.00'));
-const joint = once(() => states.begun!.tell().when('chooseJointEvaluation', {}, signe, '2026-11-03 08.00', groupOne));
 const included = once(() => states.read!.tell().when('includeSummary', {}, ylva, '2026-11-10 13.00'));
 const meetingAgreed = once(() =>
   states.written!.tell().when('agreeMeetingRecord', { recordVersion: 1 }, ylva, '2026-09-21 18.00'),
@@ -52,6 +51,7 @@ const meetingAgreed = once(() =>
 const small = once(() =>
   planned('2026-10-05', [session('A', '2026-10-20')], [{ name: 'A', members: [{ unit: tegelfall._id, number: 4 }] }]),
 );
+const joint = once(() => small().when('chooseJointEvaluation', {}, signe, '2026-10-06 08.00', groupOne));
 const moveAsked = once(() =>
   states
     .accepted!.tell()
@@ -613,11 +613,29 @@ export const cases: Case[] = [
   },
   // evaluation
   { key: 'group-below-floor', told: small, at: '2026-10-06', command: 'openSurveyByLink', by: signe, target: groupOne },
+  { key: 'group-not-below-floor', ...inState('begun'), command: 'chooseJointEvaluation', by: signe, target: groupOne },
+  {
+    key: 'group-not-below-floor',
+    told: () =>
+      joint().when(
+        'arrangeGroups',
+        { groups: [{ name: 'A', members: [{ unit: tegelfall._id, number: 5 }] }] },
+        signe,
+        '2026-10-06 09.00',
+      ),
+    at: '2026-10-07',
+    command: 'approveJointEvaluation',
+    by: signe,
+    target: groupOne,
+  },
+  { key: 'survey-in-session', ...inState('begun'), command: 'openSurveyByLink', by: signe, target: groupOne },
+  { key: 'no-ending-chosen', ...inState('begun'), command: 'takeBackEnding', by: signe, target: groupOne },
+  { key: 'group-unknown', ...inState('begun'), command: 'takeBackEnding', by: signe, target: { groupId: 'group-9' } },
   { key: 'no-joint-evaluation', ...inState('begun'), command: 'approveJointEvaluation', by: signe, target: groupOne },
   {
     key: 'joint-evaluation-approved',
-    told: () => joint().when('approveJointEvaluation', { text: 'Vi är nöjda.' }, signe, '2026-11-03 09.00', groupOne),
-    at: '2026-11-04',
+    told: () => joint().when('approveJointEvaluation', { text: 'Vi är nöjda.' }, signe, '2026-10-06 09.00', groupOne),
+    at: '2026-10-07',
     command: 'recordNoSurvey',
     by: signe,
     target: groupOne,

@@ -87,6 +87,7 @@ export const samples: Record<OrderCommand, (order: Order, today: string) => Samp
   approveJointEvaluation: () => ({ body: { text: 'Vi är nöjda.' }, target: group }),
   openSurveyByLink: (_, today) => ({ body: { closesAt: instant(`${plusDays(today, 5)} 16.00`) }, target: group }),
   recordNoSurvey: () => ({ body: { reason }, target: group }),
+  takeBackEnding: () => ({ body: { reason }, target: group }),
   askSecondReader: () => ({ body: { person: klara.person } }),
   sendSummary: () => ({ body: { text: 'Målen nåddes.' } }),
   confirmSummaryRead: (order) => ({ body: { summaryVersion: order.summary?.version ?? 1 } }),

@@ -95,6 +95,7 @@ chooseJointEvaluation   c      c      c      c      c      c      +      +      
 approveJointEvaluation  c      c      c      c      c      c      +      +      c      c      c
 openSurveyByLink        c      c      c      c      c      c      +      +      c      c      c
 recordNoSurvey          c      c      c      c      c      c      +      +      c      c      c
+takeBackEnding          c      c      c      c      c      c      +      +      c      c      c
 askSecondReader         c      c      c      c      c      c      +      +      c      c      c
 sendSummary             c      c      c      c      c      c      +      +      c      c      c
 confirmSummaryRead      +      +      o      o      o      +      S      S      S      S      S

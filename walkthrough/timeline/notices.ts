@@ -39,6 +39,7 @@ const kinds: Record<string, string> = {
   'session.forAbsent': 'Text till dem som inte var med',
   'survey.opened': 'Enkäten har öppnat',
   'survey.openedByLink': 'Enkäten är öppnad med en länk',
+  'survey.endingTakenBack': 'Hur gruppen avslutas är rättat',
   'survey.closed': 'Enkäten har stängt',
   'summary.secondReader': 'Läs sammanfattningen före utskick',
   'summary.sent': 'Sammanfattning av utvärderingen',
