@@ -1,4 +1,5 @@
 import type { Group, Meeting, Order, OrderUnit, ProposalVersion, Session } from '../schemas/order';
+import type { UnitNumber } from '../schemas/parts';
 import type { Day, Instant, OrderStep } from '../schemas/vocabulary';
 import { dayOf, daysBetween, endOf, plusHours } from './days';
 import type { Settings } from './settings';
@@ -52,10 +53,14 @@ export const roundBeingMade = (order: Order): number | undefined => {
 };
 
 export const groupOf = (order: Order, id: string): Group | undefined => order.groups.find((group) => group.id === id);
-export const sizeOf = (group: Group): number => group.members.reduce((sum, { number }) => sum + number, 0);
+export const sizeOf = (group: Group): number => totalOf(group.members);
 const byStart = (a: Session, b: Session): number => (a.startsAt < b.startsAt ? -1 : 1);
 export const sessionsOf = (order: Order, group: string): Session[] =>
   order.sessions.filter((session) => session.group === group).sort(byStart);
+/** How many of each unit are invited to a session; of one that was held as it was then. */
+export const invitedTo = (order: Order, { group, invited }: Session): readonly UnitNumber[] =>
+  invited ?? groupOf(order, group)?.members ?? [];
+export const totalOf = (numbers: readonly UnitNumber[]): number => numbers.reduce((sum, { number }) => sum + number, 0);
 export const isUpcoming = ({ status }: Session): boolean => status === 'suggested' || status === 'accepted';
 
 /** The group's last session: the last one still to be held, else the last that was held. */

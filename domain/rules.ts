@@ -8,6 +8,7 @@ import * as meetingMove from './commands/meeting-move';
 import * as proposal from './commands/proposal';
 import * as request from './commands/request';
 import * as sessionMove from './commands/session-move';
+import * as sessionRecord from './commands/session-record';
 import * as whole from './commands/whole';
 import type { Circumstances } from './decision';
 import { isRefusal } from './decision';
@@ -68,9 +69,10 @@ export const rules = {
   refuseSessionMove: sessionMove.refuseSessionMove,
   withdrawSessionMove: sessionMove.withdrawSessionMove,
   cancelSession: delivery.cancelSession,
-  recordSessionHeld: delivery.recordSessionHeld,
-  correctSession: delivery.correctSession,
-  writeForAbsent: delivery.writeForAbsent,
+  recordSessionHeld: sessionRecord.recordSessionHeld,
+  addHeldSession: sessionRecord.addHeldSession,
+  correctSession: sessionRecord.correctSession,
+  writeForAbsent: sessionRecord.writeForAbsent,
   chooseJointEvaluation: evaluation.chooseJointEvaluation,
   approveJointEvaluation: evaluation.approveJointEvaluation,
   openSurveyByLink: evaluation.openSurveyByLink,

@@ -41,6 +41,7 @@ const plannedSession = Type.Object(
   },
   { additionalProperties: false },
 );
+const numbers = Type.Array(UnitNumber, { minItems: 1, maxItems: 60 });
 const material = Type.Array(
   Type.Object(
     { name: Line, link: Nullable(Type.String({ format: 'uri', maxLength: 500 })) },
@@ -48,6 +49,8 @@ const material = Type.Array(
   ),
   { maxItems: 60 },
 );
+/** What is written down of a session that was held. */
+const heldSession = { present: numbers, note: optional(Text), task: optional(Text), material: optional(material) };
 const staff = Type.Array(Id, { maxItems: 20, uniqueItems: true });
 const request = {
   kind: InterventionKind,
@@ -156,15 +159,13 @@ export const commandBodies = {
   withdrawSessionMove: body({ reason: optional(Reason) }),
   cancelSession: body({ reason: Reason }),
   addSession: body({ ...plannedSession.properties, replaces: optional(Id) }),
-  recordSessionHeld: body({
-    present: Type.Array(UnitNumber, { minItems: 1, maxItems: 60 }),
-    note: optional(Text),
-    task: optional(Text),
-    material: optional(material),
-  }),
+  recordSessionHeld: body(heldSession),
+  addHeldSession: body({ ...plannedSession.properties, ...heldSession, replaces: optional(Id) }),
   correctSession: body({
-    held: Type.Boolean(),
-    present: optional(Type.Array(UnitNumber, { minItems: 1, maxItems: 60 })),
+    held: optional(Type.Boolean()),
+    present: optional(numbers),
+    invited: optional(numbers),
+    ...Type.Partial(Type.Omit(plannedSession, ['group'])).properties,
     reason: Reason,
   }),
   writeForAbsent: body({ text: Text }),

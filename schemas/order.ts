@@ -84,9 +84,22 @@ export const Assignment = Type.Object(
     responsible: PersonRef,
     others: Type.Array(PersonRef, { maxItems: 20 }),
     since: Instant,
-    absences: Type.Array(Type.Object({ person: Id, from: Day, to: Day, recordedAt: Instant }, closed), {
-      maxItems: 50,
-    }),
+    absences: Type.Array(
+      Type.Object(
+        {
+          /** Missing in absences that were recorded before they had one: then it follows from their place in the list. */
+          id: Type.Optional(Id),
+          person: Id,
+          from: Day,
+          to: Day,
+          recordedAt: Instant,
+          /** When it was said that it was not so. */
+          takenBackAt: Type.Optional(Nullable(Instant)),
+        },
+        closed,
+      ),
+      { maxItems: 50 },
+    ),
     cover: Nullable(Type.Object({ person: Id, name: Line, from: Day, to: Day }, closed)),
   },
   closed,
@@ -226,6 +239,8 @@ export const Session = Type.Object(
     ),
     cancelReason: Nullable(Reason),
     present: Nullable(Type.Array(UnitNumber, { maxItems: 60 })),
+    /** How many of each unit were invited when it was held; missing where that was not kept: then those of the group now. */
+    invited: Type.Optional(Nullable(Type.Array(UnitNumber, { maxItems: 60 }))),
     record: Nullable(Uuid),
     forAbsent: Nullable(Uuid),
   },

@@ -88,10 +88,16 @@ export const orderCommandRoutes = {
     present: [{ unit: 'unit-tegelfallsskolan', number: 22 }],
     note: 'Vi prövade tre sätt att förbereda läsningen.',
   }),
+  addHeldSession: order('unplanned-sessions', {
+    ...example.plannedSession,
+    ...{ startsAt: '2026-10-12T12:00:00Z', endsAt: '2026-10-12T14:00:00Z' },
+    present: [{ unit: 'unit-tegelfallsskolan', number: 15 }],
+  }),
   correctSession: session('corrections', {
     held: true,
     present: [{ unit: 'unit-tegelfallsskolan', number: 21 }],
-    reason: 'En räknades två gånger.',
+    leaders: [{ person: 'person-klara-hedestig', name: 'Klara Hedestig' }],
+    reason: 'En räknades två gånger, och Klara ledde passet.',
   }),
   writeForAbsent: session('absent-messages', { text: 'I går arbetade vi med vad man kan göra under läsningen.' }),
   chooseJointEvaluation: group('joint-evaluations'),

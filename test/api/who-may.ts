@@ -60,6 +60,7 @@ export const mayGive = {
   cancelSession: either,
   addSession: centre,
   recordSessionHeld: centre,
+  addHeldSession: centre,
   correctSession: centre,
   writeForAbsent: centre,
   chooseJointEvaluation: centre,

@@ -108,6 +108,7 @@ withdrawSessionMove     i i i i i i i i i i i i i i i i i i i i i z x
 cancelSession           S S S S S S S S S S S S + + + S S S S S S z x
 addSession              N N N N N N N N N N N g + + + + + + + + N z x
 recordSessionHeld       S S S S S S S S S S S S t y + S S S S S S z x
+addHeldSession          N N N N N N N N N N N g + + + + + + + + N z x
 correctSession          H H H H H H H H H H H H H H + + + + + + H H x
 writeForAbsent          H H H H H H H H H H H H H H + + + + + + H z x
 chooseJointEvaluation   N N N N N N N N N N N N f f f f f f f f N z x
@@ -154,6 +155,8 @@ const offeredAnyway: Record<string, string[]> = {
   'moveSession:unit': ['suggested', 'accepted', 'begun'],
   'moveSession:centre': ['accepted', 'begun'],
   recordSessionHeld: ['suggested', 'accepted'],
+  addHeldSession: ['agreed'],
+  correctSession: ['suggested', 'accepted'],
   chooseJointEvaluation: withGroups,
   approveJointEvaluation: withGroups,
   openSurveyByLink: ['suggested', 'accepted', 'begun'],

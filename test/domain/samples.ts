@@ -24,6 +24,7 @@ const sessionWhere = (order: Order, fits: (session: Session) => boolean): { targ
   return { target: id ? { sessionId: id } : {} };
 };
 const upcoming = (order: Order) => sessionWhere(order, ({ status }) => status === 'accepted' || status === 'suggested');
+const heldOrFirst = (order: Order) => sessionWhere(order, ({ id, status }) => status === 'held' || id === 'session-1');
 const heldSession = (order: Order) => sessionWhere(order, ({ status }) => status === 'held');
 const proposedDay = (order: Order) => order.otherDates.find(({ status }) => status === 'proposed')?.day ?? '2026-12-01';
 const otherDay = (order: Order, today: string): string => {
@@ -81,7 +82,8 @@ export const samples: Record<OrderCommand, (order: Order, today: string) => Samp
   cancelSession: (order) => ({ body: { reason }, ...upcoming(order) }),
   addSession: (_, today) => ({ body: session('A', plusDays(today, 95)) }),
   recordSessionHeld: (order) => ({ body: { present }, ...upcoming(order) }),
-  correctSession: (order) => ({ body: { held: true, present, reason }, ...heldSession(order) }),
+  addHeldSession: (_, today) => ({ body: { ...session('A', plusDays(today, -40), '07.00', '08.00'), present } }),
+  correctSession: (order) => ({ body: { held: true, present, reason }, ...heldOrFirst(order) }),
   writeForAbsent: (order) => ({ body: { text: 'Till er som inte var med.' }, ...heldSession(order) }),
   chooseJointEvaluation: () => ({ body: {}, target: group }),
   approveJointEvaluation: () => ({ body: { text: 'Vi är nöjda.' }, target: group }),

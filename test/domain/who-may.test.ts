@@ -89,6 +89,7 @@ withdrawSessionMove     +      +      o      o      +      o      +      +      
 cancelSession           +      +      o      o      +      o      +      +      u      u      u
 addSession              c      c      c      c      c      c      +      +      c      c      c
 recordSessionHeld       c      c      c      c      c      c      +      +      c      c      c
+addHeldSession          c      c      c      c      c      c      +      +      c      c      c
 correctSession          c      c      c      c      c      c      +      +      c      c      c
 writeForAbsent          c      c      c      c      c      c      +      +      c      c      c
 chooseJointEvaluation   c      c      c      c      c      c      +      +      c      c      c
