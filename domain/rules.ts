@@ -1,6 +1,7 @@
 import type { CommandName } from '../schemas/commands';
 import type { Order } from '../schemas/order';
 import { actorFor } from './callers';
+import * as absence from './commands/absence';
 import * as delivery from './commands/delivery';
 import * as evaluation from './commands/evaluation';
 import * as meeting from './commands/meeting';
@@ -34,8 +35,9 @@ export const rules = {
   queueOrder: request.queueOrder,
   declineOrder: request.declineOrder,
   assignStaff: request.assignStaff,
-  recordAbsence: request.recordAbsence,
-  appointCover: request.appointCover,
+  recordAbsence: absence.recordAbsence,
+  correctAbsence: absence.correctAbsence,
+  appointCover: absence.appointCover,
   inviteUnit: request.inviteUnit,
   joinOrder: request.joinOrder,
   leaveSharedOrder: request.leaveSharedOrder,

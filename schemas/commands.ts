@@ -94,6 +94,7 @@ export const commandBodies = {
   declineOrder: body({ reason: Text, alternative: Text }),
   assignStaff: body({ responsible: Id, others: optional(staff), reason: optional(Reason) }),
   recordAbsence: body({ from: Day, to: Day }),
+  correctAbsence: body({ absence: Id, days: Nullable(Period), reason: Reason }),
   appointCover: body({ person: Id, from: Day, to: Day }),
   inviteUnit: body({ unit: Id }),
   joinOrder: body({ participants: Type.Array(ParticipantGroup, { maxItems: 60 }), kollegium: HeadCount }),

@@ -100,7 +100,10 @@ export const Assignment = Type.Object(
       ),
       { maxItems: 50 },
     ),
-    cover: Nullable(Type.Object({ person: Id, name: Line, from: Day, to: Day }, closed)),
+    /** Missing `appointedAt`: appointed before it was kept. */
+    cover: Nullable(
+      Type.Object({ person: Id, name: Line, from: Day, to: Day, appointedAt: Type.Optional(Instant) }, closed),
+    ),
   },
   closed,
 );

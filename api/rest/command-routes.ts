@@ -33,6 +33,11 @@ export const orderCommandRoutes = {
   }),
   assignStaff: order('assignments', { responsible: 'person-klara-hedestig' }),
   recordAbsence: order('absences', { from: '2026-10-12', to: '2026-10-21' }),
+  correctAbsence: order('absence-corrections', {
+    absence: 'absence-1',
+    days: { from: '2026-10-12', to: '2026-10-16' },
+    reason: 'Tillbaka tidigare.',
+  }),
   appointCover: order('covers', { person: 'person-klara-hedestig', from: '2026-10-15', to: '2026-10-21' }),
   inviteUnit: order('unit-invitations', { unit: 'unit-tegelfall-forskola' }),
   joinOrder: order('unit-memberships', { participants: [example.participant], kollegium: 15 }),

@@ -24,6 +24,7 @@ export const mayGive = {
   declineOrder: centre,
   assignStaff: centre,
   recordAbsence: centre,
+  correctAbsence: centre,
   appointCover: centre,
   inviteUnit: either,
   joinOrder: unit,

@@ -77,7 +77,13 @@ const meetings: Done[] = [
 
 /** Another date, two versions and the dialogue about them, and a pause. */
 const proposals: Done[] = [
-  ['2026-09-24 08.00', 'staff', 'recordAbsence', { from: '2026-09-28', to: '2026-10-02' }],
+  ['2026-09-24 08.00', 'staff', 'recordAbsence', { from: '2026-09-28', to: '2026-10-01' }],
+  [
+    '2026-09-24 08.05',
+    'staff',
+    'correctAbsence',
+    { absence: 'absence-1', days: { from: '2026-09-28', to: '2026-10-02' }, reason: 'En dag till.' },
+  ],
   ['2026-09-24 08.10', 'lead', 'appointCover', { person: people.colleague, from: '2026-09-28', to: '2026-10-02' }],
   ['2026-09-24 09.00', 'staff', 'proposeOtherDate', { day: '2026-10-20', reason: 'Föreläsaren svarar sent.' }],
   ['2026-09-24 10.00', 'rektor', 'refuseOtherDate', { day: '2026-10-20', reason: 'För sent.' }],

@@ -19,6 +19,7 @@ const told: Record<string, string> = {
   c: 'already-confirmed',
   a: 'already-answered',
   n: 'nobody-assigned',
+  e: 'absence-unknown',
   u: 'unit-not-asked',
   l: 'lead-unit-cannot-leave',
   b: 'meeting-not-booked',
@@ -69,6 +70,7 @@ queueOrder              + + + a a a a a a a a a a a a a a a a a a z x
 declineOrder            + + + + + + + + + + + + + + + + + + + + + + x
 assignStaff             . . . + + + + + + + + + + + + + + + + + + + x
 recordAbsence           n n n + + + + + + + + + + + + + + + + + + z x
+correctAbsence          n n n e e e e e e e e e e e e e e e e e e e x
 appointCover            n n n + + + + + + + + + + + + + + + + + + z x
 inviteUnit              + + + + + + + + + + + + + + + + + + + + + z x
 joinOrder               u u u u u u u u u u u u u u u u u u u u u z x
@@ -149,6 +151,7 @@ const withGroups = ['suggested', 'accepted', 'begun', 'last off', 'delivered', '
 
 /** Offered by what is known before the body is: refused for what it then says, or where it points. */
 const offeredAnyway: Record<string, string[]> = {
+  correctAbsence: Object.keys(states).slice(3, -1),
   recordNotAttended: ['booked', 'chosen'],
   suggestSessions: ['agreed'],
   addSession: ['agreed'],

@@ -200,6 +200,23 @@ export const cases: Case[] = [
   },
   { key: 'nobody-assigned', ...inState('requested'), command: 'recordAbsence', by: signe },
   {
+    key: 'absence-unknown',
+    ...inState('held'),
+    command: 'correctAbsence',
+    by: signe,
+    pointers: ['/absence'],
+  },
+  {
+    key: 'period-reversed',
+    told: () =>
+      states.held!.tell().when('recordAbsence', { from: '2026-09-23', to: '2026-09-24' }, signe, '2026-09-22'),
+    at: '2026-09-23',
+    command: 'correctAbsence',
+    by: signe,
+    body: { absence: 'absence-1', days: { from: '2026-09-24', to: '2026-09-23' }, reason: 'Fel.' },
+    pointers: ['/days/to'],
+  },
+  {
     key: 'period-reversed',
     ...inState('taken on'),
     command: 'recordAbsence',

@@ -43,6 +43,7 @@ export const samples: Record<OrderCommand, (order: Order, today: string) => Samp
   declineOrder: () => ({ body: { reason, alternative: 'Ett öppet pass.' } }),
   assignStaff: () => ({ body: { responsible: klara.person } }),
   recordAbsence: (_, today) => ({ body: { from: today, to: today } }),
+  correctAbsence: () => ({ body: { absence: 'absence-1', days: null, reason } }),
   appointCover: (_, today) => ({ body: { person: klara.person, from: today, to: today } }),
   inviteUnit: () => ({ body: { unit: myrlov._id } }),
   joinOrder: () => ({ body: { participants: [], kollegium: 46 } }),

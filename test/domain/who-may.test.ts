@@ -54,6 +54,7 @@ queueOrder              c      c      c      c      c      c      +      +      
 declineOrder            c      c      c      c      c      c      +      +      c      c      c
 assignStaff             c      c      c      c      c      c      +      +      c      c      c
 recordAbsence           c      c      c      c      c      c      +      +      c      c      c
+correctAbsence          c      c      c      c      c      c      +      +      c      c      c
 appointCover            c      c      c      c      c      c      +      +      c      c      c
 inviteUnit              +      +      +      o      o      o      +      +      u      u      u
 joinOrder               +      +      +      o      o      o      u      u      u      u      u

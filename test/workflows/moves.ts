@@ -58,6 +58,7 @@ const aboutMeetings = (order: Order, today: string): Move[] => [
       }),
     ),
   { command: 'saveMeetingRecord', body: record, by: signe },
+  { command: 'recordAbsence', body: { from: plusDays(today, 1), to: plusDays(today, 11) }, by: signe },
 ];
 
 const aboutProposals = (order: Order, today: string): Move[] => [

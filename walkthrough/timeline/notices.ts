@@ -19,6 +19,7 @@ const kinds: Record<string, string> = {
   'meeting.held': 'Mötet är inskrivet som hållet',
   'meeting.recordWritten': 'Stämmer det vi kom fram till?',
   'meeting.recordAgreed': 'Rektor säger att det stämmer',
+  'proposal.coverNeeded': 'Ersättare behövs',
   'proposal.presented': 'Förslaget är presenterat',
   'proposal.adjustmentAsked': 'Justeringar önskas',
   'proposal.nextVersionDate': 'Datum för nästa version',
