@@ -19,7 +19,7 @@ export interface Carried extends Decision {
 function cancelBooked(copy: Order, at: string): void {
   for (const meeting of copy.meetings)
     if (meeting.status === 'booked' && meeting.endsAt! > at)
-      Object.assign(meeting, { status: 'cancelled', sequence: meeting.sequence + 1 });
+      Object.assign(meeting, { status: 'cancelled', statusAt: at, sequence: meeting.sequence + 1 });
   for (const session of copy.sessions)
     if (isUpcoming(session) && session.endsAt > at)
       Object.assign(session, { status: 'cancelled', statusAt: at, sequence: session.sequence + 1 });

@@ -116,11 +116,13 @@ export const commandBodies = {
   recordMeetingHeld: body({
     heldOn: Day,
     meeting: optional(Id),
+    purpose: optional(Type.Enum(['planning', 'followUp'])),
+    further: optional(Type.Boolean()),
     notes: optional(Text),
     record: optional(meetingRecord),
   }),
   correctMeetingDay: body({ heldOn: Nullable(Day), reason: Reason }),
-  saveMeetingRecord: meetingRecord,
+  saveMeetingRecord: body({ ...meetingRecord.properties, reason: optional(Reason) }),
   agreeMeetingRecord: body({ recordVersion: Sequence }),
   chooseAttendees: body({
     people: Type.Array(Type.Object({ name: Line, task: Nullable(Line) }, { additionalProperties: false }), {

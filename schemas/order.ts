@@ -118,6 +118,8 @@ export const Meeting = Type.Object(
     place: Nullable(Line),
     link: Nullable(WebLink),
     status: Type.Enum(['booked', 'cancelled', 'notAttended', 'held']),
+    /** When it came to stand so; missing where that was not kept. */
+    statusAt: Type.Optional(Instant),
     sequence: Sequence,
     bookedAt: Instant,
     heldOn: Nullable(Day),

@@ -153,6 +153,7 @@ const withGroups = ['suggested', 'accepted', 'begun', 'last off', 'delivered', '
 const offeredAnyway: Record<string, string[]> = {
   correctAbsence: Object.keys(states).slice(3, -1),
   recordNotAttended: ['booked', 'chosen'],
+  recordMeetingHeld: Object.keys(states).slice(7, -2),
   suggestSessions: ['agreed'],
   addSession: ['agreed'],
   'moveSession:unit': ['suggested', 'accepted', 'begun'],

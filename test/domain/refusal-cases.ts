@@ -357,6 +357,23 @@ export const cases: Case[] = [
     pointers: ['/meeting'],
   },
   { key: 'already-held', ...inState('held'), command: 'recordMeetingHeld', by: ylva },
+  {
+    key: 'record-exists',
+    ...inState('written'),
+    command: 'recordMeetingHeld',
+    by: ylva,
+    body: { heldOn: '2026-09-22', further: true, record },
+    pointers: ['/record'],
+  },
+  {
+    key: 'agreed-record-needs-reason',
+    told: meetingAgreed,
+    at: '2026-09-22',
+    command: 'saveMeetingRecord',
+    by: signe,
+    body: record,
+    pointers: ['/reason'],
+  },
   { key: 'meeting-not-held', ...inState('booked'), command: 'saveMeetingRecord', by: signe },
   {
     key: 'meeting-has-proposal',

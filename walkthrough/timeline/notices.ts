@@ -18,6 +18,7 @@ const kinds: Record<string, string> = {
   'meeting.cancelled': 'Mötet är inställt',
   'meeting.held': 'Mötet är inskrivet som hållet',
   'meeting.recordWritten': 'Stämmer det vi kom fram till?',
+  'meeting.recordChanged': 'Det vi kom överens om är ändrat',
   'meeting.recordAgreed': 'Rektor säger att det stämmer',
   'proposal.coverNeeded': 'Ersättare behövs',
   'proposal.presented': 'Förslaget är presenterat',
