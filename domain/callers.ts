@@ -1,6 +1,6 @@
 import type { Order, OrderUnit } from '../schemas/order';
 import type { Actor } from '../schemas/parts';
-import type { Act } from '../schemas/vocabulary';
+import type { Act, Side } from '../schemas/vocabulary';
 import { type Caller, type Refusal, refuse } from './decision';
 import { unitNow } from './organisation/following';
 
@@ -122,4 +122,8 @@ function administratorActor(order: Order, caller: Caller): Actor | Refusal {
 }
 
 /** The side on which an actor stands. */
-export const sideOf = (actor: Actor): 'unit' | 'centre' => (actor.forUnit ? 'unit' : 'centre');
+export const sideOf = (actor: Actor): Side => (actor.forUnit ? 'unit' : 'centre');
+
+/** Who on the other side than the actor's is told. */
+export const otherSide = (actor: Actor): 'responsible' | 'rektor' =>
+  sideOf(actor) === 'unit' ? 'responsible' : 'rektor';

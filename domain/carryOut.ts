@@ -2,7 +2,7 @@ import type { Order } from '../schemas/order';
 import { actorFor } from './callers';
 import { type Circumstances, type Decision, isRefusal, type Refusal } from './decision';
 import { change, isUpcoming } from './order';
-import { armed, factsOf } from './process';
+import { armed, factsOf, toldAtOnce } from './process';
 import type { Rule } from './rule';
 import { type OrderCommand, rules } from './rules';
 import type { Settings } from './settings';
@@ -19,7 +19,7 @@ export interface Carried extends Decision {
 function cancelBooked(copy: Order, at: string): void {
   for (const meeting of copy.meetings)
     if (meeting.status === 'booked' && meeting.endsAt! > at)
-      Object.assign(meeting, { status: 'cancelled', sequence: meeting.sequence + 1 });
+      Object.assign(meeting, { status: 'cancelled', statusAt: at, sequence: meeting.sequence + 1 });
   for (const session of copy.sessions)
     if (isUpcoming(session) && session.endsAt > at)
       Object.assign(session, { status: 'cancelled', statusAt: at, sequence: session.sequence + 1 });
@@ -52,5 +52,6 @@ export function carryOut(
   const decision = rule.decide(order, body, { ...given, actor });
   if (isRefusal(decision)) return decision;
   const after = settled(order, decision.order, given.now, given.settings);
-  return { ...decision, order: after, actor, isHeard: !looksAlike(order, after, given.settings) };
+  const notices = [...(decision.notices ?? []), ...toldAtOnce(order, after, given.settings)];
+  return { ...decision, order: after, notices, actor, isHeard: !looksAlike(order, after, given.settings) };
 }

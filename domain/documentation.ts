@@ -3,7 +3,7 @@ import type { Order, Session } from '../schemas/order';
 import type { Actor } from '../schemas/parts';
 import type { Writing } from '../schemas/records';
 import { dayOf, endOf } from './days';
-import { firstHeldMeeting, groupOf, sizeOf } from './order';
+import { firstHeldMeeting, groupOf, invitedTo, totalOf } from './order';
 import { evaluationBeganAt } from './promises/delivery';
 import { workingDaysAfter } from './promises/running';
 import type { Settings } from './settings';
@@ -33,18 +33,18 @@ const proposals = (order: Order, writings: readonly Writing[]): Documentation['p
   }));
 
 function sessionOf(order: Order, writings: readonly Writing[], session: Session): Documentation['sessions'][number] {
-  const group = groupOf(order, session.group)!;
-  const present = session.present?.reduce((sum, { number }) => sum + number, 0) ?? null;
+  const present = session.present && totalOf(session.present);
+  const invited = totalOf(invitedTo(order, session));
   return {
     ...{
       title: session.title,
-      group: group.name,
+      group: groupOf(order, session.group)?.name ?? session.group,
       on: dayOf(session.startsAt),
       how: session.how,
       status: session.status,
     },
     ...{ reason: session.cancelReason, movedFrom: session.movedFrom && dayOf(session.movedFrom) },
-    ...{ present, invited: sizeOf(group), shareOfInvited: present === null ? null : share(present, sizeOf(group)) },
+    ...{ present, invited, shareOfInvited: present === null ? null : share(present, invited) },
     task: byId(writings, session.record)?.task ?? null,
   };
 }

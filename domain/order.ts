@@ -1,4 +1,5 @@
 import type { Group, Meeting, Order, OrderUnit, Pause, ProposalVersion, Session } from '../schemas/order';
+import type { UnitNumber } from '../schemas/parts';
 import type { Day, Instant, OrderStep } from '../schemas/vocabulary';
 import { dayOf, daysBetween, endOf, plusHours } from './days';
 import type { Settings } from './settings';
@@ -52,10 +53,14 @@ export const roundBeingMade = (order: Order): number | undefined => {
 };
 
 export const groupOf = (order: Order, id: string): Group | undefined => order.groups.find((group) => group.id === id);
-export const sizeOf = (group: Group): number => group.members.reduce((sum, { number }) => sum + number, 0);
+export const sizeOf = (group: Group): number => totalOf(group.members);
 const byStart = (a: Session, b: Session): number => (a.startsAt < b.startsAt ? -1 : 1);
 export const sessionsOf = (order: Order, group: string): Session[] =>
   order.sessions.filter((session) => session.group === group).sort(byStart);
+/** How many of each unit are invited to a session; of one that was held as it was then. */
+export const invitedTo = (order: Order, { group, invited }: Session): readonly UnitNumber[] =>
+  invited ?? groupOf(order, group)?.members ?? [];
+export const totalOf = (numbers: readonly UnitNumber[]): number => numbers.reduce((sum, { number }) => sum + number, 0);
 export const isUpcoming = ({ status }: Session): boolean => status === 'suggested' || status === 'accepted';
 
 /** The group's last session: the last one still to be held, else the last that was held. */
@@ -93,14 +98,24 @@ export type SurveyWindow =
   | { group: string; session: string | null; opensAt: Instant; closesAt: Instant }
   | { group: string; none: 'belowFloor' | 'jointEvaluation' | 'noSurvey' | 'noSession' };
 
-/** The group's survey window: from the beginning of its last session until a set time after it ends. */
+/** When a survey that was opened by link closes; null where a session that came after it has the survey. */
+const linkClosesAt = (group: Group, last: Session | undefined): Instant | null => {
+  const { ending } = group;
+  if (!ending?.closesAt || (last && (isUpcoming(last) || last.startsAt > ending.chosenAt))) return null;
+  return ending.closesAt;
+};
+
+/**
+ * The group's survey window: from the beginning of its last session until a set time after it ends. One that was
+ * opened by link is for when no session is left to hold; a session that the group gets after all has it again.
+ */
 export function surveyWindow(order: Order, group: Group, settings: Settings): SurveyWindow {
   if (group.ending?.kind === 'jointEvaluation' || group.ending?.kind === 'noSurvey')
     return { group: group.id, none: group.ending.kind };
   if (sizeOf(group) < settings.privacyFloor) return { group: group.id, none: 'belowFloor' };
-  if (group.ending?.closesAt)
-    return { group: group.id, session: null, opensAt: group.ending.chosenAt, closesAt: group.ending.closesAt };
   const last = lastSessionOf(order, group.id);
+  const byLink = linkClosesAt(group, last);
+  if (byLink) return { group: group.id, session: null, opensAt: group.ending!.chosenAt, closesAt: byLink };
   if (!last || hasLostLastSession(order, group)) return { group: group.id, none: 'noSession' };
   const closesAt = plusHours(last.endsAt, settings.surveyOpenHours);
   return { group: group.id, session: last.id, opensAt: last.startsAt, closesAt };

@@ -10,8 +10,8 @@ import type { Settings } from './settings';
 type Wait = Order['standing']['waits'][number];
 
 const isSomebodysTurn = ({ turn }: Wait | Running): boolean => turn !== 'nobody';
-/** An unread summary closes by itself on its day: nothing is late then, and nobody is waited for any longer. */
-const closesByItself = ({ name }: Wait | Running): boolean => name === 'summaryRead';
+/** An unread summary closes by itself, and cover is for days that pass: nothing is late then, and nobody is waited for. */
+const closesByItself = ({ name }: Wait | Running): boolean => name === 'summaryRead' || name === 'cover';
 const isOver = (wait: Wait, now: Instant): boolean => closesByItself(wait) && wait.dueAt < now;
 const byDue = (a: Wait, b: Wait): number => (a.dueAt < b.dueAt ? -1 : 1);
 

@@ -66,6 +66,15 @@ export function proposalDue(order: Order, round: number, settings: Settings): Pr
   return dueOf(order, round, agreed.day, agreed.answeredAt!, agreed.day, { howReached: 'otherDateAgreed' });
 }
 
+/** The days within which the first proposal is being made, and since when they are known; null before a meeting and once it is presented. */
+export function twoWeeksRunning(order: Order, settings: Settings): { from: Day; to: Day; since: Instant } | null {
+  const due = order.proposals.length === 0 ? proposalDue(order, 1, settings) : null;
+  const meeting = firstHeldMeeting(order) ?? bookedMeeting(order);
+  const from = twoWeeks(order, settings)?.reckonedFrom;
+  if (!due || !meeting || !from) return null;
+  return { from, to: due.dueOn, since: meeting.heldRecordedAt ?? meeting.bookedAt };
+}
+
 /** How the promise of two weeks was kept; a date agreed after the due day does not undo that it was late. */
 export type PromiseKept = 'running' | 'kept' | 'otherDateAgreed' | 'late';
 

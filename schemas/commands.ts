@@ -41,6 +41,7 @@ const plannedSession = Type.Object(
   },
   { additionalProperties: false },
 );
+const numbers = Type.Array(UnitNumber, { minItems: 1, maxItems: 60 });
 const material = Type.Array(
   Type.Object(
     { name: Line, link: Nullable(Type.String({ format: 'uri', maxLength: 500 })) },
@@ -48,6 +49,8 @@ const material = Type.Array(
   ),
   { maxItems: 60 },
 );
+/** What is written down of a session that was held. */
+const heldSession = { present: numbers, note: optional(Text), task: optional(Text), material: optional(material) };
 const staff = Type.Array(Id, { maxItems: 20, uniqueItems: true });
 const request = {
   kind: InterventionKind,
@@ -91,6 +94,7 @@ export const commandBodies = {
   declineOrder: body({ reason: Text, alternative: Text }),
   assignStaff: body({ responsible: Id, others: optional(staff), reason: optional(Reason) }),
   recordAbsence: body({ from: Day, to: Day }),
+  correctAbsence: body({ absence: Id, days: Nullable(Period), reason: Reason }),
   appointCover: body({ person: Id, from: Day, to: Day }),
   inviteUnit: body({ unit: Id }),
   joinOrder: body({ participants: Type.Array(ParticipantGroup, { maxItems: 60 }), kollegium: HeadCount }),
@@ -103,18 +107,22 @@ export const commandBodies = {
     purpose: optional(Type.Enum(['planning', 'followUp'])),
     further: optional(Type.Boolean()),
   }),
-  askMoveMeeting: body({ wish: Reason }),
-  moveMeeting: body({ ...times, ...Place.properties }),
+  askMoveMeeting: body({ wish: Reason, ...Type.Partial(Type.Object(times)).properties }),
+  moveMeeting: body({ ...times, ...Type.Partial(Place).properties }),
+  refuseMeetingMove: body({ reason: Reason }),
+  withdrawMeetingMove: body({ reason: optional(Reason) }),
   cancelMeeting: body({ reason: Reason }),
   recordNotAttended: body({ reason: optional(Reason) }),
   recordMeetingHeld: body({
     heldOn: Day,
     meeting: optional(Id),
+    purpose: optional(Type.Enum(['planning', 'followUp'])),
+    further: optional(Type.Boolean()),
     notes: optional(Text),
     record: optional(meetingRecord),
   }),
   correctMeetingDay: body({ heldOn: Nullable(Day), reason: Reason }),
-  saveMeetingRecord: meetingRecord,
+  saveMeetingRecord: body({ ...meetingRecord.properties, reason: optional(Reason) }),
   agreeMeetingRecord: body({ recordVersion: Sequence }),
   chooseAttendees: body({
     people: Type.Array(Type.Object({ name: Line, task: Nullable(Line) }, { additionalProperties: false }), {
@@ -150,17 +158,17 @@ export const commandBodies = {
   acceptSessions: body({ sessions: Type.Array(Id, { minItems: 1, maxItems: 200, uniqueItems: true }) }),
   askMoveSession: body({ ...times, reason: Reason }),
   moveSession: body({ ...times, ...Type.Partial(Place).properties }),
+  refuseSessionMove: body({ reason: Reason }),
+  withdrawSessionMove: body({ reason: optional(Reason) }),
   cancelSession: body({ reason: Reason }),
   addSession: body({ ...plannedSession.properties, replaces: optional(Id) }),
-  recordSessionHeld: body({
-    present: Type.Array(UnitNumber, { minItems: 1, maxItems: 60 }),
-    note: optional(Text),
-    task: optional(Text),
-    material: optional(material),
-  }),
+  recordSessionHeld: body(heldSession),
+  addHeldSession: body({ ...plannedSession.properties, ...heldSession, replaces: optional(Id) }),
   correctSession: body({
-    held: Type.Boolean(),
-    present: optional(Type.Array(UnitNumber, { minItems: 1, maxItems: 60 })),
+    held: optional(Type.Boolean()),
+    present: optional(numbers),
+    invited: optional(numbers),
+    ...Type.Partial(Type.Omit(plannedSession, ['group'])).properties,
     reason: Reason,
   }),
   writeForAbsent: body({ text: Text }),
@@ -169,6 +177,7 @@ export const commandBodies = {
   approveJointEvaluation: body({ text: Text }),
   openSurveyByLink: body({ closesAt: Instant }),
   recordNoSurvey: body({ reason: Reason }),
+  takeBackEnding: body({ reason: Reason }),
   saveSummary: body({ text: Text }),
   askSecondReader: body({ person: Id }),
   sendSummary: body({ text: Text }),

@@ -16,6 +16,7 @@ export const promiseNames = [
   'meetingRecord',
   'recordAgreement',
   'proposal',
+  'cover',
   'otherDate',
   'proposalAnswer',
   'sessionPlan',

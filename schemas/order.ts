@@ -86,10 +86,26 @@ export const Assignment = Type.Object(
     responsible: PersonRef,
     others: Type.Array(PersonRef, { maxItems: 20 }),
     since: Instant,
-    absences: Type.Array(Type.Object({ person: Id, from: Day, to: Day, recordedAt: Instant }, closed), {
-      maxItems: 50,
-    }),
-    cover: Nullable(Type.Object({ person: Id, name: Line, from: Day, to: Day }, closed)),
+    absences: Type.Array(
+      Type.Object(
+        {
+          /** Missing in absences that were recorded before they had one: then it follows from their place in the list. */
+          id: Type.Optional(Id),
+          person: Id,
+          from: Day,
+          to: Day,
+          recordedAt: Instant,
+          /** When it was said that it was not so. */
+          takenBackAt: Type.Optional(Nullable(Instant)),
+        },
+        closed,
+      ),
+      { maxItems: 50 },
+    ),
+    /** Missing `appointedAt`: appointed before it was kept. */
+    cover: Nullable(
+      Type.Object({ person: Id, name: Line, from: Day, to: Day, appointedAt: Type.Optional(Instant) }, closed),
+    ),
   },
   closed,
 );
@@ -104,13 +120,27 @@ export const Meeting = Type.Object(
     place: Nullable(Line),
     link: Nullable(WebLink),
     status: Type.Enum(['booked', 'cancelled', 'notAttended', 'held']),
+    /** When it came to stand so; missing where that was not kept. */
+    statusAt: Type.Optional(Instant),
     sequence: Sequence,
     bookedAt: Instant,
     heldOn: Nullable(Day),
     heldRecordedAt: Nullable(Instant),
     heldRecordedBy: Nullable(Actor),
     reason: Nullable(Reason),
-    moveWish: Nullable(Type.Object({ side: Side, wish: Reason, wishedAt: Instant }, closed)),
+    moveWish: Nullable(
+      Type.Object(
+        {
+          side: Side,
+          wish: Reason,
+          wishedAt: Instant,
+          /** The time that the other side can accept; missing or null where the wish names none. */
+          startsAt: Type.Optional(Nullable(Instant)),
+          endsAt: Type.Optional(Nullable(Instant)),
+        },
+        closed,
+      ),
+    ),
     notes: Nullable(Text),
   },
   closed,
@@ -218,6 +248,8 @@ export const Session = Type.Object(
     ),
     cancelReason: Nullable(Reason),
     present: Nullable(Type.Array(UnitNumber, { maxItems: 60 })),
+    /** How many of each unit were invited when it was held; missing where that was not kept: then those of the group now. */
+    invited: Type.Optional(Nullable(Type.Array(UnitNumber, { maxItems: 60 }))),
     record: Nullable(Uuid),
     forAbsent: Nullable(Uuid),
   },

@@ -6,14 +6,14 @@ import type { Caller } from '../../domain/decision';
 import { documentationFor, share } from '../../domain/documentation';
 import {
   firstHeldMeeting,
-  groupOf,
+  invitedTo,
   isAgreed,
   isDeliveryFinished,
   lastSessionOf,
   roundBeingMade,
-  sizeOf,
   stepOf,
   surveyWindow,
+  totalOf,
   unitOf,
   unitsWithoutAttendees,
 } from '../../domain/order';
@@ -133,9 +133,10 @@ function windowsOf(order: Order, now: string, settings: Settings): OrderAnswer['
 function attendanceOf(order: Order): OrderAnswer['attendance'] {
   return order.sessions
     .filter(({ present }) => present !== null)
-    .map(({ id, group, present }) => {
-      const sum = present!.reduce((total, { number }) => total + number, 0);
-      const invited = sizeOf(groupOf(order, group)!);
+    .map((session) => {
+      const { id, group, present } = session;
+      const sum = totalOf(present!);
+      const invited = totalOf(invitedTo(order, session));
       const kollegium = present!.reduce((total, { unit }) => total + (unitOf(order, unit)?.kollegium ?? 0), 0);
       return {
         session: id,

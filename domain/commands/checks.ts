@@ -48,6 +48,13 @@ export const refusedTimes = ({ startsAt, endsAt }: Times, now: string, past: str
     inUtc(endsAt) <= inUtc(startsAt) && refuseField(`${at}/endsAt`, 'ends-before-start'),
   );
 
+/** Why a time cannot be that of something that has been: it lies ahead, or it ends before it begins. */
+export const refusedPastTimes = ({ startsAt, endsAt }: Times, now: string): Refusal | null =>
+  allFields(
+    inUtc(startsAt) > now && refuseField('/startsAt', 'session-in-future'),
+    inUtc(endsAt) <= inUtc(startsAt) && refuseField('/endsAt', 'ends-before-start'),
+  );
+
 /** How many hours one participant spends: the sessions and the tasks between them. */
 export const hoursOf = ({ sessions }: ProposalContent): number =>
   sessions.reduce((sum, { hours, taskHours }) => sum + hours + (taskHours ?? 0), 0);

@@ -3,7 +3,16 @@ import { sideOf } from '../callers';
 import { inUtc } from '../days';
 import { type Circumstances, type Decision, isRefusal, type Refusal, refuse, refuseField } from '../decision';
 import { assembleDocumentation } from '../documentation';
-import { change, groupOf, isDeliveryFinished, isGroupFinished, sizeOf, surveyWindows } from '../order';
+import {
+  change,
+  groupOf,
+  isDeliveryFinished,
+  isGroupFinished,
+  isUpcoming,
+  sessionsOf,
+  sizeOf,
+  surveyWindows,
+} from '../order';
 import { summaryClosesOn } from '../promises/evaluation';
 import { allFields, eitherSide, rule, theCentre, theUnit } from '../rule';
 import { inclusionAwaitedSince, readingOf, unitsIncluding, unitsUnread } from '../summary';
@@ -32,12 +41,20 @@ const asDecision = (after: Order | Refusal, rest: Partial<Decision>): Decision |
 
 const plain = { reason: null, closesAt: null, approvedAt: null, writing: null };
 
+/** A group that can answer a survey does: an evaluation that the group words together is for those below the floor. */
+const canHaveSurvey = (group: Group, { settings: { privacyFloor: floor } }: Circumstances): Refusal | null =>
+  sizeOf(group) < floor ? null : refuse('group-not-below-floor', { group: group.name, n: sizeOf(group), floor });
+
 export const chooseJointEvaluation = rule(
   'chooseJointEvaluation',
   { who: theCentre, misfit: noGroups },
   (order, _body, given) =>
     asDecision(
-      endGroup(order, given, () => ({ kind: 'jointEvaluation', chosenAt: given.now, ...plain })),
+      endGroup(
+        order,
+        given,
+        (group) => canHaveSurvey(group, given) ?? { kind: 'jointEvaluation', chosenAt: given.now, ...plain },
+      ),
       {
         notices: [{ kind: 'floor.groupTooSmall', to: 'rektor', about: given.target.groupId ?? null }],
       },
@@ -51,7 +68,7 @@ export const approveJointEvaluation = rule(
     asDecision(
       endGroup(order, given, (group) =>
         group.ending?.kind === 'jointEvaluation'
-          ? { ...group.ending, approvedAt: given.now, writing: given.writingId }
+          ? (canHaveSurvey(group, given) ?? { ...group.ending, approvedAt: given.now, writing: given.writingId })
           : refuse('no-joint-evaluation', { group: group.name }),
       ),
       {
@@ -61,6 +78,12 @@ export const approveJointEvaluation = rule(
     ),
 );
 
+/** A survey that is still to be answered in a session is not opened by link as well. */
+const hasSessionAhead = (order: Order, group: Group): Refusal | null => {
+  const ahead = sessionsOf(order, group.id).filter(isUpcoming).at(-1);
+  return ahead ? refuse('survey-in-session', { group: group.name, when: ahead.startsAt }) : null;
+};
+
 export const openSurveyByLink = rule('openSurveyByLink', { who: theCentre, misfit: noGroups }, (order, body, given) => {
   const closesAt = inUtc(body.closesAt);
   if (closesAt <= given.now) return refuseField('/closesAt', 'session-in-past');
@@ -69,7 +92,7 @@ export const openSurveyByLink = rule('openSurveyByLink', { who: theCentre, misfi
     endGroup(order, given, (group) =>
       sizeOf(group) < floor
         ? refuse('group-below-floor', { group: group.name, floor })
-        : { ...plain, kind: 'surveyByLink', chosenAt: given.now, closesAt },
+        : (hasSessionAhead(order, group) ?? { ...plain, kind: 'surveyByLink', chosenAt: given.now, closesAt }),
     ),
     { notices: [{ kind: 'survey.openedByLink', to: 'rektor', about: given.target.groupId ?? null }] },
   );
@@ -83,6 +106,24 @@ export const recordNoSurvey = rule('recordNoSurvey', { who: theCentre, misfit: n
       notices: [{ kind: 'survey.none', to: 'rektor', about: given.target.groupId ?? null }],
     },
   ),
+);
+
+/** An ending that was chosen by mistake: the group ends with its last session again. What was written stays written. */
+export const takeBackEnding = rule(
+  'takeBackEnding',
+  { who: theCentre, whilePaused: true, misfit: noGroups },
+  (order, { reason }, given) => {
+    const group = groupOf(order, given.target.groupId ?? '');
+    if (!group) return refuse('group-unknown', { group: given.target.groupId ?? '' });
+    if (!group.ending) return refuse('no-ending-chosen', { group: group.name });
+    return {
+      reason,
+      order: change(order, (copy) => {
+        groupOf(copy, group.id)!.ending = null;
+      }),
+      notices: [{ kind: 'survey.endingTakenBack', to: 'rektor', about: group.id }],
+    };
+  },
 );
 
 export const askSecondReader = rule(

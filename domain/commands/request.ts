@@ -1,10 +1,8 @@
 import type { Order } from '../../schemas/order';
 import type { ParticipantGroup, PersonRef } from '../../schemas/parts';
-import { workingDaysWithin } from '../days';
 import { type Circumstances, isRefusal, type Refusal, refuse, refuseField } from '../decision';
-import { change, firstHeldMeeting, isTakenOn, joinedUnits, leadUnit, unitOf } from '../order';
+import { change, isTakenOn, joinedUnits, leadUnit, unitOf } from '../order';
 import { allFields, firstRefusal, rule, theCentre, theUnit } from '../rule';
-import { proposalDue } from '../twoWeeks';
 import { exceedsKollegium, incomplete } from './checks';
 
 const notAnswered = (order: Order): Refusal | null =>
@@ -182,57 +180,6 @@ export const assignStaff = rule(
       order: change(order, (copy) => assign(copy, staff, given.now)),
       notices: [{ kind: 'request.assigned', to: 'responsible' }],
     };
-  },
-);
-
-/** Whether the responsible person is away for more than two working days within a running promise of a proposal. */
-const needsCover = (order: Order, from: string, to: string, given: Circumstances): boolean => {
-  const due = order.proposals.length === 0 ? proposalDue(order, 1, given.settings) : null;
-  if (!due) return false;
-  const begins = firstHeldMeeting(order)?.heldOn ?? due.reckonedFrom;
-  return workingDaysWithin(from > begins ? from : begins, to < due.dueOn ? to : due.dueOn) > 2;
-};
-
-const nobodyAssigned = (order: Order): Refusal | null => (order.assignment ? null : refuse('nobody-assigned'));
-
-export const recordAbsence = rule(
-  'recordAbsence',
-  { who: theCentre, whilePaused: true, misfit: nobodyAssigned },
-  (order, { from, to }, given) => {
-    if (from > to) return refuseField('/to', 'period-reversed');
-    return {
-      order: change(order, (copy) => {
-        copy.assignment!.absences.push({
-          person: order.assignment!.responsible.person,
-          from,
-          to,
-          recordedAt: given.now,
-        });
-      }),
-      notices: needsCover(order, from, to, given)
-        ? [{ kind: 'proposal.coverNeeded', to: 'lead', about: `${from}--${to}` }]
-        : [],
-    };
-  },
-);
-
-export const appointCover = rule(
-  'appointCover',
-  { who: theCentre, whilePaused: true, misfit: nobodyAssigned },
-  (order, { person, from, to }, given) => {
-    const cover = given.people.find(({ _id }) => _id === person);
-    const refused = allFields(
-      !cover && refuseField('/person', 'staff-unknown', { who: person }),
-      from > to && refuseField('/to', 'period-reversed'),
-    );
-    return (
-      refused ?? {
-        order: change(order, (copy) => {
-          copy.assignment!.cover = { person, name: cover!.name, from, to };
-        }),
-        notices: [{ kind: 'request.assigned', to: 'responsible' }],
-      }
-    );
   },
 );
 

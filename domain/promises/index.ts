@@ -2,6 +2,7 @@ import type { PromiseName } from '../../schemas/facts';
 import type { Order } from '../../schemas/order';
 import { runningPause } from '../order';
 import type { Settings } from '../settings';
+import * as cover from './cover';
 import * as delivery from './delivery';
 import * as evaluation from './evaluation';
 import * as meeting from './meeting';
@@ -25,6 +26,7 @@ const promises = {
   meetingRecord: meeting.meetingRecord,
   recordAgreement: meeting.recordAgreement,
   proposal: proposal.proposal,
+  cover: cover.cover,
   otherDate: proposal.otherDate,
   proposalAnswer: proposal.proposalAnswer,
   sessionPlan: delivery.sessionPlan,

@@ -1,4 +1,4 @@
-import type { Order } from '../../schemas/order';
+import type { Meeting, Order } from '../../schemas/order';
 import { dayOf, endOf, plusWorkingDays } from '../days';
 import {
   bookedMeeting,
@@ -11,16 +11,20 @@ import {
 import type { Settings } from '../settings';
 import { type Running, reminder, wait, workingDaysAfter } from './running';
 
-/** A planning meeting is booked within five working days after the order was taken on, or after the planned end of one that fell through. */
+/** When a meeting fell through: when it was cancelled, or at the end that it was to have; null where it did not. */
+const fellThroughAt = ({ status, statusAt, endsAt }: Meeting): string | null =>
+  status === 'cancelled' ? (statusAt ?? endsAt) : status === 'notAttended' ? endsAt : null;
+
+/** A planning meeting is booked within five working days after the order was taken on, or after the last one fell through. */
 export function booking(order: Order, settings: Settings): Running[] {
   if (!isTakenOn(order) || firstHeldMeeting(order) || bookedMeeting(order)) return [];
-  const fellThrough = planningMeetings(order).flatMap(({ endsAt }) => endsAt ?? []);
+  const fellThrough = planningMeetings(order).flatMap((meeting) => fellThroughAt(meeting) ?? []);
   const since = [order.request.answer!.answeredAt, ...fellThrough].sort().at(-1)!;
   const dueOn = workingDaysAfter(order, since, settings.bookingWorkingDays);
   return [
     wait(settings, 'booking', {
       turn: 'centre',
-      from: order.request.answer!.answeredAt,
+      from: since,
       dueOn,
       kind: 'meeting.notBooked',
       to: ['responsible'],
@@ -97,10 +101,11 @@ export function meetingRecord(order: Order, settings: Settings): Running[] {
   ];
 }
 
-/** The rektor says whether what was written down is right. */
+/** The rektor says whether what was written down is right, unless a proposal was made of it; what was changed after that is asked about again. */
 export function recordAgreement(order: Order, settings: Settings): Running[] {
   const { record } = order;
-  if (!record || record.agreedAt || missingInRecord(order).length > 0 || order.proposals.length > 0) return [];
+  if (!record || record.agreedAt || missingInRecord(order).length > 0) return [];
+  if (order.proposals.some(({ presentedAt }) => presentedAt >= record.savedAt)) return [];
   const dueOn = workingDaysAfter(order, record.savedAt, settings.replyWorkingDays);
   return [
     wait(settings, 'recordAgreement', {

@@ -61,9 +61,9 @@ describe('the huvudman’s reader', () => {
       responsible: null,
       dates: {
         ...{ heldOn: '2026-09-21', presentedOn: '2026-09-29', agreedOn: '2026-10-05', endedOn: '2026-12-07' },
-        sessions: ['2026-11-27', '2026-11-04', '2026-11-02', '2026-11-10'],
+        sessions: ['2026-11-27', '2026-11-04', '2026-11-02', '2026-10-30', '2026-11-10'],
       },
-      numbers: { kollegium: 80, participants: 32, sessionsHeld: 4, hours: 4 },
+      numbers: { kollegium: 80, participants: 32, sessionsHeld: 5, hours: 4 },
       goals: [{ text: 'Varje arbetslag arbetar med ämnestexter på samma sätt.', outcome: null }],
     });
     expect(Object.keys(body).sort()).toEqual(

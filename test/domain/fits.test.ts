@@ -19,9 +19,11 @@ const told: Record<string, string> = {
   c: 'already-confirmed',
   a: 'already-answered',
   n: 'nobody-assigned',
+  e: 'absence-unknown',
   u: 'unit-not-asked',
   l: 'lead-unit-cannot-leave',
   b: 'meeting-not-booked',
+  i: 'no-move-asked',
   y: 'not-yet',
   h: 'already-held',
   m: 'meeting-not-held',
@@ -38,11 +40,14 @@ const told: Record<string, string> = {
   M: 'move-not-asked',
   t: 'session-not-accepted',
   H: 'no-session-held',
+  f: 'group-not-below-floor',
+  F: 'survey-in-session',
+  E: 'no-ending-chosen',
   J: 'no-joint-evaluation',
   O: 'survey-still-open',
   q: 'summary-not-sent',
   R: 'summary-already-read',
-  i: 'summary-not-read',
+  I: 'summary-not-read',
   D: 'delivery-not-finished',
   p: 'no-pause-proposed',
   P: 'pause-own-proposal',
@@ -66,6 +71,7 @@ queueOrder              + + + a a a a a a a a a a a a a a a a a a z x
 declineOrder            + + + + + + + + + + + + + + + + + + + + + + x
 assignStaff             . . . + + + + + + + + + + + + + + + + + + + x
 recordAbsence           n n n + + + + + + + + + + + + + + + + + + + x
+correctAbsence          n n n e e e e e e e e e e e e e e e e e e e x
 appointCover            n n n + + + + + + + + + + + + + + + + + + + x
 inviteUnit              + + + + + + + + + + + + + + + + + + + + + z x
 joinOrder               u u u u u u u u u u u u u u u u u u u u u z x
@@ -73,7 +79,10 @@ leaveSharedOrder        l l l l l l l l l l l l l l l l l l l l l l x
 handOverLead            u u u u u u u u u u u u u u u u u u u u u u x
 bookMeeting             . . . + + + + + + + + + + + + + + + + + + z x
 askMoveMeeting          b b b b + + + b b b b b b b b b b b b b b z x
-moveMeeting             b b b b + + + b b b b b b b b b b b b b b z x
+moveMeeting:unit        b b b b i i i b b b b b b b b b b b b b b z x
+moveMeeting:centre      b b b b + + + b b b b b b b b b b b b b b z x
+refuseMeetingMove       i i i i i i i i i i i i i i i i i i i i i z x
+withdrawMeetingMove     i i i i i i i i i i i i i i i i i i i i i z x
 cancelMeeting           b b b b + + + b b b b b b b b b b b b b b b x
 recordNotAttended       b b b b y y + b b b b b b b b b b b b b b b x
 recordMeetingHeld       . . . + + + + h h h h h h h h h h h h h h h x
@@ -97,19 +106,23 @@ acceptSessions          s s s s s s s s s s s s + s s s s s s s s z x
 askMoveSession          S S S S S S S S S S S S + + + S S S S S S z x
 moveSession:unit        S S S S S S S S S S S S M M M S S S S S S z x
 moveSession:centre      S S S S S S S S S S S S + M M S S S S S S z x
+refuseSessionMove       i i i i i i i i i i i i i i i i i i i i i z x
+withdrawSessionMove     i i i i i i i i i i i i i i i i i i i i i z x
 cancelSession           S S S S S S S S S S S S + + + S S S S S S S x
 addSession              N N N N N N N N N N N g + + + + + + + + N z x
 recordSessionHeld       S S S S S S S S S S S S t y + S S S S S S S x
+addHeldSession          N N N N N N N N N N N g + + + + + + + + N N x
 correctSession          H H H H H H H H H H H H H H + + + + + + H H x
 writeForAbsent          H H H H H H H H H H H H H H + + + + + + H H x
-chooseJointEvaluation   N N N N N N N N N N N N + + + + + + + + N z x
+chooseJointEvaluation   N N N N N N N N N N N N f f f f f f f f N z x
 approveJointEvaluation  N N N N N N N N N N N N J J J J J J J J N N x
-openSurveyByLink        N N N N N N N N N N N N + + + + + + + + N z x
+openSurveyByLink        N N N N N N N N N N N N F F F + + + + + N z x
 recordNoSurvey          N N N N N N N N N N N N + + + + + + + + N z x
+takeBackEnding          N N N N N N N N N N N N E E E E E E E E N N x
 askSecondReader         . . . . . . . . . . . . . . . . + + + + . . x
 sendSummary             . . . . . . . . . . . . . . . . O + + + . z x
 confirmSummaryRead      q q q q q q q q q q q q q q q q q q + R q q x
-includeSummary          q q q q q q q q q q q q q q q q q q i + q q x
+includeSummary          q q q q q q q q q q q q q q q q q q I + q q x
 recordOutcome           . . . . . . . . . . . + + + + + + + + + . . x
 shareDocumentation      D D D D D D D D D D D D D D D D + + + + D z x
 setDiaryNumber          + + + + + + + + + + + + + + + + + + + + + + x
@@ -135,24 +148,24 @@ const rows = table
     return { name, command, sides: side ? [side] : ['unit', 'centre', 'administrator'], cells };
   });
 
+const withGroups = ['suggested', 'accepted', 'begun', 'last off', 'delivered', 'evaluated', 'summarised', 'read'];
+
 /** Offered by what is known before the body is: refused for what it then says, or where it points. */
 const offeredAnyway: Record<string, string[]> = {
+  correctAbsence: Object.keys(states).slice(3, -1),
   recordNotAttended: ['booked', 'chosen'],
+  recordMeetingHeld: Object.keys(states).slice(7, -1),
   suggestSessions: ['agreed'],
   addSession: ['agreed'],
   'moveSession:unit': ['suggested', 'accepted', 'begun'],
   'moveSession:centre': ['accepted', 'begun'],
   recordSessionHeld: ['suggested', 'accepted'],
-  approveJointEvaluation: [
-    'suggested',
-    'accepted',
-    'begun',
-    'last off',
-    'delivered',
-    'evaluated',
-    'summarised',
-    'read',
-  ],
+  addHeldSession: ['agreed'],
+  correctSession: ['suggested', 'accepted'],
+  chooseJointEvaluation: withGroups,
+  approveJointEvaluation: withGroups,
+  openSurveyByLink: ['suggested', 'accepted', 'begun'],
+  takeBackEnding: withGroups,
 };
 
 const callers: Record<string, Caller> = { unit: ylva, centre: signe, administrator };

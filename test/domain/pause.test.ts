@@ -354,9 +354,18 @@ describe('While an order rests', () => {
     const refused = orderCommands.filter((command) => !offered.includes(command));
     expect(refused).toEqual([
       ...['takeOn', 'queueOrder', 'inviteUnit', 'joinOrder', 'leaveSharedOrder', 'handOverLead'],
-      ...['bookMeeting', 'askMoveMeeting', 'moveMeeting', 'presentProposal', 'agreeProposal', 'askAdjustments'],
+      ...['bookMeeting', 'askMoveMeeting', 'moveMeeting', 'refuseMeetingMove', 'withdrawMeetingMove'],
+      ...['presentProposal', 'agreeProposal', 'askAdjustments'],
       ...['proposeOtherDate', 'acceptOtherDate', 'refuseOtherDate', 'suggestSessions', 'addSession', 'acceptSessions'],
-      ...['askMoveSession', 'moveSession', 'chooseJointEvaluation', 'openSurveyByLink', 'recordNoSurvey'],
+      ...[
+        'askMoveSession',
+        'moveSession',
+        'refuseSessionMove',
+        'withdrawSessionMove',
+        'chooseJointEvaluation',
+        'openSurveyByLink',
+        'recordNoSurvey',
+      ],
       ...['sendSummary', 'shareDocumentation', 'closeOrder', 'agreePause', 'refusePause', 'remind', 'closeWithUnit'],
     ]);
   });

@@ -44,7 +44,6 @@ const shared = once(() =>
     .when('joinOrder', { participants: [], kollegium: 50 }, stellan, '2026-09-28 14.00'),
 );
 const halfAgreed = once(() => shared().when('agreeProposal', { proposalVersion: 1 }, ylva, '2026-09-28 15.00'));
-const joint = once(() => states.begun!.tell().when('chooseJointEvaluation', {}, signe, '2026-11-03 08.00', groupOne));
 const included = once(() => states.read!.tell().when('includeSummary', {}, ylva, '2026-11-10 13.00'));
 const meetingAgreed = once(() =>
   states.written!.tell().when('agreeMeetingRecord', { recordVersion: 1 }, ylva, '2026-09-21 18.00'),
@@ -52,6 +51,7 @@ const meetingAgreed = once(() =>
 const small = once(() =>
   planned('2026-10-05', [session('A', '2026-10-20')], [{ name: 'A', members: [{ unit: tegelfall._id, number: 4 }] }]),
 );
+const joint = once(() => small().when('chooseJointEvaluation', {}, signe, '2026-10-06 08.00', groupOne));
 const moveAsked = once(() =>
   states
     .accepted!.tell()
@@ -207,6 +207,23 @@ export const cases: Case[] = [
   },
   { key: 'nobody-assigned', ...inState('requested'), command: 'recordAbsence', by: signe },
   {
+    key: 'absence-unknown',
+    ...inState('held'),
+    command: 'correctAbsence',
+    by: signe,
+    pointers: ['/absence'],
+  },
+  {
+    key: 'period-reversed',
+    told: () =>
+      states.held!.tell().when('recordAbsence', { from: '2026-09-23', to: '2026-09-24' }, signe, '2026-09-22'),
+    at: '2026-09-23',
+    command: 'correctAbsence',
+    by: signe,
+    body: { absence: 'absence-1', days: { from: '2026-09-24', to: '2026-09-23' }, reason: 'Fel.' },
+    pointers: ['/days/to'],
+  },
+  {
     key: 'period-reversed',
     ...inState('taken on'),
     command: 'recordAbsence',
@@ -262,6 +279,56 @@ export const cases: Case[] = [
     body: { ...past, startsAt: instant('2026-09-30 12.00'), endsAt: instant('2026-09-30 12.00') },
     pointers: ['/endsAt'],
   },
+  {
+    key: 'meeting-needs-place-or-link',
+    ...inState('taken on'),
+    command: 'bookMeeting',
+    by: signe,
+    body: { ...meetingOn('2026-09-22'), place: null },
+    pointers: ['/place', '/link'],
+  },
+  {
+    key: 'meeting-needs-place-or-link',
+    ...inState('booked'),
+    command: 'moveMeeting',
+    by: signe,
+    body: { ...meetingOn('2026-09-22'), place: null },
+    pointers: ['/place', '/link'],
+  },
+  {
+    key: 'move-half-time',
+    ...inState('booked'),
+    command: 'askMoveMeeting',
+    by: signe,
+    body: { wish: 'Onsdag.', endsAt: instant('2026-09-23 16.00') },
+    pointers: ['/startsAt'],
+  },
+  {
+    key: 'move-half-time',
+    ...inState('booked'),
+    command: 'askMoveMeeting',
+    by: signe,
+    body: { wish: 'Onsdag.', startsAt: instant('2026-09-23 14.00') },
+    pointers: ['/endsAt'],
+  },
+  {
+    key: 'meeting-in-past',
+    ...inState('booked'),
+    command: 'askMoveMeeting',
+    by: ylva,
+    body: { wish: 'Onsdag.', startsAt: past.startsAt, endsAt: past.endsAt },
+    pointers: ['/startsAt'],
+  },
+  {
+    key: 'move-without-time',
+    told: () => states.booked!.tell().when('askMoveMeeting', { wish: 'En annan dag?' }, signe, '2026-09-08'),
+    at: '2026-09-09',
+    command: 'moveMeeting',
+    by: ylva,
+  },
+  { key: 'no-move-asked', ...inState('booked'), command: 'refuseMeetingMove', by: ylva },
+  { key: 'no-move-asked', ...inState('accepted'), command: 'withdrawSessionMove', by: signe },
+  { key: 'move-own-wish', told: moveAsked, at: '2026-10-06', command: 'refuseSessionMove', by: ylva, target: first },
   { key: 'meeting-not-booked', ...inState('taken on'), command: 'cancelMeeting', by: ylva },
   {
     key: 'meeting-not-booked',
@@ -297,6 +364,23 @@ export const cases: Case[] = [
     pointers: ['/meeting'],
   },
   { key: 'already-held', ...inState('held'), command: 'recordMeetingHeld', by: ylva },
+  {
+    key: 'record-exists',
+    ...inState('written'),
+    command: 'recordMeetingHeld',
+    by: ylva,
+    body: { heldOn: '2026-09-22', further: true, record },
+    pointers: ['/record'],
+  },
+  {
+    key: 'agreed-record-needs-reason',
+    told: meetingAgreed,
+    at: '2026-09-22',
+    command: 'saveMeetingRecord',
+    by: signe,
+    body: record,
+    pointers: ['/reason'],
+  },
   { key: 'meeting-not-held', ...inState('booked'), command: 'saveMeetingRecord', by: signe },
   {
     key: 'meeting-has-proposal',
@@ -513,6 +597,30 @@ export const cases: Case[] = [
     by: signe,
     target: { sessionId: 'session-3' },
   },
+  {
+    key: 'session-unknown',
+    ...inState('begun'),
+    command: 'correctSession',
+    by: signe,
+    target: { sessionId: 'session-9' },
+  },
+  {
+    key: 'session-in-future',
+    ...inState('begun'),
+    command: 'addHeldSession',
+    by: signe,
+    body: { ...session('A', '2026-11-30'), present: [{ unit: tegelfall._id, number: 3 }] },
+    pointers: ['/startsAt'],
+  },
+  {
+    key: 'unit-unknown',
+    ...inState('begun'),
+    command: 'correctSession',
+    by: signe,
+    body: { invited: [{ unit: 'unit-elsewhere', number: 30 }], reason: 'Fel.' },
+    target: first,
+    pointers: ['/invited/0/unit'],
+  },
   { key: 'move-not-asked', ...inState('accepted'), command: 'moveSession', by: signe },
   {
     key: 'move-other-time',
@@ -570,11 +678,29 @@ export const cases: Case[] = [
   },
   // evaluation
   { key: 'group-below-floor', told: small, at: '2026-10-06', command: 'openSurveyByLink', by: signe, target: groupOne },
+  { key: 'group-not-below-floor', ...inState('begun'), command: 'chooseJointEvaluation', by: signe, target: groupOne },
+  {
+    key: 'group-not-below-floor',
+    told: () =>
+      joint().when(
+        'arrangeGroups',
+        { groups: [{ name: 'A', members: [{ unit: tegelfall._id, number: 5 }] }] },
+        signe,
+        '2026-10-06 09.00',
+      ),
+    at: '2026-10-07',
+    command: 'approveJointEvaluation',
+    by: signe,
+    target: groupOne,
+  },
+  { key: 'survey-in-session', ...inState('begun'), command: 'openSurveyByLink', by: signe, target: groupOne },
+  { key: 'no-ending-chosen', ...inState('begun'), command: 'takeBackEnding', by: signe, target: groupOne },
+  { key: 'group-unknown', ...inState('begun'), command: 'takeBackEnding', by: signe, target: { groupId: 'group-9' } },
   { key: 'no-joint-evaluation', ...inState('begun'), command: 'approveJointEvaluation', by: signe, target: groupOne },
   {
     key: 'joint-evaluation-approved',
-    told: () => joint().when('approveJointEvaluation', { text: 'Vi är nöjda.' }, signe, '2026-11-03 09.00', groupOne),
-    at: '2026-11-04',
+    told: () => joint().when('approveJointEvaluation', { text: 'Vi är nöjda.' }, signe, '2026-10-06 09.00', groupOne),
+    at: '2026-10-07',
     command: 'recordNoSurvey',
     by: signe,
     target: groupOne,

@@ -57,7 +57,8 @@ const aboutMeetings = (order: Order, today: string): Move[] => [
         target: { meetingId: id },
       }),
     ),
-  { command: 'saveMeetingRecord', body: record, by: signe },
+  { command: 'saveMeetingRecord', body: { ...record, reason: 'Rätt.' }, by: signe },
+  { command: 'recordAbsence', body: { from: plusDays(today, 1), to: plusDays(today, 11) }, by: signe },
 ];
 
 const aboutProposals = (order: Order, today: string): Move[] => [

@@ -16,6 +16,7 @@ const waits = {
   meetingRecord: 'skriva vad mötet kom fram till',
   recordAgreement: 'säga om det stämmer',
   proposal: 'presentera förslaget',
+  cover: 'utse ersättare',
   otherDate: 'svara om datumet',
   proposalAnswer: 'svara på förslaget',
   sessionPlan: 'föreslå tider för passen',

@@ -15,6 +15,8 @@ export const delivery = together(
   }),
   // What was sent before a session was corrected as not held stays to be read.
   deadline('summaryRead', 'outcomes', 'closing'),
+  // What the meeting came to was changed, and is to be agreed to anew.
+  deadline('recordAgreement'),
   meetings,
   alongside,
 );

@@ -13,4 +13,11 @@ export const afterDelivery = together(
 );
 
 /** Step 7: the surveys close, the evaluation is summarised, and the order is followed up and closed. */
-export const evaluation = together(deadline('surveys'), afterDelivery, meetings, alongside);
+export const evaluation = together(
+  deadline('surveys'),
+  afterDelivery,
+  // What the meeting came to was changed, and is to be agreed to anew.
+  deadline('recordAgreement'),
+  meetings,
+  alongside,
+);

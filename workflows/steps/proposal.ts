@@ -21,5 +21,7 @@ export const proposal = together(
   }),
   afterDelivery,
   meetings,
+  // Somebody stands in for the responsible person who is away within the two weeks.
+  deadline('cover'),
   alongside,
 );
