@@ -1,5 +1,4 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
 import { MongoClient } from 'mongodb';
@@ -38,7 +37,7 @@ const database = 'faults';
 
 /** Starts all four on data of their own. */
 export async function startFour(): Promise<FourProcesses> {
-  const folder = mkdtempSync(join(tmpdir(), 'insats-faults-'));
+  const folder = mkdtempSync(join(process.env.INSATS_TEST_RUN!, 'faults-'));
   const [mongoPort = 0, temporalPort = 0, apiPort = 0] = await choosePorts(`faults-${process.pid}`, 3);
   const url = `http://127.0.0.1:${apiPort}`;
   mkdirSync(join(folder, 'keys'));

@@ -12,8 +12,9 @@ import { findAgain, followRelease } from '../../worker/release';
 import { startMissing, wakeSleepers } from '../../worker/watch';
 import { instant, sent, takenOn } from '../domain/orders';
 import { ylva } from '../domain/people';
+import { until } from '../setup/until';
 import { quiet } from '../workflows/story';
-import { eventually, kept, onDevServer, runOf } from './dev-server';
+import { kept, onDevServer, runOf } from './dev-server';
 
 const place = onDevServer('watch');
 const now = () => new Date().toISOString();
@@ -39,7 +40,7 @@ afterEach(async () => {
 
 /** Looks until the visibility store, which follows by and by, shows what is expected. */
 const missingBecomes = (n: number) =>
-  eventually(
+  until(
     () => startMissing(given(), { compareIds: true }),
     (missing) => missing === n,
   );
@@ -68,7 +69,7 @@ test('after all of Temporal was lost every open order gets its process again, an
   await place.loseTemporal();
   const counted = () => startMissing(given(), { compareIds: false });
   await expect(
-    eventually(
+    until(
       () => counted().catch(() => 0),
       (missing) => missing > 0,
     ),
@@ -90,7 +91,7 @@ test('a process that is deaf is told again, and then started anew; it is counted
   await place.store.collections.forwarding.deleteMany({});
   await tellProcess(place.client, order._id, { ...factsOf(order, defaultSettings), version: 99, promises: {} });
   await place.workerComes();
-  const deaf = await eventually(
+  const deaf = await until(
     () => runOf(place.client, order._id),
     ({ status }) => status === 'RUNNING',
   );
@@ -101,7 +102,7 @@ test('a process that is deaf is told again, and then started anew; it is counted
   await wakeSleepers(given());
   expect(await rows()).toMatchObject([{ orderId: order._id, restart: true }]);
   await forward();
-  await eventually(
+  await until(
     () => reminders(order._id),
     (n) => n > 0,
   );
