@@ -3,7 +3,7 @@ import type { Order, Session } from '../schemas/order';
 import type { Actor } from '../schemas/parts';
 import type { Writing } from '../schemas/records';
 import { dayOf, endOf } from './days';
-import { firstHeldMeeting, groupOf, sizeOf } from './order';
+import { firstHeldMeeting, groupOf, numberInvited } from './order';
 import { evaluationBeganAt } from './promises/delivery';
 import { workingDaysAfter } from './promises/running';
 import type { Settings } from './settings';
@@ -33,18 +33,18 @@ const proposals = (order: Order, writings: readonly Writing[]): Documentation['p
   }));
 
 function sessionOf(order: Order, writings: readonly Writing[], session: Session): Documentation['sessions'][number] {
-  const group = groupOf(order, session.group)!;
+  const invited = numberInvited(order, session);
   const present = session.present?.reduce((sum, { number }) => sum + number, 0) ?? null;
   return {
     ...{
       title: session.title,
-      group: group.name,
+      group: groupOf(order, session.group)?.name ?? session.group,
       on: dayOf(session.startsAt),
       how: session.how,
       status: session.status,
     },
     ...{ reason: session.cancelReason, movedFrom: session.movedFrom && dayOf(session.movedFrom) },
-    ...{ present, invited: sizeOf(group), shareOfInvited: present === null ? null : share(present, sizeOf(group)) },
+    ...{ present, invited, shareOfInvited: present === null ? null : share(present, invited) },
     task: byId(writings, session.record)?.task ?? null,
   };
 }
@@ -73,7 +73,7 @@ function promises(order: Order, now: string, settings: Settings): Documentation[
 
 /** The documentation as certain units get it: with the summary only where the rektor of one of them has said so. */
 export function documentationFor(document: Documentation, units: readonly string[]): Documentation {
-  const isTheirs = document.summaryFor?.some((unit) => units.includes(unit)) ?? document.withSummary;
+  const isTheirs = document.summaryUnits?.some((unit) => units.includes(unit)) ?? document.withSummary;
   return isTheirs ? document : { ...document, withSummary: false, summary: null };
 }
 
@@ -86,14 +86,14 @@ export function assembleDocumentation(
   settings: Settings,
 ): Documentation {
   const { request, need, participants, record, summary } = order;
-  const summaryFor = unitsIncluding(order);
+  const summaryUnits = unitsIncluding(order);
   const records = order.sessions.flatMap((session) => byId(writings, session.record) ?? []);
   return {
     ...{
       caseNumber: order.caseNumber,
       units: order.units.map(({ name }) => name),
-      withSummary: summaryFor.length > 0,
-      summaryFor,
+      withSummary: summaryUnits.length > 0,
+      summaryUnits,
     },
     request: { receivedOn: request.receivedOn, channel: request.channel, need, participants },
     meeting: {
@@ -106,7 +106,7 @@ export function assembleDocumentation(
     sessions: order.sessions.map((session) => sessionOf(order, writings, session)),
     material: records.flatMap(({ material }) => material ?? []),
     outcomes: order.outcomes,
-    summary: summary && summaryFor.length > 0 ? (byId(writings, summary.writing)?.text ?? null) : null,
+    summary: summary && summaryUnits.length > 0 ? (byId(writings, summary.writing)?.text ?? null) : null,
     nextSteps,
     promises: promises(order, now, settings),
   };

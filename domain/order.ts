@@ -1,4 +1,5 @@
 import type { Group, Meeting, Order, OrderUnit, Pause, ProposalVersion, Session } from '../schemas/order';
+import type { UnitNumber } from '../schemas/parts';
 import type { Day, Instant, OrderStep } from '../schemas/vocabulary';
 import { dayOf, daysBetween, endOf, plusHours } from './days';
 import type { Settings } from './settings';
@@ -52,7 +53,18 @@ export const roundBeingMade = (order: Order): number | undefined => {
 };
 
 export const groupOf = (order: Order, id: string): Group | undefined => order.groups.find((group) => group.id === id);
-export const sizeOf = (group: Group): number => group.members.reduce((sum, { number }) => sum + number, 0);
+const sumOf = (members: readonly UnitNumber[]): number => members.reduce((sum, { number }) => sum + number, 0);
+export const sizeOf = (group: Group): number => sumOf(group.members);
+/** Who the session is, or was, for: of one that was held those who were in its group then. */
+export const invitedTo = (
+  order: Order,
+  { group, invited }: Pick<Session, 'group' | 'invited'>,
+): readonly UnitNumber[] => invited ?? groupOf(order, group)?.members ?? [];
+export const numberInvited = (order: Order, session: Pick<Session, 'group' | 'invited'>): number =>
+  sumOf(invitedTo(order, session));
+/** Whether nobody in the group takes part any more: it stays for the record of what was held. */
+export const hasLeft = (order: Order, { members }: Group): boolean =>
+  members.every(({ unit }) => unitOf(order, unit)?.membership !== 'joined');
 const byStart = (a: Session, b: Session): number => (a.startsAt < b.startsAt ? -1 : 1);
 export const sessionsOf = (order: Order, group: string): Session[] =>
   order.sessions.filter((session) => session.group === group).sort(byStart);
@@ -86,7 +98,9 @@ export const isGroupFinished = (order: Order, group: Group): boolean => {
 };
 
 export const isDeliveryFinished = (order: Order): boolean =>
-  order.sessions.length > 0 && order.groups.every((group) => isGroupFinished(order, group));
+  order.sessions.length > 0 &&
+  order.groups.some((group) => !hasLeft(order, group)) &&
+  order.groups.every((group) => isGroupFinished(order, group));
 
 /** When a group's survey can be answered; null when it has none, with the reason. */
 export type SurveyWindow =

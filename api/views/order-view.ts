@@ -5,12 +5,11 @@ import type { Caller } from '../../domain/decision';
 import { documentationFor, share } from '../../domain/documentation';
 import {
   firstHeldMeeting,
-  groupOf,
   isAgreed,
   isDeliveryFinished,
   lastSessionOf,
+  numberInvited,
   roundBeingMade,
-  sizeOf,
   stepOf,
   surveyWindow,
   unitOf,
@@ -125,9 +124,10 @@ function windowsOf(order: Order, now: string, settings: Settings): OrderAnswer['
 function attendanceOf(order: Order): OrderAnswer['attendance'] {
   return order.sessions
     .filter(({ present }) => present !== null)
-    .map(({ id, group, present }) => {
+    .map((session) => {
+      const { id, group, present } = session;
       const sum = present!.reduce((total, { number }) => total + number, 0);
-      const invited = sizeOf(groupOf(order, group)!);
+      const invited = numberInvited(order, session);
       const kollegium = present!.reduce((total, { unit }) => total + (unitOf(order, unit)?.kollegium ?? 0), 0);
       return {
         session: id,

@@ -4,7 +4,18 @@ import type { SessionHow } from '../../schemas/vocabulary';
 import { sideOf } from '../callers';
 import { dayOf, inUtc } from '../days';
 import { type Circumstances, isRefusal, type Notice, type Refusal, refuse, refuseField } from '../decision';
-import { change, groupOf, hasAgreed, isUpcoming, lastSessionOf, sessionsOf, unitOf } from '../order';
+import {
+  change,
+  groupOf,
+  hasAgreed,
+  hasLeft,
+  invitedTo,
+  isUpcoming,
+  lastSessionOf,
+  leadUnit,
+  sessionsOf,
+  unitOf,
+} from '../order';
 import { allFields, eitherSide, firstRefusal, rule, theCentre, theUnit } from '../rule';
 import { noVersionAgreed, refusedTimes } from './checks';
 
@@ -38,7 +49,10 @@ const overlapping = (
   return other ? refuse('session-overlaps-group', { group: group.name, when: other.startsAt }) : null;
 };
 
-const unitsNotAgreed = (order: Order, group: Group): Refusal | null => {
+/** A unit that has left is planned for no more, and one that has not agreed not yet. */
+const notToPlanFor = (order: Order, group: Group, at: string): Refusal | null => {
+  const gone = hasLeft(order, group) ? group.members[0] : undefined;
+  if (gone) return refuseField(`${at}/group`, 'unit-unknown', { unit: unitOf(order, gone.unit)?.name ?? gone.unit });
   const missing = group.members.find(({ unit }) => !hasAgreed(order, unit));
   return missing ? refuse('unit-not-agreed', { unit: unitOf(order, missing.unit)?.name ?? missing.unit }) : null;
 };
@@ -53,7 +67,7 @@ function plan(order: Order, planned: Planned, given: Circumstances, at = ''): Se
       refusedTimes(planned, given.now, 'session-in-past', at),
       lacksPlaceOrLink(planned) && refuseField(`${at}/how`, 'session-needs-place-or-link'),
     ),
-    unitsNotAgreed(order, group),
+    notToPlanFor(order, group, at),
     overlapping(order, group, times),
   );
   return (
@@ -61,7 +75,7 @@ function plan(order: Order, planned: Planned, given: Circumstances, at = ''): Se
       ...{ id: `session-${order.sessions.length + 1}`, group: group.id, title: planned.title, ...times },
       ...{ how: planned.how, place: planned.place, link: planned.link, leaders: planned.leaders },
       ...{ status: 'suggested', statusAt: given.now, sequence: 0, replaces: null, movedFrom: null, moveWish: null },
-      ...{ cancelReason: null, present: null, record: null, forAbsent: null },
+      ...{ cancelReason: null, present: null, invited: null, record: null, forAbsent: null },
     }
   );
 }
@@ -72,6 +86,19 @@ const lastGroupNumber = ({ groups, sessions }: Order): number =>
     0,
     ...[...groups.map(({ id }) => id), ...sessions.map(({ group }) => group)].map((id) => Number(id.slice(6))),
   );
+
+/** Groups as they were named: one that is known by its name keeps its id, its sessions and how it ends. */
+function arranged(order: Order, groups: readonly Pick<Group, 'name' | 'members'>[]): Group[] {
+  let last = lastGroupNumber(order);
+  return groups.map(({ name, members }) => {
+    const known = order.groups.find((group) => group.name === name);
+    if (!known) last += 1;
+    return { id: known?.id ?? `group-${last}`, name, members, ending: known?.ending ?? null };
+  });
+}
+
+const hasSessions = (order: Order, { id }: Group): boolean =>
+  sessionsOf(order, id).some(({ status }) => status !== 'cancelled');
 
 export const arrangeGroups = rule(
   'arrangeGroups',
@@ -89,17 +116,13 @@ export const arrangeGroups = rule(
     if (unknown) return unknown;
     const twice = groups.findIndex(({ name }, g) => groups.findIndex((other) => other.name === name) < g);
     if (twice >= 0) return refuseField(`/groups/${twice}/name`, 'group-named-twice', { group: groups[twice]!.name });
-    const kept = order.groups.filter((group) => !groups.some(({ name }) => name === group.name));
-    const dropped = kept.find(({ id }) => sessionsOf(order, id).some(({ status }) => status !== 'cancelled'));
+    const notNamed = order.groups.filter((group) => !groups.some(({ name }) => name === group.name));
+    const ofLeavers = notNamed.filter((group) => hasLeft(order, group));
+    const dropped = notNamed.find((group) => !ofLeavers.includes(group) && hasSessions(order, group));
     if (dropped) return refuse('group-has-sessions', { group: dropped.name });
     return {
       order: change(order, (copy) => {
-        let last = lastGroupNumber(order);
-        copy.groups = groups.map(({ name, members }) => {
-          const known = order.groups.find((group) => group.name === name);
-          if (!known) last += 1;
-          return { id: known?.id ?? `group-${last}`, name, members, ending: known?.ending ?? null };
-        });
+        copy.groups = [...arranged(order, groups), ...ofLeavers];
       }),
       notices: [],
     };
@@ -148,12 +171,20 @@ export const addSession = rule(
 const changeSession = (order: Order, id: string, make: (session: Session) => void): Order =>
   change(order, (copy) => make(copy.sessions.find((session) => session.id === id)!));
 
+/** Why a session is not the actor's to answer, move or cancel: the group is of other units, and another unit leads. */
+const ofOthers = (order: Order, session: Session, { actor }: Circumstances): Refusal | null => {
+  const isTheirs = invitedTo(order, session).some(({ unit }) => unit === actor.forUnit);
+  if (actor.forUnit === null || leadUnit(order).unit === actor.forUnit || isTheirs) return null;
+  return refuse('session-of-others', { group: groupOf(order, session.group)?.name ?? session.group });
+};
+
 /** The session that the address names, or why nothing can be done with it now. */
 function sessionNamed(order: Order, given: Circumstances): Session | Refusal {
   const session = order.sessions.find(({ id }) => id === given.target.sessionId);
   if (!session) return refuse('session-unknown');
   if (session.status === 'cancelled') return refuse('session-cancelled');
-  return session.status === 'held' ? refuse('session-already-held', { day: dayOf(session.startsAt) }) : session;
+  if (session.status === 'held') return refuse('session-already-held', { day: dayOf(session.startsAt) });
+  return ofOthers(order, session, given) ?? session;
 }
 
 const someUpcoming = (order: Order): Refusal | null =>
@@ -168,13 +199,16 @@ export const acceptSessions = rule(
       order.sessions.some(({ status }) => status === 'suggested') ? null : refuse('no-session-suggested'),
   },
   (order, { sessions }, given) => {
-    const refused = allFields(
-      ...sessions.map((id, i) => {
-        const session = order.sessions.find((known) => known.id === id);
-        return (
-          session?.status !== 'suggested' && refuseField(`/sessions/${i}`, 'session-not-suggested', { session: id })
-        );
-      }),
+    const named = sessions.map((id) => order.sessions.find((known) => known.id === id));
+    const refused = firstRefusal(
+      allFields(
+        ...named.map(
+          (session, i) =>
+            session?.status !== 'suggested' &&
+            refuseField(`/sessions/${i}`, 'session-not-suggested', { session: sessions[i]! }),
+        ),
+      ),
+      ...named.map((session) => session && ofOthers(order, session, given)),
     );
     return (
       refused ?? {
@@ -296,7 +330,7 @@ export const cancelSession = rule(
 
 /** Why numbers present cannot be right: a unit told twice, more than were invited, or a unit that is not in the group. */
 const refusedPresent = (order: Order, session: Session, present: readonly UnitNumber[]): Refusal | null => {
-  const { members } = groupOf(order, session.group)!;
+  const members = invitedTo(order, session);
   const twice = present.findIndex(({ unit }, i) => present.findIndex((other) => other.unit === unit) < i);
   if (twice >= 0) {
     const { unit } = present[twice]!;
@@ -326,6 +360,7 @@ export const recordSessionHeld = rule(
           status: 'held',
           statusAt: given.now,
           present: body.present,
+          invited: groupOf(order, session.group)!.members,
           record: given.writingId,
           moveWish: null,
         });
@@ -358,7 +393,7 @@ export const correctSession = rule(
       reason,
       order: changeSession(order, session.id, (copy) => {
         if (held) copy.present = present ?? copy.present;
-        else Object.assign(copy, { status: 'accepted', statusAt: given.now, present: null });
+        else Object.assign(copy, { status: 'accepted', statusAt: given.now, present: null, invited: null });
       }),
       notices: [{ kind: 'session.corrected', to: 'rektor', about: session.id }],
     };
