@@ -23,6 +23,8 @@ const holdsAnywhere = (caller: Caller, ...kinds: string[]): boolean =>
 export const isCentre = (caller: Caller): boolean => holdsAnywhere(caller, 'staff', 'lead');
 export const isLead = (caller: Caller): boolean => holdsAnywhere(caller, 'lead');
 export const isRektorOf = (caller: Caller, unit: string): boolean => holds(caller, unit, 'rektor', 'actingRektor');
+export const isAdministratorOf = (caller: Caller, huvudman: string): boolean =>
+  holds(caller, huvudman, 'administrator');
 /** The acts in which the caller may act for the rektor of a unit: in an order, also those given for it alone. */
 const actsAt = (caller: Caller, unit: string, orderId?: string): readonly Act[] =>
   caller.representations
@@ -115,7 +117,7 @@ export function actorFor(order: Order, caller: Caller, who: Who): Actor | Refusa
 }
 
 function administratorActor(order: Order, caller: Caller): Actor | Refusal {
-  const own = order.units.find(({ huvudman }) => holds(caller, huvudman, 'administrator'));
+  const own = seeingUnits(order).find(({ huvudman }) => isAdministratorOf(caller, huvudman));
   return own
     ? { ...person(caller), role: 'administrator', forUnit: null, unitName: null }
     : refuse('administrator-only');

@@ -73,7 +73,7 @@ function promises(order: Order, now: string, settings: Settings): Documentation[
 
 /** The documentation as certain units get it: with the summary only where the rektor of one of them has said so. */
 export function documentationFor(document: Documentation, units: readonly string[]): Documentation {
-  const isTheirs = document.summaryFor?.some((unit) => units.includes(unit)) ?? document.withSummary;
+  const isTheirs = document.summaryUnits?.some((unit) => units.includes(unit)) ?? document.withSummary;
   return isTheirs ? document : { ...document, withSummary: false, summary: null };
 }
 
@@ -86,14 +86,14 @@ export function assembleDocumentation(
   settings: Settings,
 ): Documentation {
   const { request, need, participants, record, summary } = order;
-  const summaryFor = unitsIncluding(order);
+  const summaryUnits = unitsIncluding(order);
   const records = order.sessions.flatMap((session) => byId(writings, session.record) ?? []);
   return {
     ...{
       caseNumber: order.caseNumber,
       units: order.units.map(({ name }) => name),
-      withSummary: summaryFor.length > 0,
-      summaryFor,
+      withSummary: summaryUnits.length > 0,
+      summaryUnits,
     },
     request: { receivedOn: request.receivedOn, channel: request.channel, need, participants },
     meeting: {
@@ -106,7 +106,7 @@ export function assembleDocumentation(
     sessions: order.sessions.map((session) => sessionOf(order, writings, session)),
     material: records.flatMap(({ material }) => material ?? []),
     outcomes: order.outcomes,
-    summary: summary && summaryFor.length > 0 ? (byId(writings, summary.writing)?.text ?? null) : null,
+    summary: summary && summaryUnits.length > 0 ? (byId(writings, summary.writing)?.text ?? null) : null,
     nextSteps,
     promises: promises(order, now, settings),
   };

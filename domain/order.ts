@@ -54,6 +54,9 @@ export const roundBeingMade = (order: Order): number | undefined => {
 
 export const groupOf = (order: Order, id: string): Group | undefined => order.groups.find((group) => group.id === id);
 export const sizeOf = (group: Group): number => totalOf(group.members);
+/** Whether nobody in the group takes part any more: it stays for the record of what was held. */
+export const hasLeft = (order: Order, { members }: Group): boolean =>
+  members.every(({ unit }) => unitOf(order, unit)?.membership !== 'joined');
 const byStart = (a: Session, b: Session): number => (a.startsAt < b.startsAt ? -1 : 1);
 export const sessionsOf = (order: Order, group: string): Session[] =>
   order.sessions.filter((session) => session.group === group).sort(byStart);
@@ -91,7 +94,9 @@ export const isGroupFinished = (order: Order, group: Group): boolean => {
 };
 
 export const isDeliveryFinished = (order: Order): boolean =>
-  order.sessions.length > 0 && order.groups.every((group) => isGroupFinished(order, group));
+  order.sessions.length > 0 &&
+  order.groups.some((group) => !hasLeft(order, group)) &&
+  order.groups.every((group) => isGroupFinished(order, group));
 
 /** When a group's survey can be answered; null when it has none, with the reason. */
 export type SurveyWindow =

@@ -194,7 +194,7 @@ export const commandBodies = {
   remind: body({}),
   raiseToLead: body({ reason: Reason }),
   withdrawOrder: body({ reason: Text }),
-  closeWithUnit: body({ reason: Text }),
+  closeWithUnit: body({ unit: optional(Id), reason: Text }),
   closeOrder: body({}),
 } satisfies Record<string, TSchema>;
 

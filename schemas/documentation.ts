@@ -12,7 +12,7 @@ export const Documentation = Type.Object(
     units: Type.Array(Line),
     withSummary: Type.Boolean(),
     /** The units whose rektor has the summary in it; left out in what was shared before each unit said it for itself. */
-    summaryFor: Type.Optional(Type.Array(Id)),
+    summaryUnits: Type.Optional(Type.Array(Id)),
     request: Type.Object(
       { receivedOn: Day, channel: Channel, need: Need, participants: Type.Array(ParticipantGroup) },
       closed,

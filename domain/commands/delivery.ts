@@ -2,7 +2,18 @@ import type { Group, Order, Session } from '../../schemas/order';
 import type { SessionHow } from '../../schemas/vocabulary';
 import { dayOf, inUtc } from '../days';
 import { type Circumstances, isRefusal, type Refusal, refuse, refuseField } from '../decision';
-import { change, groupOf, hasAgreed, isUpcoming, lastSessionOf, sessionsOf, unitOf } from '../order';
+import {
+  change,
+  groupOf,
+  hasAgreed,
+  hasLeft,
+  invitedTo,
+  isUpcoming,
+  lastSessionOf,
+  leadUnit,
+  sessionsOf,
+  unitOf,
+} from '../order';
 import { allFields, eitherSide, firstRefusal, rule, theCentre, theUnit } from '../rule';
 import { noVersionAgreed, refusedTimes } from './checks';
 
@@ -36,7 +47,10 @@ export const overlapping = (
   return other ? refuse('session-overlaps-group', { group: group.name, when: other.startsAt }) : null;
 };
 
-const unitsNotAgreed = (order: Order, group: Group): Refusal | null => {
+/** A unit that has left is planned for no more, and one that has not agreed not yet. */
+const notToPlanFor = (order: Order, group: Group, at: string): Refusal | null => {
+  const gone = hasLeft(order, group) ? group.members[0] : undefined;
+  if (gone) return refuseField(`${at}/group`, 'unit-unknown', { unit: unitOf(order, gone.unit)?.name ?? gone.unit });
   const missing = group.members.find(({ unit }) => !hasAgreed(order, unit));
   return missing ? refuse('unit-not-agreed', { unit: unitOf(order, missing.unit)?.name ?? missing.unit }) : null;
 };
@@ -54,7 +68,7 @@ export function plan(
   const times = { startsAt: inUtc(planned.startsAt), endsAt: inUtc(planned.endsAt) };
   const refused = firstRefusal(
     allFields(untimely, lacksPlaceOrLink(planned) && refuseField(`${at}/how`, 'session-needs-place-or-link')),
-    unitsNotAgreed(order, group),
+    notToPlanFor(order, group, at),
     overlapping(order, group, times),
   );
   return (
@@ -74,6 +88,19 @@ const lastGroupNumber = ({ groups, sessions }: Order): number =>
     ...[...groups.map(({ id }) => id), ...sessions.map(({ group }) => group)].map((id) => Number(id.slice(6))),
   );
 
+/** Groups as they were named: one that is known by its name keeps its id, its sessions and how it ends. */
+function arranged(order: Order, groups: readonly Pick<Group, 'name' | 'members'>[]): Group[] {
+  let last = lastGroupNumber(order);
+  return groups.map(({ name, members }) => {
+    const known = order.groups.find((group) => group.name === name);
+    if (!known) last += 1;
+    return { id: known?.id ?? `group-${last}`, name, members, ending: known?.ending ?? null };
+  });
+}
+
+const hasSessions = (order: Order, { id }: Group): boolean =>
+  sessionsOf(order, id).some(({ status }) => status !== 'cancelled');
+
 export const arrangeGroups = rule(
   'arrangeGroups',
   { who: theCentre, whilePaused: true, misfit: noVersionAgreed },
@@ -90,17 +117,13 @@ export const arrangeGroups = rule(
     if (unknown) return unknown;
     const twice = groups.findIndex(({ name }, g) => groups.findIndex((other) => other.name === name) < g);
     if (twice >= 0) return refuseField(`/groups/${twice}/name`, 'group-named-twice', { group: groups[twice]!.name });
-    const kept = order.groups.filter((group) => !groups.some(({ name }) => name === group.name));
-    const dropped = kept.find(({ id }) => sessionsOf(order, id).some(({ status }) => status !== 'cancelled'));
+    const notNamed = order.groups.filter((group) => !groups.some(({ name }) => name === group.name));
+    const ofLeavers = notNamed.filter((group) => hasLeft(order, group));
+    const dropped = notNamed.find((group) => !ofLeavers.includes(group) && hasSessions(order, group));
     if (dropped) return refuse('group-has-sessions', { group: dropped.name });
     return {
       order: change(order, (copy) => {
-        let last = lastGroupNumber(order);
-        copy.groups = groups.map(({ name, members }) => {
-          const known = order.groups.find((group) => group.name === name);
-          if (!known) last += 1;
-          return { id: known?.id ?? `group-${last}`, name, members, ending: known?.ending ?? null };
-        });
+        copy.groups = [...arranged(order, groups), ...ofLeavers];
       }),
       notices: [],
     };
@@ -151,12 +174,20 @@ export const addSession = rule(
 export const changeSession = (order: Order, id: string, make: (session: Session) => void): Order =>
   change(order, (copy) => make(copy.sessions.find((session) => session.id === id)!));
 
+/** Why a session is not the actor's to answer, move or cancel: the group is of other units, and another unit leads. */
+const ofOthers = (order: Order, session: Session, { actor }: Circumstances): Refusal | null => {
+  const isTheirs = invitedTo(order, session).some(({ unit }) => unit === actor.forUnit);
+  if (actor.forUnit === null || leadUnit(order).unit === actor.forUnit || isTheirs) return null;
+  return refuse('session-of-others', { group: groupOf(order, session.group)?.name ?? session.group });
+};
+
 /** The session that the address names, or why nothing can be done with it now. */
 export function sessionNamed(order: Order, given: Circumstances): Session | Refusal {
   const session = order.sessions.find(({ id }) => id === given.target.sessionId);
   if (!session) return refuse('session-unknown');
   if (session.status === 'cancelled') return refuse('session-cancelled');
-  return session.status === 'held' ? refuse('session-already-held', { day: dayOf(session.startsAt) }) : session;
+  if (session.status === 'held') return refuse('session-already-held', { day: dayOf(session.startsAt) });
+  return ofOthers(order, session, given) ?? session;
 }
 
 export const someUpcoming = (order: Order): Refusal | null =>
@@ -170,13 +201,16 @@ export const acceptSessions = rule(
       order.sessions.some(({ status }) => status === 'suggested') ? null : refuse('no-session-suggested'),
   },
   (order, { sessions }, given) => {
-    const refused = allFields(
-      ...sessions.map((id, i) => {
-        const session = order.sessions.find((known) => known.id === id);
-        return (
-          session?.status !== 'suggested' && refuseField(`/sessions/${i}`, 'session-not-suggested', { session: id })
-        );
-      }),
+    const named = sessions.map((id) => order.sessions.find((known) => known.id === id));
+    const refused = firstRefusal(
+      allFields(
+        ...named.map(
+          (session, i) =>
+            session?.status !== 'suggested' &&
+            refuseField(`/sessions/${i}`, 'session-not-suggested', { session: sessions[i]! }),
+        ),
+      ),
+      ...named.map((session) => session && ofOthers(order, session, given)),
     );
     return (
       refused ?? {

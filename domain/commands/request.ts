@@ -1,6 +1,7 @@
 import type { Order } from '../../schemas/order';
 import type { ParticipantGroup, PersonRef } from '../../schemas/parts';
 import { type Circumstances, isRefusal, type Refusal, refuse, refuseField } from '../decision';
+import { withoutUnit } from '../leaving';
 import { change, isTakenOn, joinedUnits, leadUnit, unitOf } from '../order';
 import { allFields, firstRefusal, rule, theCentre, theUnit } from '../rule';
 import { exceedsKollegium, incomplete } from './checks';
@@ -251,18 +252,7 @@ export const leaveSharedOrder = rule(
   },
   (order, { reason }, given) => ({
     reason,
-    order: change(order, (copy) => {
-      const own = given.actor.forUnit!;
-      Object.assign(unitOf(copy, own)!, { membership: 'left', since: given.now, leftReason: reason });
-      copy.participants = copy.participants.filter(({ unit }) => unit !== own);
-      for (const group of copy.groups) {
-        const others = group.members.filter(({ unit }) => unit !== own);
-        if (others.length > 0) group.members = others;
-      }
-    }),
-    notices: [
-      { kind: 'sharedOrder.unitLeft', to: order.assignment ? 'responsible' : 'lead', unit: given.actor.forUnit },
-    ],
+    ...withoutUnit(order, { unit: given.actor.forUnit!, reason, now: given.now }),
   }),
 );
 

@@ -1,8 +1,9 @@
 import type { CommandBodies } from '../../schemas/commands';
-import type { Order, Pause } from '../../schemas/order';
-import { sideOf } from '../callers';
+import type { Order, OrderUnit, Pause } from '../../schemas/order';
+import { isAdministratorOf, sideOf } from '../callers';
 import { type Circumstances, type Decision, type Notice, type Refusal, refuse, refuseField } from '../decision';
-import { asThoughResumed, change, pauseToAnswer, runningPause } from '../order';
+import { withoutUnit } from '../leaving';
+import { asThoughResumed, change, joinedUnits, pauseToAnswer, runningPause, unitOf } from '../order';
 import { runningPromises } from '../promises';
 import { eitherSide, rule, theCentre, theUnit } from '../rule';
 
@@ -175,16 +176,25 @@ export const withdrawOrder = rule(
   },
 );
 
+/** The units through which an administrator may close a part of the order: of their huvudman, the leading one first. */
+const unitsToClose = (order: Order, { caller }: Circumstances): OrderUnit[] =>
+  order.units
+    .filter(({ membership, huvudman }) => membership !== 'left' && isAdministratorOf(caller, huvudman))
+    .sort((a, b) => Number(b.leads) - Number(a.leads));
+
 export const closeWithUnit = rule(
   'closeWithUnit',
   {
     who: { side: 'administrator' },
     whilePaused: true,
-    misfit: (order, { caller }) => {
-      const lead = order.units.find(({ leads }) => leads);
-      const isOwn = caller.duties.some(({ kind, at }) => kind === 'administrator' && at === lead?.huvudman);
-      return isOwn ? null : refuse('administrator-only');
-    },
+    misfit: (order, given) => (unitsToClose(order, given).length > 0 ? null : refuse('administrator-only')),
   },
-  (order, { reason }, given) => endEarly(order, 'unitClosed', reason, given),
+  (order, { unit, reason }, given): Decision | Refusal => {
+    if (unit && !unitOf(order, unit)) return refuseField('/unit', 'unit-unknown', { unit });
+    const closing = unitsToClose(order, given).find((own) => !unit || own.unit === unit);
+    if (!closing) return refuse('administrator-only');
+    const isLast = joinedUnits(order).every((joined) => joined.unit === closing.unit);
+    if (closing.leads && isLast) return endEarly(order, 'unitClosed', reason, given);
+    return { reason, ...withoutUnit(order, { unit: closing.unit, reason, now: given.now }) };
+  },
 );

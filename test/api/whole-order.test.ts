@@ -33,7 +33,7 @@ it('takes one order through all seven steps, by everybody who has a part in it',
 
   const { body: order } = await api.get('rektor', `/orders/${orderId}`);
   expect(order).toMatchObject({
-    version: 82,
+    version: 83,
     ending: { kind: 'completed' },
     turn: { turn: 'nobody' },
     possible: [],

@@ -14,7 +14,8 @@ import {
   type Target,
   type Telling,
 } from './orders';
-import { bashir, hagerbrink, hamid, representative, signe, stellan, tegelfall, ylva } from './people';
+import { bashir, farida, hagerbrink, hamid, representative, signe, stellan, tegelfall, ylva } from './people';
+import { plannedByThree } from './shared';
 import { states } from './states';
 
 /** One way of being refused. */
@@ -576,6 +577,14 @@ export const cases: Case[] = [
     command: 'cancelSession',
     by: ylva,
     target: { sessionId: 'session-3' },
+  },
+  {
+    key: 'session-of-others',
+    told: plannedByThree,
+    at: '2026-10-05',
+    command: 'cancelSession',
+    by: farida,
+    target: first,
   },
   { key: 'session-already-held', ...inState('begun'), command: 'moveSession', by: signe, target: first },
   {

@@ -56,10 +56,10 @@ describe('The summary of an order that several units share', () => {
       ...{ text: 'Målen nåddes.', writtenAt: order.summary!.sentAt, writtenBy: order.summary!.sentBy },
     };
     const document = assembleDocumentation(order, [summary], null, instant('2026-11-13'), settings);
-    expect(document).toMatchObject({ withSummary: true, summaryFor: [tegelfall._id], summary: 'Målen nåddes.' });
+    expect(document).toMatchObject({ withSummary: true, summaryUnits: [tegelfall._id], summary: 'Målen nåddes.' });
     expect(documentationFor(document, [tegelfall._id])).toEqual(document);
     expect(documentationFor(document, [hagerbrink._id])).toEqual({ ...document, withSummary: false, summary: null });
-    const { summaryFor: _, ...earlier } = document;
+    const { summaryUnits: _, ...earlier } = document;
     expect(documentationFor(earlier, [hagerbrink._id])).toEqual(earlier);
   });
 });

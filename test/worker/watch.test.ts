@@ -189,7 +189,7 @@ describe('an order that an older release kept without what lists find it by', ()
     await remember(place.store.collections, 'release', 'this one', now());
     const release = chores(given(), 'this one').at(-1)!;
     release.start();
-    await expect(eventually(found, (ids) => ids.length > 0)).resolves.toEqual([id]);
+    await expect(until(found, (ids) => ids.length > 0)).resolves.toEqual([id]);
     await release.stop();
   });
 });
