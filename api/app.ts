@@ -9,8 +9,11 @@ import { about } from './rest/about';
 import { commands } from './rest/commands';
 import { drafts } from './rest/drafts';
 import { health } from './rest/health';
+import { me } from './rest/me';
 import { orders } from './rest/orders';
+import { signInDryRuns } from './rest/sign-in-dry-runs';
 import type { Services } from './services';
+import { signInPages } from './sign-in/routes';
 import { trace } from './trace';
 import { unreadableRequest } from './unreadable-request';
 import { validatorCompiler } from './validation';
@@ -18,8 +21,10 @@ import { base } from './views/links';
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** Who calls, from their token. */
+    /** Who calls, from their token or their session. */
     caller: Caller;
+    /** Since when the caller is signed in; null where they call with a token. */
+    signedInAt: string | null;
     /** The instant at which the request came, ISO 8601 in UTC. */
     now: string;
   }
@@ -46,6 +51,7 @@ export async function buildApp(services: Services, { trustProxy = false }: AppOp
   app.setSerializerCompiler(() => JSON.stringify);
   app.removeContentTypeParser('text/plain');
   app.decorateRequest('caller', null as unknown as Caller);
+  app.decorateRequest('signedInAt', null);
   app.decorateRequest('now', '');
 
   trace(app);
@@ -60,10 +66,13 @@ export async function buildApp(services: Services, { trustProxy = false }: AppOp
   await openapi(app);
 
   health(app, services);
+  await app.register((pages) => signInPages(pages, services));
   await app.register(async (v1) => about(v1), { prefix: base });
   await app.register(
     async (v1) => {
       identify(v1, services);
+      me(v1);
+      signInDryRuns(v1, services);
       orders(v1, services);
       drafts(v1, services);
       commands(v1, services);
@@ -81,6 +90,6 @@ function identify(app: FastifyInstance, { whoCalls, clock }: Services): void {
     const accept = request.headers.accept ?? '*/*';
     if (!/\*\/\*|application\/(\*|json|problem\+json)/.test(accept)) throw new Problem('not-acceptable');
     request.now = clock();
-    request.caller = await whoCalls(request, request.now);
+    Object.assign(request, await whoCalls(request, request.now));
   });
 }

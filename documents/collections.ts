@@ -3,6 +3,7 @@ import type { TSchema } from 'typebox';
 import { Order } from '../schemas/order';
 import { Calendar, Huvudman, Person, Unit } from '../schemas/organisation';
 import { Draft, LogEntry, Notification, ToForward, WorkingText, Writing } from '../schemas/records';
+import { PendingSignIn, Session } from '../schemas/sign-in';
 
 /** A number that is counted up, such as the last case number of a year. */
 export interface Counter {
@@ -33,6 +34,8 @@ export interface Collections {
   units: Collection<Unit>;
   calendars: Collection<Calendar>;
   people: Collection<Person>;
+  sessions: Collection<Session>;
+  signIns: Collection<PendingSignIn>;
 }
 
 export const collectionsOf = (db: Db): Collections => ({
@@ -50,8 +53,12 @@ export const collectionsOf = (db: Db): Collections => ({
   units: db.collection('units'),
   calendars: db.collection('calendars'),
   people: db.collection('people'),
+  sessions: db.collection('sessions'),
+  signIns: db.collection('signIns'),
 });
 
+/** MongoDB takes away what is past its `removeAt`; that it is over is checked when it is read. */
+const byEnd: IndexDescription = { key: { removeAt: 1 }, name: 'removeAt', expireAfterSeconds: 0 };
 const byKey: IndexDescription = { key: { 'key.caller': 1, 'key.key': 1 }, name: 'callerAndKey', unique: true };
 
 /** What each collection holds and how it is found; null where the shape is plain. */
@@ -77,7 +84,13 @@ export const shapes: Record<keyof Collections, { schema: TSchema | null; indexes
   counters: { schema: null, indexes: [] },
   marks: { schema: null, indexes: [] },
   huvudmen: { schema: Huvudman, indexes: [] },
-  units: { schema: Unit, indexes: [{ key: { huvudman: 1, name: 1 }, name: 'huvudman' }] },
+  units: {
+    schema: Unit,
+    indexes: [
+      { key: { huvudman: 1, name: 1 }, name: 'huvudman' },
+      { key: { 'codes.value': 1 }, name: 'codes' },
+    ],
+  },
   calendars: { schema: Calendar, indexes: [] },
   people: {
     schema: Person,
@@ -87,4 +100,9 @@ export const shapes: Record<keyof Collections, { schema: TSchema | null; indexes
       { key: { 'representations.unit': 1 }, name: 'representations' },
     ],
   },
+  sessions: {
+    schema: Session,
+    indexes: [byEnd, { key: { sid: 1 }, name: 'sid' }, { key: { subject: 1 }, name: 'subject' }],
+  },
+  signIns: { schema: PendingSignIn, indexes: [byEnd] },
 };

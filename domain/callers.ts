@@ -22,6 +22,9 @@ const holdsAnywhere = (caller: Caller, ...kinds: string[]): boolean =>
 export const isCentre = (caller: Caller): boolean => holdsAnywhere(caller, 'staff', 'lead');
 export const isLead = (caller: Caller): boolean => holdsAnywhere(caller, 'lead');
 export const isRektorOf = (caller: Caller, unit: string): boolean => holds(caller, unit, 'rektor', 'actingRektor');
+/** Whether the caller administers a huvudman. */
+export const isAdministratorOf = (caller: Caller, huvudman: string): boolean =>
+  holds(caller, huvudman, 'administrator');
 const actsAt = (caller: Caller, unit: string): readonly Act[] =>
   caller.representations.filter((representation) => representation.unit === unit).flatMap(({ acts }) => acts);
 
@@ -96,7 +99,7 @@ export function actorFor(order: Order, caller: Caller, who: Who): Actor | Refusa
 }
 
 function administratorActor(order: Order, caller: Caller): Actor | Refusal {
-  const own = order.units.find(({ huvudman }) => holds(caller, huvudman, 'administrator'));
+  const own = order.units.find(({ huvudman }) => isAdministratorOf(caller, huvudman));
   return own
     ? { ...person(caller), role: 'administrator', forUnit: null, unitName: null }
     : refuse('administrator-only');

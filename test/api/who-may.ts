@@ -95,7 +95,9 @@ export const mayRead: Record<string, Role[]> = {
 };
 
 /** What is answered to everybody with a token, with what is theirs in it. */
-export const lists = ['listOrders', 'listDrafts'];
+export const lists = ['listOrders', 'listDrafts', 'getMe'];
+/** What is the administrator's of the municipality, and of no other huvudman. */
+export const municipal = ['tryClaims'];
 /** What is answered to everybody. */
 export const open = ['getLiveness', 'getReadiness', 'getApiInfo', 'getProblem'];
 
