@@ -11,9 +11,12 @@ import { about } from './rest/about';
 import { commands } from './rest/commands';
 import { drafts } from './rest/drafts';
 import { health } from './rest/health';
+import { me } from './rest/me';
 import { orders } from './rest/orders';
 import { organisation } from './rest/organisation';
+import { signInDryRuns } from './rest/sign-in-dry-runs';
 import type { Services } from './services';
+import { signInPages } from './sign-in/routes';
 import { trace } from './trace';
 import { unmetExpectation, unreadableRequest } from './unreadable-request';
 import { validatorCompiler } from './validation';
@@ -22,8 +25,10 @@ import { takesJson } from './wishes';
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** Who calls, from their token. */
+    /** Who calls, from their token or their session. */
     caller: Caller;
+    /** Since when the caller is signed in; null where they call with a token. */
+    signedInAt: string | null;
     /** The instant at which the request came, ISO 8601 in UTC. */
     now: string;
   }
@@ -56,6 +61,7 @@ export async function buildApp(
   app.setSerializerCompiler(() => JSON.stringify);
   app.removeContentTypeParser('text/plain');
   app.decorateRequest('caller', null as unknown as Caller);
+  app.decorateRequest('signedInAt', null);
   app.decorateRequest('now', '');
 
   trace(app);
@@ -70,6 +76,7 @@ export async function buildApp(
   await openapi(app, publisher);
 
   health(app, services);
+  await app.register((pages) => signInPages(pages, services));
   await app.register(
     async (v1) => {
       addressed(v1);
@@ -81,6 +88,8 @@ export async function buildApp(
     async (v1) => {
       addressed(v1);
       identify(v1, services);
+      me(v1);
+      signInDryRuns(v1, services);
       orders(v1, services);
       drafts(v1, services);
       commands(v1, services);
@@ -99,6 +108,6 @@ function identify(app: FastifyInstance, { whoCalls, clock }: Services): void {
     if (!takesJson(request.headers.accept)) throw new Problem('not-acceptable');
     if ((request.headers['content-encoding'] ?? 'identity') !== 'identity') throw new Problem('encoding-unsupported');
     request.now = clock();
-    request.caller = await whoCalls(request, request.now);
+    Object.assign(request, await whoCalls(request, request.now));
   });
 }

@@ -10,8 +10,7 @@ import { loadSample } from '../documents/sample';
 import { SettingsRefused } from '../domain/settings';
 import { buildApp } from './app';
 import { type ApiSettings, Misconfigured, readSettings } from './settings';
-import { bearer } from './sign-in/bearer';
-import { byOwnId, whoCalls } from './sign-in/who-calls';
+import { openSignIn } from './sign-in/sign-in';
 import { projectRoot } from './words';
 
 /** How long a command may take from the call to the answer, whatever MongoDB does. */
@@ -19,7 +18,11 @@ const deadlineMs = 4_000;
 const bootMs = 10_000;
 
 async function serve(settings: ApiSettings): Promise<void> {
-  const log = pino({ base: { service: 'api' }, level: settings.logLevel, redact: ['req.headers.authorization'] });
+  const log = pino({
+    base: { service: 'api' },
+    level: settings.logLevel,
+    redact: ['req.headers.authorization', 'req.headers.cookie'],
+  });
   const client = connectMongo(settings.mongodbUri, { appName: 'insats-api' });
   await pingWithin(client, bootMs);
   const collections = await prepareDatabase(client.db());
@@ -30,7 +33,7 @@ async function serve(settings: ApiSettings): Promise<void> {
   const app = await buildApp(
     {
       store: { client, collections, settings: settings.municipality, deadlineMs },
-      whoCalls: whoCalls(bearer(settings), byOwnId, directory),
+      ...openSignIn(settings.signIn, settings.credential, { collections, directory }),
       directory,
       calendars: new Calendars(collections),
       clock,

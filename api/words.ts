@@ -12,6 +12,7 @@ interface Words {
   steps: Record<string, Told & { number: number; now: Told }>;
   commands: Record<string, Told>;
   refusals: Record<string, Told & { status: number }>;
+  signIn: Record<string, Told>;
 }
 
 /** The words of the product: `content/words.yaml`, beside the code whether built or not. */

@@ -3,6 +3,7 @@ import type { TSchema } from 'typebox';
 import { Order } from '../schemas/order';
 import { Calendar, Huvudman, OrganisationLogEntry, Person, Unit } from '../schemas/organisation';
 import { Draft, LogEntry, Notification, ToForward, WorkingText, Writing } from '../schemas/records';
+import { PendingSignIn, Session } from '../schemas/sign-in';
 
 /** A number that is counted up, such as the last case number of a year. */
 export interface Counter {
@@ -36,6 +37,8 @@ export interface Collections {
   calendars: Collection<Calendar>;
   people: Collection<Person>;
   organisationLog: Collection<OrganisationLogEntry>;
+  sessions: Collection<Session>;
+  signIns: Collection<PendingSignIn>;
 }
 
 export const collectionsOf = (db: Db): Collections => ({
@@ -54,8 +57,12 @@ export const collectionsOf = (db: Db): Collections => ({
   calendars: db.collection('calendars'),
   people: db.collection('people'),
   organisationLog: db.collection('organisationLog'),
+  sessions: db.collection('sessions'),
+  signIns: db.collection('signIns'),
 });
 
+/** MongoDB takes away what is past its `removeAt`; that it is over is checked when it is read. */
+const byEnd: IndexDescription = { key: { removeAt: 1 }, name: 'removeAt', expireAfterSeconds: 0 };
 const byKey: IndexDescription = { key: { 'key.caller': 1, 'key.key': 1 }, name: 'callerAndKey', unique: true };
 
 /** What each collection holds and how it is found; null where the shape is plain. */
@@ -81,7 +88,13 @@ export const shapes: Record<keyof Collections, { schema: TSchema | null; indexes
   counters: { schema: null, indexes: [] },
   marks: { schema: null, indexes: [] },
   huvudmen: { schema: Huvudman, indexes: [] },
-  units: { schema: Unit, indexes: [{ key: { huvudman: 1, name: 1 }, name: 'huvudman' }] },
+  units: {
+    schema: Unit,
+    indexes: [
+      { key: { huvudman: 1, name: 1 }, name: 'huvudman' },
+      { key: { 'codes.value': 1 }, name: 'codes' },
+    ],
+  },
   calendars: { schema: Calendar, indexes: [] },
   people: {
     schema: Person,
@@ -95,4 +108,9 @@ export const shapes: Record<keyof Collections, { schema: TSchema | null; indexes
     schema: OrganisationLogEntry,
     indexes: [{ key: { unit: 1, at: 1 }, name: 'unit' }, byKey],
   },
+  sessions: {
+    schema: Session,
+    indexes: [byEnd, { key: { sid: 1 }, name: 'sid' }, { key: { subject: 1 }, name: 'subject' }],
+  },
+  signIns: { schema: PendingSignIn, indexes: [byEnd] },
 };

@@ -23,6 +23,7 @@ const holdsAnywhere = (caller: Caller, ...kinds: string[]): boolean =>
 export const isCentre = (caller: Caller): boolean => holdsAnywhere(caller, 'staff', 'lead');
 export const isLead = (caller: Caller): boolean => holdsAnywhere(caller, 'lead');
 export const isRektorOf = (caller: Caller, unit: string): boolean => holds(caller, unit, 'rektor', 'actingRektor');
+/** Whether the caller administers a huvudman. */
 export const isAdministratorOf = (caller: Caller, huvudman: string): boolean =>
   holds(caller, huvudman, 'administrator');
 /** The acts in which the caller may act for the rektor of a unit: in an order, also those given for it alone. */

@@ -5,26 +5,37 @@ import { pino } from 'pino';
 import { type AppOptions, buildApp } from '../api/app';
 import type { Services } from '../api/services';
 import { publisherFrom } from '../api/settings';
+import { openSignIn } from '../api/sign-in/sign-in';
 import { Calendars } from '../documents/calendars';
 import { collectionsOf } from '../documents/collections';
 import { connectMongo } from '../documents/connect';
 import { Directory } from '../documents/directory';
 import { defaultSettings } from '../domain/settings';
+import { signInSettingsFrom } from '../domain/sign-in/settings';
 import { PROJECT } from './project';
 import { samplePublisher } from './publisher';
 
 /** The committed copy of the API's description: the contract, beside the code that keeps it (DOK.04, DOK.05). */
 export const CONTRACT = join(PROJECT, 'docs', 'openapi.json');
 
+/** A provider that is never asked. */
+const nobodysSignIn = {
+  issuer: 'https://inloggning.example',
+  address: 'https://insats.example',
+  client: { id: 'insats-web', secretIn: 'INSATS_CLIENT_SECRET' },
+  identifiers: [{ claims: ['sub'], as: 'id' }],
+};
+
 /** The API for what it tells of itself: it knows nobody and keeps nothing, and connects to nothing. */
 export async function apiWithoutStorage(options: Partial<AppOptions> = {}): Promise<FastifyInstance> {
   const client = connectMongo('mongodb://127.0.0.1/insats', { appName: 'insats-openapi' });
   const collections = collectionsOf(client.db());
+  const directory = new Directory(collections);
   const services: Services = {
     store: { client, collections, settings: defaultSettings, deadlineMs: 0 },
-    directory: new Directory(collections),
+    directory,
     calendars: new Calendars(collections),
-    whoCalls: () => Promise.reject(new Error('it knows nobody')),
+    ...openSignIn(signInSettingsFrom(nobodysSignIn), { secret: 'none' }, { collections, directory }),
     clock: () => new Date().toISOString(),
     log: pino({ enabled: false }),
   };

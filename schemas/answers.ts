@@ -16,7 +16,21 @@ import {
   UnitNumber,
 } from './parts';
 import { Draft, LogEntry, Notification, WorkingText, Writing } from './records';
-import { Count, Day, Id, Instant, Line, Nullable, OrderStep, Sequence, StepName, Turn, Uuid } from './vocabulary';
+import {
+  Act,
+  Count,
+  Day,
+  DutyKind,
+  Id,
+  Instant,
+  Line,
+  Nullable,
+  OrderStep,
+  Sequence,
+  StepName,
+  Turn,
+  Uuid,
+} from './vocabulary';
 
 const closed = { additionalProperties: false };
 const CommandName = Type.Enum(commandNames);
@@ -239,6 +253,47 @@ export const ProblemAnswer = Type.Object(
     order: Type.Optional(named(OrderNow)),
   },
   { ...closed, $id: 'Problem' },
+);
+
+const HeldNow = Type.Object({ kind: DutyKind, at: Id }, closed);
+const RepresentedNow = Type.Object({ unit: Id, acts: Type.Array(Act) }, closed);
+
+/** Who calls and what they may do now; `signedInAt` is null for a token, `name` for a protected person. */
+export const MeAnswer = Type.Object(
+  {
+    id: Id,
+    name: Nullable(Line),
+    duties: Type.Array(HeldNow),
+    representations: Type.Array(RepresentedNow),
+    signedInAt: Nullable(Instant),
+    _links: Links,
+  },
+  closed,
+);
+
+/** Claims to try, as a provider would tell them. */
+export const SampleClaims = Type.Object(
+  {
+    claims: Type.Unsafe<Record<string, unknown>>({ type: 'object', maxProperties: 200 }),
+  },
+  { ...closed, examples: [{ claims: { preferred_username: 'ylva.sundgren@ronnmarka.example' } }] },
+);
+
+/** What claims would give, and which rule, counted from 1, made it so. */
+export const DryRunAnswer = Type.Object(
+  {
+    outcome: Type.Enum(['signedIn', 'unknown', 'shared', 'withoutDuty']),
+    person: Nullable(Type.Object({ id: Id, name: Nullable(Line) }, closed)),
+    duties: Type.Array(HeldNow),
+    representations: Type.Array(RepresentedNow),
+    identifiers: Type.Array(
+      Type.Object({ rule: Count, identifier: Nullable(Type.String()), people: Type.Array(Id) }, closed),
+    ),
+    roles: Type.Array(
+      Type.Object({ rule: Count, duty: DutyKind, isMet: Type.Boolean(), places: Type.Array(Id) }, closed),
+    ),
+  },
+  closed,
 );
 
 /** The shapes that the API's description tells by name. */

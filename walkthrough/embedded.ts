@@ -5,7 +5,7 @@ import { clearAbandoned } from '../embedded/abandoned';
 import { choosePorts } from '../embedded/ports';
 import { OperatorError } from '../embedded/project';
 import { startSystem } from '../embedded/system';
-import { mintToken } from '../embedded/tokens';
+import { tokenOf } from '../embedded/tokens';
 import type { System } from './running';
 
 const PREFIX = 'insats-walkthrough-';
@@ -27,7 +27,7 @@ export async function withEmbeddedSystem<T>(
     const [port = 0] = await choosePorts(dataFolder, 1);
     say('Starting Temporal, MongoDB, worker and API for this walk alone.');
     const system = await startSystem({ dataFolder, host: '127.0.0.1', port, say, signal: stop.signal });
-    const tokenFor = (person: string) => mintToken(system.keys, person);
+    const tokenFor = (person: string) => tokenOf(system.tokens, person);
     const walked = use({ apiUrl: system.apiUrl, tokenFor });
     return await Promise.race([walked, untilStopped(stop.signal)]).finally(() => system.stop());
   } finally {

@@ -82,6 +82,19 @@ const order = {
 
 /** Examples of answers, as they stand in the API's description. */
 export const answerExamples = {
+  me: {
+    ...{ id: 'person-ylva-sundgren', name: 'Ylva Sundgren', signedInAt: at },
+    duties: [{ kind: 'rektor', at: 'unit-tegelfallsskolan' }],
+    representations: [],
+    _links: { self: { href: 'https://insats.example/insats/v1/me', rel: 'self', method: 'GET' } },
+  },
+  dryRun: {
+    ...{ outcome: 'signedIn', person: { id: 'person-ylva-sundgren', name: 'Ylva Sundgren' } },
+    duties: [{ kind: 'rektor', at: 'unit-tegelfallsskolan' }],
+    representations: [],
+    identifiers: [{ rule: 1, identifier: 'mail:ylva.sundgren@ronnmarka.example', people: ['person-ylva-sundgren'] }],
+    roles: [{ rule: 1, duty: 'lead', isMet: false, places: [] }],
+  },
   order,
   orders: { orders: [row], _meta: meta, _links: self },
   meetingNotes: {

@@ -8,8 +8,7 @@ import { pino } from 'pino';
 import { buildApp } from '../../api/app';
 import { commandRoutes } from '../../api/rest/command-routes';
 import { publisherFrom } from '../../api/settings';
-import { bearer } from '../../api/sign-in/bearer';
-import { byOwnId, whoCalls } from '../../api/sign-in/who-calls';
+import { openSignIn, type SignIn } from '../../api/sign-in/sign-in';
 import { projectRoot } from '../../api/words';
 import { Calendars } from '../../documents/calendars';
 import { collectionsOf } from '../../documents/collections';
@@ -20,12 +19,13 @@ import { loadSample } from '../../documents/sample';
 import type { Store } from '../../documents/store';
 import { at } from '../../domain/days';
 import { defaultSettings } from '../../domain/settings';
+import { signInSettingsFrom } from '../../domain/sign-in/settings';
 import { samplePublisher } from '../../embedded/publisher';
 import type { CommandName } from '../../schemas/commands';
 import type { Person } from '../../schemas/organisation';
 import { freshDatabase, type TestDatabase } from '../setup/database';
 import { Contract, type Description } from './contract';
-import { audience, type Issuer, issuer, openIssuer, type Who } from './people';
+import { type Issuer, openIssuer, signInBy, type Who } from './people';
 import { keptOpen, type Sent, send } from './wire';
 
 /** What came back. */
@@ -59,6 +59,7 @@ export class TestApi {
   issuer!: Issuer;
   port = 0;
   directory!: Directory;
+  signIn!: SignIn;
   readonly #known = new Map<string, { told: string; kept: Promise<void> }>();
   readonly #connections: Agent = keptOpen();
   contract!: Contract;
@@ -67,7 +68,11 @@ export class TestApi {
   /** What the API has logged. */
   readonly logged: string[] = [];
 
-  constructor(readonly database: TestDatabase) {}
+  constructor(
+    readonly database: TestDatabase,
+    /** What of the sign-in a test wants otherwise. */
+    readonly signInSettings: object = {},
+  ) {}
 
   get db() {
     return this.database.db;
@@ -86,9 +91,12 @@ export class TestApi {
     this.issuer = await openIssuer();
     this.store = { client, collections, settings: defaultSettings, deadlineMs };
     this.directory = new Directory(collections);
+    const settings = signInSettingsFrom({ ...signInBy(this.issuer), ...this.signInSettings });
+    const opened = openSignIn(settings, { secret: 'nobody-asks' }, { collections, directory: this.directory });
+    this.signIn = opened.signIn;
     const services = {
       store: this.store,
-      whoCalls: whoCalls(bearer({ issuer, audience, jwks: this.issuer.jwks }), byOwnId, this.directory),
+      ...opened,
       directory: this.directory,
       calendars: new Calendars(collections),
       clock: () => this.now,
@@ -189,8 +197,8 @@ export class TestApi {
 export type Target = Record<string, string>;
 
 /** The API for one test file, called at its top level; it is there from the first test on. */
-export function testApi(name: string): TestApi {
-  const api = new TestApi(freshDatabase(name));
+export function testApi(name: string, signInSettings: object = {}): TestApi {
+  const api = new TestApi(freshDatabase(name), signInSettings);
   beforeAll(() => api.start());
   afterAll(() => api.stop());
   return api;

@@ -99,7 +99,7 @@ it('a description that breaks rules of the profile is found out', () => {
 });
 
 it('every answer about a resource says where it is, as an absolute link with its relation and method', () => {
-  const beside = ['getApiInfo', 'getProblem', 'getLiveness', 'getReadiness'];
+  const beside = ['getApiInfo', 'getProblem', 'getLiveness', 'getReadiness', 'tryClaims'];
   const answers = operationsOf(described()).flatMap(({ operation: { operationId, responses } }) =>
     Object.entries(responses)
       .filter(([status]) => status.startsWith('2') && !beside.includes(operationId))

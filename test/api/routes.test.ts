@@ -16,6 +16,7 @@ import {
   mayOrganise,
   mayRead,
   mayReadUnit,
+  municipal,
   open,
   seers,
   strangers,
@@ -68,6 +69,12 @@ const give = (who: Role, command: CommandName, named = target()) =>
     ...(commandRoutes[command].edits === 'required' ? { seen: 0 } : {}),
   });
 
+/** The description itself, and the pages of the sign-in. */
+const beside = [
+  ...['/insats/v1/openapi.json', '/', '/sign-in', '/sign-in/callback', '/sign-out', '/signed-out'],
+  '/sign-in/back-channel-logout',
+];
+
 it('describes every route, and knows for every operation who may', () => {
   const routes = api.app
     .printRoutes({ commonPrefix: false })
@@ -80,11 +87,12 @@ it('describes every route, and knows for every operation who may', () => {
     ...[mayRead, mayReadUnit].flatMap(Object.keys),
     ...lists,
     ...centreReads,
+    ...municipal,
     ...open,
   ];
   const told = operations().map(({ operation }) => operation.operationId);
   expect(told.sort()).toEqual(known.sort());
-  expect(routes).toHaveLength(told.length + 1); // and the description itself
+  expect(routes).toHaveLength(told.length + beside.length);
 });
 
 it('asks everybody for a token, except for what is open', async () => {
@@ -180,9 +188,21 @@ it('answers for an order or a draft that does not exist as for one that is someb
   }
 });
 
-it('has nothing in a stranger’s lists, nor in those of somebody without a duty', async () => {
-  const nobody = somebody(`person-${randomUUID()}`, []);
-  for (const who of [...strangers, nobody]) {
+it.each(municipal)('%s: is for the administrator of the municipality, and for nobody else', async (name) => {
+  const [address, body] = [addressOf(operationNamed(name), {}).replace('/insats/v1', ''), exampleOf(name)];
+  for (const who of [...seers, ...strangers])
+    expect([who, (await api.call(who, 'POST', address, { body })).status]).toEqual([
+      ...[who, who === 'administrator' ? 200 : 403],
+    ]);
+});
+
+it('answers nothing to somebody without a duty', async () => {
+  const { status, body } = await api.get(somebody(`person-${randomUUID()}`, []), '/orders');
+  expect([status, body.type]).toEqual([403, '/insats/v1/problems/duty-missing']);
+});
+
+it('has nothing in a stranger’s lists', async () => {
+  for (const who of strangers) {
     expect((await api.get(who, '/orders')).body.orders).toEqual([]);
     expect((await api.get(who, '/drafts')).body.drafts).toEqual([]);
   }

@@ -131,7 +131,9 @@ export const mayRead: Record<string, Role[]> = {
 export const centreReads = ['listWorkloads'];
 
 /** What is answered to everybody with a token, with what is theirs in it. */
-export const lists = ['listOrders', 'listDrafts', 'listUnits'];
+export const lists = ['listOrders', 'listDrafts', 'listUnits', 'getMe'];
+/** What is the administrator's of the municipality, and of no other huvudman. */
+export const municipal = ['tryClaims'];
 /** What is answered to everybody. */
 export const open = ['getLiveness', 'getReadiness', 'getApiInfo', 'getProblem'];
 

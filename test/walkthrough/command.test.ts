@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { openDataFolder } from '../../embedded/data-folder';
 import { processWith } from '../../embedded/launcher/process-identity.cjs';
@@ -39,8 +39,11 @@ describe('npm run walkthrough', () => {
   describe('with a system that says that it runs', () => {
     const running = async (path: string) => {
       const { release } = await openDataFolder(path);
-      announce(path, { apiUrl: 'http://127.0.0.1:9', issuer: 'http://localhost/test', servers: {} });
-      mkdirSync(join(path, 'keys'));
+      announce(path, {
+        apiUrl: 'http://127.0.0.1:9',
+        tokens: { issuer: 'http://127.0.0.1:9', folder: path },
+        servers: {},
+      });
       return release;
     };
 
