@@ -10,8 +10,8 @@ export interface SignInProvider {
   server: Server;
   /** Where our commands ask it for tokens; it has to run. */
   tokens(): TokenSource;
-  /** The variables by which the API knows it; it has to run. */
-  variables(): Record<string, string>;
+  /** The variables by which the API knows it; it has to run. `more` is set besides, or otherwise. */
+  variables(more?: object): Record<string, string>;
 }
 
 /** Where tokens of the sample accounts are to be had: the provider, and the folder with the secrets to ask it by. */
@@ -21,7 +21,7 @@ export interface TokenSource {
 }
 
 /** The provider whose secrets, sessions and grants lie in a folder, for an API at an address. */
-export function signInProvider(folder: string, app: string, more: object = {}): SignInProvider {
+export function signInProvider(folder: string, app: string): SignInProvider {
   let port = 0;
   const issuer = () => `http://127.0.0.1:${port}`;
   const own = () => ({ INSATS_PROVIDER_PORT: `${port}`, INSATS_PROVIDER_FOLDER: folder, INSATS_PROVIDER_APP: app });
@@ -43,7 +43,7 @@ export function signInProvider(folder: string, app: string, more: object = {}): 
   return {
     server,
     tokens: () => ({ issuer: issuer(), folder }),
-    variables: () => {
+    variables: (more = {}) => {
       const file = join(folder, 'sign-in.json');
       writePrivately(file, { ...settingsFor(issuer(), app), ...more });
       return { INSATS_SIGN_IN: file, INSATS_CLIENT_SECRET: readSecrets(folder).web };

@@ -42,7 +42,7 @@ const answersWithinS = 3;
 const callbackPath = '/sign-in/callback';
 
 type Failure = { name?: string; code?: string; status?: number; cause?: unknown };
-const ofTheLine = /^OAUTH_(TIMEOUT|ABORT|RESPONSE_IS_NOT|PARSE)/;
+const ofTheLine = /^OAUTH_(TIMEOUT|ABORT|RESPONSE_IS_NOT)/;
 
 /** What fails without a word about the sign-in itself: the line, the time, or an answer that is none of a provider's. */
 function meansAway({ name, code = '', status = 0, cause }: Failure): boolean {

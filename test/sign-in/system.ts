@@ -38,7 +38,7 @@ export class SignInSystem {
 
   constructor(
     name: string,
-    private readonly settings: object = {},
+    private readonly settings: () => object = () => ({}),
   ) {
     this.database = freshDatabase(name);
     this.folder = mkdtempSync(join(process.env.INSATS_TEST_RUN ?? '', `${name}-`));
@@ -48,7 +48,7 @@ export class SignInSystem {
     await loadSample(await prepareDatabase(this.database.db), projectRoot());
     const [port = 0] = await choosePorts(this.folder, 1);
     this.url = `http://127.0.0.1:${port}`;
-    this.provider = signInProvider(this.folder, this.url, this.settings);
+    this.provider = signInProvider(this.folder, this.url);
     await this.startProvider();
     await this.startApi();
   }
@@ -62,8 +62,13 @@ export class SignInSystem {
   }
 
   /** Starts the API as it is started when it was stopped before: nothing is known but what is kept. */
-  async startApi(): Promise<void> {
-    const env = { ...this.provider.variables(), ...samplePublisher(), MONGODB_URI: this.database.uri };
+  async startApi(variables: Record<string, string> = {}, settings: object = {}): Promise<void> {
+    const env = {
+      ...samplePublisher(),
+      ...this.provider.variables({ ...this.settings(), ...settings }),
+      MONGODB_URI: this.database.uri,
+      ...variables,
+    };
     const { signIn, credential } = readSettings(env);
     this.client = new MongoClient(this.database.uri);
     this.collections = collectionsOf(this.client.db());
@@ -121,7 +126,7 @@ export class SignInSystem {
 }
 
 /** The system for one test file, called at its top level; it is there from the first test on. */
-export function signInSystem(name: string, settings: object = {}): SignInSystem {
+export function signInSystem(name: string, settings?: () => object): SignInSystem {
   const system = new SignInSystem(name, settings);
   beforeAll(() => system.start());
   afterAll(() => system.stop());
