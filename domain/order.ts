@@ -58,9 +58,9 @@ export const sizeOf = (group: Group): number => sumOf(group.members);
 /** Who the session is, or was, for: of one that was held those who were in its group then. */
 export const invitedTo = (
   order: Order,
-  { group, invited }: Pick<Session, 'group' | 'invited'>,
-): readonly UnitNumber[] => invited ?? groupOf(order, group)?.members ?? [];
-export const numberInvited = (order: Order, session: Pick<Session, 'group' | 'invited'>): number =>
+  { group, invitedMembers }: Pick<Session, 'group' | 'invitedMembers'>,
+): readonly UnitNumber[] => invitedMembers ?? groupOf(order, group)?.members ?? [];
+export const numberInvited = (order: Order, session: Pick<Session, 'group' | 'invitedMembers'>): number =>
   sumOf(invitedTo(order, session));
 /** Whether nobody in the group takes part any more: it stays for the record of what was held. */
 export const hasLeft = (order: Order, { members }: Group): boolean =>

@@ -217,7 +217,7 @@ export const Session = Type.Object(
     cancelReason: Nullable(Reason),
     present: Nullable(Type.Array(UnitNumber, { maxItems: 60 })),
     /** Who was in the group when it was held: groups change afterwards, and units leave. */
-    invited: Type.Optional(Nullable(Type.Array(UnitNumber, { maxItems: 60 }))),
+    invitedMembers: Type.Optional(Nullable(Type.Array(UnitNumber, { maxItems: 60 }))),
     record: Nullable(Uuid),
     forAbsent: Nullable(Uuid),
   },

@@ -75,7 +75,7 @@ function plan(order: Order, planned: Planned, given: Circumstances, at = ''): Se
       ...{ id: `session-${order.sessions.length + 1}`, group: group.id, title: planned.title, ...times },
       ...{ how: planned.how, place: planned.place, link: planned.link, leaders: planned.leaders },
       ...{ status: 'suggested', statusAt: given.now, sequence: 0, replaces: null, movedFrom: null, moveWish: null },
-      ...{ cancelReason: null, present: null, invited: null, record: null, forAbsent: null },
+      ...{ cancelReason: null, present: null, invitedMembers: null, record: null, forAbsent: null },
     }
   );
 }
@@ -360,7 +360,7 @@ export const recordSessionHeld = rule(
           status: 'held',
           statusAt: given.now,
           present: body.present,
-          invited: groupOf(order, session.group)!.members,
+          invitedMembers: groupOf(order, session.group)!.members,
           record: given.writingId,
           moveWish: null,
         });
@@ -393,7 +393,7 @@ export const correctSession = rule(
       reason,
       order: changeSession(order, session.id, (copy) => {
         if (held) copy.present = present ?? copy.present;
-        else Object.assign(copy, { status: 'accepted', statusAt: given.now, present: null, invited: null });
+        else Object.assign(copy, { status: 'accepted', statusAt: given.now, present: null, invitedMembers: null });
       }),
       notices: [{ kind: 'session.corrected', to: 'rektor', about: session.id }],
     };
