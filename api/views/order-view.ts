@@ -5,7 +5,7 @@ import type { Caller } from '../../domain/decision';
 import { documentationFor, share } from '../../domain/documentation';
 import {
   firstHeldMeeting,
-  isAgreed,
+  isDeliveryAgreed,
   isDeliveryFinished,
   lastSessionOf,
   numberInvited,
@@ -98,7 +98,7 @@ function stepsOf(order: Order, language: Language): OrderAnswer['steps'] {
     request: order.request.answer !== null,
     planningMeeting: firstHeldMeeting(order) !== undefined,
     attendees: unitsWithoutAttendees(order).length === 0 || firstHeldMeeting(order) !== undefined,
-    proposal: isAgreed(order),
+    proposal: isDeliveryAgreed(order),
     delivery: isDeliveryFinished(order),
     evaluation: order.ending?.kind === 'completed',
   };
