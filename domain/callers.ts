@@ -1,7 +1,7 @@
 import type { Order, OrderUnit } from '../schemas/order';
 import type { Actor } from '../schemas/parts';
 import type { Act, Side } from '../schemas/vocabulary';
-import { type Caller, type Refusal, refuse } from './decision';
+import { type Caller, isRefusal, type Refusal, refuse, refuseField } from './decision';
 import { unitNow } from './organisation/following';
 
 /** Who may give a command: a side, and for the unit's side the act that a representative needs; `asked` when a unit
@@ -97,30 +97,51 @@ export function unitActor(
 }
 
 /** A unit acts once it takes part; one that was only asked gives no command but those that say so. */
-function unitSide(order: Order, caller: Caller, who: { act: Act; instead?: string; asked?: true }): Actor | Refusal {
-  const tried = seeingUnits(order).map((unit) => {
-    const actor = unitActor(unit, caller, who.act, order._id);
+function unitSide(
+  units: OrderUnit[],
+  caller: Caller,
+  who: { act: Act; instead?: string; asked?: true },
+  orderId: string,
+) {
+  const tried = units.map((unit) => {
+    const actor = unitActor(unit, caller, who.act, orderId);
     const isTooEarly = unit.membership === 'asked' && !who.asked;
     return 'person' in actor && isTooEarly ? refuse('unit-not-asked') : actor;
   });
-  const actor = tried.find((result): result is Actor => 'person' in result);
-  if (actor) return actor;
+  const actors = tried.filter((result): result is Actor => 'person' in result);
+  if (actors.length > 0) return actors;
   const helpful = ['outside-representation', 'representation-over', 'representation-not-yet', 'unit-not-asked'];
-  const told = tried.find((result) => 'refusal' in result && helpful.includes(result.refusal));
-  return told ?? refuse(who.instead ?? 'not-your-unit', { unit: order.units[0]!.name });
+  const told = tried.find((result): result is Refusal => 'refusal' in result && helpful.includes(result.refusal));
+  return told ?? refuse(who.instead ?? 'not-your-unit', { unit: units[0]!.name });
 }
 
-/** The caller as the record names them for this command, or why it is not theirs to give. */
-export function actorFor(order: Order, caller: Caller, who: Who): Actor | Refusal {
+/** The unit that the body names as the one for which the caller acts: a refusal that points at it when it is not theirs. */
+function namedUnit(order: Order, caller: Caller, who: { act: Act; asked?: true }, forUnit: string) {
+  const named = seeingUnits(order).find((unit) => unit.unit === forUnit || unitNow(unit) === forUnit);
+  if (!named) return refuseField('/forUnit', 'unit-unknown', { unit: forUnit });
+  const actors = unitSide([named], caller, who, order._id);
+  const isTheirs = !isRefusal(actors) || actors.refusal !== 'not-your-unit';
+  return isTheirs ? actors : refuseField('/forUnit', 'not-your-unit', { unit: named.name });
+}
+
+/**
+ * The caller as the record names them for this command, or why it is not theirs to give: for each of their units that
+ * takes part, the leading one first, or for the one that the body names.
+ */
+export function actorsFor(order: Order, caller: Caller, who: Who, forUnit?: string): Actor[] | Refusal {
   if (who.side === 'administrator') return administratorActor(order, caller);
-  if (who.side !== 'unit' && isCentre(caller)) return centreActor(caller);
-  return who.side === 'centre' ? refuse('centre-only') : unitSide(order, caller, who);
+  if (who.side !== 'unit' && isCentre(caller) && !forUnit) return [centreActor(caller)];
+  if (who.side === 'centre') return refuse('centre-only');
+  if (forUnit) return namedUnit(order, caller, who, forUnit);
+  return unitSide(leadFirst(seeingUnits(order)), caller, who, order._id);
 }
 
-function administratorActor(order: Order, caller: Caller): Actor | Refusal {
+const leadFirst = (units: OrderUnit[]): OrderUnit[] => [...units].sort((a, b) => Number(b.leads) - Number(a.leads));
+
+function administratorActor(order: Order, caller: Caller): Actor[] | Refusal {
   const own = seeingUnits(order).find(({ huvudman }) => isAdministratorOf(caller, huvudman));
   return own
-    ? { ...person(caller), role: 'administrator', forUnit: null, unitName: null }
+    ? [{ ...person(caller), role: 'administrator', forUnit: null, unitName: null }]
     : refuse('administrator-only');
 }
 

@@ -1,5 +1,5 @@
 import type { Order } from '../schemas/order';
-import { actorFor } from './callers';
+import { actorsFor } from './callers';
 import { type Circumstances, type Decision, isRefusal, type Refusal } from './decision';
 import { change, isUpcoming } from './order';
 import { armed, factsOf, toldAtOnce } from './process';
@@ -47,11 +47,25 @@ export function carryOut(
   given: Omit<Circumstances, 'actor'>,
 ): Carried | Refusal {
   const rule: Rule = rules[command];
-  const actor = actorFor(order, given.caller, rule.who);
-  if (isRefusal(actor)) return actor;
-  const decision = rule.decide(order, body, { ...given, actor });
+  const { forUnit } = body as { forUnit?: string };
+  const actors = actorsFor(order, given.caller, rule.who, forUnit);
+  if (isRefusal(actors)) return actors;
+  const { actor, decision } = firstThatFits(rule, order, body, given, actors);
   if (isRefusal(decision)) return decision;
   const after = settled(order, decision.order, given.now, given.settings);
   const notices = [...(decision.notices ?? []), ...toldAtOnce(order, after, given.settings)];
   return { ...decision, order: after, notices, actor, isHeard: !looksAlike(order, after, given.settings) };
+}
+
+/** Of somebody's units the first for which the command stands; else the first that it fits, with why it does not stand. */
+function firstThatFits(
+  rule: Rule,
+  order: Order,
+  body: unknown,
+  given: Omit<Circumstances, 'actor'>,
+  actors: Circumstances['actor'][],
+) {
+  const tried = actors.map((actor) => ({ actor, decision: rule.decide(order, body, { ...given, actor }) }));
+  const fits = ({ actor }: (typeof tried)[number]) => rule.misfit(order, { ...given, actor }) === null;
+  return tried.find(({ decision }) => !isRefusal(decision)) ?? tried.find(fits) ?? tried[0]!;
 }

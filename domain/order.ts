@@ -34,8 +34,27 @@ export const firstHeldMeeting = (order: Order): Meeting | undefined =>
     .sort((a, b) => (a.heldOn! < b.heldOn! ? -1 : 1))[0];
 
 export const currentVersion = (order: Order): ProposalVersion | undefined => order.proposals.at(-1);
+const agreementOf = (version: ProposalVersion | undefined, unit: string) =>
+  version?.answers.find((answer) => answer.unit === unit && answer.kind === 'agreed');
+
+/** Whether all units that took part then had agreed to the version before another joined, if one did. */
+const wasAgreedByAll = (order: Order, version: ProposalVersion): boolean => {
+  const units = joinedUnits(order).sort((a, b) => (a.since < b.since ? -1 : 1));
+  return units.some((_, i) => {
+    const agreements = units.slice(0, i + 1).map(({ unit }) => agreementOf(version, unit));
+    const next = units[i + 1];
+    return agreements.every((agreement) => agreement && (!next || agreement.answeredAt < next.since));
+  });
+};
+
+/** Whether delivery has been agreed on: a unit that joins after that is waited for, and puts nobody back. */
+export const isDeliveryAgreed = (order: Order): boolean =>
+  order.proposals.some((version) => wasAgreedByAll(order, version));
+
+/** Whether the unit has agreed to the version that stands; once delivery was agreed on, a version before counts as well. */
 export const hasAgreed = (order: Order, unit: string): boolean =>
-  currentVersion(order)?.answers.some((answer) => answer.unit === unit && answer.kind === 'agreed') ?? false;
+  agreementOf(currentVersion(order), unit) !== undefined ||
+  (isDeliveryAgreed(order) && order.proposals.some((version) => agreementOf(version, unit) !== undefined));
 /** Whether every unit that takes part has agreed to the version that stands. */
 export const isAgreed = (order: Order): boolean =>
   joinedUnits(order).every(({ unit }) => hasAgreed(order, unit)) && order.proposals.length > 0;
@@ -181,7 +200,7 @@ export const unitsWithoutAttendees = (order: Order): OrderUnit[] =>
 export function stepOf(order: Order): OrderStep {
   if (!isTakenOn(order)) return 'request';
   if (!firstHeldMeeting(order)) return isChoosing(order) ? 'attendees' : 'planningMeeting';
-  if (!isAgreed(order)) return 'proposal';
+  if (!isDeliveryAgreed(order)) return 'proposal';
   return isDeliveryFinished(order) ? 'evaluation' : 'delivery';
 }
 

@@ -1,6 +1,6 @@
 import type { CommandName } from '../schemas/commands';
 import type { Order } from '../schemas/order';
-import { actorFor } from './callers';
+import { actorsFor } from './callers';
 import * as absence from './commands/absence';
 import * as delivery from './commands/delivery';
 import * as evaluation from './commands/evaluation';
@@ -104,7 +104,7 @@ export const orderCommands = Object.keys(rules) as OrderCommand[];
 export function possibleCommands(order: Order, given: Omit<Circumstances, 'actor'>): OrderCommand[] {
   return orderCommands.filter((command) => {
     const rule: Rule = rules[command];
-    const actor = actorFor(order, given.caller, rule.who);
-    return !isRefusal(actor) && rule.misfit(order, { ...given, actor }) === null;
+    const actors = actorsFor(order, given.caller, rule.who);
+    return !isRefusal(actors) && actors.some((actor) => rule.misfit(order, { ...given, actor }) === null);
   });
 }

@@ -13,7 +13,8 @@ const isSomebodysTurn = ({ turn }: Wait | Running): boolean => turn !== 'nobody'
 /** An unread summary closes by itself, and cover is for days that pass: nothing is late then, and nobody is waited for. */
 const closesByItself = ({ name }: Wait | Running): boolean => name === 'summaryRead' || name === 'cover';
 const isOver = (wait: Wait, now: Instant): boolean => closesByItself(wait) && wait.dueAt < now;
-const byDue = (a: Wait, b: Wait): number => (a.dueAt < b.dueAt ? -1 : 1);
+/** What is due first comes first; of what is due together, what the steps name first. */
+const byDue = (a: Wait, b: Wait): number => a.dueAt.localeCompare(b.dueAt);
 
 /** Whose turn it is, since when and until when: derived from dates at the instant of asking, never a flag. */
 export function turnNow({ standing }: Pick<Order, 'standing'>, now: Instant): TurnNow {

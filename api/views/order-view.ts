@@ -7,7 +7,7 @@ import { documentationFor, share } from '../../domain/documentation';
 import {
   firstHeldMeeting,
   invitedTo,
-  isAgreed,
+  isDeliveryAgreed,
   isDeliveryFinished,
   lastSessionOf,
   roundBeingMade,
@@ -107,7 +107,7 @@ function stepsOf(order: Order, language: Language): OrderAnswer['steps'] {
     request: order.request.answer !== null,
     planningMeeting: firstHeldMeeting(order) !== undefined,
     attendees: unitsWithoutAttendees(order).length === 0 || firstHeldMeeting(order) !== undefined,
-    proposal: isAgreed(order),
+    proposal: isDeliveryAgreed(order),
     delivery: isDeliveryFinished(order),
     evaluation: order.ending?.kind === 'completed',
   };

@@ -2,7 +2,7 @@ import type { Order } from '../../schemas/order';
 import type { Need, ParticipantGroup, ProposalContent } from '../../schemas/parts';
 import { inUtc } from '../days';
 import { type Refusal, refuse, refuseField } from '../decision';
-import { adjustmentsAsked, currentVersion } from '../order';
+import { adjustmentsAsked, currentVersion, isDeliveryAgreed } from '../order';
 import { allFields } from '../rule';
 
 /** Whether more are to take part than the kollegium that was named. */
@@ -62,6 +62,7 @@ export const hoursOf = ({ sessions }: ProposalContent): number =>
 /** Whether a version waits for an answer that would let sessions be planned. */
 export const noVersionAgreed = (order: Order): Refusal | null => {
   const current = currentVersion(order);
+  if (isDeliveryAgreed(order)) return null;
   if (current?.answers.some(({ kind }) => kind === 'agreed') && !adjustmentsAsked(order)) return null;
   return refuse('nothing-agreed', { current: current?.version ?? 1 });
 };

@@ -56,7 +56,29 @@ export function outcomes(order: Order, settings: Settings): Running[] {
   if (!first || !record?.goals.length || told.rektor.length > 0) return [];
   const dueOn = workingDaysAfter(order, first.readAt, settings.replyWorkingDays);
   return [
-    wait(settings, 'outcomes', { turn: 'both', from: first.readAt, dueOn, kind: 'goals.outcomeAsked', to: ['rektor'] }),
+    wait(settings, 'outcomes', {
+      turn: 'rektor',
+      from: first.readAt,
+      dueOn,
+      kind: 'goals.outcomeAsked',
+      to: ['rektor'],
+    }),
+  ];
+}
+
+/** Staff say for the centre how far the goals were reached, after delivery. */
+export function centreOutcomes(order: Order, settings: Settings): Running[] {
+  if (!isDeliveryFinished(order) || !order.record?.goals.length || order.outcomes.centre.length > 0) return [];
+  const since = lastEndsAt(order);
+  const dueOn = workingDaysAfter(order, since, settings.documentationWorkingDays);
+  return [
+    wait(settings, 'centreOutcomes', {
+      turn: 'centre',
+      from: since,
+      dueOn,
+      kind: 'goals.centreOutcomeAsked',
+      to: ['responsible'],
+    }),
   ];
 }
 

@@ -1,4 +1,4 @@
-import { actorFor } from '../../domain/callers';
+import { actorsFor } from '../../domain/callers';
 import { carryOut } from '../../domain/carryOut';
 import { type Caller, isRefusal } from '../../domain/decision';
 import { stepOf } from '../../domain/order';
@@ -172,7 +172,7 @@ const callers: Record<string, Caller> = { unit: ylva, centre: signe, administrat
 const names = Object.keys(states);
 const mayGive = (command: OrderCommand, side: string): boolean => {
   const rule: Rule = rules[command];
-  return !isRefusal(actorFor(states.requested!.tell().order, callers[side]!, rule.who));
+  return !isRefusal(actorsFor(states.requested!.tell().order, callers[side]!, rule.who));
 };
 
 const known = new Map<string, OrderCommand[]>();

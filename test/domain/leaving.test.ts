@@ -60,6 +60,13 @@ describe('A unit that leaves a shared order', () => {
     expect(others.order.standing.step).toBe('evaluation');
   });
 
+  test('is asked no more how a group of its own is evaluated that had lost its last session', () => {
+    const lost = begun().when('cancelSession', { reason: 'Snö.' }, stellan, '2026-10-21', { sessionId: 'session-5' });
+    const waits = ({ order }: Telling) => order.standing.waits.map(({ name }) => name);
+    expect(waits(lost)).toContain('lastSession');
+    expect(waits(lost.when('leaveSharedOrder', { reason }, stellan, '2026-10-22'))).not.toContain('lastSession');
+  });
+
   test('keeps in the record who was present and invited when it took part', () => {
     const { order, settings } = left();
     const { sessions } = assembleDocumentation(order, [], null, instant('2026-10-22'), settings);

@@ -1,4 +1,5 @@
-import { actorFor, audienceOf, mayReadSummary } from '../../domain/callers';
+import { actorsFor, audienceOf, mayReadSummary } from '../../domain/callers';
+import { isRefusal } from '../../domain/decision';
 import { assembleDocumentation } from '../../domain/documentation';
 import { orderCommands, rules } from '../../domain/rules';
 import { proposalDue } from '../../domain/twoWeeks';
@@ -94,9 +95,9 @@ describe('Several units', () => {
   });
 
   test.each(orderCommands)('one that was only asked joins or declines, and does nothing else: %s', (command) => {
-    const actor = actorFor(invited().order, stellan, rules[command].who);
-    expect('person' in actor).toBe(['joinOrder', 'leaveSharedOrder'].includes(command));
-    expect('person' in actorFor(joined().order, stellan, rules[command].who)).toBe(
+    const actors = actorsFor(invited().order, stellan, rules[command].who);
+    expect(!isRefusal(actors)).toBe(['joinOrder', 'leaveSharedOrder'].includes(command));
+    expect(!isRefusal(actorsFor(joined().order, stellan, rules[command].who))).toBe(
       rules[command].who.side === 'unit' || rules[command].who.side === 'either',
     );
   });

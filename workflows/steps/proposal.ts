@@ -19,6 +19,7 @@ export const proposal = together(
     replaced: 'lastSession',
     answered: 'surveys',
   }),
+  deadline('jointEvaluation'),
   afterDelivery,
   meetings,
   // Somebody stands in for the responsible person who is away within the two weeks.
