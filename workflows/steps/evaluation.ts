@@ -3,7 +3,7 @@ import { deadline } from '../blocks/deadline';
 import { alongside, lateUnits, meetings } from './alongside';
 
 /** What delivery leads to: the summary for the rektor, the documentation for the unit, and the end of the order. */
-export const afterDelivery = together(
+const afterDelivery = together(
   // The summary is written and sent, read or closed unread, and both sides say how far the goals were reached.
   deadline('summary', 'summaryRead', 'outcomes', 'centreOutcomes'),
   // The documentation of the whole process is shared with the unit, and anew when the summary is to be in it.
