@@ -12,7 +12,7 @@ Rektor beställer, Pedagogcentrum planerar, föreslår och genomför, deltagarna
 
 Insats is the system in which a municipality orders, carries out and evaluates tailored professional development for its preschools and schools.
 
-**Datamodell:** en beställning (order) med allt som blir av den. **Autentisering:** bearer-token från kommunens utfärdare.
+**Datamodell:** en beställning (order) med allt som blir av den. **Autentisering:** bearer-token från kommunens utfärdare; den som är inloggad i en webbläsare anropar med sin session.
 **Livscykel:** versionen i adressen är större versioner; ändringar som inte bryter något kommer utan ny adress.
 **Kända begränsningar:** sökning sker på ordens början; ett totalantal räknas till högst 1 000; dagar ligger mellan år 2000 och 2199.
 

@@ -13,6 +13,7 @@ import { refuseForeign } from './same-origin';
 const beginning = Type.Object({
   to: Type.Optional(Type.String({ maxLength: 2_000 })),
   again: Type.Optional(Type.Boolean()),
+  moved: Type.Optional(Type.Boolean()),
 });
 const returning = Type.Object({ state: Type.Optional(Type.String({ maxLength: 2_000 })) });
 const form = Type.Object({ logout_token: Type.String({ minLength: 1, maxLength: 20_000 }) });
@@ -41,13 +42,19 @@ function keptOf({ claims }: Told, settings: SignInSettings, isStranger: boolean)
   return Object.fromEntries(Object.entries(claims).filter(([name]) => names.has(name)));
 }
 
+/** The same at our own address, once: a cookie that is given under another name would not come back with the browser. */
+function atOurs({ settings }: Services['signIn'], { url }: FastifyRequest): string {
+  const there = new URL(url, settings.address);
+  there.searchParams.set('moved', 'true');
+  return there.href;
+}
+
 /** Sends a browser to the provider, bound to it by a cookie. */
 async function begin({ signIn }: Services, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  const { to = '/', again } = request.query as Static<typeof beginning>;
+  const { to = '/', again, moved } = request.query as Static<typeof beginning>;
   if (!isLocal(to)) throw new Problem('foreign-address');
-  const { address } = signIn.settings;
-  // Cookies of another name of ours would not come back with the browser.
-  if (`${request.protocol}://${request.host}` !== address) return reply.redirect(`${address}${request.url}`, 303);
+  if (!moved && request.host !== new URL(signIn.settings.address).host)
+    return reply.redirect(atOurs(signIn, request), 303);
   const checks = newChecks();
   const there = await signIn.provider.signInAddress(checks, again ? { prompt: 'login' } : {});
   const browser = signIn.cookies.browser(request) ?? newSecret();

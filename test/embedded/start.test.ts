@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, readdirSync, readFileSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
 import { MongoClient } from 'mongodb';
@@ -149,6 +149,22 @@ it('refuses a data folder that is in use, and leaves its owner alone', async () 
     new RegExp(`^.*${here.folder} is in use by process ${here.terminal.pid}: .*$`),
   );
   expect(running(processesOf(here))).toEqual(PARTS);
+});
+
+it('shows at a command what a sign-in would give, without the API', () => {
+  const file = join(here.folder, 'claims.json');
+  writeFileSync(file, JSON.stringify({ sub: 'person-ylva-sundgren' }));
+  const trying = (...args: string[]) => {
+    const env = { ...process.env, ...here.settings, NODE_ENV: '' };
+    return spawnSync(process.execPath, [join(PROJECT, 'run.cjs'), 'sign-in', ...args], { env, encoding: 'utf8' });
+  };
+  expect(JSON.parse(trying('--claims', file).stdout)).toMatchObject({
+    ...{ outcome: 'signedIn', person: { id: 'person-ylva-sundgren', name: 'Ylva Sundgren' } },
+    duties: [{ kind: 'rektor', at: 'unit-tegelfallsskolan' }],
+  });
+  const { status, stderr } = trying('--claims', join(here.folder, 'none.json'));
+  expect([status, stderr]).toEqual([1, expect.stringMatching(/none\.json cannot be read as JSON\.\n$/)]);
+  expect(trying().stderr).toMatch(/^Say which claims to try: /);
 });
 
 it('starts again whatever dies, and loses nothing that was acknowledged', async () => {
