@@ -14,7 +14,9 @@ const common = {
     ],
   },
   // Packages that are published as ES modules only.
-  transformIgnorePatterns: ['/node_modules/(?!(jose|typebox|cookie)/)'],
+  transformIgnorePatterns: [
+    '/node_modules/(?!(?:.+/node_modules/)?(?:jose|typebox|cookie|openid-client|oauth4webapi)/)',
+  ],
   // What was built and installed, and a system that runs here, are none of the sources.
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/\\.embedded/', '<rootDir>/\\.insats'],
   moduleFileExtensions: ['ts', 'js', 'mjs', 'cjs', 'json', 'node'],

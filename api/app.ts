@@ -1,40 +1,52 @@
 import helmet from '@fastify/helmet';
 import fastify, { type FastifyInstance, LogController } from 'fastify';
 import type { Caller } from '../domain/decision';
+import { addressed } from './addressed';
 import { failures, unreadableAddress } from './failures';
 import { forwarded } from './forwarded';
 import { openapi } from './openapi';
 import { Problem } from './problems';
+import type { Publisher } from './publisher';
 import { traceReadings } from './read-trace';
 import { about } from './rest/about';
 import { commands } from './rest/commands';
 import { drafts } from './rest/drafts';
 import { health } from './rest/health';
+import { me } from './rest/me';
 import { orders } from './rest/orders';
 import { organisation } from './rest/organisation';
 import { readings } from './rest/readings';
+import { signInDryRuns } from './rest/sign-in-dry-runs';
 import type { Services } from './services';
+import { signInPages } from './sign-in/routes';
 import { trace } from './trace';
-import { unreadableRequest } from './unreadable-request';
+import { unmetExpectation, unreadableRequest } from './unreadable-request';
 import { validatorCompiler } from './validation';
 import { base } from './views/links';
+import { takesJson } from './wishes';
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** Who calls, from their token. */
+    /** Who calls, from their token or their session. */
     caller: Caller;
+    /** Since when the caller is signed in; null where they call with a token. */
+    signedInAt: string | null;
     /** The instant at which the request came, ISO 8601 in UTC. */
     now: string;
   }
 }
 
-/** Proxies whose word about host and protocol is believed; none unless told. */
 export interface AppOptions {
+  publisher: Publisher;
+  /** Proxies whose word about host and protocol is believed; none unless told. */
   trustProxy?: string | boolean;
 }
 
 /** The whole API, ready to listen: what it offers, in the order in which a request meets it. */
-export async function buildApp(services: Services, { trustProxy = false }: AppOptions = {}): Promise<FastifyInstance> {
+export async function buildApp(
+  services: Services,
+  { publisher, trustProxy = false }: AppOptions,
+): Promise<FastifyInstance> {
   const app = fastify({
     loggerInstance: services.log,
     trustProxy,
@@ -44,11 +56,14 @@ export async function buildApp(services: Services, { trustProxy = false }: AppOp
     exposeHeadRoutes: true,
     frameworkErrors: unreadableAddress,
     clientErrorHandler: unreadableRequest,
+    http: { requireHostHeader: false }, // `addressed` asks for it, and answers
   });
+  app.server.on('checkExpectation', unmetExpectation);
   app.setValidatorCompiler(validatorCompiler as never);
   app.setSerializerCompiler(() => JSON.stringify);
   app.removeContentTypeParser('text/plain');
   app.decorateRequest('caller', null as unknown as Caller);
+  app.decorateRequest('signedInAt', null);
   app.decorateRequest('now', '');
 
   trace(app);
@@ -60,14 +75,24 @@ export async function buildApp(services: Services, { trustProxy = false }: AppOp
       directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
     },
   });
-  await openapi(app);
+  await openapi(app, publisher);
 
   health(app, services);
-  await app.register(async (v1) => about(v1), { prefix: base });
+  await app.register((pages) => signInPages(pages, services));
   await app.register(
     async (v1) => {
+      addressed(v1);
+      about(v1);
+    },
+    { prefix: base },
+  );
+  await app.register(
+    async (v1) => {
+      addressed(v1);
       identify(v1, services);
       traceReadings(v1, services);
+      me(v1);
+      signInDryRuns(v1, services);
       orders(v1, services);
       drafts(v1, services);
       commands(v1, services);
@@ -84,9 +109,9 @@ export async function buildApp(services: Services, { trustProxy = false }: AppOp
 function identify(app: FastifyInstance, { whoCalls, clock }: Services): void {
   app.addHook('onRequest', async (request, reply) => {
     reply.header('cache-control', 'no-store');
-    const accept = request.headers.accept ?? '*/*';
-    if (!/\*\/\*|application\/(\*|json|problem\+json)/.test(accept)) throw new Problem('not-acceptable');
+    if (!takesJson(request.headers.accept)) throw new Problem('not-acceptable');
+    if ((request.headers['content-encoding'] ?? 'identity') !== 'identity') throw new Problem('encoding-unsupported');
     request.now = clock();
-    request.caller = await whoCalls(request, request.now);
+    Object.assign(request, await whoCalls(request, request.now));
   });
 }

@@ -1,12 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Problem } from './problems';
 
-/** The version that an edit names with If-Match. Throws 428 when it names none. */
-export function seenVersion(request: FastifyRequest): number {
-  const [, version] = /^"(\d{1,9})"$/.exec(request.headers['if-match'] ?? '') ?? [];
-  if (version === undefined) throw new Problem('version-unnamed');
-  return Number(version);
+/** The version that an edit names with If-Match; undefined when it names none. */
+export function seenVersion({ headers }: FastifyRequest): number | undefined {
+  const named = headers['if-match'];
+  return named === undefined ? undefined : Number(named.replaceAll('"', ''));
 }
 
 /** Answers 304 where the caller has this already; true when it did. `tag` is the version that an edit would name. */

@@ -8,7 +8,7 @@ import { loggable } from './logged';
 import { Problem, sendProblem } from './problems';
 import type { Services } from './services';
 import { traceOf } from './trace';
-import { Invalid, invalidProblem } from './validation';
+import { headerProblem, Invalid, invalidProblem } from './validation';
 import { linksFor } from './views/links';
 import { orderNow } from './views/order-view';
 import { languageOf, words } from './words';
@@ -49,8 +49,8 @@ const fastifyProblems: Record<string, string> = {
 /** The error as the problem it is for the caller; null when it is ours. */
 function problemOf(error: unknown, request: FastifyRequest, services: Services): Problem | null {
   if (error instanceof Problem) return error;
-  if (error instanceof Invalid)
-    return error.part === 'params' ? new Problem('not-yours-to-see', { contact }) : invalidProblem(error);
+  if (error instanceof Invalid && error.part === 'params') return new Problem('not-yours-to-see', { contact });
+  if (error instanceof Invalid) return error.part === 'headers' ? headerProblem(error) : invalidProblem(error);
   if (error instanceof NotThere) return new Problem('not-yours-to-see', { contact });
   if (error instanceof Refused) return refusedProblem(error, request, services);
   if (error instanceof Stale) return new Problem('version-changed', { seen: error.seen, current: error.current });

@@ -1,5 +1,6 @@
 import { hostname } from 'node:os';
 import { pino } from 'pino';
+import { Calendars } from '../documents/calendars';
 import { closeMongo } from '../documents/close';
 import { connectMongo, pingWithin, StorageAway } from '../documents/connect';
 import { Directory } from '../documents/directory';
@@ -9,8 +10,7 @@ import { loadSample } from '../documents/sample';
 import { SettingsRefused } from '../domain/settings';
 import { buildApp } from './app';
 import { type ApiSettings, Misconfigured, readSettings } from './settings';
-import { bearer } from './sign-in/bearer';
-import { byOwnId, whoCalls } from './sign-in/who-calls';
+import { openSignIn } from './sign-in/sign-in';
 import { projectRoot } from './words';
 
 /** How long a command may take from the call to the answer, whatever MongoDB does. */
@@ -18,7 +18,11 @@ const deadlineMs = 4_000;
 const bootMs = 10_000;
 
 async function serve(settings: ApiSettings): Promise<void> {
-  const log = pino({ base: { service: 'api' }, level: settings.logLevel, redact: ['req.headers.authorization'] });
+  const log = pino({
+    base: { service: 'api' },
+    level: settings.logLevel,
+    redact: ['req.headers.authorization', 'req.headers.cookie'],
+  });
   const client = connectMongo(settings.mongodbUri, { appName: 'insats-api' });
   await pingWithin(client, bootMs);
   const collections = await prepareDatabase(client.db());
@@ -29,12 +33,13 @@ async function serve(settings: ApiSettings): Promise<void> {
   const app = await buildApp(
     {
       store: { client, collections, settings: settings.municipality, deadlineMs },
-      whoCalls: whoCalls(bearer(settings), byOwnId, directory),
+      ...openSignIn(settings.signIn, settings.credential, { collections, directory }),
       directory,
+      calendars: new Calendars(collections),
       clock,
       log,
     },
-    { trustProxy: settings.trustProxy },
+    { publisher: settings.publisher, trustProxy: settings.trustProxy },
   );
   const stop = async (signal: string): Promise<void> => {
     log.info({ signal }, 'stopping');

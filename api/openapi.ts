@@ -1,50 +1,63 @@
 import swagger from '@fastify/swagger';
-import type { FastifyInstance, FastifySchema } from 'fastify';
+import type { FastifyInstance, FastifyRequest, FastifySchema } from 'fastify';
 import { version } from '../package.json';
-import { namedAnswers } from '../schemas/answers';
+import { namedAnswers, sharedShapes } from '../schemas/answers';
 import { namedOrganisationAnswers } from '../schemas/organisation-answers';
 import { namedReadingAnswers } from '../schemas/reading-answers';
-import { base } from './views/links';
+import type { Publisher } from './publisher';
+import { shareParts } from './shared-parts';
+import { base, linksFor } from './views/links';
 
 const description = `Insats är systemet där en kommun beställer, genomför och utvärderar skräddarsydd fortbildning för sina förskolor och skolor.
 Rektor beställer, Pedagogcentrum planerar, föreslår och genomför, deltagarna utvärderar.
 
 Insats is the system in which a municipality orders, carries out and evaluates tailored professional development for its preschools and schools.
 
-**Datamodell:** en beställning (order) med allt som blir av den. **Autentisering:** bearer-token från kommunens utfärdare.
+**Datamodell:** en beställning (order) med allt som blir av den. **Autentisering:** bearer-token från kommunens utfärdare; den som är inloggad i en webbläsare anropar med sin session.
 **Livscykel:** versionen i adressen är större versioner; ändringar som inte bryter något kommer utan ny adress.
 **Kända begränsningar:** sökning sker på ordens början; ett totalantal räknas till högst 1 000; dagar ligger mellan år 2000 och 2199.
 
 Commands are POST, PUT or DELETE with an Idempotency-Key; a repetition with the same key gets the first answer.`;
 
 /** What is told of the API as a whole in its description (DOK.03–11). */
-const info = {
+const infoOf = ({ termsUrl, contactName, contactEmail, availability }: Publisher) => ({
   title: 'Insats',
   version,
   description,
-  termsOfService: 'https://insats.example/villkor',
-  contact: { name: 'Pedagogcentrum', email: 'pedagogcentrum@ronnmarka.example' },
+  termsOfService: termsUrl,
+  contact: { name: contactName, email: contactEmail },
   license: { name: 'EUPL-1.2', identifier: 'EUPL-1.2' },
   'x-sla': {
-    availability: 'kontorstid vardagar',
+    availability,
     responseTime: 'svar inom 5 sekunder eller 503',
-    support: 'pedagogcentrum@ronnmarka.example',
+    support: contactEmail,
   },
   'x-limitations': [
     'Sökning sker på ordens början.',
     'Totalantal räknas till högst 1 000.',
     'Dagar ligger mellan år 2000 och 2199.',
   ],
-};
+});
+
+/** What operations are grouped by. */
+const tags = [
+  { name: 'health', description: 'Hur systemet mår. How the system is.' },
+  { name: 'about', description: 'Om API:et. About the API itself.' },
+  { name: 'orders', description: 'Beställningar att läsa. Orders to read.' },
+  { name: 'drafts', description: 'Det som ännu skrivs. What is still being written.' },
+  { name: 'commands', description: 'Det man kan göra. What people can do.' },
+  { name: 'organisation', description: 'Enheter, uppdrag och representanter. Units, duties and representatives.' },
+  { name: 'readings', description: 'Vem som har läst vad. Who has read what.' },
+];
 
 /** Makes the API's description (OpenAPI 3.1) from the schemas of its routes. */
-export async function openapi(app: FastifyInstance): Promise<void> {
+export async function openapi(app: FastifyInstance, publisher: Publisher): Promise<void> {
   for (const schema of [...namedAnswers, ...namedOrganisationAnswers, ...namedReadingAnswers]) app.addSchema(schema);
   await app.register(swagger, {
     openapi: {
       openapi: '3.1.0',
-      info,
-      servers: [{ url: 'https://insats.example/insats/v1' }],
+      info: infoOf(publisher),
+      tags,
       security: [{ bearer: [] }],
       components: {
         securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
@@ -57,5 +70,13 @@ export async function openapi(app: FastifyInstance): Promise<void> {
       const isTold = body !== undefined && route.method !== 'DELETE';
       return { schema: isTold ? schema : rest, url: url.replace(base, '') };
     },
+    transformObject: (document) =>
+      'openapiObject' in document ? shareParts(document.openapiObject, sharedShapes) : {},
   });
+}
+
+/** The description for whoever asks: the API is where they see it. */
+export function describedFor(request: FastifyRequest, app: FastifyInstance): object {
+  const { openapi, info, ...rest } = app.swagger() as { openapi: string; info: object };
+  return { openapi, info, servers: [{ url: linksFor(request)('').href }], ...rest };
 }

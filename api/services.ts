@@ -1,13 +1,17 @@
 import type { FastifyBaseLogger } from 'fastify';
+import type { Calendars } from '../documents/calendars';
 import type { Directory } from '../documents/directory';
 import type { Store } from '../documents/store';
+import type { SignIn } from './sign-in/sign-in';
 import type { WhoCalls } from './sign-in/who-calls';
 
 /** What the API works with; made once at boot, and by each test for itself. */
 export interface Services {
   store: Store;
   whoCalls: WhoCalls;
+  signIn: SignIn;
   directory: Directory;
+  calendars: Calendars;
   /** The present instant, ISO 8601 in UTC: the only clock of the API. */
   clock: () => string;
   log: FastifyBaseLogger;

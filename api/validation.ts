@@ -94,3 +94,13 @@ export function invalidProblem({ errors }: Invalid): Problem {
   const fields = new Map((told.length > 0 ? told : errors).map((error) => [pointerOf(error), fieldOf(error)]));
   return new Problem('input-invalid', {}, { fields: [...fields.values()] });
 }
+
+/** What is told of a header without which, or with a wrong form of which, nothing is done. */
+const headerProblems: Record<string, string> = { 'if-match': 'version-unnamed', 'idempotency-key': 'key-missing' };
+
+/** The first header that is missing or wrong, as the problem that it has. */
+export function headerProblem({ errors }: Invalid): Problem {
+  const wrong = errors.map((error) => lastOf(pointerOf(error)));
+  const [, key] = Object.entries(headerProblems).find(([name]) => wrong.includes(name))!;
+  return new Problem(key);
+}

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { DateTime } from 'luxon';
 import { parse } from 'yaml';
 import { zone } from '../domain/days';
+import { wishesIn } from './wishes';
 
 export type Language = 'sv' | 'en';
 type Told = Record<Language, string>;
@@ -13,6 +14,7 @@ interface Words {
   readings: Record<string, Told>;
   commands: Record<string, Told>;
   refusals: Record<string, Told & { status: number }>;
+  signIn: Record<string, Told>;
 }
 
 /** The words of the product: `content/words.yaml`, beside the code whether built or not. */
@@ -42,13 +44,8 @@ export function readable(value: string | number, language: Language): string | n
 }
 
 /** How much a reader wants a language, from 0 to 1. */
-function wish(acceptLanguage: string, language: Language): number {
-  const named = acceptLanguage
-    .split(',')
-    .map((range) => /^\s*([a-z]{1,8}|\*)[^;]*(?:;\s*q=([\d.]+))?/i.exec(range))
-    .find((range) => range?.[1]?.toLowerCase() === language);
-  return named ? Number(named[2] ?? 1) : 0;
-}
+const wish = (acceptLanguage: string, language: Language): number =>
+  wishesIn(acceptLanguage).find(({ name }) => name.split('-')[0] === language)?.wanted ?? 0;
 
 /** The language that a reader asks for; Swedish unless English is preferred to it. */
 export const languageOf = (acceptLanguage = ''): Language =>

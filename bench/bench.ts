@@ -33,7 +33,7 @@ export async function connectBench(system: MeasuredSystem, scale: Scale): Promis
   const mongo = connectMongo(system.mongodbUri, { appName: 'insats-bench' });
   const collections = collectionsOf(mongo.db());
   const [ours, bare] = [new Connections(system.apiUrl), new Connections(system.bareUrl)];
-  const api = await OurApi.signIn(ours, system.keys);
+  const api = await OurApi.signIn(ours, system.tokens);
   return {
     ...{ system, scale, api, mongo, collections },
     watched: { client: new Client({ connection, namespace }), collections },

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { commandRoutes } from '../api/rest/command-routes';
 import { base } from '../api/views/links';
-import { mintToken, type SigningKeys } from '../embedded/tokens';
+import type { TokenSource } from '../embedded/sign-in-provider';
+import { tokenOf } from '../embedded/tokens';
 import type { CommandName } from '../schemas/commands';
 import type { Connections } from './http';
 
@@ -34,8 +35,8 @@ export class OurApi {
     private readonly tokens: Record<Person, string>,
   ) {}
 
-  static async signIn(connections: Connections, keys: SigningKeys): Promise<OurApi> {
-    const tokens = await Promise.all(Object.entries(people).map(async ([who, id]) => [who, await mintToken(keys, id)]));
+  static async signIn(connections: Connections, source: TokenSource): Promise<OurApi> {
+    const tokens = await Promise.all(Object.entries(people).map(async ([who, id]) => [who, await tokenOf(source, id)]));
     return new OurApi(connections, Object.fromEntries(tokens) as Record<Person, string>);
   }
 

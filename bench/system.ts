@@ -6,16 +6,18 @@ import { embeddedMongodb, embeddedTemporal } from '../embedded/embedded-servers'
 import { apiServer, workerServer } from '../embedded/own-processes';
 import { choosePorts } from '../embedded/ports';
 import { PROJECT } from '../embedded/project';
+import { samplePublisher } from '../embedded/publisher';
 import type { Server } from '../embedded/server';
+import { signInProvider, type TokenSource } from '../embedded/sign-in-provider';
 import { Supervisor } from '../embedded/supervisor';
-import { AUDIENCE, openSigningKeys, type SigningKeys } from '../embedded/tokens';
 import { anchorServer } from './anchor/server';
 
 /** Everything that is measured: our API and worker, and the anchor, on the same two servers. */
 export interface MeasuredSystem {
   apiUrl: string;
   bareUrl: string;
-  keys: SigningKeys;
+  /** Where tokens for our API are to be had. */
+  tokens: TokenSource;
   mongodbUri: string;
   temporal: { address: string; namespace: string };
   /** The process of each part by its name. */
@@ -85,14 +87,16 @@ async function startAll(
   const variables = { ...mongodb.variables(), ...temporal.variables() };
   const [apiPort = 0, barePort = 0] = await choosePorts(`bench ${folder.path}`, 2);
   const [apiUrl, bareUrl] = [`http://127.0.0.1:${apiPort}`, `http://127.0.0.1:${barePort}`];
-  const keys = await openSigningKeys(folder.folder('keys'), `${apiUrl}/bench`);
-  const api = apiServer(apiUrl, () => ({ ...variables, ...apiSettings(apiPort, keys) }));
+  const provider = signInProvider(folder.folder('provider'), apiUrl);
+  const api = apiServer(apiUrl, () => ({ ...variables, ...apiSettings(apiPort), ...provider.variables() }));
   const worker = workerServer(folder.path, () => variables);
   const anchor = anchorServer(bareUrl, () => ({ ...variables, PORT: `${barePort}` }));
-  const ours = await secondsOf(() => Promise.all([start(api), following.start(worker)]));
+  const ours = await secondsOf(() =>
+    Promise.all([start(provider.server).then(() => start(api)), following.start(worker)]),
+  );
   const bare = await secondsOf(() => start(anchor));
   return {
-    ...{ apiUrl, bareUrl, keys, mongodbUri: variables.MONGODB_URI ?? '' },
+    ...{ apiUrl, bareUrl, tokens: provider.tokens(), mongodbUri: variables.MONGODB_URI ?? '' },
     temporal: { address: variables.TEMPORAL_ADDRESS ?? '', namespace: NAMESPACE },
     startSeconds: { servers, ours: servers + ours, bare: servers + bare },
   };
@@ -104,9 +108,6 @@ async function secondsOf(work: () => Promise<unknown>): Promise<number> {
   return (performance.now() - since) / 1_000;
 }
 
-function apiSettings(port: number, keys: SigningKeys): Record<string, string> {
-  return {
-    ...{ HOST: '127.0.0.1', PORT: `${port}`, INSATS_SAMPLE: '1' },
-    ...{ INSATS_ISSUER: keys.issuer, INSATS_AUDIENCE: AUDIENCE, INSATS_JWKS: keys.jwksFile },
-  };
+function apiSettings(port: number): Record<string, string> {
+  return { HOST: '127.0.0.1', PORT: `${port}`, INSATS_SAMPLE: '1', ...samplePublisher() };
 }

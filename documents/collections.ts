@@ -4,6 +4,7 @@ import { Order } from '../schemas/order';
 import { Calendar, Huvudman, OrganisationLogEntry, Person, Unit } from '../schemas/organisation';
 import { Reading, ReadingSearch } from '../schemas/readings';
 import { Draft, LogEntry, Notification, ToForward, WorkingText, Writing } from '../schemas/records';
+import { PendingSignIn, Session } from '../schemas/sign-in';
 
 /** A number that is counted up, such as the last case number of a year. */
 export interface Counter {
@@ -16,6 +17,8 @@ export interface Mark {
   _id: string;
   at: string;
   value?: unknown;
+  /** How often what it tells of has changed. */
+  changes?: number;
 }
 
 /** All that is kept, by the name of its collection. */
@@ -37,6 +40,8 @@ export interface Collections {
   organisationLog: Collection<OrganisationLogEntry>;
   readings: Collection<Reading>;
   readingSearches: Collection<ReadingSearch>;
+  sessions: Collection<Session>;
+  signIns: Collection<PendingSignIn>;
 }
 
 export const collectionsOf = (db: Db): Collections => ({
@@ -57,8 +62,12 @@ export const collectionsOf = (db: Db): Collections => ({
   organisationLog: db.collection('organisationLog'),
   readings: db.collection('readings'),
   readingSearches: db.collection('readingSearches'),
+  sessions: db.collection('sessions'),
+  signIns: db.collection('signIns'),
 });
 
+/** MongoDB takes away what is past its `removeAt`; that it is over is checked when it is read. */
+const byEnd: IndexDescription = { key: { removeAt: 1 }, name: 'removeAt', expireAfterSeconds: 0 };
 const byKey: IndexDescription = { key: { 'key.caller': 1, 'key.key': 1 }, name: 'callerAndKey', unique: true };
 
 /** What each collection holds and how it is found; null where the shape is plain. */
@@ -84,7 +93,13 @@ export const shapes: Record<keyof Collections, { schema: TSchema | null; indexes
   counters: { schema: null, indexes: [] },
   marks: { schema: null, indexes: [] },
   huvudmen: { schema: Huvudman, indexes: [] },
-  units: { schema: Unit, indexes: [{ key: { huvudman: 1, name: 1 }, name: 'huvudman' }] },
+  units: {
+    schema: Unit,
+    indexes: [
+      { key: { huvudman: 1, name: 1 }, name: 'huvudman' },
+      { key: { 'codes.value': 1 }, name: 'codes' },
+    ],
+  },
   calendars: { schema: Calendar, indexes: [] },
   people: {
     schema: Person,
@@ -107,4 +122,9 @@ export const shapes: Record<keyof Collections, { schema: TSchema | null; indexes
     ],
   },
   readingSearches: { schema: ReadingSearch, indexes: [{ key: { at: 1 }, name: 'at' }] },
+  sessions: {
+    schema: Session,
+    indexes: [byEnd, { key: { sid: 1 }, name: 'sid' }, { key: { subject: 1 }, name: 'subject' }],
+  },
+  signIns: { schema: PendingSignIn, indexes: [byEnd] },
 };

@@ -1,30 +1,55 @@
-import type { Caller } from '../domain/decision';
-import { callerOf } from '../domain/directory';
-import type { Person } from '../schemas/organisation';
-import type { Instant } from '../schemas/vocabulary';
+import { type Claims, codesIn, identifiersIn, personMeant } from '../domain/sign-in/claims';
+import type { Person, Unit } from '../schemas/organisation';
+import type { SignInSettings } from '../schemas/sign-in';
 import type { Collections } from './collections';
 import { reading } from './reading';
 
-/** By what a person is found: an id of ours, or identifiers as `kind:value`. */
-export type Identifiers = { id: string } | { identifiers: readonly string[] };
+/** Whom and what the claims of a sign-in name. */
+export interface Named {
+  people: Person[];
+  units: Unit[];
+}
 
 /** For so long what is known of a person may be older than what is kept: a duty that was ended is felt after that. */
 const rememberedMs = 2_000;
 const mostRemembered = 5_000;
+/** Nobody is meant by an identifier that two share: two are enough to know it. */
+const mostSharing = 20;
+const limits = { maxTimeMS: 1_500 };
 
-/** Who people are and what they may do now, by what their sign-in says of them. */
+/** Who people are, by what their sign-in says of them. */
 export class Directory {
-  private readonly known = new Map<string, { person: Person | null; readAt: number }>();
+  private readonly known = new Map<string, { person: Person | null; units: Unit[]; readAt: number }>();
 
-  constructor(private readonly collections: Pick<Collections, 'people'>) {}
+  constructor(private readonly collections: Pick<Collections, 'people' | 'units' | 'huvudmen'>) {}
 
-  /** The caller with these identifiers at an instant; null when nobody is known by them. */
-  async callerBy(who: Identifiers, now: Instant): Promise<Caller | null> {
-    const key = 'id' in who ? who.id : who.identifiers.join(' ');
-    const found = this.known.get(key);
+  /** Who is meant by these claims, or null, and the units whose codes they tell. */
+  async find(claims: Claims, rules: Pick<SignInSettings, 'identifiers' | 'roles'>) {
+    const identifiers = identifiersIn(claims, rules.identifiers);
+    const key = JSON.stringify([identifiers, codesIn(claims, rules.roles)]);
     const nowMs = performance.now();
-    const person = found && nowMs - found.readAt < rememberedMs ? found.person : await this.read(who, key, nowMs);
-    return person && callerOf(person, now);
+    const found = this.known.get(key);
+    if (found && nowMs - found.readAt < rememberedMs) return found;
+    const { people, units } = await this.named(claims, rules);
+    const read = { person: personMeant(identifiers, people), units, readAt: nowMs };
+    if (this.known.size >= mostRemembered) this.known.clear();
+    this.known.set(key, read);
+    return read;
+  }
+
+  /** Everybody and every unit that these claims name, as it is kept now. */
+  async named(claims: Claims, { identifiers, roles }: Pick<SignInSettings, 'identifiers' | 'roles'>): Promise<Named> {
+    const [people, units] = await Promise.all([
+      this.peopleBy(identifiersIn(claims, identifiers)),
+      this.unitsBy(codesIn(claims, roles)),
+    ]);
+    return { people, units };
+  }
+
+  /** The ids of the municipality's own huvudman, of which there is one as a rule. */
+  async municipalHuvudmen(): Promise<string[]> {
+    const found = await reading(this.collections.huvudmen.find({ kind: 'municipal' }, limits).toArray());
+    return found.map(({ _id }) => _id);
   }
 
   /** Has what is known of everybody asked anew: somebody's duties have changed. */
@@ -32,11 +57,20 @@ export class Directory {
     this.known.clear();
   }
 
-  private async read(who: Identifiers, key: string, readAt: number): Promise<Person | null> {
-    const filter = 'id' in who ? { _id: who.id } : { identifiers: { $in: [...who.identifiers] } };
-    const person = await reading(this.collections.people.findOne(filter, { maxTimeMS: 1_500 }));
-    if (this.known.size >= mostRemembered) this.known.clear();
-    this.known.set(key, { person, readAt });
-    return person;
+  private async peopleBy(identifiers: readonly string[]): Promise<Person[]> {
+    const ids = identifiers.filter((each) => each.startsWith('id:')).map((each) => each.slice('id:'.length));
+    const others = identifiers.filter((each) => !each.startsWith('id:'));
+    const filters = [
+      ...(ids.length > 0 ? [{ _id: { $in: ids } }] : []),
+      ...(others.length > 0 ? [{ identifiers: { $in: others } }] : []),
+    ];
+    if (filters.length === 0) return [];
+    const filter = filters.length === 1 ? filters[0]! : { $or: filters };
+    return reading(this.collections.people.find(filter, limits).limit(mostSharing).toArray());
+  }
+
+  private async unitsBy(codes: string[]): Promise<Unit[]> {
+    if (codes.length === 0) return [];
+    return reading(this.collections.units.find({ 'codes.value': { $in: codes } }, limits).toArray());
   }
 }

@@ -29,7 +29,7 @@ export interface OrderCommandAsked extends Asked {
 /** The notices of a command as notifications: their ids tell of which command they are, so that they exist once. */
 export const notificationsOf = (order: Order, notices: readonly Notice[], now: string): Notification[] =>
   notices.map(({ kind, to, unit, about, dueOn }) => ({
-    _id: `${order._id}/command-${order.version}/${kind}/${to}${unit ? `-${unit}` : ''}`,
+    _id: `${order._id}/command-${order.version}/${kind}/${to}${unit ? `-${unit}` : ''}${about ? `/${about}` : ''}`,
     orderId: order._id,
     kind,
     to,

@@ -1,25 +1,16 @@
-import { randomUUID } from 'node:crypto';
 import type { ClientSession } from 'mongodb';
 import { ownUnits, unitActor } from '../domain/callers';
 import { exceedsKollegium } from '../domain/commands/checks';
-import { type Caller, isRefusal, type Refusal, refuseField } from '../domain/decision';
+import { isRefusal, type Refusal, refuseField } from '../domain/decision';
 import { allFields } from '../domain/rule';
 import type { Unit } from '../schemas/organisation';
 import type { Actor, Need, ParticipantGroup } from '../schemas/parts';
-import type { Draft, LogEntry } from '../schemas/records';
-import { keepOnce } from './keep-once';
+import type { Draft } from '../schemas/records';
+import { type DraftCommandAsked, draftLogEntry, draftReceipt, forgotten, idOfNewDraft, keptOnce } from './draft-log';
 import { NotThere, Refused, Stale } from './outcomes';
-import { type Asked, askedHash, type Receipt } from './repeat';
+import type { Receipt } from './repeat';
 import type { Store } from './store';
 import { insert, remove, replace, writeTogether } from './write-together';
-
-/** One command on a draft. `seen` is the version that the caller edits. */
-export interface DraftCommandAsked extends Asked {
-  caller: Caller;
-  now: string;
-  draftId?: string;
-  seen?: number;
-}
 
 interface DraftBody {
   kind: Draft['kind'];
@@ -29,39 +20,6 @@ interface DraftBody {
 }
 
 const emptyNeed: Need = { theme: null, text: null, wishedPeriod: null, wishedPeriodText: null, goalsServed: null };
-
-export const draftReceipt = ({ command, now }: DraftCommandAsked, draftId: string, version: number): Receipt => ({
-  command,
-  orderId: null,
-  draftId,
-  caseNumber: null,
-  version,
-  step: 'needIdentified',
-  created: command === 'startDraft' ? { kind: 'draft', id: draftId } : null,
-  at: now,
-});
-
-/** The entry of a draft's own log. It says that something was saved, never what: a draft leaves no traces. */
-export const draftLogEntry = (asked: DraftCommandAsked, receipt: Receipt, by: Actor): LogEntry => ({
-  _id: `${receipt.draftId ?? receipt.orderId}/${asked.command}/${randomUUID()}`,
-  orderId: (receipt.draftId ?? receipt.orderId)!,
-  version: receipt.version,
-  command: asked.command,
-  at: asked.now,
-  by,
-  reason: null,
-  changes: [],
-  writing: null,
-  key: { caller: asked.caller.person, key: asked.key, asked: askedHash(asked) },
-  receipt,
-});
-
-/** Keeps a command on something that is still being written; its key is in the log of drafts. */
-export const keptOnce = (
-  store: Store,
-  asked: DraftCommandAsked,
-  work: (session: ClientSession) => Promise<Receipt>,
-): Promise<Receipt> => keepOnce(store, asked, { log: store.collections.draftLog, turn: asked.draftId }, work);
 
 /** The draft, if it is of a unit of the caller's; and the caller as its record names them. */
 export async function draftOf(
@@ -105,7 +63,7 @@ export const startDraft = (store: Store, asked: DraftCommandAsked): Promise<Rece
     if (refused) throw new Refused(refused, null);
     const draft: Draft = {
       ...{
-        _id: randomUUID(),
+        _id: idOfNewDraft(asked),
         version: 1,
         unit: unit._id,
         unitName: unit.name,
@@ -123,7 +81,7 @@ export const startDraft = (store: Store, asked: DraftCommandAsked): Promise<Rece
     const receipt = draftReceipt(asked, draft._id, 1);
     const { drafts, draftLog } = store.collections;
     const entry = draftLogEntry(asked, receipt, actor);
-    await writeTogether(store.client, session, [insert(drafts, draft), insert(draftLog, entry)]);
+    await writeTogether(store.client, session, [insert(draftLog, entry), insert(drafts, draft)]);
     return receipt;
   });
 
@@ -154,24 +112,18 @@ export const saveDraft = (store: Store, asked: DraftCommandAsked): Promise<Recei
     return receipt;
   });
 
-/** What remains of a draft that was thrown away: that this caller's key was answered, and nothing of the draft. */
-function remains(asked: DraftCommandAsked, receipt: Receipt, { person, role }: Actor): LogEntry {
-  const by = { person, name: null, role, forUnit: null, unitName: null };
-  return draftLogEntry(asked, { ...receipt, draftId: randomUUID() }, by);
-}
-
-/** Throws a draft away with its traces. */
-export async function discardDraft(store: Store, asked: DraftCommandAsked): Promise<Receipt> {
-  const { drafts, draftLog } = store.collections;
-  const receipt = await keptOnce(store, asked, async (session) => {
+/** Throws a draft away with its traces: only that its keys were answered remains. */
+export const discardDraft = (store: Store, asked: DraftCommandAsked): Promise<Receipt> =>
+  keptOnce(store, asked, async (session) => {
+    const { drafts, draftLog } = store.collections;
     const { draft, actor } = await draftOf(store, asked, session);
-    const answered = draftReceipt(asked, draft._id, draft.version);
+    const receipt = draftReceipt(asked, draft._id, draft.version);
+    const logged = await draftLog.find({ orderId: draft._id }, { session }).toArray();
+    const remaining = [...logged, draftLogEntry(asked, receipt, actor)].map(forgotten);
     await writeTogether(store.client, session, [
       remove(drafts, { _id: draft._id }),
       remove(draftLog, { orderId: draft._id }, 'all'),
-      insert(draftLog, remains(asked, answered, actor)),
+      ...remaining.map((entry) => insert(draftLog, entry)),
     ]);
-    return answered;
+    return receipt;
   });
-  return { ...receipt, draftId: asked.draftId! };
-}

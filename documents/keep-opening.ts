@@ -12,9 +12,10 @@ import type { Unit } from '../schemas/organisation';
 import type { Actor, Need, ParticipantGroup } from '../schemas/parts';
 import type { LogEntry } from '../schemas/records';
 import { changedMeanwhile } from './changed-meanwhile';
+import type { DraftCommandAsked } from './draft-log';
 import { toForward } from './forwarding';
 import { notificationsOf } from './keep-command';
-import { type DraftCommandAsked, draftOf, refusedReference } from './keep-draft';
+import { draftOf, refusedReference } from './keep-draft';
 import { keepOnce } from './keep-once';
 import { NotThere, Refused, Stale } from './outcomes';
 import { reading } from './reading';
@@ -98,7 +99,6 @@ export async function sendOrder(store: Store, asked: DraftCommandAsked): Promise
         incomplete(draft.need, draft.participants, draft.kollegium) ??
         exceedsKollegium(draft.participants, draft.kollegium);
       if (refused) throw new Refused(refused, null);
-      const { drafts, draftLog } = store.collections;
       return keepOpened(
         store,
         asked,
@@ -115,7 +115,7 @@ export async function sendOrder(store: Store, asked: DraftCommandAsked): Promise
           { kind: 'request.new', to: 'lead' },
         ],
         session,
-        [remove(drafts, { _id: draft._id }), remove(draftLog, { orderId: draft._id }, 'all')],
+        [remove(store.collections.drafts, { _id: draft._id })],
       );
     });
   } catch (error) {

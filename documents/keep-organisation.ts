@@ -38,7 +38,7 @@ export interface OrganisationReceipt {
   at: Instant;
 }
 
-/** Set whenever the directory changes, so that the worker looks at once who has lost or got a rektor. */
+/** Counts the changes of the directory, so that the worker looks at once who has lost or got a rektor. */
 export const directoryMark = 'directory';
 
 interface Named {
@@ -118,7 +118,7 @@ function writesOf(
       : []),
     ...(unit ? [replace(units, { _id: unit._id }, unit, { must: true })] : []),
     insert(organisationLog, entry),
-    update(marks, { _id: directoryMark }, { $set: { at: asked.now, value: null } }, { upsert: true }),
+    update(marks, { _id: directoryMark }, { $set: { at: asked.now }, $inc: { changes: 1 } }, { upsert: true }),
   ];
 }
 

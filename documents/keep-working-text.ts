@@ -2,7 +2,7 @@ import { centreActor, isCentre } from '../domain/callers';
 import { refuse } from '../domain/decision';
 import type { ProposalContent } from '../schemas/parts';
 import type { WorkingText } from '../schemas/records';
-import { type DraftCommandAsked, draftLogEntry, keptOnce } from './keep-draft';
+import { type DraftCommandAsked, draftLogEntry, keptOnce } from './draft-log';
 import { NotThere, Refused, Stale } from './outcomes';
 import type { Receipt } from './repeat';
 import type { Store } from './store';

@@ -1,7 +1,7 @@
 import type { Filter } from 'mongodb';
-import { isCentre, ownHuvudmen, ownUnits } from '../domain/callers';
+import { isCentre, ownHuvudmen, ownOrders, ownUnits } from '../domain/callers';
 import type { Caller } from '../domain/decision';
-import { reachOfHuvudman, reachOfPerson, reachOfUnit, reachOpen } from '../domain/standing';
+import { reachOfHuvudman, reachOfPerson, reachOfUnit, reachOpen, reachVacant } from '../domain/standing';
 import type { Order } from '../schemas/order';
 
 /** How a list of orders is narrowed and cut into pages. */
@@ -11,6 +11,8 @@ export interface OrderQuery {
   staff?: string;
   open?: boolean;
   late?: boolean;
+  /** Of units that nobody leads now. */
+  withoutRektor?: boolean;
   text?: string;
   sort?: 'caseNumber' | 'due';
   page: number;
@@ -63,16 +65,23 @@ function reached(query: OrderQuery, caller: Caller): Narrowed {
     ...(query.unit ? [[reachOfUnit(query.unit)]] : []),
   ];
   if (isCentre(caller)) return found([...looksFor, ...(query.open ? [[reachOpen]] : [])], byAllWords(query));
-  const [units, huvudmen] = [ownUnits(caller), ownHuvudmen(caller)];
+  const [units, huvudmen, named] = [ownUnits(caller), ownHuvudmen(caller), ownOrders(caller)];
   const asUnit = found([units.map(reachOfUnit), ...looksFor], byAllWords(query));
-  if (huvudmen.length === 0 || query.staff) return asUnit; // who at the centre was late is not the huvudman's to know
   const asHuvudman = found([huvudmen.map(reachOfHuvudman), ...looksFor], byShownWords(query, huvudmen));
-  return units.length === 0 ? asHuvudman : { $or: [asUnit, asHuvudman] };
+  const asNamed = all([{ _id: { $in: named } }, found(looksFor, byAllWords(query))]);
+  const mayAsHuvudman = huvudmen.length > 0 && !query.staff; // who at the centre was late is not the huvudman's to know
+  const ways = [
+    ...(units.length > 0 ? [asUnit] : []),
+    ...(mayAsHuvudman ? [asHuvudman] : []),
+    ...(named.length > 0 ? [asNamed] : []),
+  ];
+  return ways.length > 1 ? { $or: ways } : (ways[0] ?? asUnit);
 }
 
 /** The orders of a list: what the caller may reach, narrowed as they asked. */
 export function orderFilter(query: OrderQuery, caller: Caller): Narrowed {
   const parts: Narrowed[] = [reached(query, caller)];
+  if (query.withoutRektor) parts.push({ $and: [{ 'standing.reach': reachVacant }] });
   if (query.step) parts.push({ 'standing.step': query.step as Order['standing']['step'] });
   if (query.open !== undefined) parts.push({ 'standing.open': query.open });
   if (query.late !== undefined)

@@ -1,10 +1,14 @@
 import type { Filter } from 'mongodb';
 import { isCentre } from '../domain/callers';
-import type { Caller } from '../domain/decision';
+import { type Caller, refuse } from '../domain/decision';
+import { staffAmong } from '../domain/directory';
 import { mayReadPeopleOf, maySeeUnit } from '../domain/organisation/state';
+import { reachOpen } from '../domain/standing';
+import { type OrderWork, type Workload, workloadsOf } from '../domain/workload';
 import type { OrganisationLogEntry, Person, Unit } from '../schemas/organisation';
+import type { Instant } from '../schemas/vocabulary';
 import type { Collections } from './collections';
-import { NotThere } from './outcomes';
+import { NotThere, Refused } from './outcomes';
 import { reading } from './reading';
 import { cut, maxTimeMS, type Page } from './reads';
 
@@ -58,4 +62,24 @@ export async function readUnitLog(
     organisationLog.find({ unit: id }, { sort: { at: 1, _id: 1 }, ...cut(page) }).toArray(),
   );
   return { unit, entries };
+}
+
+const workFields = { assignment: 1, 'sessions.status': 1, 'sessions.startsAt': 1, 'sessions.leaders': 1 } as const;
+
+/** What each member of staff of the caller's centre has on their table. Throws `Refused` for others. */
+export async function readWorkloads(
+  { people, orders }: Collections,
+  caller: Caller,
+  now: Instant,
+): Promise<Workload[]> {
+  if (!isCentre(caller)) throw new Refused(refuse('centre-only'), null);
+  const centres = caller.duties.filter(({ kind }) => ['staff', 'lead'].includes(kind)).map(({ at }) => at);
+  const [holders, open] = await reading(
+    Promise.all([
+      people.find({ 'duties.at': { $in: centres } }, { maxTimeMS }).toArray(),
+      orders.find({ 'standing.reach': reachOpen }, { maxTimeMS }).project<OrderWork>(workFields).toArray(),
+    ]),
+  );
+  const staff = staffAmong(holders, now).sort((a, b) => a.name.localeCompare(b.name, 'sv'));
+  return workloadsOf(staff, open, now);
 }

@@ -119,13 +119,12 @@ export async function settleEnding(store: Store, orderId: string, now: Instant):
 }
 
 /**
- * Reckons everything derived in an open order anew, after the rules or the settings have changed: what had fallen due
- * under a promise that has only now come about is not told.
+ * Reckons everything derived in an order anew, after the rules or the settings have changed: what had fallen due under a
+ * promise that has only now come about is not told. Nothing is promised any more in an order that has ended.
  */
 export async function reckonAnew(store: Store, orderId: string, now: Instant): Promise<void> {
   await onOrder(store, orderId, async (order, session) => {
-    if (order.ending) return;
-    const reckoned = { ...order, armed: armed(order, now, store.settings) };
+    const reckoned = { ...order, armed: order.ending ? order.armed : armed(order, now, store.settings) };
     const standing = standingOf(reckoned, store.settings);
     if (JSON.stringify([reckoned.armed, standing]) === JSON.stringify([order.armed, order.standing])) return;
     await writeTogether(store.client, session, [guarded(store, order, { armed: reckoned.armed, standing })]);

@@ -49,7 +49,7 @@ export async function readOrderPage(
 /** What a row of a list is made of. */
 export type OrderRow = Pick<
   Order,
-  '_id' | 'version' | 'caseNumber' | 'kind' | 'units' | 'assignment' | 'ending' | 'standing'
+  '_id' | 'version' | 'caseNumber' | 'kind' | 'units' | 'assignment' | 'ending' | 'standing' | 'vacancies'
 > & {
   need: Pick<Order['need'], 'theme'>;
   request: Pick<Order['request'], 'receivedOn'>;
@@ -64,6 +64,7 @@ export const rowFields = {
   assignment: 1,
   ending: 1,
   standing: 1,
+  vacancies: 1,
   'need.theme': 1,
   'request.receivedOn': 1,
 } as const;

@@ -47,6 +47,10 @@ export const askedHash = ({ command, target, body }: Asked): string =>
     .update(JSON.stringify(sorted({ command, target, body })))
     .digest('base64url');
 
+/** What stands for what was asked when that is to be forgotten: which command it was and to what, and nothing of its body. */
+export const forgottenHash = ({ command, target }: Pick<Asked, 'command' | 'target'>): string =>
+  askedHash({ command, target, body: null, key: '' });
+
 const DUPLICATE_KEY = 11000;
 
 /** Whether a write failed because the caller's key is already in the log. */
@@ -67,7 +71,8 @@ export async function firstAnswer<R>(logs: KeyedLog[], caller: string, asked: As
       { 'key.caller': caller, 'key.key': asked.key },
       { projection: { key: 1, receipt: 1 } },
     );
-    if (entry && entry.key.asked !== askedHash(asked)) throw new KeyReused('the key was used for something else');
+    const isSame = entry && [askedHash(asked), forgottenHash(asked)].includes(entry.key.asked);
+    if (entry && !isSame) throw new KeyReused('the key was used for something else');
     if (entry) return entry.receipt as R;
   }
   return null;

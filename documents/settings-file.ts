@@ -3,13 +3,13 @@ import { parse } from 'yaml';
 import { SettingsRefused } from '../domain/settings';
 
 /** What a municipality has set otherwise, from a YAML or JSON file; nothing where no file is named. Throws `SettingsRefused`. */
-export function readSettingsFile(path: string | undefined): object {
+export function readSettingsFile(variable: string, path: string | undefined): object {
   if (!path) return {};
   try {
     const told: unknown = parse(readFileSync(path, 'utf8'));
     if (typeof told === 'object' && told !== null && !Array.isArray(told)) return told;
   } catch (cause) {
-    throw new SettingsRefused(`INSATS_SETTINGS names ${path}, which cannot be read as YAML or JSON.`, { cause });
+    throw new SettingsRefused(`${variable} names ${path}, which cannot be read as YAML or JSON.`, { cause });
   }
-  throw new SettingsRefused(`INSATS_SETTINGS names ${path}, which does not hold settings by name.`);
+  throw new SettingsRefused(`${variable} names ${path}, which does not hold settings by name.`);
 }

@@ -13,6 +13,7 @@ const bsonTypes: Record<string, string | string[]> = {
 
 /** Keywords of JSON Schema that MongoDB understands as they are. */
 const kept = new Set([
+  'bsonType',
   'enum',
   'required',
   'minLength',

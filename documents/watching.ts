@@ -62,6 +62,15 @@ export const countOpen = ({ orders }: Pick<Collections, 'orders'>): Promise<numb
 export const listOpen = ({ orders }: Pick<Collections, 'orders'>): Promise<Versioned[]> =>
   orders.find({ ending: null }).project<Versioned>({ version: 1 }).toArray();
 
+/** Orders that no list finds, since an older release kept them, after one of them by id; '' is before all. */
+export const listUnfound = ({ orders }: Pick<Collections, 'orders'>, after: string): Promise<Pick<Order, '_id'>[]> =>
+  orders
+    .find({ _id: { $gt: after }, 'standing.reach': { $exists: false } })
+    .project<Pick<Order, '_id'>>({ _id: 1 })
+    .sort({ _id: 1 })
+    .limit(mostPerLook)
+    .toArray();
+
 /** The ids of all orders that still need a process: those that are open, and those whose ending owes something. */
 export async function listUnsettled({ orders }: Pick<Collections, 'orders'>): Promise<string[]> {
   const unsettled = await orders.find({ 'ending.settledAt': null }).project<{ _id: string }>({ _id: 1 }).toArray();

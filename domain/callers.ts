@@ -1,7 +1,8 @@
 import type { Order, OrderUnit } from '../schemas/order';
 import type { Actor } from '../schemas/parts';
-import type { Act } from '../schemas/vocabulary';
-import { type Caller, type Refusal, refuse } from './decision';
+import type { Act, Side } from '../schemas/vocabulary';
+import { type Caller, isRefusal, type Refusal, refuse, refuseField } from './decision';
+import { unitNow } from './organisation/following';
 
 /** Who may give a command: a side, and for the unit's side the act that a representative needs; `asked` when a unit
  * that has only been asked to take part may give it too. */
@@ -23,14 +24,23 @@ const holdsAnywhere = (caller: Caller, ...kinds: string[]): boolean =>
 export const isCentre = (caller: Caller): boolean => holdsAnywhere(caller, 'staff', 'lead');
 export const isLead = (caller: Caller): boolean => holdsAnywhere(caller, 'lead');
 export const isRektorOf = (caller: Caller, unit: string): boolean => holds(caller, unit, 'rektor', 'actingRektor');
-const actsAt = (caller: Caller, unit: string): readonly Act[] =>
-  caller.representations.filter((representation) => representation.unit === unit).flatMap(({ acts }) => acts);
+/** Whether the caller administers a huvudman. */
+export const isAdministratorOf = (caller: Caller, huvudman: string): boolean =>
+  holds(caller, huvudman, 'administrator');
+/** The acts in which the caller may act for the rektor of a unit: in an order, also those given for it alone. */
+const actsAt = (caller: Caller, unit: string, orderId?: string): readonly Act[] =>
+  caller.representations
+    .filter(({ unit: at, order }) => at === unit && (!order || order === orderId))
+    .flatMap(({ acts }) => acts);
 
 /** Units whose orders and drafts the caller may reach from the unit's side. */
 export const ownUnits = (caller: Caller): string[] => [
   ...caller.duties.filter(({ kind }) => ['rektor', 'actingRektor', 'deputyHead'].includes(kind)).map(({ at }) => at),
-  ...caller.representations.map(({ unit }) => unit),
+  ...caller.representations.filter(({ order }) => !order).map(({ unit }) => unit),
 ];
+
+/** Orders in which alone the caller acts for a rektor. */
+export const ownOrders = (caller: Caller): string[] => caller.representations.flatMap(({ order }) => order ?? []);
 
 /** Huvudmän whose orders the caller may read about. That somebody is whom to call at the huvudman gives no access. */
 export const ownHuvudmen = (caller: Caller): string[] =>
@@ -41,18 +51,21 @@ const seeingUnits = ({ units }: Pick<Order, 'units'>): OrderUnit[] =>
   units.filter(({ membership }) => membership !== 'left');
 
 /** What the caller sees of the order. */
-export function audienceOf(order: Pick<Order, 'units'>, caller: Caller): Audience {
+export function audienceOf(order: Pick<Order, '_id' | 'units'>, caller: Caller): Audience {
   if (isCentre(caller)) return 'centre';
   const units = seeingUnits(order);
-  if (units.some(({ unit }) => isRektorOf(caller, unit))) return 'rektor';
-  if (units.some(({ unit }) => ownUnits(caller).includes(unit))) return 'representative';
+  if (units.some((unit) => isRektorOf(caller, unitNow(unit)))) return 'rektor';
+  if (units.some((unit) => ownUnits(caller).includes(unitNow(unit)))) return 'representative';
+  if (units.some((unit) => actsAt(caller, unitNow(unit), order._id).length > 0)) return 'representative';
   return units.some(({ huvudman }) => ownHuvudmen(caller).includes(huvudman)) ? 'huvudman' : null;
 }
 
 /** Whether the caller may read the summary of the evaluation, which is for the rektor. */
-export const mayReadSummary = (order: Pick<Order, 'units'>, caller: Caller): boolean =>
+export const mayReadSummary = (order: Pick<Order, '_id' | 'units'>, caller: Caller): boolean =>
   isCentre(caller) ||
-  seeingUnits(order).some(({ unit }) => isRektorOf(caller, unit) || actsAt(caller, unit).includes('readSummaries'));
+  seeingUnits(order)
+    .map(unitNow)
+    .some((unit) => isRektorOf(caller, unit) || actsAt(caller, unit, order._id).includes('readSummaries'));
 
 const person = (caller: Caller) => ({ person: caller.person, name: caller.name });
 
@@ -65,11 +78,17 @@ export const centreActor = (caller: Caller): Actor => ({
 });
 
 /** The caller as acting for a unit with an act, as rektor or for the rektor; a refusal that helps otherwise. */
-export function unitActor(unit: Pick<OrderUnit, 'unit' | 'name'>, caller: Caller, act: Act): Actor | Refusal {
-  const forUnit = { forUnit: unit.unit, unitName: unit.name };
+export function unitActor(
+  { unit: own, name, now }: Pick<OrderUnit, 'unit' | 'name' | 'now'>,
+  caller: Caller,
+  act: Act,
+  orderId?: string,
+): Actor | Refusal {
+  const unit = { unit: now?.unit ?? own, name: now?.name ?? name };
+  const forUnit = { forUnit: own, unitName: unit.name };
   if (holds(caller, unit.unit, 'rektor')) return { ...person(caller), role: 'rektor', ...forUnit };
   if (holds(caller, unit.unit, 'actingRektor')) return { ...person(caller), role: 'actingRektor', ...forUnit };
-  const acts = actsAt(caller, unit.unit);
+  const acts = actsAt(caller, unit.unit, orderId);
   if (acts.includes(act)) return { ...person(caller), role: 'representative', ...forUnit };
   if (acts.length > 0) return refuse('outside-representation', { unit: unit.name, possible: acts.join(', ') });
   const lapsed = caller.lapsed?.findLast((each) => each.unit === unit.unit);
@@ -79,32 +98,57 @@ export function unitActor(unit: Pick<OrderUnit, 'unit' | 'name'>, caller: Caller
 }
 
 /** A unit acts once it takes part; one that was only asked gives no command but those that say so. */
-function unitSide(order: Order, caller: Caller, who: { act: Act; instead?: string; asked?: true }): Actor | Refusal {
-  const tried = seeingUnits(order).map((unit) => {
-    const actor = unitActor(unit, caller, who.act);
+function unitSide(
+  units: OrderUnit[],
+  caller: Caller,
+  who: { act: Act; instead?: string; asked?: true },
+  orderId: string,
+) {
+  const tried = units.map((unit) => {
+    const actor = unitActor(unit, caller, who.act, orderId);
     const isTooEarly = unit.membership === 'asked' && !who.asked;
     return 'person' in actor && isTooEarly ? refuse('unit-not-asked') : actor;
   });
-  const actor = tried.find((result): result is Actor => 'person' in result);
-  if (actor) return actor;
+  const actors = tried.filter((result): result is Actor => 'person' in result);
+  if (actors.length > 0) return actors;
   const helpful = ['outside-representation', 'representation-over', 'representation-not-yet', 'unit-not-asked'];
-  const told = tried.find((result) => 'refusal' in result && helpful.includes(result.refusal));
-  return told ?? refuse(who.instead ?? 'not-your-unit', { unit: order.units[0]!.name });
+  const told = tried.find((result): result is Refusal => 'refusal' in result && helpful.includes(result.refusal));
+  return told ?? refuse(who.instead ?? 'not-your-unit', { unit: units[0]!.name });
 }
 
-/** The caller as the record names them for this command, or why it is not theirs to give. */
-export function actorFor(order: Order, caller: Caller, who: Who): Actor | Refusal {
+/** The unit that the body names as the one for which the caller acts: a refusal that points at it when it is not theirs. */
+function namedUnit(order: Order, caller: Caller, who: { act: Act; asked?: true }, forUnit: string) {
+  const named = seeingUnits(order).find((unit) => unit.unit === forUnit || unitNow(unit) === forUnit);
+  if (!named) return refuseField('/forUnit', 'unit-unknown', { unit: forUnit });
+  const actors = unitSide([named], caller, who, order._id);
+  const isTheirs = !isRefusal(actors) || actors.refusal !== 'not-your-unit';
+  return isTheirs ? actors : refuseField('/forUnit', 'not-your-unit', { unit: named.name });
+}
+
+/**
+ * The caller as the record names them for this command, or why it is not theirs to give: for each of their units that
+ * takes part, the leading one first, or for the one that the body names.
+ */
+export function actorsFor(order: Order, caller: Caller, who: Who, forUnit?: string): Actor[] | Refusal {
   if (who.side === 'administrator') return administratorActor(order, caller);
-  if (who.side !== 'unit' && isCentre(caller)) return centreActor(caller);
-  return who.side === 'centre' ? refuse('centre-only') : unitSide(order, caller, who);
+  if (who.side !== 'unit' && isCentre(caller) && !forUnit) return [centreActor(caller)];
+  if (who.side === 'centre') return refuse('centre-only');
+  if (forUnit) return namedUnit(order, caller, who, forUnit);
+  return unitSide(leadFirst(seeingUnits(order)), caller, who, order._id);
 }
 
-function administratorActor(order: Order, caller: Caller): Actor | Refusal {
-  const own = order.units.find(({ huvudman }) => holds(caller, huvudman, 'administrator'));
+const leadFirst = (units: OrderUnit[]): OrderUnit[] => [...units].sort((a, b) => Number(b.leads) - Number(a.leads));
+
+function administratorActor(order: Order, caller: Caller): Actor[] | Refusal {
+  const own = seeingUnits(order).find(({ huvudman }) => isAdministratorOf(caller, huvudman));
   return own
-    ? { ...person(caller), role: 'administrator', forUnit: null, unitName: null }
+    ? [{ ...person(caller), role: 'administrator', forUnit: null, unitName: null }]
     : refuse('administrator-only');
 }
 
 /** The side on which an actor stands. */
-export const sideOf = (actor: Actor): 'unit' | 'centre' => (actor.forUnit ? 'unit' : 'centre');
+export const sideOf = (actor: Actor): Side => (actor.forUnit ? 'unit' : 'centre');
+
+/** Who on the other side than the actor's is told. */
+export const otherSide = (actor: Actor): 'responsible' | 'rektor' =>
+  sideOf(actor) === 'unit' ? 'responsible' : 'rektor';

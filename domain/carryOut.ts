@@ -1,8 +1,8 @@
 import type { Order } from '../schemas/order';
-import { actorFor } from './callers';
+import { actorsFor } from './callers';
 import { type Circumstances, type Decision, isRefusal, type Refusal } from './decision';
 import { change, isUpcoming } from './order';
-import { armed, factsOf } from './process';
+import { armed, factsOf, toldAtOnce } from './process';
 import type { Rule } from './rule';
 import { type OrderCommand, rules } from './rules';
 import type { Settings } from './settings';
@@ -19,7 +19,7 @@ export interface Carried extends Decision {
 function cancelBooked(copy: Order, at: string): void {
   for (const meeting of copy.meetings)
     if (meeting.status === 'booked' && meeting.endsAt! > at)
-      Object.assign(meeting, { status: 'cancelled', sequence: meeting.sequence + 1 });
+      Object.assign(meeting, { status: 'cancelled', statusAt: at, sequence: meeting.sequence + 1 });
   for (const session of copy.sessions)
     if (isUpcoming(session) && session.endsAt > at)
       Object.assign(session, { status: 'cancelled', statusAt: at, sequence: session.sequence + 1 });
@@ -47,10 +47,25 @@ export function carryOut(
   given: Omit<Circumstances, 'actor'>,
 ): Carried | Refusal {
   const rule: Rule = rules[command];
-  const actor = actorFor(order, given.caller, rule.who);
-  if (isRefusal(actor)) return actor;
-  const decision = rule.decide(order, body, { ...given, actor });
+  const { forUnit } = body as { forUnit?: string };
+  const actors = actorsFor(order, given.caller, rule.who, forUnit);
+  if (isRefusal(actors)) return actors;
+  const { actor, decision } = firstThatFits(rule, order, body, given, actors);
   if (isRefusal(decision)) return decision;
   const after = settled(order, decision.order, given.now, given.settings);
-  return { ...decision, order: after, actor, isHeard: !looksAlike(order, after, given.settings) };
+  const notices = [...(decision.notices ?? []), ...toldAtOnce(order, after, given.settings)];
+  return { ...decision, order: after, notices, actor, isHeard: !looksAlike(order, after, given.settings) };
+}
+
+/** Of somebody's units the first for which the command stands; else the first that it fits, with why it does not stand. */
+function firstThatFits(
+  rule: Rule,
+  order: Order,
+  body: unknown,
+  given: Omit<Circumstances, 'actor'>,
+  actors: Circumstances['actor'][],
+) {
+  const tried = actors.map((actor) => ({ actor, decision: rule.decide(order, body, { ...given, actor }) }));
+  const fits = ({ actor }: (typeof tried)[number]) => rule.misfit(order, { ...given, actor }) === null;
+  return tried.find(({ decision }) => !isRefusal(decision)) ?? tried.find(fits) ?? tried[0]!;
 }

@@ -80,11 +80,11 @@ export function plusWorkingDays(value: Day, n: number): Day {
   return result;
 }
 
-/** How many working days lie from one day to another, both counted. */
-export function workingDaysWithin(from: Day, to: Day): number {
-  let count = 0;
-  for (let value = from; value <= to; value = plusDays(value, 1)) if (isWorkingDay(value)) count += 1;
-  return count;
+/** The working days from one day to another, both counted. */
+export function workingDaysWithin(from: Day, to: Day): Day[] {
+  const days: Day[] = [];
+  for (let value = from; value <= to; value = plusDays(value, 1)) if (isWorkingDay(value)) days.push(value);
+  return days;
 }
 
 /** The instant some months before another, by the municipality's calendar. */

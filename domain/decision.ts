@@ -54,8 +54,8 @@ export interface Caller {
   name: string | null;
   /** Duties that hold now. */
   duties: readonly { kind: string; at: string }[];
-  /** Units for which the caller represents the rektor now, and the acts that it covers. */
-  representations: readonly { unit: string; acts: readonly Act[] }[];
+  /** Units for which the caller represents the rektor now, and the acts that it covers; in one order only where it names one. */
+  representations: readonly { unit: string; acts: readonly Act[]; order?: string | null }[];
   /** Units for which the caller does not represent the rektor any more, or not yet, and the day on which that is so. */
   lapsed?: readonly { unit: string; is: 'over' | 'notYet'; day: Day }[];
 }

@@ -42,7 +42,7 @@ export const callerOf = ({ duties, representations, ...person }: Person, now: In
   duties: duties.filter((duty) => isHeld(duty, now)).map(({ kind, at }) => ({ kind, at })),
   representations: representations
     .filter((representation) => isInForce(representation, now))
-    .map(({ unit, acts }) => ({ unit, acts })),
+    .map(({ unit, acts, order }) => ({ unit, acts, ...(order ? { order } : {}) })),
   lapsed: representations.filter((each) => !isInForce(each, now)).map((each) => lapsedOf(each, dayOf(now))),
 });
 

@@ -3,10 +3,11 @@ import type { Order, Session } from '../schemas/order';
 import type { Actor } from '../schemas/parts';
 import type { Writing } from '../schemas/records';
 import { dayOf, endOf } from './days';
-import { firstHeldMeeting, groupOf, sizeOf } from './order';
+import { firstHeldMeeting, groupOf, invitedTo, totalOf } from './order';
 import { evaluationBeganAt } from './promises/delivery';
 import { workingDaysAfter } from './promises/running';
 import type { Settings } from './settings';
+import { unitsIncluding } from './summary';
 import { promiseKept, proposalDue } from './twoWeeks';
 
 /** A part of a whole as a share with two decimals; null where the whole is nothing. */
@@ -32,18 +33,18 @@ const proposals = (order: Order, writings: readonly Writing[]): Documentation['p
   }));
 
 function sessionOf(order: Order, writings: readonly Writing[], session: Session): Documentation['sessions'][number] {
-  const group = groupOf(order, session.group)!;
-  const present = session.present?.reduce((sum, { number }) => sum + number, 0) ?? null;
+  const present = session.present && totalOf(session.present);
+  const invited = totalOf(invitedTo(order, session));
   return {
     ...{
       title: session.title,
-      group: group.name,
+      group: groupOf(order, session.group)?.name ?? session.group,
       on: dayOf(session.startsAt),
       how: session.how,
       status: session.status,
     },
     ...{ reason: session.cancelReason, movedFrom: session.movedFrom && dayOf(session.movedFrom) },
-    ...{ present, invited: sizeOf(group), shareOfInvited: present === null ? null : share(present, sizeOf(group)) },
+    ...{ present, invited, shareOfInvited: present === null ? null : share(present, invited) },
     task: byId(writings, session.record)?.task ?? null,
   };
 }
@@ -70,7 +71,13 @@ function promises(order: Order, now: string, settings: Settings): Documentation[
   ];
 }
 
-/** The documentation of the process from its record; with the summary of the evaluation only when the rektor has said so. */
+/** The documentation as certain units get it: with the summary only where the rektor of one of them has said so. */
+export function documentationFor(document: Documentation, units: readonly string[]): Documentation {
+  const isTheirs = document.summaryUnits?.some((unit) => units.includes(unit)) ?? document.withSummary;
+  return isTheirs ? document : { ...document, withSummary: false, summary: null };
+}
+
+/** The documentation of the process from its record; with the summary of the evaluation once a rektor has said so. */
 export function assembleDocumentation(
   order: Order,
   writings: readonly Writing[],
@@ -79,17 +86,19 @@ export function assembleDocumentation(
   settings: Settings,
 ): Documentation {
   const { request, need, participants, record, summary } = order;
+  const summaryUnits = unitsIncluding(order);
   const records = order.sessions.flatMap((session) => byId(writings, session.record) ?? []);
   return {
     ...{
       caseNumber: order.caseNumber,
       units: order.units.map(({ name }) => name),
-      withSummary: summary?.included ?? false,
+      withSummary: summaryUnits.length > 0,
+      summaryUnits,
     },
     request: { receivedOn: request.receivedOn, channel: request.channel, need, participants },
     meeting: {
       heldOn: firstHeldMeeting(order)?.heldOn ?? null,
-      attendees: order.attendees?.number ?? 0,
+      attendees: (order.attendees ?? []).reduce((sum, { number }) => sum + number, 0),
       ...{ purpose: record?.purpose ?? null, goals: record?.goals ?? [], needs: record?.needs ?? null },
       delimitations: record?.delimitations ?? null,
     },
@@ -97,7 +106,7 @@ export function assembleDocumentation(
     sessions: order.sessions.map((session) => sessionOf(order, writings, session)),
     material: records.flatMap(({ material }) => material ?? []),
     outcomes: order.outcomes,
-    summary: summary?.included ? (byId(writings, summary.writing)?.text ?? null) : null,
+    summary: summary && summaryUnits.length > 0 ? (byId(writings, summary.writing)?.text ?? null) : null,
     nextSteps,
     promises: promises(order, now, settings),
   };

@@ -1,4 +1,5 @@
-import type { Group, Meeting, Order, OrderUnit, ProposalVersion, Session } from '../schemas/order';
+import type { Group, Meeting, Order, OrderUnit, Pause, ProposalVersion, Session } from '../schemas/order';
+import type { UnitNumber } from '../schemas/parts';
 import type { Day, Instant, OrderStep } from '../schemas/vocabulary';
 import { dayOf, daysBetween, endOf, plusHours } from './days';
 import type { Settings } from './settings';
@@ -33,8 +34,27 @@ export const firstHeldMeeting = (order: Order): Meeting | undefined =>
     .sort((a, b) => (a.heldOn! < b.heldOn! ? -1 : 1))[0];
 
 export const currentVersion = (order: Order): ProposalVersion | undefined => order.proposals.at(-1);
+const agreementOf = (version: ProposalVersion | undefined, unit: string) =>
+  version?.answers.find((answer) => answer.unit === unit && answer.kind === 'agreed');
+
+/** Whether all units that took part then had agreed to the version before another joined, if one did. */
+const wasAgreedByAll = (order: Order, version: ProposalVersion): boolean => {
+  const units = joinedUnits(order).sort((a, b) => (a.since < b.since ? -1 : 1));
+  return units.some((_, i) => {
+    const agreements = units.slice(0, i + 1).map(({ unit }) => agreementOf(version, unit));
+    const next = units[i + 1];
+    return agreements.every((agreement) => agreement && (!next || agreement.answeredAt < next.since));
+  });
+};
+
+/** Whether delivery has been agreed on: a unit that joins after that is waited for, and puts nobody back. */
+export const isDeliveryAgreed = (order: Order): boolean =>
+  order.proposals.some((version) => wasAgreedByAll(order, version));
+
+/** Whether the unit has agreed to the version that stands; once delivery was agreed on, a version before counts as well. */
 export const hasAgreed = (order: Order, unit: string): boolean =>
-  currentVersion(order)?.answers.some((answer) => answer.unit === unit && answer.kind === 'agreed') ?? false;
+  agreementOf(currentVersion(order), unit) !== undefined ||
+  (isDeliveryAgreed(order) && order.proposals.some((version) => agreementOf(version, unit) !== undefined));
 /** Whether every unit that takes part has agreed to the version that stands. */
 export const isAgreed = (order: Order): boolean =>
   joinedUnits(order).every(({ unit }) => hasAgreed(order, unit)) && order.proposals.length > 0;
@@ -52,10 +72,17 @@ export const roundBeingMade = (order: Order): number | undefined => {
 };
 
 export const groupOf = (order: Order, id: string): Group | undefined => order.groups.find((group) => group.id === id);
-export const sizeOf = (group: Group): number => group.members.reduce((sum, { number }) => sum + number, 0);
+export const sizeOf = (group: Group): number => totalOf(group.members);
+/** Whether nobody in the group takes part any more: it stays for the record of what was held. */
+export const hasLeft = (order: Order, { members }: Group): boolean =>
+  members.every(({ unit }) => unitOf(order, unit)?.membership !== 'joined');
 const byStart = (a: Session, b: Session): number => (a.startsAt < b.startsAt ? -1 : 1);
 export const sessionsOf = (order: Order, group: string): Session[] =>
   order.sessions.filter((session) => session.group === group).sort(byStart);
+/** How many of each unit are invited to a session; of one that was held as it was then. */
+export const invitedTo = (order: Order, { group, invited }: Session): readonly UnitNumber[] =>
+  invited ?? groupOf(order, group)?.members ?? [];
+export const totalOf = (numbers: readonly UnitNumber[]): number => numbers.reduce((sum, { number }) => sum + number, 0);
 export const isUpcoming = ({ status }: Session): boolean => status === 'suggested' || status === 'accepted';
 
 /** The group's last session: the last one still to be held, else the last that was held. */
@@ -86,21 +113,33 @@ export const isGroupFinished = (order: Order, group: Group): boolean => {
 };
 
 export const isDeliveryFinished = (order: Order): boolean =>
-  order.sessions.length > 0 && order.groups.every((group) => isGroupFinished(order, group));
+  order.sessions.length > 0 &&
+  order.groups.some((group) => !hasLeft(order, group)) &&
+  order.groups.every((group) => isGroupFinished(order, group));
 
 /** When a group's survey can be answered; null when it has none, with the reason. */
 export type SurveyWindow =
   | { group: string; session: string | null; opensAt: Instant; closesAt: Instant }
   | { group: string; none: 'belowFloor' | 'jointEvaluation' | 'noSurvey' | 'noSession' };
 
-/** The group's survey window: from the beginning of its last session until a set time after it ends. */
+/** When a survey that was opened by link closes; null where a session that came after it has the survey. */
+const linkClosesAt = (group: Group, last: Session | undefined): Instant | null => {
+  const { ending } = group;
+  if (!ending?.closesAt || (last && (isUpcoming(last) || last.startsAt > ending.chosenAt))) return null;
+  return ending.closesAt;
+};
+
+/**
+ * The group's survey window: from the beginning of its last session until a set time after it ends. One that was
+ * opened by link is for when no session is left to hold; a session that the group gets after all has it again.
+ */
 export function surveyWindow(order: Order, group: Group, settings: Settings): SurveyWindow {
   if (group.ending?.kind === 'jointEvaluation' || group.ending?.kind === 'noSurvey')
     return { group: group.id, none: group.ending.kind };
   if (sizeOf(group) < settings.privacyFloor) return { group: group.id, none: 'belowFloor' };
-  if (group.ending?.closesAt)
-    return { group: group.id, session: null, opensAt: group.ending.chosenAt, closesAt: group.ending.closesAt };
   const last = lastSessionOf(order, group.id);
+  const byLink = linkClosesAt(group, last);
+  if (byLink) return { group: group.id, session: null, opensAt: group.ending!.chosenAt, closesAt: byLink };
   if (!last || hasLostLastSession(order, group)) return { group: group.id, none: 'noSession' };
   const closesAt = plusHours(last.endsAt, settings.surveyOpenHours);
   return { group: group.id, session: last.id, opensAt: last.startsAt, closesAt };
@@ -114,7 +153,21 @@ export const surveyWindows = (order: Order, settings: Settings) =>
   });
 
 export const runningPause = (order: Order) => order.pauses.find(({ status }) => status === 'agreed');
-export const proposedPause = (order: Order) => order.pauses.find(({ status }) => status === 'proposed');
+const proposedPause = (order: Order) => order.pauses.find(({ status }) => status === 'proposed');
+
+/** What the other side is asked about a rest: a pause that was proposed, or another day of the one that runs. */
+export const pauseToAnswer = (order: Order): { pause: Pause; asked: NonNullable<Pause['otherDay']> } | undefined => {
+  const proposed = proposedPause(order);
+  if (proposed) return { pause: proposed, asked: proposed };
+  const running = runningPause(order);
+  return running?.otherDay ? { pause: running, asked: running.otherDay } : undefined;
+};
+
+/** The order as though a pause that is running ended at an instant. */
+export const asThoughResumed = (order: Order, at: Instant): Order => ({
+  ...order,
+  pauses: order.pauses.map((pause) => (pause.status === 'agreed' ? { ...pause, status: 'ended', endedAt: at } : pause)),
+});
 
 /**
  * By how many days pauses have moved what was promised at an instant or before. A pause that began when the day had
@@ -135,11 +188,19 @@ export const pausedDaysSince = (
       return days + Math.max(0, daysBetween(from, dayOf(endedAt!)));
     }, 0);
 
+/** Step 4 is where a meeting is booked and a rektor has still to choose who attends it (docs/decisions/0005). */
+const isChoosing = (order: Order): boolean =>
+  bookedMeeting(order) !== undefined && unitsWithoutAttendees(order).length > 0;
+
+/** The units that take part and whose rektor has not chosen who attends the first meeting. */
+export const unitsWithoutAttendees = (order: Order): OrderUnit[] =>
+  joinedUnits(order).filter(({ unit }) => !order.attendees?.some((chosen) => chosen.unit === unit));
+
 /** The step that the order is in, derived from what has been recorded and never stored as a choice. */
 export function stepOf(order: Order): OrderStep {
   if (!isTakenOn(order)) return 'request';
-  if (!firstHeldMeeting(order)) return bookedMeeting(order) && !order.attendees ? 'attendees' : 'planningMeeting';
-  if (!isAgreed(order)) return 'proposal';
+  if (!firstHeldMeeting(order)) return isChoosing(order) ? 'attendees' : 'planningMeeting';
+  if (!isDeliveryAgreed(order)) return 'proposal';
   return isDeliveryFinished(order) ? 'evaluation' : 'delivery';
 }
 

@@ -2,6 +2,7 @@ import type { Facts, NextItem, PromiseName } from '../schemas/facts';
 import type { Order } from '../schemas/order';
 import type { Notification } from '../schemas/records';
 import type { Instant } from '../schemas/vocabulary';
+import type { Notice } from './decision';
 import { runningPause, stepOf } from './order';
 import { runningPromises } from './promises';
 import { keyOf, type Reminder, type Running, remindersAfter } from './promises/running';
@@ -49,6 +50,15 @@ export function nextItemAt(order: Order, settings: Settings): Instant | null {
 export function armed(order: Order, now: Instant, settings: Settings): Order['armed'] {
   const keys = runningPromises(order, settings).map(keyOf);
   return Object.fromEntries(keys.map((key) => [key, order.armed[key] ?? now]));
+}
+
+/** What is told at once of promises that a command has brought about. */
+export function toldAtOnce(before: Order, after: Order, settings: Settings): Notice[] {
+  const isNew = (key: string): boolean => !(key in before.armed);
+  if (!Object.keys(after.armed).some(isNew)) return [];
+  return runningPromises(after, settings)
+    .filter((running) => isNew(keyOf(running)))
+    .flatMap(({ atOnce, subject, dueOn }) => (atOnce ? [{ ...atOnce, about: subject, dueOn }] : []));
 }
 
 /** What falls due of an item: the notifications to write and the order that remembers it. */

@@ -10,7 +10,11 @@ interface Fits {
   who: Who;
   /** Steps in which it fits; left out when it fits in all. */
   steps?: readonly OrderStep[];
-  /** Whether it fits while the order rests. */
+  /**
+   * Whether it fits while the order rests (domain: things still happen in the world meanwhile). It does when it records
+   * or corrects what has happened, cancels or ends, says who does it or who leads, writes, or confirms what was written
+   * before. What asks the other side for something, answers it, books or presents waits until the order goes on.
+   */
   whilePaused?: true;
   /** Whatever else keeps it from fitting now. */
   misfit?: (order: Order, circumstances: Circumstances) => Refusal | null;

@@ -1,11 +1,15 @@
 import type { CommandName } from '../schemas/commands';
 import type { Order } from '../schemas/order';
-import { actorFor } from './callers';
+import { actorsFor } from './callers';
+import * as absence from './commands/absence';
 import * as delivery from './commands/delivery';
 import * as evaluation from './commands/evaluation';
 import * as meeting from './commands/meeting';
+import * as meetingMove from './commands/meeting-move';
 import * as proposal from './commands/proposal';
 import * as request from './commands/request';
+import * as sessionMove from './commands/session-move';
+import * as sessionRecord from './commands/session-record';
 import * as whole from './commands/whole';
 import type { Circumstances } from './decision';
 import { isRefusal } from './decision';
@@ -31,15 +35,18 @@ export const rules = {
   queueOrder: request.queueOrder,
   declineOrder: request.declineOrder,
   assignStaff: request.assignStaff,
-  recordAbsence: request.recordAbsence,
-  appointCover: request.appointCover,
+  recordAbsence: absence.recordAbsence,
+  correctAbsence: absence.correctAbsence,
+  appointCover: absence.appointCover,
   inviteUnit: request.inviteUnit,
   joinOrder: request.joinOrder,
   leaveSharedOrder: request.leaveSharedOrder,
   handOverLead: request.handOverLead,
   bookMeeting: meeting.bookMeeting,
-  askMoveMeeting: meeting.askMoveMeeting,
-  moveMeeting: meeting.moveMeeting,
+  askMoveMeeting: meetingMove.askMoveMeeting,
+  moveMeeting: meetingMove.moveMeeting,
+  refuseMeetingMove: meetingMove.refuseMeetingMove,
+  withdrawMeetingMove: meetingMove.withdrawMeetingMove,
   cancelMeeting: meeting.cancelMeeting,
   recordNotAttended: meeting.recordNotAttended,
   recordMeetingHeld: meeting.recordMeetingHeld,
@@ -59,16 +66,20 @@ export const rules = {
   suggestSessions: delivery.suggestSessions,
   addSession: delivery.addSession,
   acceptSessions: delivery.acceptSessions,
-  askMoveSession: delivery.askMoveSession,
-  moveSession: delivery.moveSession,
+  askMoveSession: sessionMove.askMoveSession,
+  moveSession: sessionMove.moveSession,
+  refuseSessionMove: sessionMove.refuseSessionMove,
+  withdrawSessionMove: sessionMove.withdrawSessionMove,
   cancelSession: delivery.cancelSession,
-  recordSessionHeld: delivery.recordSessionHeld,
-  correctSession: delivery.correctSession,
-  writeForAbsent: delivery.writeForAbsent,
+  recordSessionHeld: sessionRecord.recordSessionHeld,
+  addHeldSession: sessionRecord.addHeldSession,
+  correctSession: sessionRecord.correctSession,
+  writeForAbsent: sessionRecord.writeForAbsent,
   chooseJointEvaluation: evaluation.chooseJointEvaluation,
   approveJointEvaluation: evaluation.approveJointEvaluation,
   openSurveyByLink: evaluation.openSurveyByLink,
   recordNoSurvey: evaluation.recordNoSurvey,
+  takeBackEnding: evaluation.takeBackEnding,
   askSecondReader: evaluation.askSecondReader,
   sendSummary: evaluation.sendSummary,
   confirmSummaryRead: evaluation.confirmSummaryRead,
@@ -93,7 +104,7 @@ export const orderCommands = Object.keys(rules) as OrderCommand[];
 export function possibleCommands(order: Order, given: Omit<Circumstances, 'actor'>): OrderCommand[] {
   return orderCommands.filter((command) => {
     const rule: Rule = rules[command];
-    const actor = actorFor(order, given.caller, rule.who);
-    return !isRefusal(actor) && rule.misfit(order, { ...given, actor }) === null;
+    const actors = actorsFor(order, given.caller, rule.who);
+    return !isRefusal(actors) && actors.some((actor) => rule.misfit(order, { ...given, actor }) === null);
   });
 }

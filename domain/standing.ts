@@ -1,6 +1,7 @@
 import type { Order, TurnNow } from '../schemas/order';
 import type { Instant } from '../schemas/vocabulary';
 import { stepOf } from './order';
+import { unitNow } from './organisation/following';
 import { nextItemAt } from './process';
 import { runningPromises } from './promises';
 import type { Running } from './promises/running';
@@ -9,10 +10,11 @@ import type { Settings } from './settings';
 type Wait = Order['standing']['waits'][number];
 
 const isSomebodysTurn = ({ turn }: Wait | Running): boolean => turn !== 'nobody';
-/** An unread summary closes by itself on its day: nothing is late then, and nobody is waited for any longer. */
-const closesByItself = ({ name }: Wait | Running): boolean => name === 'summaryRead';
+/** An unread summary closes by itself, and cover is for days that pass: nothing is late then, and nobody is waited for. */
+const closesByItself = ({ name }: Wait | Running): boolean => name === 'summaryRead' || name === 'cover';
 const isOver = (wait: Wait, now: Instant): boolean => closesByItself(wait) && wait.dueAt < now;
-const byDue = (a: Wait, b: Wait): number => (a.dueAt < b.dueAt ? -1 : 1);
+/** What is due first comes first; of what is due together, what the steps name first. */
+const byDue = (a: Wait, b: Wait): number => a.dueAt.localeCompare(b.dueAt);
 
 /** Whose turn it is, since when and until when: derived from dates at the instant of asking, never a flag. */
 export function turnNow({ standing }: Pick<Order, 'standing'>, now: Instant): TurnNow {
@@ -32,14 +34,14 @@ const wordsOf = (order: Order): string[] => {
     order.diaryNumber,
     order.need.theme,
     order.need.text,
-    ...order.units.map((u) => u.name),
+    ...order.units.flatMap(({ name, now }) => [name, now?.name]),
   ];
   const words = told.flatMap((text) => text?.toLocaleLowerCase('sv').match(/[\p{L}\p{N}-]+/gu) ?? []);
   return [...new Set(words)].slice(0, 400);
 };
 
 /** Everything by which lists find the order, in one list: one index serves them all. */
-function reachOf({ units, assignment, ending }: Order): string[] {
+function reachOf({ units, assignment, ending, vacancies }: Order): string[] {
   const taking = units.filter(({ membership }) => membership !== 'left');
   const staff = assignment
     ? [assignment.responsible, ...assignment.others, ...(assignment.cover ? [assignment.cover] : [])]
@@ -47,7 +49,8 @@ function reachOf({ units, assignment, ending }: Order): string[] {
   return [
     ...new Set([
       ...(ending ? [] : [reachOpen]),
-      ...taking.flatMap(({ unit, huvudman }) => [reachOfUnit(unit), reachOfHuvudman(huvudman)]),
+      ...(!ending && vacancies?.length ? [reachVacant] : []),
+      ...taking.flatMap((member) => [reachOfUnit(unitNow(member)), reachOfHuvudman(member.huvudman)]),
       ...staff.map(({ person }) => reachOfPerson(person)),
     ]),
   ];
@@ -55,6 +58,7 @@ function reachOf({ units, assignment, ending }: Order): string[] {
 
 /** By what an order is found in its `reach`. */
 export const reachOpen = 'open';
+export const reachVacant = 'withoutRektor';
 export const reachOfUnit = (unit: string): string => `unit:${unit}`;
 export const reachOfHuvudman = (huvudman: string): string => `huvudman:${huvudman}`;
 export const reachOfPerson = (person: string): string => `person:${person}`;

@@ -1,7 +1,7 @@
 import type { Order, OtherDate } from '../schemas/order';
 import type { Day, Instant } from '../schemas/vocabulary';
 import { dayOf, endOf, plusDays, workingDayOnOrBefore } from './days';
-import { bookedMeeting, firstHeldMeeting, pausedDaysSince } from './order';
+import { asThoughResumed, bookedMeeting, firstHeldMeeting, pausedDaysSince } from './order';
 import type { Settings } from './settings';
 
 /** When a version of the proposal is due, how that was reached, and how the promise stands. */
@@ -66,18 +66,21 @@ export function proposalDue(order: Order, round: number, settings: Settings): Pr
   return dueOf(order, round, agreed.day, agreed.answeredAt!, agreed.day, { howReached: 'otherDateAgreed' });
 }
 
+/** The days within which the first proposal is being made, and since when they are known; null before a meeting and once it is presented. */
+export function twoWeeksRunning(order: Order, settings: Settings): { from: Day; to: Day; since: Instant } | null {
+  const due = order.proposals.length === 0 ? proposalDue(order, 1, settings) : null;
+  const meeting = firstHeldMeeting(order) ?? bookedMeeting(order);
+  const from = twoWeeks(order, settings)?.reckonedFrom;
+  if (!due || !meeting || !from) return null;
+  return { from, to: due.dueOn, since: meeting.heldRecordedAt ?? meeting.bookedAt };
+}
+
 /** How the promise of two weeks was kept; a date agreed after the due day does not undo that it was late. */
 export type PromiseKept = 'running' | 'kept' | 'otherDateAgreed' | 'late';
 
-/** The order as though a pause that is running ended now. */
-const pausedUntil = (order: Order, now: Instant): Order => ({
-  ...order,
-  pauses: order.pauses.map((pause) => (pause.status === 'agreed' ? { ...pause, endedAt: now } : pause)),
-});
-
 /** How a promise of a version stands now: reports count kept, other date agreed and late apart. */
 export function promiseKept(order: Order, round: number, now: Instant, settings: Settings): PromiseKept | null {
-  const due = proposalDue(pausedUntil(order, now), round, settings);
+  const due = proposalDue(asThoughResumed(order, now), round, settings);
   if (!due) return null;
   const presentedAt = order.proposals[round - 1]?.presentedAt;
   if (accepted(order, round).some(({ afterDue }) => afterDue)) return 'late';

@@ -7,12 +7,13 @@ import { OperatorError, PROJECT } from './project';
 export interface SampleAccount {
   person: string;
   name: string;
-  description: string;
+  /** What they do there, per language. */
+  description: { sv: string; en: string };
 }
 
 interface Municipality {
   people: { id: string; name: string | null }[];
-  sampleAccounts: { person: string; en: string }[];
+  sampleAccounts: { person: string; sv: string; en: string }[];
 }
 
 let read: Municipality | undefined;
@@ -24,10 +25,10 @@ function municipality(): Municipality {
 
 /** The accounts that the embedded run offers, in the order in which they are counted. */
 export function sampleAccounts(): SampleAccount[] {
-  return municipality().sampleAccounts.map(({ person, en }) => ({
+  return municipality().sampleAccounts.map(({ person, sv, en }) => ({
     person,
     name: personWith(person).name ?? person,
-    description: en,
+    description: { sv, en },
   }));
 }
 

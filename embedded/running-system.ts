@@ -2,13 +2,14 @@ import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'nod
 import { join } from 'node:path';
 import { dataFolderPath } from './data-folder';
 import { holderOf, OperatorError } from './project';
-import { openSigningKeys, type SigningKeys } from './tokens';
+import type { TokenSource } from './sign-in-provider';
 
 /** What a command finds out about the embedded system that runs on a data folder. */
 export interface RunningSystem {
   /** Where the API answers, without a path. */
   apiUrl: string;
-  issuer: string;
+  /** Where it gives tokens of its sample accounts. */
+  tokens: TokenSource;
   /** The variables that lead to its servers, where these are embedded. */
   servers: Record<string, string>;
 }
@@ -31,11 +32,6 @@ export function runningSystem(dataFolder = dataFolderPath()): RunningSystem {
     );
   }
   return JSON.parse(readFileSync(file, 'utf8'));
-}
-
-/** The keys with which the tokens of the running system's sample accounts are made. */
-export async function keysOf(system: RunningSystem, dataFolder = dataFolderPath()): Promise<SigningKeys> {
-  return openSigningKeys(join(dataFolder, 'keys'), system.issuer);
 }
 
 function announcement(dataFolder: string): string {

@@ -42,10 +42,13 @@ function welcome({ apiUrl, dataFolder }: EmbeddedSystem, tookMs: number): string
   return `
 Insats is running, after ${(tookMs / 1000).toFixed(1)} s.
 
+  Open   ${apiUrl}
+         and sign in: two clicks, as any of ${sampleAccounts().length} sample accounts
+
   API    ${apiUrl}/insats/v1
   Data   ${shown(dataFolder)}   (its logs are in ${shown(dataFolder)}/logs)
 
-${sampleAccounts().length} sample accounts are ready: ${setting}npm run token lists them. A first look, as a rektor:
+Programs call the API with a token (${setting}npm run token lists the accounts). A first look, as a rektor:
 
   curl -H "Authorization: Bearer $(${setting}npm run --silent token -- 1)" ${apiUrl}/insats/v1/orders
 

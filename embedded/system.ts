@@ -5,11 +5,14 @@ import { type DataFolder, openDataFolder } from './data-folder';
 import { type EmbeddedServer, embeddedMongodb, embeddedTemporal } from './embedded-servers';
 import { apiServer, workerServer } from './own-processes';
 import { isFree } from './ports';
+import { refuseProduction } from './production';
 import { OperatorError, PROJECT } from './project';
+import { samplePublisher } from './publisher';
 import { announce } from './running-system';
 import { NotReady } from './server';
+import { signInProvider, type TokenSource } from './sign-in-provider';
 import { Supervisor } from './supervisor';
-import { AUDIENCE, mintToken, openSigningKeys, refuseProduction, type SigningKeys } from './tokens';
+import { tokenOf } from './tokens';
 
 /** What an embedded system is started with. */
 export interface SystemSettings {
@@ -21,14 +24,15 @@ export interface SystemSettings {
   signal: AbortSignal;
 }
 
-/** A whole Insats on this machine: Temporal, MongoDB, worker and API. */
+/** A whole Insats on this machine: Temporal, MongoDB, sign-in provider, worker and API. */
 export interface EmbeddedSystem {
   apiUrl: string;
   dataFolder: string;
-  keys: SigningKeys;
+  /** Where tokens of its sample accounts are to be had. */
+  tokens: TokenSource;
   /** The process of each part by its name. */
   pids(): Record<string, number>;
-  /** Stops API, worker, Temporal and MongoDB in turn. */
+  /** Stops API, worker, provider, Temporal and MongoDB in turn. */
   stop(): Promise<void>;
   /** Kills all of them at once; what was acknowledged is kept. */
   kill(): void;
@@ -84,17 +88,19 @@ async function startOwnProcesses(
   end: () => Promise<void>,
 ): Promise<EmbeddedSystem> {
   const apiUrl = urlOf(settings);
-  const keys = await openSigningKeys(folder.folder('keys'), `http://localhost:${settings.port}/embedded`);
-  const ownToken = () => mintToken(keys, personMeantBy('1'));
+  const provider = signInProvider(folder.folder('provider'), apiUrl);
+  const ownToken = () => tokenOf(provider.tokens(), personMeantBy('1'));
+  const variables = () => ({ ...servers, ...apiSettings(settings), ...provider.variables() });
   await Promise.all([
     supervisor.start(workerServer(folder.path, () => servers)),
-    supervisor.start(apiServer(apiUrl, () => ({ ...servers, ...apiSettings(settings, keys) }), ownToken)),
+    supervisor.start(provider.server).then(() => supervisor.start(apiServer(apiUrl, variables, ownToken))),
   ]);
-  const withdraw = announce(folder.path, { apiUrl, issuer: keys.issuer, servers });
+  const tokens = provider.tokens();
+  const withdraw = announce(folder.path, { apiUrl, tokens, servers });
   return {
     apiUrl,
     dataFolder: folder.path,
-    keys,
+    tokens,
     pids: () => supervisor.pids(),
     kill: () => supervisor.kill(),
     stop: () => {
@@ -104,15 +110,8 @@ async function startOwnProcesses(
   };
 }
 
-function apiSettings({ host, port }: SystemSettings, keys: SigningKeys): Record<string, string> {
-  return {
-    HOST: host,
-    PORT: `${port}`,
-    INSATS_ISSUER: keys.issuer,
-    INSATS_AUDIENCE: AUDIENCE,
-    INSATS_JWKS: keys.jwksFile,
-    INSATS_SAMPLE: '1',
-  };
+function apiSettings({ host, port }: SystemSettings): Record<string, string> {
+  return { HOST: host, PORT: `${port}`, INSATS_SAMPLE: '1', ...samplePublisher(process.env) };
 }
 
 function refusePlatform(platform: NodeJS.Platform): void {

@@ -1,69 +1,31 @@
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { calculateJwkThumbprint, exportJWK, generateKeyPair, importJWK, type JWK, SignJWT } from 'jose';
 import { OperatorError } from './project';
+import { COMMANDS_CLIENT, SAMPLE_ACCOUNT_GRANT } from './provider/clients';
+import { readSecrets } from './provider/secrets';
+import type { TokenSource } from './sign-in-provider';
 
-/** Whom the tokens are for. */
-export const AUDIENCE = 'insats';
+const ANSWER_WITHIN_MS = 5_000;
 
-const ALGORITHM = 'ES256';
-const EIGHT_HOURS_SECONDS = 8 * 60 * 60;
-
-/** With what and in whose name tokens are made. */
-export interface SigningKeys {
-  issuer: string;
-  privateKey: JWK;
-  /** The file with the public key, by which tokens are checked. */
-  jwksFile: string;
+/** A token with which a person of the sample municipality calls the API, from the embedded provider. */
+export function tokenOf(source: TokenSource, personId: string): Promise<string> {
+  return ask(source, { grant_type: SAMPLE_ACCOUNT_GRANT, person: personId });
 }
 
-/** The keys in a folder, made when there are none. Only its owner may read them. */
-export async function openSigningKeys(folder: string, issuer: string): Promise<SigningKeys> {
-  refuseProduction();
-  const file = join(folder, 'signing-key.json');
-  if (!existsSync(file)) writeKey(file, await newPrivateKey());
-  const privateKey: JWK = JSON.parse(readFileSync(file, 'utf8'));
-  const { d: _secret, ...publicKey } = privateKey;
-  const jwksFile = join(folder, 'jwks.json');
-  writeKey(jwksFile, { keys: [publicKey] });
-  return { issuer, privateKey, jwksFile };
+/** A token with which our commands call the API as themselves: a system, and none of the people. */
+export function tokenOfCommands(source: TokenSource): Promise<string> {
+  return ask(source, { grant_type: 'client_credentials' });
 }
 
-/** A token with which a person of the sample municipality calls the API. Never made in production. */
-export async function mintToken(
-  { issuer, privateKey }: Pick<SigningKeys, 'issuer' | 'privateKey'>,
-  personId: string,
-  { expiresInSeconds = EIGHT_HOURS_SECONDS } = {},
-): Promise<string> {
-  refuseProduction();
-  const issuedAt = Math.floor(Date.now() / 1000);
-  return new SignJWT()
-    .setProtectedHeader({ alg: ALGORITHM, kid: privateKey.kid ?? '', typ: 'JWT' })
-    .setIssuer(issuer)
-    .setAudience(AUDIENCE)
-    .setSubject(personId)
-    .setIssuedAt(issuedAt)
-    .setExpirationTime(issuedAt + expiresInSeconds)
-    .sign(await importJWK(privateKey, ALGORITHM));
-}
-
-async function newPrivateKey(): Promise<JWK> {
-  const { privateKey } = await generateKeyPair(ALGORITHM, { extractable: true });
-  const jwk = await exportJWK(privateKey);
-  return { ...jwk, kid: await calculateJwkThumbprint(jwk), alg: ALGORITHM, use: 'sig' };
-}
-
-function writeKey(file: string, content: object): void {
-  const text = JSON.stringify(content);
-  if (existsSync(file) && readFileSync(file, 'utf8') === text) return;
-  writeFileSync(`${file}.new`, text, { mode: 0o600 });
-  renameSync(`${file}.new`, file);
-}
-
-/** Refuses what belongs to the sample system only. */
-export function refuseProduction(env = process.env): void {
-  if (env.NODE_ENV !== 'production') return;
-  throw new OperatorError(
-    'Sample accounts and their tokens are not for production: unset NODE_ENV to try Insats, and see "Running it for real" in the README.',
-  );
+async function ask({ issuer, folder }: TokenSource, wanted: Record<string, string>): Promise<string> {
+  const known = Buffer.from(`${COMMANDS_CLIENT}:${readSecrets(folder).commands}`).toString('base64');
+  const answer = await fetch(`${issuer}/token`, {
+    method: 'POST',
+    headers: { authorization: `Basic ${known}` },
+    body: new URLSearchParams(wanted),
+    signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
+  }).catch((cause: unknown) => {
+    throw new OperatorError('The sign-in provider of npm start does not answer: is the system running?', { cause });
+  });
+  const { access_token: token, error } = (await answer.json()) as { access_token?: string; error?: string };
+  if (!token) throw new OperatorError(`The sign-in provider of npm start gives no token: ${error}.`);
+  return token;
 }

@@ -1,8 +1,36 @@
 import Type, { type Static, type TSchema } from 'typebox';
 import { commandNames } from './commands';
 import { Order, TurnNow } from './order';
+import {
+  Actor,
+  Goal,
+  MeetingRecord,
+  Need,
+  Outcome,
+  ParticipantGroup,
+  Period,
+  PersonRef,
+  ProposalContent,
+  ProposedSession,
+  SessionLeader,
+  UnitNumber,
+} from './parts';
 import { Draft, LogEntry, Notification, WorkingText, Writing } from './records';
-import { Count, Day, Id, Instant, Line, Nullable, OrderStep, Sequence, StepName, Turn, Uuid } from './vocabulary';
+import {
+  Act,
+  Count,
+  Day,
+  DutyKind,
+  Id,
+  Instant,
+  Line,
+  Nullable,
+  OrderStep,
+  Sequence,
+  StepName,
+  Turn,
+  Uuid,
+} from './vocabulary';
 
 const closed = { additionalProperties: false };
 const CommandName = Type.Enum(commandNames);
@@ -55,7 +83,10 @@ export const OrderRowAnswer = Type.Object(
     caseNumber: Type.String(),
     version: Sequence,
     theme: Nullable(Line),
-    units: Type.Array(Type.Object({ unit: Id, name: Line, leads: Type.Boolean() }, closed)),
+    /** `unit` and `name` are the unit of now; `formerly` is what it was when it came, where it has become part of another. */
+    units: Type.Array(Type.Object({ unit: Id, name: Line, formerly: Nullable(Line), leads: Type.Boolean() }, closed)),
+    /** Whether nobody leads one of its units now. */
+    withoutRektor: Type.Boolean(),
     responsible: Nullable(Type.Object({ person: Id, name: Line }, closed)),
     receivedOn: Day,
     ending: Nullable(Type.String()),
@@ -112,6 +143,18 @@ const Attendance = Type.Object(
   closed,
 );
 
+/** A meeting or a session to come, by its id, that meets a day of a unit's calendar. */
+const CalendarWarning = Type.Object(
+  {
+    about: Id,
+    on: Day,
+    unit: Id,
+    kind: Type.Enum(['break', 'studyDay', 'closed', 'notWorkingDay', 'outsideTerm']),
+    name: Nullable(Line),
+  },
+  closed,
+);
+
 const { _id, armed, standing, guard, ...told } = Order.properties;
 const { _id: writingId, orderId: writingOrder, ...writingFields } = Writing.properties;
 export const WritingAnswer = Type.Object({ id: Uuid, ...writingFields }, closed);
@@ -128,6 +171,7 @@ export const OrderAnswer = Type.Object(
     due: Nullable(Due),
     surveyWindows: Type.Array(Window),
     attendance: Type.Array(Attendance),
+    calendarWarnings: Type.Array(CalendarWarning),
     writings: Type.Array(WritingAnswer),
     possible: Type.Array(Possible),
     _links: Links,
@@ -162,9 +206,9 @@ export const HuvudmanOrderAnswer = Type.Object(
 );
 
 const { _id: draftId, ...draftFields } = Draft.properties;
-export const DraftAnswer = Type.Object({ id: Uuid, ...draftFields, _links: Links }, closed);
+export const DraftAnswer = Type.Object({ id: Uuid, ...draftFields, _links: Links }, { ...closed, $id: 'Draft' });
 const { _id: textId, ...textFields } = WorkingText.properties;
-export const WorkingTextAnswer = Type.Object({ ...textFields, _links: Links }, closed);
+export const WorkingTextAnswer = Type.Object({ ...textFields, _links: Links }, { ...closed, $id: 'WorkingText' });
 export const MeetingNotesAnswer = Type.Object(
   { version: Sequence, record: Order.properties.record, _links: Links },
   closed,
@@ -174,22 +218,24 @@ export const LogEntryAnswer = Type.Object({ ...entryFields, told: Type.String() 
 const { _id: notificationId, ...notificationFields } = Notification.properties;
 export const NotificationAnswer = Type.Object({ id: Type.String(), ...notificationFields }, closed);
 
+const PageMeta = Type.Object(
+  {
+    page: Count,
+    limit: Count,
+    count: Count,
+    hasMore: Type.Boolean(),
+    totalRecords: Type.Optional(Count),
+    totalIsCapped: Type.Optional(Type.Boolean()),
+  },
+  closed,
+);
+
 /** A page of a list (FNS.10–13); `totalRecords` only where it was asked for, and capped as it says. */
 export const listOf = <T extends TSchema>(name: string, item: T) =>
   Type.Object(
     {
       [name]: Type.Array(item),
-      _meta: Type.Object(
-        {
-          page: Count,
-          limit: Count,
-          count: Count,
-          hasMore: Type.Boolean(),
-          totalRecords: Type.Optional(Count),
-          totalIsCapped: Type.Optional(Type.Boolean()),
-        },
-        closed,
-      ),
+      _meta: PageMeta,
       _links: Links,
     },
     closed,
@@ -209,6 +255,47 @@ export const ProblemAnswer = Type.Object(
   { ...closed, $id: 'Problem' },
 );
 
+const HeldNow = Type.Object({ kind: DutyKind, at: Id }, closed);
+const RepresentedNow = Type.Object({ unit: Id, acts: Type.Array(Act) }, closed);
+
+/** Who calls and what they may do now; `signedInAt` is null for a token, `name` for a protected person. */
+export const MeAnswer = Type.Object(
+  {
+    id: Id,
+    name: Nullable(Line),
+    duties: Type.Array(HeldNow),
+    representations: Type.Array(RepresentedNow),
+    signedInAt: Nullable(Instant),
+    _links: Links,
+  },
+  closed,
+);
+
+/** Claims to try, as a provider would tell them. */
+export const SampleClaims = Type.Object(
+  {
+    claims: Type.Unsafe<Record<string, unknown>>({ type: 'object', maxProperties: 200 }),
+  },
+  { ...closed, examples: [{ claims: { preferred_username: 'ylva.sundgren@ronnmarka.example' } }] },
+);
+
+/** What claims would give, and which rule, counted from 1, made it so. */
+export const DryRunAnswer = Type.Object(
+  {
+    outcome: Type.Enum(['signedIn', 'unknown', 'shared', 'withoutDuty']),
+    person: Nullable(Type.Object({ id: Id, name: Nullable(Line) }, closed)),
+    duties: Type.Array(HeldNow),
+    representations: Type.Array(RepresentedNow),
+    identifiers: Type.Array(
+      Type.Object({ rule: Count, identifier: Nullable(Type.String()), people: Type.Array(Id) }, closed),
+    ),
+    roles: Type.Array(
+      Type.Object({ rule: Count, duty: DutyKind, isMet: Type.Boolean(), places: Type.Array(Id) }, closed),
+    ),
+  },
+  closed,
+);
+
 /** The shapes that the API's description tells by name. */
 export const namedAnswers = [
   Link,
@@ -217,5 +304,13 @@ export const namedAnswers = [
   OrderNow,
   OrderAnswer,
   HuvudmanOrderAnswer,
+  DraftAnswer,
+  WorkingTextAnswer,
   ProblemAnswer,
 ];
+
+/** Parts of what is sent and answered that stand in many places, and that the description tells once by name. */
+export const sharedShapes = {
+  ...{ Actor, PersonRef, SessionLeader, Period, UnitNumber, ParticipantGroup, Need, Goal, MeetingRecord, Outcome },
+  ...{ ProposalContent, ProposedSession, CommandName, Possible, PageMeta },
+};

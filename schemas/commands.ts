@@ -29,6 +29,9 @@ const body = <T extends Record<string, TSchema>>(properties: T) =>
   Type.Object(properties, { additionalProperties: false });
 const optional = Type.Optional;
 
+/** A command of the unit's side: somebody who has several units in the order may say for which of them it is given. */
+const byUnit = <T extends Record<string, TSchema>>(properties: T) => body({ ...properties, forUnit: optional(Id) });
+
 const times = { startsAt: Instant, endsAt: Instant };
 const plannedSession = Type.Object(
   {
@@ -41,6 +44,7 @@ const plannedSession = Type.Object(
   },
   { additionalProperties: false },
 );
+const numbers = Type.Array(UnitNumber, { minItems: 1, maxItems: 60 });
 const material = Type.Array(
   Type.Object(
     { name: Line, link: Nullable(Type.String({ format: 'uri', maxLength: 500 })) },
@@ -48,6 +52,8 @@ const material = Type.Array(
   ),
   { maxItems: 60 },
 );
+/** What is written down of a session that was held. */
+const heldSession = { present: numbers, note: optional(Text), task: optional(Text), material: optional(material) };
 const staff = Type.Array(Id, { maxItems: 20, uniqueItems: true });
 const request = {
   kind: InterventionKind,
@@ -84,18 +90,19 @@ export const commandBodies = {
     refersTo: optional(Type.String({ pattern: '^\\d{2}-\\d{4,}$' })),
     ...request,
   }),
-  confirmRequest: body({}),
-  correctRequest: body({ ...request, receivedOn: optional(Day), reason: Reason }),
+  confirmRequest: byUnit({}),
+  correctRequest: byUnit({ ...request, receivedOn: optional(Day), reason: Reason }),
   takeOn: body({ responsible: Id, others: optional(staff), text: optional(Text) }),
   queueOrder: body({ period: Period, text: Text }),
   declineOrder: body({ reason: Text, alternative: Text }),
   assignStaff: body({ responsible: Id, others: optional(staff), reason: optional(Reason) }),
   recordAbsence: body({ from: Day, to: Day }),
+  correctAbsence: body({ absence: Id, days: Nullable(Period), reason: Reason }),
   appointCover: body({ person: Id, from: Day, to: Day }),
-  inviteUnit: body({ unit: Id }),
-  joinOrder: body({ participants: Type.Array(ParticipantGroup, { maxItems: 60 }), kollegium: HeadCount }),
-  leaveSharedOrder: body({ reason: Reason }),
-  handOverLead: body({ unit: Id }),
+  inviteUnit: byUnit({ unit: Id }),
+  joinOrder: byUnit({ participants: Type.Array(ParticipantGroup, { maxItems: 60 }), kollegium: HeadCount }),
+  leaveSharedOrder: byUnit({ reason: Reason }),
+  handOverLead: byUnit({ unit: Id }),
   // planningMeeting and attendees
   bookMeeting: body({
     ...times,
@@ -103,39 +110,43 @@ export const commandBodies = {
     purpose: optional(Type.Enum(['planning', 'followUp'])),
     further: optional(Type.Boolean()),
   }),
-  askMoveMeeting: body({ wish: Reason }),
-  moveMeeting: body({ ...times, ...Place.properties }),
-  cancelMeeting: body({ reason: Reason }),
+  askMoveMeeting: byUnit({ wish: Reason, ...Type.Partial(Type.Object(times)).properties }),
+  moveMeeting: byUnit({ ...times, ...Type.Partial(Place).properties }),
+  refuseMeetingMove: byUnit({ reason: Reason }),
+  withdrawMeetingMove: byUnit({ reason: optional(Reason) }),
+  cancelMeeting: byUnit({ reason: Reason }),
   recordNotAttended: body({ reason: optional(Reason) }),
-  recordMeetingHeld: body({
+  recordMeetingHeld: byUnit({
     heldOn: Day,
     meeting: optional(Id),
+    purpose: optional(Type.Enum(['planning', 'followUp'])),
+    further: optional(Type.Boolean()),
     notes: optional(Text),
     record: optional(meetingRecord),
   }),
-  correctMeetingDay: body({ heldOn: Nullable(Day), reason: Reason }),
-  saveMeetingRecord: meetingRecord,
-  agreeMeetingRecord: body({ recordVersion: Sequence }),
-  chooseAttendees: body({
+  correctMeetingDay: byUnit({ heldOn: Nullable(Day), reason: Reason }),
+  saveMeetingRecord: body({ ...meetingRecord.properties, reason: optional(Reason) }),
+  agreeMeetingRecord: byUnit({ recordVersion: Sequence }),
+  chooseAttendees: byUnit({
     people: Type.Array(Type.Object({ name: Line, task: Nullable(Line) }, { additionalProperties: false }), {
       maxItems: 60,
     }),
     number: optional(Count),
     reason: optional(Reason),
   }),
-  chooseParticipants: body({
+  chooseParticipants: byUnit({
     participants: Type.Array(ParticipantGroup, { minItems: 1, maxItems: 60 }),
     kollegium: HeadCount,
   }),
   // proposal
   saveProposalDraft: body({ proposal: ProposalContent }),
   presentProposal: body({ version: HeadCount, proposal: ProposalContent }),
-  agreeProposal: body({ proposalVersion: HeadCount, comment: optional(Reason) }),
-  askAdjustments: body({ proposalVersion: HeadCount, wishes: Text, day: optional(Day) }),
-  proposeOtherDate: body({ day: Day, reason: optional(Reason) }),
-  acceptOtherDate: body({ day: Day }),
-  refuseOtherDate: body({ day: Day, reason: optional(Reason) }),
-  writeMessage: body({ text: Text }),
+  agreeProposal: byUnit({ proposalVersion: HeadCount, comment: optional(Reason) }),
+  askAdjustments: byUnit({ proposalVersion: HeadCount, wishes: Text, day: optional(Day) }),
+  proposeOtherDate: byUnit({ day: Day, reason: optional(Reason) }),
+  acceptOtherDate: byUnit({ day: Day }),
+  refuseOtherDate: byUnit({ day: Day, reason: optional(Reason) }),
+  writeMessage: byUnit({ text: Text }),
   // delivery
   arrangeGroups: body({
     groups: Type.Array(
@@ -147,20 +158,20 @@ export const commandBodies = {
     ),
   }),
   suggestSessions: body({ sessions: Type.Array(plannedSession, { minItems: 1, maxItems: 200 }) }),
-  acceptSessions: body({ sessions: Type.Array(Id, { minItems: 1, maxItems: 200, uniqueItems: true }) }),
-  askMoveSession: body({ ...times, reason: Reason }),
-  moveSession: body({ ...times, ...Type.Partial(Place).properties }),
-  cancelSession: body({ reason: Reason }),
+  acceptSessions: byUnit({ sessions: Type.Array(Id, { minItems: 1, maxItems: 200, uniqueItems: true }) }),
+  askMoveSession: byUnit({ ...times, reason: Reason }),
+  moveSession: byUnit({ ...times, ...Type.Partial(Place).properties }),
+  refuseSessionMove: byUnit({ reason: Reason }),
+  withdrawSessionMove: byUnit({ reason: optional(Reason) }),
+  cancelSession: byUnit({ reason: Reason }),
   addSession: body({ ...plannedSession.properties, replaces: optional(Id) }),
-  recordSessionHeld: body({
-    present: Type.Array(UnitNumber, { minItems: 1, maxItems: 60 }),
-    note: optional(Text),
-    task: optional(Text),
-    material: optional(material),
-  }),
+  recordSessionHeld: body(heldSession),
+  addHeldSession: body({ ...plannedSession.properties, ...heldSession, replaces: optional(Id) }),
   correctSession: body({
-    held: Type.Boolean(),
-    present: optional(Type.Array(UnitNumber, { minItems: 1, maxItems: 60 })),
+    held: optional(Type.Boolean()),
+    present: optional(numbers),
+    invited: optional(numbers),
+    ...Type.Partial(Type.Omit(plannedSession, ['group'])).properties,
     reason: Reason,
   }),
   writeForAbsent: body({ text: Text }),
@@ -169,23 +180,28 @@ export const commandBodies = {
   approveJointEvaluation: body({ text: Text }),
   openSurveyByLink: body({ closesAt: Instant }),
   recordNoSurvey: body({ reason: Reason }),
+  takeBackEnding: body({ reason: Reason }),
   saveSummary: body({ text: Text }),
   askSecondReader: body({ person: Id }),
   sendSummary: body({ text: Text }),
-  confirmSummaryRead: body({ summaryVersion: HeadCount, comment: optional(Reason), include: optional(Type.Boolean()) }),
-  includeSummary: body({}),
-  recordOutcome: body({ outcomes: Type.Array(Outcome, { minItems: 1, maxItems: 200 }) }),
+  confirmSummaryRead: byUnit({
+    summaryVersion: HeadCount,
+    comment: optional(Reason),
+    include: optional(Type.Boolean()),
+  }),
+  includeSummary: byUnit({}),
+  recordOutcome: byUnit({ outcomes: Type.Array(Outcome, { minItems: 1, maxItems: 200 }) }),
   shareDocumentation: body({ nextSteps: optional(Text) }),
   // whole order
   setDiaryNumber: body({ diaryNumber: Line }),
-  proposePause: body({ resumeOn: Day, reason: Reason }),
-  agreePause: body({ pause: Id }),
-  refusePause: body({ pause: Id, reason: optional(Reason) }),
-  resume: body({}),
-  remind: body({}),
-  raiseToLead: body({ reason: Reason }),
-  withdrawOrder: body({ reason: Text }),
-  closeWithUnit: body({ reason: Text }),
+  proposePause: byUnit({ resumeOn: Day, reason: Reason }),
+  agreePause: byUnit({ pause: Id }),
+  refusePause: byUnit({ pause: Id, reason: optional(Reason) }),
+  resume: byUnit({}),
+  remind: byUnit({}),
+  raiseToLead: byUnit({ reason: Reason }),
+  withdrawOrder: byUnit({ reason: Text }),
+  closeWithUnit: body({ unit: optional(Id), reason: Text }),
   closeOrder: body({}),
 } satisfies Record<string, TSchema>;
 

@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox';
 import { Goal, Need, Outcome, ParticipantGroup, ProposalContent } from './parts';
-import { Channel, Count, Day, Line, Nullable, SessionHow, Text } from './vocabulary';
+import { Channel, Count, Day, Id, Line, Nullable, SessionHow, Text } from './vocabulary';
 
 const closed = { additionalProperties: false };
 const plain = Type.String();
@@ -11,6 +11,8 @@ export const Documentation = Type.Object(
     caseNumber: plain,
     units: Type.Array(Line),
     withSummary: Type.Boolean(),
+    /** The units whose rektor has the summary in it; left out in what was shared before each unit said it for itself. */
+    summaryUnits: Type.Optional(Type.Array(Id)),
     request: Type.Object(
       { receivedOn: Day, channel: Channel, need: Need, participants: Type.Array(ParticipantGroup) },
       closed,

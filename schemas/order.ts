@@ -47,6 +47,8 @@ export const OrderUnit = Type.Object(
     since: Instant,
     kollegium: Nullable(HeadCount),
     leftReason: Nullable(Reason),
+    /** The unit that it has become part of, which acts and reads for it since a day; what was recorded keeps this one. */
+    now: Type.Optional(Type.Object({ unit: Id, name: Line, since: Day }, closed)),
   },
   closed,
 );
@@ -84,10 +86,26 @@ export const Assignment = Type.Object(
     responsible: PersonRef,
     others: Type.Array(PersonRef, { maxItems: 20 }),
     since: Instant,
-    absences: Type.Array(Type.Object({ person: Id, from: Day, to: Day, recordedAt: Instant }, closed), {
-      maxItems: 50,
-    }),
-    cover: Nullable(Type.Object({ person: Id, name: Line, from: Day, to: Day }, closed)),
+    absences: Type.Array(
+      Type.Object(
+        {
+          /** Missing in absences that were recorded before they had one: then it follows from their place in the list. */
+          id: Type.Optional(Id),
+          person: Id,
+          from: Day,
+          to: Day,
+          recordedAt: Instant,
+          /** When it was said that it was not so. */
+          takenBackAt: Type.Optional(Nullable(Instant)),
+        },
+        closed,
+      ),
+      { maxItems: 50 },
+    ),
+    /** Missing `appointedAt`: appointed before it was kept. */
+    cover: Nullable(
+      Type.Object({ person: Id, name: Line, from: Day, to: Day, appointedAt: Type.Optional(Instant) }, closed),
+    ),
   },
   closed,
 );
@@ -102,21 +120,37 @@ export const Meeting = Type.Object(
     place: Nullable(Line),
     link: Nullable(WebLink),
     status: Type.Enum(['booked', 'cancelled', 'notAttended', 'held']),
+    /** When it came to stand so; missing where that was not kept. */
+    statusAt: Type.Optional(Instant),
     sequence: Sequence,
     bookedAt: Instant,
     heldOn: Nullable(Day),
     heldRecordedAt: Nullable(Instant),
     heldRecordedBy: Nullable(Actor),
     reason: Nullable(Reason),
-    moveWish: Nullable(Type.Object({ side: Side, wish: Reason, wishedAt: Instant }, closed)),
+    moveWish: Nullable(
+      Type.Object(
+        {
+          side: Side,
+          wish: Reason,
+          wishedAt: Instant,
+          /** The time that the other side can accept; missing or null where the wish names none. */
+          startsAt: Type.Optional(Nullable(Instant)),
+          endsAt: Type.Optional(Nullable(Instant)),
+        },
+        closed,
+      ),
+    ),
     notes: Nullable(Text),
   },
   closed,
 );
 export type Meeting = Static<typeof Meeting>;
 
+/** Who from one unit attends the first meeting besides its rektor: by name, or as a number. */
 export const Attendees = Type.Object(
   {
+    unit: Id,
     people: Type.Array(Type.Object({ name: Line, task: Nullable(Line) }, closed), { maxItems: 60 }),
     number: Count,
     chosenAt: Instant,
@@ -214,12 +248,20 @@ export const Session = Type.Object(
     ),
     cancelReason: Nullable(Reason),
     present: Nullable(Type.Array(UnitNumber, { maxItems: 60 })),
+    /** How many of each unit were invited when it was held; missing where that was not kept: then those of the group now. */
+    invited: Type.Optional(Nullable(Type.Array(UnitNumber, { maxItems: 60 }))),
     record: Nullable(Uuid),
     forAbsent: Nullable(Uuid),
   },
   closed,
 );
 export type Session = Static<typeof Session>;
+
+const SummaryReading = Type.Object(
+  { unit: Id, readAt: Instant, readBy: Actor, comment: Nullable(Reason), includedAt: Nullable(Instant) },
+  closed,
+);
+export type SummaryReading = Static<typeof SummaryReading>;
 
 /** The summarising description of the evaluation, from staff to the rektor. */
 export const Summary = Type.Object(
@@ -228,10 +270,8 @@ export const Summary = Type.Object(
     writing: Uuid,
     sentAt: Instant,
     sentBy: Actor,
-    readAt: Nullable(Instant),
-    readBy: Nullable(Actor),
-    comment: Nullable(Reason),
-    included: Type.Boolean(),
+    /** What each rektor has said of it, for their own unit; `includedAt` when it is to go into that unit's documentation. */
+    readings: Type.Optional(Type.Array(SummaryReading, { maxItems: 60 })),
   },
   closed,
 );
@@ -246,6 +286,10 @@ export const Pause = Type.Object(
     status: Type.Enum(['proposed', 'agreed', 'refused', 'ended']),
     beganAt: Nullable(Instant),
     endedAt: Nullable(Instant),
+    /** While it runs, a later day to resume that one side has proposed: it stands once the other has agreed. */
+    otherDay: Type.Optional(
+      Nullable(Type.Object({ resumeOn: Day, reason: Reason, proposedBy: Side, proposedAt: Instant }, closed)),
+    ),
   },
   closed,
 );
@@ -284,7 +328,8 @@ export const Order = Type.Object(
     request: Request,
     assignment: Nullable(Assignment),
     meetings: Type.Array(Meeting, { maxItems: 100 }),
-    attendees: Nullable(Attendees),
+    /** By unit; null as long as none has chosen. */
+    attendees: Nullable(Type.Array(Attendees, { maxItems: 60 })),
     record: Nullable(MeetingRecord),
     proposals: Type.Array(ProposalVersion, { maxItems: 60 }),
     adjustments: Type.Array(
@@ -302,6 +347,8 @@ export const Order = Type.Object(
       { maxItems: 60 },
     ),
     pauses: Type.Array(Pause, { maxItems: 60 }),
+    /** Units of the order that nobody leads, and since when that is known; kept by the worker. */
+    vacancies: Type.Optional(Type.Array(Type.Object({ unit: Id, since: Instant }, closed), { maxItems: 60 })),
     ending: Nullable(
       Type.Object(
         {

@@ -1,8 +1,9 @@
 import Type from 'typebox';
 import { Links } from './answers';
-import { HeldDuty, OrganisationLogEntry, Representation, Unit } from './organisation';
+import { Calendar, HeldDuty, OrganisationLogEntry, Representation, Unit } from './organisation';
 import { organisationCommands } from './organisation-commands';
-import { Id, Instant, Line, Nullable } from './vocabulary';
+import { StaffMember } from './records';
+import { Count, Day, Id, Instant, Line, Nullable } from './vocabulary';
 
 const closed = { additionalProperties: false };
 
@@ -41,10 +42,28 @@ export const UnitPersonAnswer = Type.Object(
 const { _id: entryId, key, receipt, ...entryFields } = OrganisationLogEntry.properties;
 export const OrganisationLogAnswer = Type.Object(entryFields, { ...closed, $id: 'OrganisationLogEntry' });
 
+/** When a unit's pupils or children are there; empty, and without a name, where nobody has told. */
+export const CalendarAnswer = Type.Object(
+  { name: Nullable(Line), terms: Calendar.properties.terms, days: Calendar.properties.days, _links: Links },
+  { ...closed, $id: 'Calendar' },
+);
+
+/** What somebody at the centre has on their table. */
+export const WorkloadAnswer = Type.Object(
+  {
+    ...{ person: Id, name: Line, kind: StaffMember.properties.kind },
+    ...{ responsible: Count, others: Count, covers: Count, sessions: Count },
+    absences: Type.Array(Type.Object({ from: Day, to: Day }, closed)),
+  },
+  { ...closed, $id: 'Workload' },
+);
+
 /** The shapes that the API's description tells by name. */
 export const namedOrganisationAnswers = [
   OrganisationReceiptAnswer,
   UnitAnswer,
   UnitPersonAnswer,
   OrganisationLogAnswer,
+  CalendarAnswer,
+  WorkloadAnswer,
 ];

@@ -1,11 +1,11 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openDataFolder } from '../embedded/data-folder';
+import { clearAbandoned } from '../embedded/abandoned';
 import { choosePorts } from '../embedded/ports';
-import { holderOf, OperatorError } from '../embedded/project';
+import { OperatorError } from '../embedded/project';
 import { startSystem } from '../embedded/system';
-import { mintToken } from '../embedded/tokens';
+import { tokenOf } from '../embedded/tokens';
 import type { System } from './running';
 
 const PREFIX = 'insats-walkthrough-';
@@ -21,28 +21,17 @@ export async function withEmbeddedSystem<T>(
   for (const name of Object.keys(process.env)) if (CONFIGURED.test(name)) delete process.env[name];
   const stop = new AbortController();
   for (const signal of STOP_SIGNALS) process.on(signal, () => stop.abort());
-  await clearAbandoned(tmpdir());
+  await clearAbandoned(tmpdir(), PREFIX);
   const dataFolder = mkdtempSync(join(tmpdir(), PREFIX));
   try {
     const [port = 0] = await choosePorts(dataFolder, 1);
     say('Starting Temporal, MongoDB, worker and API for this walk alone.');
     const system = await startSystem({ dataFolder, host: '127.0.0.1', port, say, signal: stop.signal });
-    const tokenFor = (person: string) => mintToken(system.keys, person);
+    const tokenFor = (person: string) => tokenOf(system.tokens, person);
     const walked = use({ apiUrl: system.apiUrl, tokenFor });
     return await Promise.race([walked, untilStopped(stop.signal)]).finally(() => system.stop());
   } finally {
-    remove(dataFolder);
-  }
-}
-
-/** Ends and removes what walks that were killed themselves have left in a folder. */
-export async function clearAbandoned(parent: string): Promise<void> {
-  for (const name of readdirSync(parent).filter((candidate) => candidate.startsWith(PREFIX))) {
-    const folder = join(parent, name);
-    const lock = join(folder, 'lock');
-    if (!existsSync(lock) || holderOf(lock)) continue;
-    (await openDataFolder(folder)).release();
-    remove(folder);
+    rmSync(dataFolder, { recursive: true, force: true, maxRetries: 5 });
   }
 }
 
@@ -53,5 +42,3 @@ function untilStopped(signal: AbortSignal): Promise<never> {
     signal.addEventListener('abort', stopped);
   });
 }
-
-const remove = (folder: string): void => rmSync(folder, { recursive: true, force: true, maxRetries: 5 });

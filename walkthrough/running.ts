@@ -1,6 +1,6 @@
 import { OperatorError } from '../embedded/project';
-import { keysOf, runningSystem } from '../embedded/running-system';
-import { mintToken } from '../embedded/tokens';
+import { runningSystem } from '../embedded/running-system';
+import { tokenOf } from '../embedded/tokens';
 
 /** A system to walk through: where its API answers, and a token for each person of its sample municipality. */
 export interface System {
@@ -17,6 +17,5 @@ export async function runningSystemHere(env = process.env): Promise<System> {
       `The system on this data folder listens on port ${port} and PORT is ${env.PORT}: unset PORT, or let INSATS_DATA name the folder of the other one.`,
     );
   }
-  const keys = await keysOf(system);
-  return { apiUrl: system.apiUrl, tokenFor: (person) => mintToken(keys, person) };
+  return { apiUrl: system.apiUrl, tokenFor: (person) => tokenOf(system.tokens, person) };
 }

@@ -1,13 +1,15 @@
 import { removeOldReadings } from '../documents/readings';
+import { DirectoryWatch } from './directory';
 import { Forwarder } from './forwarder';
 import { Pulse } from './heartbeat';
 import { Loop } from './loop';
-import { followRelease } from './release';
+import { findAgain, followRelease } from './release';
 import { startMissing, type WatchDependencies, wakeSleepers } from './watch';
 
 const idleMs = 200;
 const beatMs = 5_000;
 const lookMs = 60_000;
+const directoryMs = 2_000;
 /** Every so many looks the ids of all processes are compared, and not only their number. */
 const looksPerComparison = 60;
 const removeMs = 60 * 60_000;
@@ -18,6 +20,7 @@ const neverMs = 2 ** 31 - 1;
 export function chores(given: WatchDependencies, release: string): Loop[] {
   const forwarder = new Forwarder(given);
   const pulse = new Pulse(given);
+  const directory = new DirectoryWatch(given);
   let looks = 0;
   const every = (ms: number, work: (stopping: AbortSignal) => Promise<unknown>) => async (stopping: AbortSignal) => {
     await work(stopping);
@@ -41,13 +44,21 @@ export function chores(given: WatchDependencies, release: string): Loop[] {
       given.log,
     ),
     new Loop(
+      'directory',
+      every(directoryMs, () => directory.look()),
+      given.log,
+    ),
+    new Loop(
       'readings',
       async () => ((await removeOldReadings(given.store, given.now())) ? idleMs : removeMs),
       given.log,
     ),
     new Loop(
       'release',
-      every(neverMs, (stopping) => followRelease(given, release, stopping)),
+      every(neverMs, async (stopping) => {
+        await findAgain(given, stopping);
+        await followRelease(given, release, stopping);
+      }),
       given.log,
     ),
   ];

@@ -36,6 +36,6 @@ export function readSettings(env: NodeJS.ProcessEnv): WorkerSettings {
     mongodbUri: env.MONGODB_URI,
     healthPort,
     logLevel: env.INSATS_LOG_LEVEL ?? 'info',
-    municipality: settingsFrom(readSettingsFile(env.INSATS_SETTINGS)),
+    municipality: settingsFrom(readSettingsFile('INSATS_SETTINGS', env.INSATS_SETTINGS)),
   };
 }

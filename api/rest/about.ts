@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import Type from 'typebox';
 import { version } from '../../package.json';
+import { describedFor } from '../openapi';
 import { Problem } from '../problems';
 import { linksFor } from '../views/links';
 import { words } from '../words';
@@ -48,7 +49,7 @@ export function about(app: FastifyInstance): void {
     {
       schema: operation(info, {
         security: [],
-        response: { 200: answer('About the API', ApiInfo, apiInfo), ...failures('default') },
+        response: { 200: answer('About the API', ApiInfo, apiInfo), ...failures(400, 422, 'default') },
       }),
     },
     async (request, reply) => {
@@ -58,8 +59,8 @@ export function about(app: FastifyInstance): void {
     },
   );
 
-  app.get('/openapi.json', { schema: { hide: true } as object }, async (_request, reply) =>
-    reply.header('cache-control', 'public, max-age=300').send(app.swagger()),
+  app.get('/openapi.json', { schema: { hide: true } as object }, async (request, reply) =>
+    reply.header('cache-control', 'public, max-age=300').send(describedFor(request, app)),
   );
 
   const problem = {
@@ -68,14 +69,19 @@ export function about(app: FastifyInstance): void {
     description: 'Vad ett fel betyder. What a kind of problem means, in Swedish and English.',
     tags: ['about'],
   };
-  const params = Type.Object({ key: Type.String({ pattern: '^[a-z-]{1,60}$' }) });
+  const params = Type.Object({
+    key: Type.String({ pattern: '^[a-z-]{1,60}$', description: 'The last part of a problem’s type' }),
+  });
   app.get(
     '/problems/:key',
     {
       schema: operation(problem, {
         security: [],
         params,
-        response: { 200: answer('The problem', ProblemKind, kindOf('order-closed')), ...failures(404, 'default') },
+        response: {
+          200: answer('The problem', ProblemKind, kindOf('order-closed')),
+          ...failures(400, 404, 422, 'default'),
+        },
       }),
     },
     async (request) => {

@@ -7,7 +7,8 @@ const meta = { page: 1, limit: 20, count: 1, hasMore: false };
 const turn = { turn: 'centre', waitingFor: 'proposal', since: at, until: '2026-10-06T21:59:59.999Z' };
 const row = {
   ...{ id: orderId, caseNumber: '26-0031', version: 7, theme: need.theme, receivedOn: '2026-09-03', ending: null },
-  units: [{ unit: 'unit-tegelfallsskolan', name: 'Tegelfallsskolan', leads: true }],
+  units: [{ unit: 'unit-tegelfallsskolan', name: 'Tegelfallsskolan', formerly: null, leads: true }],
+  withoutRektor: false,
   responsible: { person: 'person-signe-malmros', name: 'Signe Malmros' },
   ...{ step: 'proposal', ...turn, late: false, _links: self },
 };
@@ -76,11 +77,24 @@ const order = {
     },
     ...{ howReached: 'twoWeeks', provisional: false, pausedDays: 0, promise: 'running' },
   },
-  ...{ surveyWindows: [], attendance: [], writings: [], possible: [], _links: self },
+  ...{ surveyWindows: [], attendance: [], calendarWarnings: [], writings: [], possible: [], _links: self },
 };
 
 /** Examples of answers, as they stand in the API's description. */
 export const answerExamples = {
+  me: {
+    ...{ id: 'person-ylva-sundgren', name: 'Ylva Sundgren', signedInAt: at },
+    duties: [{ kind: 'rektor', at: 'unit-tegelfallsskolan' }],
+    representations: [],
+    _links: { self: { href: 'https://insats.example/insats/v1/me', rel: 'self', method: 'GET' } },
+  },
+  dryRun: {
+    ...{ outcome: 'signedIn', person: { id: 'person-ylva-sundgren', name: 'Ylva Sundgren' } },
+    duties: [{ kind: 'rektor', at: 'unit-tegelfallsskolan' }],
+    representations: [],
+    identifiers: [{ rule: 1, identifier: 'mail:ylva.sundgren@ronnmarka.example', people: ['person-ylva-sundgren'] }],
+    roles: [{ rule: 1, duty: 'lead', isMet: false, places: [] }],
+  },
   order,
   orders: { orders: [row], _meta: meta, _links: self },
   meetingNotes: {

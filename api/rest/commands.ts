@@ -1,34 +1,19 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import Type, { type TObject } from 'typebox';
+import Type from 'typebox';
 import type { Receipt } from '../../documents/repeat';
 import { named, ReceiptAnswer } from '../../schemas/answers';
 import { type CommandName, commandBodies, commandNames } from '../../schemas/commands';
-import { Id, Uuid } from '../../schemas/vocabulary';
 import { giveCommand } from '../actions/give-command';
 import { seenVersion } from '../etag';
-import { Problem } from '../problems';
 import type { Services } from '../services';
 import { linksFor } from '../views/links';
 import { words } from '../words';
 import { type CommandRoute, commandRoutes } from './command-routes';
 import { orderId as exampleId } from './examples';
-import { answer, etagHeader, headers, idempotencyKey, operation, withToken } from './operation';
+import { answer, etagHeader, headers, idempotencyKey, ifMatch, operation, withToken } from './operation';
+import { paramsOf } from './targets';
 
-const targets = { orderId: Uuid, draftId: Uuid, meetingId: Id, sessionId: Id, groupId: Id };
-
-const paramsOf = (path: string): TObject =>
-  Type.Object(
-    Object.fromEntries(
-      [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => [name, targets[name as keyof typeof targets]]),
-    ),
-  );
-
-export const keyOf = (request: FastifyRequest): string => {
-  const given = request.headers['idempotency-key'];
-  const key = typeof given === 'string' ? given.replace(/^"(.*)"$/, '$1') : '';
-  if (!/^[\w.~-]{8,100}$/.test(key)) throw new Problem('key-missing');
-  return key;
-};
+export const keyOf = ({ headers }: FastifyRequest): string => String(headers['idempotency-key']).replaceAll('"', '');
 
 const receiptExample = (command: CommandName) => ({
   ...{ command, orderId: exampleId, draftId: null, caseNumber: '26-0031', version: 7, step: 'proposal', created: null },
@@ -36,12 +21,15 @@ const receiptExample = (command: CommandName) => ({
   _links: { self: { href: `https://insats.example/insats/v1/orders/${exampleId}`, rel: 'self', method: 'GET' } },
 });
 
-const ifMatch = (need: 'required' | 'optional') =>
-  Type.Optional(
-    Type.String({ description: `The version that is edited, as its ETag; "0" where there is none yet; ${need}` }),
-  );
+/** What a command brings besides its body: its key, and the version that it edits, always or when told. */
+const headersOf = ({ edits }: CommandRoute) =>
+  headers({
+    'idempotency-key': idempotencyKey,
+    ...(edits ? { 'if-match': edits === 'required' ? ifMatch : Type.Optional(ifMatch) } : {}),
+  });
 
-function schemaOf(command: CommandName, { path, example, edits }: CommandRoute) {
+function schemaOf(command: CommandName, route: CommandRoute) {
+  const { path, example, edits } = route;
   const name = words.commands[command]!;
   const told = {
     operationId: command,
@@ -52,19 +40,9 @@ function schemaOf(command: CommandName, { path, example, edits }: CommandRoute) 
     ),
     tags: ['commands'],
   };
-  const statuses = [
-    400,
-    403,
-    404,
-    409,
-    413,
-    415,
-    422,
-    ...(edits || command === 'sendOrder' ? [412] : []),
-    ...(edits ? [428] : []),
-  ];
+  const statuses = [403, 404, 409, 413, ...(edits || command === 'sendOrder' ? [412] : []), ...(edits ? [428] : [])];
   return operation(told, {
-    headers: headers({ 'idempotency-key': idempotencyKey, ...(edits ? { 'if-match': ifMatch(edits) } : {}) }),
+    headers: headersOf(route),
     params: paramsOf(path),
     body: { ...commandBodies[command], examples: [example] },
     response: {
@@ -98,8 +76,7 @@ export function commands(app: FastifyInstance, services: Services): void {
       },
       handler: async (request, reply) => {
         const target = request.params as Record<string, string>;
-        const isEdit = route.edits === 'required' || (route.edits && request.headers['if-match'] !== undefined);
-        const seen = isEdit ? seenVersion(request) : undefined;
+        const seen = route.edits && seenVersion(request);
         const receipt = await giveCommand(services, {
           ...{
             command,

@@ -1,18 +1,15 @@
 import type { FastifyInstance } from 'fastify';
 import Type, { type Static } from 'typebox';
 import { readDraft, readDrafts, readWorkingText } from '../../documents/reads';
-import { DraftAnswer, listOf, WorkingTextAnswer } from '../../schemas/answers';
+import { DraftAnswer, listOf, named, WorkingTextAnswer } from '../../schemas/answers';
 import type { WorkingText } from '../../schemas/records';
-import { Uuid } from '../../schemas/vocabulary';
 import { isFresh } from '../etag';
 import type { Services } from '../services';
 import { linksFor } from '../views/links';
 import { answerExamples } from './answer-examples';
 import { type Page, pageOf, paging } from './lists';
 import { answer, etagHeader, ifNoneMatch, notModified, operation, withToken } from './operation';
-
-const draftParams = Type.Object({ draftId: Uuid });
-const orderParams = Type.Object({ orderId: Uuid });
+import { draftParams, orderParams } from './targets';
 
 /** Drafts to read: only their own side sees them. */
 export function drafts(app: FastifyInstance, { store }: Services): void {
@@ -36,8 +33,8 @@ export function drafts(app: FastifyInstance, { store }: Services): void {
       schema: operation(listed, {
         querystring: page,
         response: {
-          200: answer('A page of drafts', listOf('drafts', DraftAnswer), example),
-          ...withToken(422),
+          200: answer('A page of drafts', listOf('drafts', named(DraftAnswer)), example),
+          ...withToken(),
         },
       }),
     },
@@ -63,7 +60,7 @@ export function drafts(app: FastifyInstance, { store }: Services): void {
         headers: ifNoneMatch,
         params: draftParams,
         response: {
-          200: answer('The draft', DraftAnswer, answerExamples.draft, etagHeader),
+          200: answer('The draft', named(DraftAnswer), answerExamples.draft, etagHeader),
           ...notModified,
           ...withToken(404),
         },
@@ -95,7 +92,7 @@ export function drafts(app: FastifyInstance, { store }: Services): void {
           headers: ifNoneMatch,
           params: orderParams,
           response: {
-            200: answer('The text', WorkingTextAnswer, answerExamples.workingText, etagHeader),
+            200: answer('The text', named(WorkingTextAnswer), answerExamples.workingText, etagHeader),
             ...notModified,
             ...withToken(404),
           },

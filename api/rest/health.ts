@@ -17,8 +17,11 @@ const Condition = Type.Object(
   { additionalProperties: false },
 );
 
-/** Health is told beside the API, not below its base: it is not a part of any version. */
-const servers = [{ url: 'https://insats.example' }];
+/** Health is told beside the API, not below its base: it is not a part of any version. Where the description is, so is it. */
+const servers = [{ url: '/' }];
+
+/** Whoever watches may add what they like to keep others from answering in our place. */
+const anyQuery = Type.Object({});
 
 /** How long MongoDB may take to answer a question about its health. */
 const pingMs = 1_000;
@@ -37,6 +40,7 @@ export function health(app: FastifyInstance, { store, clock }: Services): void {
       schema: operation(live, {
         security: [],
         servers,
+        querystring: anyQuery,
         response: { 200: answer('Alive', Condition, { status: 'pass' }), ...failures('default') },
       }),
     },
@@ -57,6 +61,7 @@ export function health(app: FastifyInstance, { store, clock }: Services): void {
       schema: operation(ready, {
         security: [],
         servers,
+        querystring: anyQuery,
         response: { 200: answer('Ready', Condition, example), ...failures(503, 'default') },
       }),
     },

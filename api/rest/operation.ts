@@ -13,12 +13,17 @@ const traceparent = Type.Optional(
 export const headers = (more: Record<string, TSchema> = {}) => Type.Object({ traceparent, ...more });
 
 /** A key made by the client per press of a button: a repetition with it gets its first answer. */
-export const idempotencyKey = Type.Optional(
-  Type.String({
-    description:
-      'Required (draft-ietf-httpapi-idempotency-key-header): made by the client for each command, 8 to 100 of A-Z a-z 0-9 . ~ _ - within quotation marks, such as "8e03978e-40d5-43e8-bc93-6894a57f9324"',
-  }),
-);
+export const idempotencyKey = Type.String({
+  pattern: '^([\\w.~-]{8,100}|"[\\w.~-]{8,100}")$',
+  description:
+    'Made by the client for each command (draft-ietf-httpapi-idempotency-key-header): 8 to 100 of A-Z a-z 0-9 . ~ _ - within quotation marks, such as "8e03978e-40d5-43e8-bc93-6894a57f9324"',
+});
+
+/** The version that is edited, as whoever edits it last saw it. */
+export const ifMatch = Type.String({
+  pattern: '^"\\d{1,9}"$',
+  description: 'The version that is edited, as its ETag; "0" where there is none yet',
+});
 
 const replyHeaders = {
   traceparent: { description: 'W3C Trace Context of the answer', type: 'string' },
@@ -26,7 +31,7 @@ const replyHeaders = {
 
 /** In what way an operation can fail: what its status says, and a problem of that status as an example. */
 const problems: Record<string, { description: string; example: string }> = {
-  400: { description: 'The request cannot be read, or has no Idempotency-Key', example: 'key-missing' },
+  400: { description: 'The request cannot be read, or lacks its host or its Idempotency-Key', example: 'key-missing' },
   401: { description: 'No valid token', example: 'token-missing' },
   403: { description: 'Not yours to do', example: 'centre-only' },
   404: { description: 'Not there, or not for you', example: 'not-yours-to-see' },
@@ -34,7 +39,7 @@ const problems: Record<string, { description: string; example: string }> = {
   409: { description: 'It does not fit what the order looks like now', example: 'step-does-not-fit' },
   412: { description: 'Somebody else has changed it', example: 'version-changed' },
   413: { description: 'Larger than 512 KiB', example: 'body-too-large' },
-  415: { description: 'Not JSON', example: 'media-type-unsupported' },
+  415: { description: 'Not JSON, or encoded', example: 'media-type-unsupported' },
   422: { description: 'Fields that need correction, all of them', example: 'input-invalid' },
   428: { description: 'The version that is changed is not named', example: 'version-unnamed' },
   500: { description: 'Something went wrong on our side', example: 'server-error' },
@@ -62,18 +67,25 @@ const exampleOf = (key: string) => ({
     : {}),
 });
 
-/** Every way in which an operation can fail, as problem+json with an example. */
+/** The kinds of problems that have a status, by the last part of their type. */
+const kindsOf = (status: number | 'default'): string => {
+  const kinds = Object.keys(words.refusals).filter((key) => words.refusals[key]!.status === status);
+  return kinds.length === 0 ? '' : `. The problem is one of ${kinds.map((key) => `\`${key}\``).join(', ')}`;
+};
+
+/** Every way in which an operation can fail, as problem+json with the kinds that it can be of and an example. */
 export const failures = (...statuses: (number | 'default')[]) =>
   Object.fromEntries(
     statuses.map((status) => {
-      const { description, example } = problems[status]!;
+      const { example, ...told } = problems[status]!;
+      const description = `${told.description}${kindsOf(status)}`;
       const content = { schema: { $ref: 'Problem#' }, examples: { problem: { value: exampleOf(example) } } };
       return [status, { description, headers: replyHeaders, content: { 'application/problem+json': content } }];
     }),
   );
 
-/** How every operation that wants a token can fail. */
-export const withToken = (...statuses: number[]) => failures(401, 403, 406, ...statuses, 500, 503);
+/** How every operation that wants a token can fail; each refuses what it does not know in its query. */
+export const withToken = (...statuses: number[]) => failures(400, 401, 403, 406, 415, 422, ...statuses, 500, 503);
 
 /** An answer that is JSON, with an example. */
 export const answer = (
@@ -95,12 +107,16 @@ export interface Told {
   tags: string[];
 }
 
+/** An operation without parameters in its query takes none: a misspelt one is told of, not overlooked. */
+const noQuery = Type.Object({}, { additionalProperties: false });
+
 /** A schema for Fastify with what OpenAPI needs besides. */
 export const operation = (
   told: Told,
   schema: FastifySchema & { security?: readonly Record<string, string[]>[]; servers?: { url: string }[] },
 ): FastifySchema => ({
   headers: headers(),
+  querystring: noQuery,
   ...told,
   ...schema,
 });

@@ -10,6 +10,7 @@ import {
   readOrderPage,
   readOrders,
 } from '../../documents/reads';
+import { plannedFor } from '../../domain/calendar';
 import { audienceOf, mayReadSummary } from '../../domain/callers';
 import type { Settings } from '../../domain/settings';
 import {
@@ -23,7 +24,7 @@ import {
   OrderRowAnswer,
 } from '../../schemas/answers';
 import type { Order } from '../../schemas/order';
-import { Id, OrderStep, Uuid } from '../../schemas/vocabulary';
+import { Id, OrderStep } from '../../schemas/vocabulary';
 import { isFresh, sendTagged } from '../etag';
 import { orderRead } from '../read-trace';
 import type { Services } from '../services';
@@ -34,21 +35,24 @@ import { languageOf } from '../words';
 import { answerExamples } from './answer-examples';
 import { type Page, pageOf, paging } from './lists';
 import { answer, etagHeader, ifNoneMatch, notModified, operation, withToken } from './operation';
+import { orderParams } from './targets';
 
-const orderParams = Type.Object({ orderId: Uuid });
 const pageQuery = Type.Object(paging, { additionalProperties: false });
 const listQuery = Type.Object(
   {
     ...paging,
-    unit: Type.Optional(Id),
-    step: Type.Optional(OrderStep),
-    staff: Type.Optional(Id),
+    unit: Type.Optional(Type.String({ ...Id, description: 'Of one unit' })),
+    step: Type.Optional(Type.Enum([...OrderStep.enum], { description: 'In one step' })),
+    staff: Type.Optional(Type.String({ ...Id, description: 'Of one member of staff at the centre' })),
     open: Type.Optional(Type.Boolean({ description: 'Only open ones, or only ended ones' })),
     late: Type.Optional(Type.Boolean({ description: 'Only late ones, or only those that are not' })),
+    withoutRektor: Type.Optional(Type.Boolean({ description: 'Only those of a unit that nobody leads now' })),
     text: Type.Optional(
       Type.String({ maxLength: 200, description: 'Beginnings of words in number, theme, need and units' }),
     ),
-    sort: Type.Optional(Type.Enum(['caseNumber', 'due'])),
+    sort: Type.Optional(
+      Type.Enum(['caseNumber', 'due'], { description: 'Newest first (caseNumber), or the most urgent first (due)' }),
+    ),
     withTotal: Type.Optional(Type.Boolean({ description: 'Count all, to 1,000 at the most; a second round trip' })),
   },
   { additionalProperties: false },
@@ -68,7 +72,7 @@ const recordFor = (order: Order, { caller }: FastifyRequest): Order => {
 };
 
 /** Orders to read: a list, one with everything that its page needs, its log, and what was told about it. */
-export function orders(app: FastifyInstance, { store }: Services): void {
+export function orders(app: FastifyInstance, { store, calendars }: Services): void {
   const { collections, settings } = store;
 
   const listed = {
@@ -85,7 +89,7 @@ export function orders(app: FastifyInstance, { store }: Services): void {
         querystring: listQuery,
         response: {
           200: answer('A page of orders', listOf('orders', named(OrderRowAnswer)), answerExamples.orders),
-          ...withToken(422),
+          ...withToken(),
         },
       }),
     },
@@ -138,7 +142,9 @@ export function orders(app: FastifyInstance, { store }: Services): void {
       const { order, writings } = await readOrderPage(collections, orderId, request.caller);
       const seen = seenBy(request, reply, settings);
       const isForHuvudman = audienceOf(order, request.caller) === 'huvudman';
-      const view = isForHuvudman ? huvudmanView(order, seen) : orderView(order, writings, seen);
+      const view = isForHuvudman
+        ? huvudmanView(order, seen)
+        : orderView(order, writings, await calendars.of(plannedFor(order)), seen);
       request.read = orderRead(order, view);
       return sendTagged(request, reply, order.version, view);
     },
@@ -190,7 +196,7 @@ export function orders(app: FastifyInstance, { store }: Services): void {
         querystring: pageQuery,
         response: {
           200: answer('A page of the log', listOf('logEntries', LogEntryAnswer), answerExamples.logEntries),
-          ...withToken(404, 422),
+          ...withToken(404),
         },
       }),
     },
@@ -230,7 +236,7 @@ export function orders(app: FastifyInstance, { store }: Services): void {
             listOf('notifications', NotificationAnswer),
             answerExamples.notifications,
           ),
-          ...withToken(404, 422),
+          ...withToken(404),
         },
       }),
     },

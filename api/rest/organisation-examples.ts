@@ -48,5 +48,20 @@ export const organisationExamples = {
   unit,
   units: { units: [unit], ...listed('/units') },
   people: { people: [person], ...listed(`/units/${unitId}/people`) },
-  log: { entries: [entry], ...listed(`/units/${unitId}/log-entries`) },
+  workloads: {
+    workloads: [
+      {
+        ...{ person: 'person-signe-malmros', name: 'Signe Malmros', kind: 'staff' },
+        ...{ responsible: 4, others: 2, covers: 0, sessions: 7, absences: [{ from: '2026-10-12', to: '2026-10-21' }] },
+      },
+    ],
+    _links: { self: link('/workloads') },
+  },
+  calendar: {
+    name: 'Grundskolor i Rönnmarka, läsåret 2026/27',
+    terms: [{ name: 'Höstterminen 2026', from: '2026-08-18', to: '2026-12-22' }],
+    days: [{ kind: 'studyDay', name: 'Studiedag', from: '2026-11-02', to: '2026-11-02' }],
+    _links: { self: link(`/units/${unitId}/calendar`) },
+  },
+  log: { logEntries: [entry], ...listed(`/units/${unitId}/log-entries`) },
 };

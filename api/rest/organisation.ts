@@ -1,22 +1,23 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import Type, { type Static, type TObject } from 'typebox';
+import Type, { type Static } from 'typebox';
 import { keepOrganisation, type OrganisationReceipt } from '../../documents/keep-organisation';
-import { readPeopleOf, readUnit, readUnitLog, readUnits } from '../../documents/organisation-reads';
+import { readPeopleOf, readUnit, readUnitLog, readUnits, readWorkloads } from '../../documents/organisation-reads';
 import { isHeld, isInForce } from '../../domain/directory';
-import { listOf, named } from '../../schemas/answers';
+import { Links, listOf, named } from '../../schemas/answers';
 import type { Person, Unit } from '../../schemas/organisation';
 import {
+  CalendarAnswer,
   OrganisationLogAnswer,
   OrganisationReceiptAnswer,
   UnitAnswer,
   UnitPersonAnswer,
+  WorkloadAnswer,
 } from '../../schemas/organisation-answers';
 import {
   type OrganisationCommand,
   organisationBodies,
   organisationCommands,
 } from '../../schemas/organisation-commands';
-import { Id } from '../../schemas/vocabulary';
 import { isFresh } from '../etag';
 import { unitRead } from '../read-trace';
 import type { Services } from '../services';
@@ -37,15 +38,8 @@ import {
 } from './operation';
 import { organisationExamples } from './organisation-examples';
 import { organisationRoutes } from './organisation-routes';
+import { paramsOf, unitParams } from './targets';
 
-const targets = { unitId: Id, dutyId: Id, representationId: Id };
-const paramsOf = (path: string): TObject =>
-  Type.Object(
-    Object.fromEntries(
-      [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => [name, targets[name as keyof typeof targets]]),
-    ),
-  );
-const unitParams = Type.Object({ unitId: Id });
 const page = Type.Object(paging, { additionalProperties: false });
 
 function schemaOf(command: OrganisationCommand) {
@@ -192,6 +186,54 @@ export function organisation(app: FastifyInstance, services: Services): void {
     },
   );
 
+  const days = {
+    ...{ operationId: 'getUnitCalendar', summary: 'The calendar of a unit', tags: ['organisation'] },
+    description:
+      'Enhetens terminer, lov, studiedagar och stängda dagar. Its terms, breaks, study days and closed days.',
+  };
+  app.get(
+    '/units/:unitId/calendar',
+    {
+      schema: operation(days, {
+        params: unitParams,
+        response: {
+          200: answer('The calendar', named(CalendarAnswer), organisationExamples.calendar),
+          ...withToken(404),
+        },
+      }),
+    },
+    async (request) => {
+      const { unitId } = request.params as Static<typeof unitParams>;
+      const unit = await readUnit(collections, unitId, request.caller);
+      const calendar = (await services.calendars.of([unit._id])).get(unit._id);
+      const _links = { self: linksFor(request)(`/units/${unitId}/calendar`) };
+      return { name: calendar?.name ?? null, terms: calendar?.terms ?? [], days: calendar?.days ?? [], _links };
+    },
+  );
+
+  const work = {
+    ...{ operationId: 'listWorkloads', summary: 'The work of the staff', tags: ['organisation'] },
+    description:
+      'Vad var och en på Pedagogcentrum har: ärenden, pass de närmaste 60 dagarna och frånvaro. What each of the staff has on their table, to be seen before an order is taken on.',
+  };
+  const shape = Type.Object(
+    { workloads: Type.Array(named(WorkloadAnswer)), _links: Links },
+    { additionalProperties: false },
+  );
+  app.get(
+    '/workloads',
+    {
+      schema: operation(work, {
+        response: { 200: answer('The work of each', shape, organisationExamples.workloads), ...withToken() },
+      }),
+    },
+    async (request) => {
+      const rows = await readWorkloads(collections, request.caller, request.now);
+      const workloads = rows.map(({ _id: person, ...workload }) => ({ person, ...workload }));
+      return { workloads, _links: { self: linksFor(request)('/workloads') } };
+    },
+  );
+
   const log = {
     ...{ operationId: 'listUnitLogEntries', summary: 'What was changed of a unit', tags: ['organisation'] },
     description: 'Vem som har ändrat vad om enheten, dess uppdrag och representanter. Who changed what, and when.',
@@ -202,7 +244,11 @@ export function organisation(app: FastifyInstance, services: Services): void {
       schema: operation(log, {
         ...{ params: unitParams, querystring: page },
         response: {
-          200: answer('A page of entries', listOf('entries', named(OrganisationLogAnswer)), organisationExamples.log),
+          200: answer(
+            'A page of entries',
+            listOf('logEntries', named(OrganisationLogAnswer)),
+            organisationExamples.log,
+          ),
           ...withToken(404, 422),
         },
       }),
@@ -212,7 +258,7 @@ export function organisation(app: FastifyInstance, services: Services): void {
       const query = request.query as Page;
       const { unit, entries } = await readUnitLog(collections, unitId, request.caller, query);
       const shown = entries.map(({ _id, key: _key, receipt: _receipt, ...entry }) => entry);
-      const answered = pageOf(request, reply, 'entries', shown, query);
+      const answered = pageOf(request, reply, 'logEntries', shown, query);
       request.read = unitRead(unit, answered);
       return answered;
     },

@@ -1,7 +1,7 @@
 import type { JWTPayload } from 'jose';
 
 /** What a token says of whoever shows it, once it has been checked. */
-export type Claims = JWTPayload & { sub: string };
+export type TokenClaims = JWTPayload & { sub: string };
 
 /** For so long a key that its issuer takes back is still believed of tokens that were seen before. */
 const rememberedMs = 60_000;
@@ -12,10 +12,10 @@ const mostRemembered = 1_000;
  * signature takes longer than most of what is then done.
  */
 export class CheckedTokens {
-  private readonly known = new Map<string, { payload: Claims; checkedAt: number }>();
+  private readonly known = new Map<string, { payload: TokenClaims; checkedAt: number }>();
 
   /** What the token says, if it was checked lately and still holds at an instant, in milliseconds since 1970. */
-  find(token: string, nowMs: number): Claims | null {
+  find(token: string, nowMs: number): TokenClaims | null {
     const found = this.known.get(token);
     if (!found) return null;
     const { payload, checkedAt } = found;
@@ -26,7 +26,7 @@ export class CheckedTokens {
     return null;
   }
 
-  remember(token: string, payload: Claims, nowMs: number): void {
+  remember(token: string, payload: TokenClaims, nowMs: number): void {
     if (this.known.size >= mostRemembered) this.known.clear();
     this.known.set(token, { payload, checkedAt: nowMs });
   }

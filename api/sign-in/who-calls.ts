@@ -1,28 +1,56 @@
 import type { FastifyRequest } from 'fastify';
-import type { Directory, Identifiers } from '../../documents/directory';
+import type { Sessions } from '../../documents/sessions';
 import type { Caller } from '../../domain/decision';
-import { idPattern } from '../../schemas/vocabulary';
 import { Problem } from '../problems';
-import type { CheckToken } from './bearer';
-import type { Claims } from './checked-tokens';
+import { type CheckToken, tokenMissing } from './bearer';
+import type { Cookies } from './cookies';
+import type { Recognise } from './recognise';
+import { refuseForeign } from './same-origin';
+
+/** Who calls, and since when they are signed in: null for a token, which is no session of ours. */
+export interface Calling {
+  caller: Caller;
+  signedInAt: string | null;
+}
 
 /** Says who calls, and what they may do at an instant. Throws a 401 problem, or 403 for somebody whom nobody knows. */
-export type WhoCalls = (request: FastifyRequest, now: string) => Promise<Caller>;
+export type WhoCalls = (request: FastifyRequest, now: string) => Promise<Calling>;
 
-/** By what the directory finds whoever a sign-in tells of; null when it tells nothing that could be found. */
-export type Identify = (claims: Claims) => Identifiers | null;
+/** What finds out who calls. */
+export interface Means {
+  check: CheckToken;
+  sessions: Sessions;
+  cookies: Cookies;
+  recognise: Recognise;
+  /** Where people reach us: what a page of somebody else's has a browser send is refused. */
+  address: string;
+}
 
-const isId = new RegExp(idPattern);
-
-/** Where the issuer knows our people by our own ids, as the embedded one does. */
-export const byOwnId: Identify = ({ sub }) => (isId.test(sub) ? { id: sub } : null);
-
-/** Finds in the directory whoever shows a token. */
+/** Finds out who calls, by a token where one is shown, else by the session of the browser. */
 export const whoCalls =
-  (check: CheckToken, identify: Identify, directory: Pick<Directory, 'callerBy'>): WhoCalls =>
+  (means: Means): WhoCalls =>
   async (request, now) => {
-    const who = identify(await check(request, now));
-    const caller = who && (await directory.callerBy(who, now));
-    if (!caller) throw new Problem('person-unknown');
-    return caller;
+    if (request.headers.authorization === undefined) return inSession(means, request, now);
+    const { caller } = await means.recognise(await means.check(request, now), now);
+    return { caller, signedInAt: null };
   };
+
+async function inSession(
+  { sessions, cookies, recognise, address }: Means,
+  request: FastifyRequest,
+  now: string,
+): Promise<Calling> {
+  const secret = cookies.session(request);
+  if (!secret) throw tokenMissing();
+  refuseForeign(request, address);
+  const session = await sessions.find(secret, now);
+  if (!session) throw new Problem('session-over');
+  try {
+    const { caller } = await recognise(session.claims, now);
+    return { caller, signedInAt: session.startedAt };
+  } catch (error) {
+    // The duty that gave access has ended, and the session with it.
+    if (error instanceof Problem) await sessions.end(secret);
+    throw error;
+  }
+}

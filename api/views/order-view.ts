@@ -1,26 +1,31 @@
 import type { Static } from 'typebox';
-import { audienceOf, mayReadSummary, ownHuvudmen } from '../../domain/callers';
+import { calendarWarnings } from '../../domain/calendar';
+import { audienceOf, isCentre, mayReadSummary, ownHuvudmen, ownUnits } from '../../domain/callers';
 import { dayOf } from '../../domain/days';
 import type { Caller } from '../../domain/decision';
-import { share } from '../../domain/documentation';
+import { documentationFor, share } from '../../domain/documentation';
 import {
   firstHeldMeeting,
-  groupOf,
-  isAgreed,
+  invitedTo,
+  isDeliveryAgreed,
   isDeliveryFinished,
   lastSessionOf,
   roundBeingMade,
-  sizeOf,
   stepOf,
   surveyWindow,
+  totalOf,
   unitOf,
+  unitsWithoutAttendees,
 } from '../../domain/order';
+import { unitNow } from '../../domain/organisation/following';
 import { possibleCommands } from '../../domain/rules';
 import type { Settings } from '../../domain/settings';
 import { turnNow } from '../../domain/standing';
 import { promiseKept, proposalDue } from '../../domain/twoWeeks';
 import type { HuvudmanOrderAnswer, OrderAnswer, OrderRowAnswer } from '../../schemas/answers';
+import type { Documentation } from '../../schemas/documentation';
 import type { Order } from '../../schemas/order';
+import type { Calendar } from '../../schemas/organisation';
 import type { Writing } from '../../schemas/records';
 import { stepNames } from '../../schemas/vocabulary';
 import { type Language, words } from '../words';
@@ -52,7 +57,7 @@ const unitsFor = ({ units }: Pick<Order, 'units'>, caller: Caller): Order['units
 /** One row of a list of orders. */
 export function rowOf(
   order: Parameters<typeof positionOf>[0] &
-    Pick<Order, '_id' | 'version' | 'caseNumber' | 'units' | 'assignment' | 'ending'> & {
+    Pick<Order, '_id' | 'version' | 'caseNumber' | 'units' | 'assignment' | 'ending' | 'vacancies'> & {
       need: Pick<Order['need'], 'theme'>;
       request: Pick<Order['request'], 'receivedOn'>;
     },
@@ -62,7 +67,12 @@ export function rowOf(
   const units = isForHuvudman ? unitsFor(order, caller) : order.units;
   return {
     ...{ id: order._id, caseNumber: order.caseNumber, version: order.version, theme: order.need.theme },
-    units: units.map(({ unit, name, leads }) => ({ unit, name, leads })),
+    units: units.map((unit) => ({
+      ...{ unit: unitNow(unit), name: unit.now?.name ?? unit.name, leads: unit.leads },
+      formerly: unit.now ? unit.name : null,
+    })),
+    withoutRektor:
+      !order.ending && (order.vacancies ?? []).some((vacant) => units.some((unit) => unitNow(unit) === vacant.unit)),
     responsible: isForHuvudman ? null : (order.assignment?.responsible ?? null),
     receivedOn: order.request.receivedOn,
     ending: order.ending?.kind ?? null,
@@ -96,8 +106,8 @@ function stepsOf(order: Order, language: Language): OrderAnswer['steps'] {
     needIdentified: true,
     request: order.request.answer !== null,
     planningMeeting: firstHeldMeeting(order) !== undefined,
-    attendees: order.attendees !== null || firstHeldMeeting(order) !== undefined,
-    proposal: isAgreed(order),
+    attendees: unitsWithoutAttendees(order).length === 0 || firstHeldMeeting(order) !== undefined,
+    proposal: isDeliveryAgreed(order),
     delivery: isDeliveryFinished(order),
     evaluation: order.ending?.kind === 'completed',
   };
@@ -123,9 +133,10 @@ function windowsOf(order: Order, now: string, settings: Settings): OrderAnswer['
 function attendanceOf(order: Order): OrderAnswer['attendance'] {
   return order.sessions
     .filter(({ present }) => present !== null)
-    .map(({ id, group, present }) => {
-      const sum = present!.reduce((total, { number }) => total + number, 0);
-      const invited = sizeOf(groupOf(order, group)!);
+    .map((session) => {
+      const { id, group, present } = session;
+      const sum = totalOf(present!);
+      const invited = totalOf(invitedTo(order, session));
       const kollegium = present!.reduce((total, { unit }) => total + (unitOf(order, unit)?.kollegium ?? 0), 0);
       return {
         session: id,
@@ -145,16 +156,42 @@ function dueOf(order: Order, now: string, settings: Settings): OrderAnswer['due'
   return due && { ...due, promise: promiseKept(order, round, now, settings) };
 }
 
+/** The summary, with what rektorer have said of it only for those who may read it. */
+const summaryFor = ({ summary }: Order, mayRead: boolean): OrderAnswer['summary'] =>
+  summary && !mayRead
+    ? { ...summary, readings: (summary.readings ?? []).map((reading) => ({ ...reading, comment: null })) }
+    : summary;
+
+/** The versions of the documentation by their ids, as the caller's own units get them; the centre sees all of them. */
+function documentsFor({ units }: Order, writings: readonly Writing[], caller: Caller): Map<string, Documentation> {
+  const own = units.filter((unit) => ownUnits(caller).includes(unitNow(unit))).map(({ unit }) => unit);
+  return new Map(
+    writings.flatMap(({ _id, document }) =>
+      document ? [[_id, isCentre(caller) ? document : documentationFor(document, own)]] : [],
+    ),
+  );
+}
+
 /** Everything that a page about the order needs. The summary is the rektor's: without leave to read it, it is not there. */
-export function orderView(order: Order, writings: readonly Writing[], seen: Seen): OrderAnswer {
+export function orderView(
+  order: Order,
+  writings: readonly Writing[],
+  calendars: ReadonlyMap<string, Calendar>,
+  seen: Seen,
+): OrderAnswer {
   const { caller, now, language, settings, link } = seen;
   const { _id, armed: _armed, standing: _standing, guard: _guard, ...told } = order;
   const mayRead = mayReadSummary(order, caller);
+  const documents = documentsFor(order, writings, caller);
   const shown = mayRead ? writings : writings.filter(({ kind }) => kind !== 'summary' && kind !== 'jointEvaluation');
   return {
     id: _id,
     ...told,
-    summary: order.summary && !mayRead ? { ...order.summary, comment: null } : order.summary,
+    summary: summaryFor(order, mayRead),
+    documentation: order.documentation.map((shared) => ({
+      ...shared,
+      withSummary: documents.get(shared.writing)?.withSummary ?? shared.withSummary,
+    })),
     step: stepOf(order),
     steps: stepsOf(order, language),
     turn: turnNow(order, now),
@@ -162,7 +199,11 @@ export function orderView(order: Order, writings: readonly Writing[], seen: Seen
     due: dueOf(order, now, settings),
     surveyWindows: windowsOf(order, now, settings),
     attendance: attendanceOf(order),
-    writings: shown.map(({ _id: id, orderId: _order, ...writing }) => ({ id, ...writing })),
+    calendarWarnings: calendarWarnings(order, calendars, now),
+    writings: shown.map(({ _id: id, orderId: _order, document, ...writing }) => ({
+      ...{ id, ...writing },
+      ...(document ? { document: documents.get(id)! } : {}),
+    })),
     possible: possibleOf(commandsFor(order, caller, now, settings), order, link, language),
     _links: {
       self: link(`/orders/${_id}`),

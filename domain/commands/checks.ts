@@ -2,7 +2,7 @@ import type { Order } from '../../schemas/order';
 import type { Need, ParticipantGroup, ProposalContent } from '../../schemas/parts';
 import { inUtc } from '../days';
 import { type Refusal, refuse, refuseField } from '../decision';
-import { adjustmentsAsked, currentVersion } from '../order';
+import { adjustmentsAsked, currentVersion, isDeliveryAgreed } from '../order';
 import { allFields } from '../rule';
 
 /** Whether more are to take part than the kollegium that was named. */
@@ -48,6 +48,13 @@ export const refusedTimes = ({ startsAt, endsAt }: Times, now: string, past: str
     inUtc(endsAt) <= inUtc(startsAt) && refuseField(`${at}/endsAt`, 'ends-before-start'),
   );
 
+/** Why a time cannot be that of something that has been: it lies ahead, or it ends before it begins. */
+export const refusedPastTimes = ({ startsAt, endsAt }: Times, now: string): Refusal | null =>
+  allFields(
+    inUtc(startsAt) > now && refuseField('/startsAt', 'session-in-future'),
+    inUtc(endsAt) <= inUtc(startsAt) && refuseField('/endsAt', 'ends-before-start'),
+  );
+
 /** How many hours one participant spends: the sessions and the tasks between them. */
 export const hoursOf = ({ sessions }: ProposalContent): number =>
   sessions.reduce((sum, { hours, taskHours }) => sum + hours + (taskHours ?? 0), 0);
@@ -55,6 +62,7 @@ export const hoursOf = ({ sessions }: ProposalContent): number =>
 /** Whether a version waits for an answer that would let sessions be planned. */
 export const noVersionAgreed = (order: Order): Refusal | null => {
   const current = currentVersion(order);
+  if (isDeliveryAgreed(order)) return null;
   if (current?.answers.some(({ kind }) => kind === 'agreed') && !adjustmentsAsked(order)) return null;
   return refuse('nothing-agreed', { current: current?.version ?? 1 });
 };

@@ -3,9 +3,19 @@ import { sideOf } from '../callers';
 import { inUtc } from '../days';
 import { type Circumstances, type Decision, isRefusal, type Refusal, refuse, refuseField } from '../decision';
 import { assembleDocumentation } from '../documentation';
-import { change, groupOf, isDeliveryFinished, isGroupFinished, sizeOf, surveyWindows } from '../order';
+import {
+  change,
+  groupOf,
+  isDeliveryFinished,
+  isGroupFinished,
+  isUpcoming,
+  sessionsOf,
+  sizeOf,
+  surveyWindows,
+} from '../order';
 import { summaryClosesOn } from '../promises/evaluation';
 import { allFields, eitherSide, rule, theCentre, theUnit } from '../rule';
+import { inclusionAwaitedSince, readingOf, unitsIncluding, unitsUnread } from '../summary';
 
 const noGroups = (order: Order): Refusal | null =>
   order.groups.length > 0 ? null : refuse('nothing-agreed', { current: order.proposals.length });
@@ -31,12 +41,20 @@ const asDecision = (after: Order | Refusal, rest: Partial<Decision>): Decision |
 
 const plain = { reason: null, closesAt: null, approvedAt: null, writing: null };
 
+/** A group that can answer a survey does: an evaluation that the group words together is for those below the floor. */
+const canHaveSurvey = (group: Group, { settings: { privacyFloor: floor } }: Circumstances): Refusal | null =>
+  sizeOf(group) < floor ? null : refuse('group-not-below-floor', { group: group.name, n: sizeOf(group), floor });
+
 export const chooseJointEvaluation = rule(
   'chooseJointEvaluation',
   { who: theCentre, misfit: noGroups },
   (order, _body, given) =>
     asDecision(
-      endGroup(order, given, () => ({ kind: 'jointEvaluation', chosenAt: given.now, ...plain })),
+      endGroup(
+        order,
+        given,
+        (group) => canHaveSurvey(group, given) ?? { kind: 'jointEvaluation', chosenAt: given.now, ...plain },
+      ),
       {
         notices: [{ kind: 'floor.groupTooSmall', to: 'rektor', about: given.target.groupId ?? null }],
       },
@@ -45,12 +63,12 @@ export const chooseJointEvaluation = rule(
 
 export const approveJointEvaluation = rule(
   'approveJointEvaluation',
-  { who: theCentre, misfit: noGroups },
+  { who: theCentre, whilePaused: true, misfit: noGroups },
   (order, { text }, given) =>
     asDecision(
       endGroup(order, given, (group) =>
         group.ending?.kind === 'jointEvaluation'
-          ? { ...group.ending, approvedAt: given.now, writing: given.writingId }
+          ? (canHaveSurvey(group, given) ?? { ...group.ending, approvedAt: given.now, writing: given.writingId })
           : refuse('no-joint-evaluation', { group: group.name }),
       ),
       {
@@ -60,6 +78,12 @@ export const approveJointEvaluation = rule(
     ),
 );
 
+/** A survey that is still to be answered in a session is not opened by link as well. */
+const hasSessionAhead = (order: Order, group: Group): Refusal | null => {
+  const ahead = sessionsOf(order, group.id).filter(isUpcoming).at(-1);
+  return ahead ? refuse('survey-in-session', { group: group.name, when: ahead.startsAt }) : null;
+};
+
 export const openSurveyByLink = rule('openSurveyByLink', { who: theCentre, misfit: noGroups }, (order, body, given) => {
   const closesAt = inUtc(body.closesAt);
   if (closesAt <= given.now) return refuseField('/closesAt', 'session-in-past');
@@ -68,7 +92,7 @@ export const openSurveyByLink = rule('openSurveyByLink', { who: theCentre, misfi
     endGroup(order, given, (group) =>
       sizeOf(group) < floor
         ? refuse('group-below-floor', { group: group.name, floor })
-        : { ...plain, kind: 'surveyByLink', chosenAt: given.now, closesAt },
+        : (hasSessionAhead(order, group) ?? { ...plain, kind: 'surveyByLink', chosenAt: given.now, closesAt }),
     ),
     { notices: [{ kind: 'survey.openedByLink', to: 'rektor', about: given.target.groupId ?? null }] },
   );
@@ -84,9 +108,27 @@ export const recordNoSurvey = rule('recordNoSurvey', { who: theCentre, misfit: n
   ),
 );
 
+/** An ending that was chosen by mistake: the group ends with its last session again. What was written stays written. */
+export const takeBackEnding = rule(
+  'takeBackEnding',
+  { who: theCentre, whilePaused: true, misfit: noGroups },
+  (order, { reason }, given) => {
+    const group = groupOf(order, given.target.groupId ?? '');
+    if (!group) return refuse('group-unknown', { group: given.target.groupId ?? '' });
+    if (!group.ending) return refuse('no-ending-chosen', { group: group.name });
+    return {
+      reason,
+      order: change(order, (copy) => {
+        groupOf(copy, group.id)!.ending = null;
+      }),
+      notices: [{ kind: 'survey.endingTakenBack', to: 'rektor', about: group.id }],
+    };
+  },
+);
+
 export const askSecondReader = rule(
   'askSecondReader',
-  { who: theCentre, steps: ['evaluation'] },
+  { who: theCentre, whilePaused: true, steps: ['evaluation'] },
   (order, { person }, given) => {
     const reader = given.people.find(({ _id }) => _id === person);
     if (!reader) return refuseField('/person', 'staff-unknown', { who: person });
@@ -118,10 +160,7 @@ export const sendSummary = rule(
           writing: given.writingId,
           sentAt: given.now,
           sentBy: given.actor,
-          readAt: null,
-          readBy: null,
-          comment: null,
-          included: false,
+          readings: [],
         };
       }),
       created: { kind: 'summary', id: String(version) },
@@ -134,26 +173,28 @@ export const sendSummary = rule(
 
 const noSummary = (order: Order): Refusal | null => (order.summary ? null : refuse('summary-not-sent'));
 
+/** What the rektor for whom somebody acts has said of the summary that stands. */
+const ownReading = (order: Order, { actor }: Circumstances) => readingOf(order, actor.forUnit ?? '');
+
 export const confirmSummaryRead = rule(
   'confirmSummaryRead',
   {
     who: theUnit('readSummaries', 'summary-not-yours'),
     whilePaused: true,
-    misfit: (order) =>
-      noSummary(order) ??
-      (order.summary!.readAt ? refuse('summary-already-read', { day: order.summary!.readAt }) : null),
+    misfit: (order, given) => {
+      const known = ownReading(order, given);
+      return noSummary(order) ?? (known ? refuse('summary-already-read', { day: known.readAt }) : null);
+    },
   },
   (order, { summaryVersion, comment, include }, given) => {
     const current = order.summary!.version;
     if (summaryVersion !== current) return refuse('version-replaced', { version: summaryVersion, current });
+    const unit = given.actor.forUnit!;
+    const includedAt = include ? given.now : null;
+    const reading = { unit, readAt: given.now, readBy: given.actor, comment: comment ?? null, includedAt };
     return {
       order: change(order, (copy) => {
-        Object.assign(copy.summary!, {
-          readAt: given.now,
-          readBy: given.actor,
-          comment: comment ?? null,
-          included: include ?? false,
-        });
+        copy.summary!.readings = [...(copy.summary!.readings ?? []), reading];
       }),
       notices: [{ kind: 'summary.read', to: 'responsible' }],
     };
@@ -164,11 +205,16 @@ export const includeSummary = rule(
   'includeSummary',
   {
     who: theUnit('readSummaries', 'summary-not-yours'),
-    misfit: (order) => noSummary(order) ?? (order.summary!.included ? refuse('summary-included') : null),
+    whilePaused: true,
+    misfit: (order, given) => {
+      const known = ownReading(order, given);
+      if (!known) return noSummary(order) ?? refuse('summary-not-read');
+      return known.includedAt ? refuse('summary-included') : null;
+    },
   },
-  (order) => ({
+  (order, _body, given) => ({
     order: change(order, (copy) => {
-      copy.summary!.included = true;
+      copy.summary!.readings!.find(({ unit }) => unit === given.actor.forUnit)!.includedAt = given.now;
     }),
     notices: [{ kind: 'summary.included', to: 'responsible' }],
   }),
@@ -189,7 +235,7 @@ const toldOf = (before: readonly Outcome[], now: readonly Outcome[]): Outcome[] 
 
 export const recordOutcome = rule(
   'recordOutcome',
-  { who: eitherSide('agree'), steps: ['delivery', 'evaluation'] },
+  { who: eitherSide('agree'), whilePaused: true, steps: ['delivery', 'evaluation'] },
   (order, { outcomes }, given) => {
     const refused = allFields(
       ...outcomes.map(
@@ -221,7 +267,7 @@ export const shareDocumentation = rule(
   { who: theCentre, misfit: leftOfDelivery },
   (order, { nextSteps }, given) => {
     const version = order.documentation.length + 1;
-    const withSummary = order.summary?.included ?? false;
+    const withSummary = unitsIncluding(order).length > 0;
     const document = assembleDocumentation(order, given.writings ?? [], nextSteps ?? null, given.now, given.settings);
     return {
       order: change(order, (copy) => {
@@ -244,8 +290,11 @@ export const shareDocumentation = rule(
 const leftToClose = (order: Order, { now, settings, today }: Circumstances): Refusal | null => {
   const missing = [
     ...(order.summary ? [] : ['summary']),
-    ...(order.summary && !order.summary.readAt && today <= summaryClosesOn(order, settings) ? ['summaryRead'] : []),
+    ...(order.summary && unitsUnread(order).length > 0 && today <= summaryClosesOn(order, settings)
+      ? ['summaryRead']
+      : []),
     ...(order.documentation.length > 0 ? [] : ['documentation']),
+    ...(inclusionAwaitedSince(order) ? ['documentationWithSummary'] : []),
     ...(order.meetings.some(
       ({ purpose, status, startsAt }) => purpose === 'followUp' && status === 'booked' && startsAt! > now,
     )

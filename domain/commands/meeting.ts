@@ -1,24 +1,23 @@
+import type { CommandBodies } from '../../schemas/commands';
 import type { Meeting, Order } from '../../schemas/order';
 import type { MeetingRecord } from '../../schemas/parts';
-import { sideOf } from '../callers';
+import { otherSide } from '../callers';
 import { dayOf, inUtc } from '../days';
 import { type Circumstances, type Decision, type Notice, type Refusal, refuse, refuseField } from '../decision';
 import { bookedMeeting, change, firstHeldMeeting, isTakenOn, missingInRecord, planningMeetings } from '../order';
-import { allFields, eitherSide, rule, theCentre, theUnit } from '../rule';
+import { allFields, eitherSide, firstRefusal, rule, theCentre, theUnit } from '../rule';
 import { exceedsKollegium, refusedTimes } from './checks';
 
 const takenOn = (order: Order): Refusal | null => (isTakenOn(order) ? null : refuse('step-does-not-fit'));
-const someBooked = (order: Order): Refusal | null =>
+export const someBooked = (order: Order): Refusal | null =>
   order.meetings.some(({ status }) => status === 'booked') ? null : refuse('meeting-not-booked');
 
 /** The booked meeting that the address names; the only booked one where it names none. */
-const meetingNamed = (order: Order, { target }: Circumstances): Meeting | undefined =>
+export const meetingNamed = (order: Order, { target }: Circumstances): Meeting | undefined =>
   order.meetings.find(({ id, status }) => status === 'booked' && (target.meetingId ? id === target.meetingId : true));
 
-const otherSide = (given: Circumstances): Notice['to'] => (sideOf(given.actor) === 'unit' ? 'responsible' : 'rektor');
-
 /** Changes one meeting of the order. */
-const changeMeeting = (order: Order, id: string, make: (meeting: Meeting) => void): Order =>
+export const changeMeeting = (order: Order, id: string, make: (meeting: Meeting) => void): Order =>
   change(order, (copy) => make(copy.meetings.find((meeting) => meeting.id === id)!));
 
 const newMeeting = (order: Order, given: Circumstances, what: Partial<Meeting>): Meeting => ({
@@ -29,6 +28,7 @@ const newMeeting = (order: Order, given: Circumstances, what: Partial<Meeting>):
   place: null,
   link: null,
   status: 'booked',
+  statusAt: given.now,
   sequence: 0,
   bookedAt: given.now,
   heldOn: null,
@@ -40,11 +40,20 @@ const newMeeting = (order: Order, given: Circumstances, what: Partial<Meeting>):
   ...what,
 });
 
+/** Why nobody would find the meeting: it has neither a place nor a link. */
+export const lacksPlaceAndLink = ({ place, link }: Pick<Meeting, 'place' | 'link'>): Refusal | null =>
+  place || link
+    ? null
+    : allFields(
+        refuseField('/place', 'meeting-needs-place-or-link'),
+        refuseField('/link', 'meeting-needs-place-or-link'),
+      );
+
 export const bookMeeting = rule('bookMeeting', { who: theCentre, misfit: takenOn }, (order, body, given) => {
   const purpose = body.purpose ?? 'planning';
   const booked = bookedMeeting(order, purpose);
   if (booked && !body.further) return refuse('meeting-exists', { when: booked.startsAt ?? '' });
-  const refused = refusedTimes(body, given.now, 'meeting-in-past');
+  const refused = allFields(refusedTimes(body, given.now, 'meeting-in-past'), lacksPlaceAndLink(body));
   if (refused) return refused;
   const times = { startsAt: inUtc(body.startsAt), endsAt: inUtc(body.endsAt), place: body.place, link: body.link };
   const meeting = newMeeting(order, given, { purpose, ...times });
@@ -55,51 +64,17 @@ export const bookMeeting = rule('bookMeeting', { who: theCentre, misfit: takenOn
   };
 });
 
-export const askMoveMeeting = rule(
-  'askMoveMeeting',
-  { who: eitherSide('order'), misfit: someBooked },
-  (order, { wish }, given) => {
-    const meeting = meetingNamed(order, given);
-    if (!meeting) return refuse('meeting-not-booked');
-    return {
-      order: changeMeeting(order, meeting.id, (copy) => {
-        copy.moveWish = { side: sideOf(given.actor), wish, wishedAt: given.now };
-      }),
-      notices: [{ kind: 'meeting.moveAsked', to: otherSide(given), about: meeting.id }],
-    };
-  },
-);
-
-export const moveMeeting = rule('moveMeeting', { who: theCentre, misfit: someBooked }, (order, body, given) => {
-  const meeting = meetingNamed(order, given);
-  if (!meeting) return refuse('meeting-not-booked');
-  const refused = refusedTimes(body, given.now, 'meeting-in-past');
-  return (
-    refused ?? {
-      order: changeMeeting(order, meeting.id, (copy) => {
-        Object.assign(copy, {
-          startsAt: inUtc(body.startsAt),
-          endsAt: inUtc(body.endsAt),
-          place: body.place,
-          link: body.link,
-        });
-        Object.assign(copy, { sequence: copy.sequence + 1, moveWish: null });
-      }),
-      notices: [{ kind: 'meeting.moved', to: 'invited', about: meeting.id }],
-    }
-  );
-});
-
 export const cancelMeeting = rule(
   'cancelMeeting',
-  { who: eitherSide('order'), misfit: someBooked },
+  { who: eitherSide('order'), whilePaused: true, misfit: someBooked },
   (order, { reason }, given) => {
     const meeting = meetingNamed(order, given);
     if (!meeting) return refuse('meeting-not-booked');
     return {
       reason,
       order: changeMeeting(order, meeting.id, (copy) => {
-        Object.assign(copy, { status: 'cancelled', reason, sequence: copy.sequence + 1, moveWish: null });
+        Object.assign(copy, { status: 'cancelled', statusAt: given.now, reason, moveWish: null });
+        copy.sequence += 1;
       }),
       notices: [{ kind: 'meeting.cancelled', to: 'invited', about: meeting.id }],
     };
@@ -108,14 +83,14 @@ export const cancelMeeting = rule(
 
 export const recordNotAttended = rule(
   'recordNotAttended',
-  { who: theCentre, misfit: someBooked },
+  { who: theCentre, whilePaused: true, misfit: someBooked },
   (order, { reason }, given) => {
     const meeting = meetingNamed(order, given);
     if (!meeting) return refuse('meeting-not-booked');
     if (meeting.startsAt! > given.now) return refuse('not-yet', { when: meeting.startsAt! });
     return {
       order: changeMeeting(order, meeting.id, (copy) =>
-        Object.assign(copy, { status: 'notAttended', reason: reason ?? null }),
+        Object.assign(copy, { status: 'notAttended', statusAt: given.now, reason: reason ?? null, moveWish: null }),
       ),
       notices: [{ kind: 'meeting.notAttended', to: 'rektor', about: meeting.id }],
     };
@@ -129,12 +104,31 @@ const refusedHeldOn = (order: Order, heldOn: string, given: Circumstances): Refu
   return heldOn < receivedOn ? refuseField('/heldOn', 'held-before-request', { day: receivedOn }) : null;
 };
 
-/** The meeting that is said to have been held: the named one, else the one that was booked, else one that nobody had booked. */
-const meetingHeld = (order: Order, id: string | undefined, heldOn: string): Meeting | undefined => {
+/** What somebody says of a meeting that was held. */
+type Told = CommandBodies['recordMeetingHeld'];
+
+/**
+ * The meeting that is said to have been held: the named one, else one that was booked and has begun, of the purpose that
+ * is told; undefined when it is one that nobody had booked.
+ */
+const meetingHeld = (order: Order, { meeting: id, heldOn, purpose, further }: Told): Meeting | undefined => {
   if (id) return order.meetings.find((meeting) => meeting.id === id);
-  const booked = order.meetings.filter(({ status }) => status === 'booked');
+  if (further) return undefined;
+  const booked = order.meetings.filter((meeting) => meeting.status === 'booked' && isFor(meeting, purpose));
   const begun = booked.find(({ startsAt }) => startsAt && dayOf(startsAt) <= heldOn);
-  return begun ?? booked.find(({ purpose }) => purpose === 'planning');
+  return begun ?? booked.find((meeting) => isFor(meeting, purpose ?? 'planning'));
+};
+
+const isFor = (meeting: Meeting, purpose: Meeting['purpose'] | undefined): boolean =>
+  purpose === undefined || meeting.purpose === purpose;
+
+/** Why it is not recorded again: it is held already, or another of its purpose is and this one is not said to be a further one. */
+const alreadyHeld = (order: Order, meeting: Meeting | undefined, { purpose, further }: Told): Refusal | null => {
+  const same = order.meetings.find(
+    ({ status, ...one }) => status === 'held' && one.purpose === (purpose ?? 'planning'),
+  );
+  const held = meeting ? (meeting.status === 'held' ? meeting : undefined) : further ? undefined : same;
+  return held ? refuse('already-held', { who: held.heldRecordedBy?.name ?? '', day: held.heldOn! }) : null;
 };
 
 /** What the meeting came to, as it is kept: a new version, which the rektor has not agreed to yet. */
@@ -150,42 +144,35 @@ function withRecord(
   });
 }
 
+/** Why a record does not come with the meeting: there is one, which is edited by whoever has seen it. */
+const hasRecord = ({ record }: Order, told: Told): Refusal | null =>
+  told.record && record ? refuseField('/record', 'record-exists', { current: record.version }) : null;
+
 export const recordMeetingHeld = rule(
   'recordMeetingHeld',
-  {
-    who: eitherSide('order'),
-    misfit: (order) => {
-      const held = firstHeldMeeting(order);
-      const booked = order.meetings.some(({ status }) => status === 'booked');
-      return held && !booked
-        ? refuse('already-held', { who: held.heldRecordedBy?.name ?? '', day: held.heldOn! })
-        : takenOn(order);
-    },
-  },
+  { who: eitherSide('order'), whilePaused: true, misfit: takenOn },
   (order, body, given) => {
-    const held = firstHeldMeeting(order);
-    const meeting = meetingHeld(order, body.meeting, body.heldOn);
+    const meeting = meetingHeld(order, body);
     if (body.meeting && !meeting) return refuseField('/meeting', 'meeting-unknown');
-    if (meeting ? meeting.status === 'held' : held !== undefined)
-      return refuse('already-held', { who: held?.heldRecordedBy?.name ?? '', day: (meeting ?? held)!.heldOn! });
-    const refused = refusedHeldOn(order, body.heldOn, given);
+    const refused = firstRefusal(
+      alreadyHeld(order, meeting, body),
+      refusedHeldOn(order, body.heldOn, given),
+      hasRecord(order, body),
+    );
     if (refused) return refused;
-    const facts = {
-      status: 'held' as const,
-      heldOn: body.heldOn,
-      heldRecordedAt: given.now,
-      heldRecordedBy: given.actor,
-      moveWish: null,
+    const told = {
+      ...{ status: 'held' as const, statusAt: given.now, heldOn: body.heldOn, moveWish: null },
+      ...{ heldRecordedAt: given.now, heldRecordedBy: given.actor, notes: body.notes ?? null },
     };
-    const told = { ...facts, notes: body.notes ?? null };
-    const added = newMeeting(order, given, told);
+    const added = newMeeting(order, given, { purpose: body.purpose ?? 'planning', ...told });
     const after = meeting
       ? changeMeeting(order, meeting.id, (copy) => Object.assign(copy, told))
       : change(order, (copy) => copy.meetings.push(added));
+    const { id } = meeting ?? added;
     return {
-      created: { kind: 'meeting', id: meeting?.id ?? added.id },
+      created: { kind: 'meeting', id },
       order: body.record ? withRecord(after, body.record, given) : after,
-      notices: [{ kind: 'meeting.held', to: otherSide(given), about: meeting?.id ?? added.id }],
+      notices: [{ kind: 'meeting.held', to: otherSide(given.actor), about: id }],
     };
   },
 );
@@ -217,6 +204,7 @@ export const correctMeetingDay = rule(
         else
           Object.assign(copy, {
             status: copy.startsAt ? 'booked' : 'cancelled',
+            statusAt: given.now,
             heldOn: null,
             heldRecordedAt: null,
             heldRecordedBy: null,
@@ -230,6 +218,13 @@ export const correctMeetingDay = rule(
   },
 );
 
+/** Who hears of a record that was written: the rektor, once all of it stands or when what they had agreed to is changed. */
+const recordTold = (before: Order, after: Order): Notice[] => {
+  if (before.record?.agreedAt) return [{ kind: 'meeting.recordChanged', to: 'rektor' }];
+  return missingInRecord(after).length === 0 ? [{ kind: 'meeting.recordWritten', to: 'rektor' }] : [];
+};
+
+/** What both had agreed to changes with a reason only, and is to be agreed to anew. */
 export const saveMeetingRecord = rule(
   'saveMeetingRecord',
   {
@@ -237,12 +232,14 @@ export const saveMeetingRecord = rule(
     whilePaused: true,
     misfit: (order) => (firstHeldMeeting(order) ? null : refuse('meeting-not-held')),
   },
-  (order, body, given) => {
-    const after = withRecord(order, body, given);
+  (order, { reason, ...record }, given) => {
+    if (order.record?.agreedAt && !reason) return refuseField('/reason', 'agreed-record-needs-reason');
+    const after = withRecord(order, record, given);
     return {
+      ...(reason ? { reason } : {}),
       order: after,
       created: { kind: 'meetingRecord', id: String(after.record!.version) },
-      notices: missingInRecord(after).length === 0 ? [{ kind: 'meeting.recordWritten', to: 'rektor' }] : [],
+      notices: recordTold(order, after),
     };
   },
 );
@@ -280,8 +277,11 @@ export const chooseAttendees = rule(
     return {
       ...(body.reason ? { reason: body.reason } : {}),
       order: change(order, (copy) => {
+        const unit = given.actor.forUnit!;
         const number = Math.max(body.number ?? 0, body.people.length);
-        copy.attendees = { people: body.people, number, chosenAt: given.now, chosenBy: given.actor };
+        const others = (copy.attendees ?? []).filter((chosen) => chosen.unit !== unit);
+        const own = { unit, people: body.people, number, chosenAt: given.now, chosenBy: given.actor };
+        copy.attendees = [...others, own];
       }),
       notices: order.assignment ? [{ kind: 'meeting.attendeesChosen', to: 'responsible' }] : [],
     };

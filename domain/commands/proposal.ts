@@ -7,6 +7,7 @@ import {
   firstHeldMeeting,
   hasAgreed,
   isAgreed,
+  isDeliveryAgreed,
   missingInRecord,
   roundBeingMade,
   unitOf,
@@ -16,9 +17,11 @@ import { proposalDue } from '../twoWeeks';
 import { hoursOf } from './checks';
 
 const alreadyAgreed = (order: Order): Refusal => {
-  const current = currentVersion(order)!;
-  const last = current.answers.findLast(({ kind }) => kind === 'agreed')!;
-  return refuse('already-agreed', { who: last.answeredBy.name ?? '', version: current.version, day: last.answeredAt });
+  const agreements = order.proposals.flatMap(({ version, answers }) =>
+    answers.filter(({ kind }) => kind === 'agreed').map((answer) => ({ version, ...answer })),
+  );
+  const { version, answeredBy, answeredAt } = agreements.at(-1)!;
+  return refuse('already-agreed', { who: answeredBy.name ?? '', version, day: answeredAt });
 };
 
 const notReadyToPresent = (order: Order): Refusal | null => {
@@ -121,8 +124,8 @@ export const askAdjustments = rule(
     misfit: (order, given) => {
       const refused = firstRefusal(nothingPresented(order), notYetAMember(order, given));
       if (refused) return refused;
-      const isPlanned = order.sessions.length > 0 && hasAgreed(order, given.actor.forUnit!);
-      return isAgreed(order) || isPlanned ? alreadyAgreed(order) : null;
+      const isSettled = isDeliveryAgreed(order) || order.sessions.length > 0;
+      return isAgreed(order) || (isSettled && hasAgreed(order, given.actor.forUnit!)) ? alreadyAgreed(order) : null;
     },
   },
   (order, { proposalVersion, wishes, day }, given) => {

@@ -1,10 +1,9 @@
 import type { Order } from '../../schemas/order';
 import type { ParticipantGroup, PersonRef } from '../../schemas/parts';
-import { workingDaysWithin } from '../days';
 import { type Circumstances, isRefusal, type Refusal, refuse, refuseField } from '../decision';
-import { change, firstHeldMeeting, isTakenOn, joinedUnits, leadUnit, unitOf } from '../order';
+import { withoutUnit } from '../leaving';
+import { change, isTakenOn, joinedUnits, leadUnit, unitOf } from '../order';
 import { allFields, firstRefusal, rule, theCentre, theUnit } from '../rule';
-import { proposalDue } from '../twoWeeks';
 import { exceedsKollegium, incomplete } from './checks';
 
 const notAnswered = (order: Order): Refusal | null =>
@@ -46,7 +45,7 @@ export const confirmRequest = rule(
 
 export const correctRequest = rule(
   'correctRequest',
-  { who: { side: 'either', act: 'order' } },
+  { who: { side: 'either', act: 'order' }, whilePaused: true },
   (order, body, given) => {
     const refused = allFields(
       exceedsKollegium(ofLeadUnit(order, body.participants), body.kollegium),
@@ -185,55 +184,6 @@ export const assignStaff = rule(
   },
 );
 
-/** Whether the responsible person is away for more than two working days within a running promise of a proposal. */
-const needsCover = (order: Order, from: string, to: string, given: Circumstances): boolean => {
-  const due = order.proposals.length === 0 ? proposalDue(order, 1, given.settings) : null;
-  if (!due) return false;
-  const begins = firstHeldMeeting(order)?.heldOn ?? due.reckonedFrom;
-  return workingDaysWithin(from > begins ? from : begins, to < due.dueOn ? to : due.dueOn) > 2;
-};
-
-export const recordAbsence = rule(
-  'recordAbsence',
-  { who: theCentre, misfit: (order) => (order.assignment ? null : refuse('nobody-assigned')) },
-  (order, { from, to }, given) => {
-    if (from > to) return refuseField('/to', 'period-reversed');
-    return {
-      order: change(order, (copy) => {
-        copy.assignment!.absences.push({
-          person: order.assignment!.responsible.person,
-          from,
-          to,
-          recordedAt: given.now,
-        });
-      }),
-      notices: needsCover(order, from, to, given)
-        ? [{ kind: 'proposal.coverNeeded', to: 'lead', about: `${from}--${to}` }]
-        : [],
-    };
-  },
-);
-
-export const appointCover = rule(
-  'appointCover',
-  { who: theCentre, misfit: (order) => (order.assignment ? null : refuse('nobody-assigned')) },
-  (order, { person, from, to }, given) => {
-    const cover = given.people.find(({ _id }) => _id === person);
-    const refused = allFields(
-      !cover && refuseField('/person', 'staff-unknown', { who: person }),
-      from > to && refuseField('/to', 'period-reversed'),
-    );
-    return (
-      refused ?? {
-        order: change(order, (copy) => {
-          copy.assignment!.cover = { person, name: cover!.name, from, to };
-        }),
-        notices: [{ kind: 'request.assigned', to: 'responsible' }],
-      }
-    );
-  },
-);
-
 export const inviteUnit = rule('inviteUnit', { who: { side: 'either', act: 'order' } }, (order, body, given) => {
   const unit = given.units.find(({ _id }) => _id === body.unit);
   if (!unit) return refuseField('/unit', 'unit-unknown', { unit: body.unit });
@@ -302,18 +252,7 @@ export const leaveSharedOrder = rule(
   },
   (order, { reason }, given) => ({
     reason,
-    order: change(order, (copy) => {
-      const own = given.actor.forUnit!;
-      Object.assign(unitOf(copy, own)!, { membership: 'left', since: given.now, leftReason: reason });
-      copy.participants = copy.participants.filter(({ unit }) => unit !== own);
-      for (const group of copy.groups) {
-        const others = group.members.filter(({ unit }) => unit !== own);
-        if (others.length > 0) group.members = others;
-      }
-    }),
-    notices: [
-      { kind: 'sharedOrder.unitLeft', to: order.assignment ? 'responsible' : 'lead', unit: given.actor.forUnit },
-    ],
+    ...withoutUnit(order, { unit: given.actor.forUnit!, reason, now: given.now }),
   }),
 );
 
@@ -321,6 +260,7 @@ export const handOverLead = rule(
   'handOverLead',
   {
     who: theUnit('order'),
+    whilePaused: true,
     misfit: (order, given) => {
       if (joinedUnits(order).length < 2) return refuse('unit-not-asked');
       return actingUnit(order, given)?.leads ? null : refuse('not-leading-unit', { unit: leadUnit(order).name });

@@ -1,7 +1,9 @@
-import type { Order, Pause } from '../../schemas/order';
-import { sideOf } from '../callers';
+import type { CommandBodies } from '../../schemas/commands';
+import type { Order, OrderUnit, Pause } from '../../schemas/order';
+import { isAdministratorOf, sideOf } from '../callers';
 import { type Circumstances, type Decision, type Notice, type Refusal, refuse, refuseField } from '../decision';
-import { change, proposedPause, runningPause } from '../order';
+import { withoutUnit } from '../leaving';
+import { asThoughResumed, change, joinedUnits, pauseToAnswer, runningPause, unitOf } from '../order';
 import { runningPromises } from '../promises';
 import { eitherSide, rule, theCentre, theUnit } from '../rule';
 
@@ -30,68 +32,98 @@ export const setDiaryNumber = rule(
 const isPromiseRunning = (order: Order, { settings, now }: Circumstances): boolean =>
   runningPromises(order, settings).some(({ turn, from }) => turn !== 'nobody' && from <= now);
 
+type PauseAsked = CommandBodies['proposePause'];
+
 const changePause = (order: Order, id: string, make: Partial<Pause>): Order =>
   change(order, (copy) => Object.assign(copy.pauses.find((pause) => pause.id === id)!, make));
+
+/** A pause, which begins at once where nothing is promised; it takes the place of one that nobody has answered. */
+function newPause(order: Order, { resumeOn, reason }: PauseAsked, given: Circumstances): Decision {
+  const needsBoth = isPromiseRunning(order, given);
+  const id = `pause-${order.pauses.length + 1}`;
+  const pause: Pause = {
+    ...{ id, reason, resumeOn, proposedBy: sideOf(given.actor), proposedAt: given.now, endedAt: null, otherDay: null },
+    ...(needsBoth ? { status: 'proposed', beganAt: null } : { status: 'agreed', beganAt: given.now }),
+  };
+  return {
+    reason,
+    created: { kind: 'pause', id },
+    order: change(order, (copy) => {
+      for (const earlier of copy.pauses) if (earlier.status === 'proposed') earlier.status = 'refused';
+      copy.pauses.push(pause);
+    }),
+    notices: needsBoth ? [{ kind: 'pause.proposed', to: otherSide(order, given) }] : bothSides(order, 'pause.agreed'),
+  };
+}
+
+/** Another day for the pause that runs: either side may resume earlier; resting longer needs both where a promise waits. */
+function changeDay(order: Order, running: Pause, { resumeOn, reason }: PauseAsked, given: Circumstances): Decision {
+  const isLonger = resumeOn > running.resumeOn;
+  const needsBoth = isLonger && isPromiseRunning(asThoughResumed(order, given.now), given);
+  const otherDay = { resumeOn, reason, proposedBy: sideOf(given.actor), proposedAt: given.now };
+  return {
+    reason,
+    order: changePause(order, running.id, needsBoth ? { otherDay } : { resumeOn, otherDay: null }),
+    notices: needsBoth
+      ? [{ kind: 'pause.dayProposed', to: otherSide(order, given), dueOn: resumeOn }]
+      : bothSides(order, 'pause.dayChanged'),
+  };
+}
 
 export const proposePause = rule(
   'proposePause',
   { who: eitherSide('agree'), whilePaused: true },
-  (order, { resumeOn, reason }, given): Decision | Refusal => {
-    if (resumeOn <= given.today) return refuseField('/resumeOn', 'pause-needs-day');
+  (order, body, given): Decision | Refusal => {
+    if (body.resumeOn <= given.today) return refuseField('/resumeOn', 'pause-needs-day');
     const running = runningPause(order);
-    if (running)
-      return {
-        reason,
-        order: changePause(order, running.id, { resumeOn }),
-        notices: bothSides(order, 'pause.dayChanged'),
-      };
-    const needsBoth = isPromiseRunning(order, given);
-    const id = `pause-${order.pauses.length + 1}`;
-    const pause: Pause = {
-      ...{ id, reason, resumeOn, proposedBy: sideOf(given.actor), proposedAt: given.now, endedAt: null },
-      ...(needsBoth ? { status: 'proposed', beganAt: null } : { status: 'agreed', beganAt: given.now }),
-    };
-    return {
-      reason,
-      created: { kind: 'pause', id },
-      order: change(order, (copy) => {
-        for (const earlier of copy.pauses) if (earlier.status === 'proposed') earlier.status = 'refused';
-        copy.pauses.push(pause);
-      }),
-      notices: needsBoth ? [{ kind: 'pause.proposed', to: otherSide(order, given) }] : bothSides(order, 'pause.agreed'),
-    };
+    return running ? changeDay(order, running, body, given) : newPause(order, body, given);
   },
 );
 
-/** Why a proposed pause is not the caller's to answer. */
+/** Why a proposed pause, or another day of one, is not the caller's to answer. */
 const notToAnswer = (order: Order, { actor }: Circumstances): Refusal | null => {
-  const pause = proposedPause(order);
-  if (!pause) return refuse('no-pause-proposed');
-  return pause.proposedBy === sideOf(actor) ? refuse('pause-own-proposal') : null;
+  const question = pauseToAnswer(order);
+  if (!question) return refuse('no-pause-proposed');
+  return question.asked.proposedBy === sideOf(actor) ? refuse('pause-own-proposal') : null;
+};
+
+/** Why it cannot be agreed to any more: the day to resume has come before anybody answered. */
+const dayHasPassed = (order: Order, { today }: Circumstances): Refusal | null => {
+  const { resumeOn } = pauseToAnswer(order)!.asked;
+  return resumeOn <= today ? refuse('pause-day-passed', { day: resumeOn }) : null;
 };
 
 export const agreePause = rule(
   'agreePause',
-  { who: eitherSide('agree'), misfit: notToAnswer },
+  {
+    who: eitherSide('agree'),
+    whilePaused: true,
+    misfit: (order, given) => notToAnswer(order, given) ?? dayHasPassed(order, given),
+  },
   (order, body, given) => {
-    const pause = proposedPause(order)!;
+    const { pause, asked } = pauseToAnswer(order)!;
     if (pause.id !== body.pause) return refuse('no-pause-proposed');
+    const isOtherDay = pause.status === 'agreed';
     return {
-      order: changePause(order, pause.id, { status: 'agreed', beganAt: given.now }),
-      notices: bothSides(order, 'pause.agreed'),
+      order: changePause(
+        order,
+        pause.id,
+        isOtherDay ? { resumeOn: asked.resumeOn, otherDay: null } : { status: 'agreed', beganAt: given.now },
+      ),
+      notices: bothSides(order, isOtherDay ? 'pause.dayChanged' : 'pause.agreed'),
     };
   },
 );
 
 export const refusePause = rule(
   'refusePause',
-  { who: eitherSide('agree'), misfit: notToAnswer },
+  { who: eitherSide('agree'), whilePaused: true, misfit: notToAnswer },
   (order, body, given) => {
-    const pause = proposedPause(order)!;
+    const { pause } = pauseToAnswer(order)!;
     if (pause.id !== body.pause) return refuse('no-pause-proposed');
     return {
       ...(body.reason ? { reason: body.reason } : {}),
-      order: changePause(order, pause.id, { status: 'refused' }),
+      order: changePause(order, pause.id, pause.status === 'agreed' ? { otherDay: null } : { status: 'refused' }),
       notices: [{ kind: 'pause.refused', to: otherSide(order, given) }],
     };
   },
@@ -105,7 +137,7 @@ export const resume = rule(
     misfit: (order) => (runningPause(order) ? null : refuse('not-paused')),
   },
   (order, _body, given) => ({
-    order: changePause(order, runningPause(order)!.id, { status: 'ended', endedAt: given.now }),
+    order: changePause(order, runningPause(order)!.id, { status: 'ended', endedAt: given.now, otherDay: null }),
     notices: bothSides(order, 'pause.resumed'),
   }),
 );
@@ -144,16 +176,25 @@ export const withdrawOrder = rule(
   },
 );
 
+/** The units through which an administrator may close a part of the order: of their huvudman, the leading one first. */
+const unitsToClose = (order: Order, { caller }: Circumstances): OrderUnit[] =>
+  order.units
+    .filter(({ membership, huvudman }) => membership !== 'left' && isAdministratorOf(caller, huvudman))
+    .sort((a, b) => Number(b.leads) - Number(a.leads));
+
 export const closeWithUnit = rule(
   'closeWithUnit',
   {
     who: { side: 'administrator' },
     whilePaused: true,
-    misfit: (order, { caller }) => {
-      const lead = order.units.find(({ leads }) => leads);
-      const isOwn = caller.duties.some(({ kind, at }) => kind === 'administrator' && at === lead?.huvudman);
-      return isOwn ? null : refuse('administrator-only');
-    },
+    misfit: (order, given) => (unitsToClose(order, given).length > 0 ? null : refuse('administrator-only')),
   },
-  (order, { reason }, given) => endEarly(order, 'unitClosed', reason, given),
+  (order, { unit, reason }, given): Decision | Refusal => {
+    if (unit && !unitOf(order, unit)) return refuseField('/unit', 'unit-unknown', { unit });
+    const closing = unitsToClose(order, given).find((own) => !unit || own.unit === unit);
+    if (!closing) return refuse('administrator-only');
+    const isLast = joinedUnits(order).every((joined) => joined.unit === closing.unit);
+    if (closing.leads && isLast) return endEarly(order, 'unitClosed', reason, given);
+    return { reason, ...withoutUnit(order, { unit: closing.unit, reason, now: given.now }) };
+  },
 );

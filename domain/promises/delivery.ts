@@ -77,7 +77,7 @@ export const sessions = (order: Order, settings: Settings): Running[] =>
         subject: id,
         turn: 'centre',
         from: endsAt,
-        dueOn: plusWorkingDays(dayOf(endsAt), 1),
+        dueOn: workingDaysAfter(order, endsAt, 1),
         kind: 'session.recordMissing',
         to: ['responsible'],
       });
@@ -128,6 +128,17 @@ export const surveys = (order: Order, settings: Settings): Running[] =>
         ],
         weekly: null,
       };
+    });
+
+/** A joint evaluation is worded and approved in the group's last session, and written down within three working days after it. */
+export const jointEvaluation = (order: Order, settings: Settings): Running[] =>
+  order.groups
+    .filter(({ ending }) => ending?.kind === 'jointEvaluation' && !ending.approvedAt)
+    .map(({ id, ending }) => {
+      const from = lastSessionOf(order, id)?.endsAt ?? ending!.chosenAt;
+      const dueOn = workingDaysAfter(order, [from, ending!.chosenAt].sort().at(-1)!, settings.recordWorkingDays);
+      const kind = 'evaluation.jointMissing';
+      return wait(settings, 'jointEvaluation', { subject: id, turn: 'centre', from, dueOn, kind, to: ['responsible'] });
     });
 
 /** When the last survey has closed, or the last group ended in another way; null while sessions remain. */

@@ -2,6 +2,7 @@ import type { PromiseName } from '../../schemas/facts';
 import type { Order } from '../../schemas/order';
 import { runningPause } from '../order';
 import type { Settings } from '../settings';
+import * as cover from './cover';
 import * as delivery from './delivery';
 import * as evaluation from './evaluation';
 import * as meeting from './meeting';
@@ -25,6 +26,7 @@ const promises = {
   meetingRecord: meeting.meetingRecord,
   recordAgreement: meeting.recordAgreement,
   proposal: proposal.proposal,
+  cover: cover.cover,
   otherDate: proposal.otherDate,
   proposalAnswer: proposal.proposalAnswer,
   sessionPlan: delivery.sessionPlan,
@@ -33,19 +35,22 @@ const promises = {
   sessions: delivery.sessions,
   lastSession: delivery.lastSession,
   surveys: delivery.surveys,
+  jointEvaluation: delivery.jointEvaluation,
   summary: evaluation.summary,
   summaryRead: evaluation.summaryRead,
   outcomes: evaluation.outcomes,
   documentation: evaluation.documentation,
+  centreOutcomes: evaluation.centreOutcomes,
+  documentationWithSummary: evaluation.documentationWithSummary,
   followUp: meeting.followUp,
   closing: evaluation.closing,
   pauseAnswer: pause.pauseAnswer,
   resumption: pause.resumption,
 } satisfies Record<PromiseName, FollowUp>;
 
-/** All that is promised in the order as it stands, whatever the clock says: nothing once it has ended, only the day to resume while it rests. */
+/** All that is promised in the order as it stands, whatever the clock says: nothing once it has ended, only the day to resume, and a question about it, while it rests. */
 export function runningPromises(order: Order, settings: Settings): Running[] {
   if (order.ending) return [];
-  if (runningPause(order)) return promises.resumption(order, settings);
+  if (runningPause(order)) return [...promises.pauseAnswer(order, settings), ...promises.resumption(order, settings)];
   return Object.values(promises).flatMap((promise) => promise(order, settings));
 }

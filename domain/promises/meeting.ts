@@ -1,19 +1,30 @@
-import type { Order } from '../../schemas/order';
-import { dayOf, endOf, plusWorkingDays, workingDayOnOrAfter } from '../days';
-import { bookedMeeting, firstHeldMeeting, isTakenOn, missingInRecord, planningMeetings } from '../order';
+import type { Meeting, Order } from '../../schemas/order';
+import { dayOf, endOf, plusWorkingDays } from '../days';
+import {
+  bookedMeeting,
+  firstHeldMeeting,
+  isTakenOn,
+  missingInRecord,
+  planningMeetings,
+  unitsWithoutAttendees,
+} from '../order';
 import type { Settings } from '../settings';
 import { type Running, reminder, wait, workingDaysAfter } from './running';
 
-/** A planning meeting is booked within five working days after the order was taken on, or after the planned end of one that fell through. */
+/** When a meeting fell through: when it was cancelled, or at the end that it was to have; null where it did not. */
+const fellThroughAt = ({ status, statusAt, endsAt }: Meeting): string | null =>
+  status === 'cancelled' ? (statusAt ?? endsAt) : status === 'notAttended' ? endsAt : null;
+
+/** A planning meeting is booked within five working days after the order was taken on, or after the last one fell through. */
 export function booking(order: Order, settings: Settings): Running[] {
   if (!isTakenOn(order) || firstHeldMeeting(order) || bookedMeeting(order)) return [];
-  const fellThrough = planningMeetings(order).flatMap(({ endsAt }) => endsAt ?? []);
+  const fellThrough = planningMeetings(order).flatMap((meeting) => fellThroughAt(meeting) ?? []);
   const since = [order.request.answer!.answeredAt, ...fellThrough].sort().at(-1)!;
   const dueOn = workingDaysAfter(order, since, settings.bookingWorkingDays);
   return [
     wait(settings, 'booking', {
       turn: 'centre',
-      from: order.request.answer!.answeredAt,
+      from: since,
       dueOn,
       kind: 'meeting.notBooked',
       to: ['responsible'],
@@ -21,24 +32,23 @@ export function booking(order: Order, settings: Settings): Running[] {
   ];
 }
 
-/** The rektor decides before the meeting who from the unit attends. */
+/** Each rektor decides before the meeting who from the unit attends. */
 export function attendees(order: Order, settings: Settings): Running[] {
   const meeting = bookedMeeting(order);
-  if (!meeting?.startsAt || order.attendees || firstHeldMeeting(order)) return [];
+  if (!meeting?.startsAt || firstHeldMeeting(order)) return [];
   const dueOn = dayOf(meeting.startsAt);
   const ahead = plusWorkingDays(dueOn, -settings.sessionReminderWorkingDays);
-  return [
-    {
-      name: 'attendees',
-      subject: meeting.id,
-      turn: 'rektor',
-      from: meeting.bookedAt,
-      dueOn,
-      dueAt: endOf(dueOn),
-      reminders: [reminder(settings, 'meeting.chooseAttendees', ahead, 'rektor')],
-      weekly: null,
-    },
-  ];
+  return unitsWithoutAttendees(order).map(({ unit, since }) => ({
+    name: 'attendees',
+    subject: `${meeting.id}-${unit}`,
+    unit,
+    turn: 'rektor',
+    from: [since, meeting.bookedAt].sort().at(-1)!,
+    dueOn,
+    dueAt: endOf(dueOn),
+    reminders: [reminder(settings, 'meeting.chooseAttendees', ahead, 'rektor')],
+    weekly: null,
+  }));
 }
 
 /** A wish for another time of a meeting is answered by the other side. */
@@ -67,7 +77,7 @@ export const meetingWord = (order: Order, settings: Settings): Running[] =>
             subject: id,
             turn: 'both',
             from: endsAt,
-            dueOn: workingDayOnOrAfter(plusWorkingDays(dayOf(endsAt), 1)),
+            dueOn: workingDaysAfter(order, endsAt, 1),
             kind: 'meeting.askedAbout',
             to: ['responsible', 'rektor'],
           }),
@@ -91,10 +101,11 @@ export function meetingRecord(order: Order, settings: Settings): Running[] {
   ];
 }
 
-/** The rektor says whether what was written down is right. */
+/** The rektor says whether what was written down is right, unless a proposal was made of it; what was changed after that is asked about again. */
 export function recordAgreement(order: Order, settings: Settings): Running[] {
   const { record } = order;
-  if (!record || record.agreedAt || missingInRecord(order).length > 0 || order.proposals.length > 0) return [];
+  if (!record || record.agreedAt || missingInRecord(order).length > 0) return [];
+  if (order.proposals.some(({ presentedAt }) => presentedAt >= record.savedAt)) return [];
   const dueOn = workingDaysAfter(order, record.savedAt, settings.replyWorkingDays);
   return [
     wait(settings, 'recordAgreement', {
@@ -116,7 +127,7 @@ export const followUp = (order: Order, settings: Settings): Running[] =>
             subject: id,
             turn: 'centre',
             from: endsAt,
-            dueOn: plusWorkingDays(dayOf(endsAt), 1),
+            dueOn: workingDaysAfter(order, endsAt, 1),
             kind: 'followUp.recordMissing',
             to: ['responsible'],
           }),

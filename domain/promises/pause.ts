@@ -1,21 +1,22 @@
 import type { Order } from '../../schemas/order';
 import { at, endOf, plusDays, workingDayOnOrAfter } from '../days';
-import { proposedPause, runningPause } from '../order';
+import { pauseToAnswer, runningPause } from '../order';
 import type { Settings } from '../settings';
 import { type Running, wait, workingDaysAfter } from './running';
 
-/** A proposed pause is answered by the other side; until then everything goes on. */
+/** A proposed pause, or another day of one that runs, is answered by the other side; until then all is as it was. */
 export function pauseAnswer(order: Order, settings: Settings): Running[] {
-  const pause = proposedPause(order);
-  if (!pause) return [];
-  const turn = pause.proposedBy === 'unit' ? 'centre' : 'rektor';
-  const dueOn = workingDaysAfter(order, pause.proposedAt, settings.replyWorkingDays);
+  const question = pauseToAnswer(order);
+  if (!question) return [];
+  const { pause, asked } = question;
+  const turn = asked.proposedBy === 'unit' ? 'centre' : 'rektor';
+  const dueOn = workingDaysAfter(order, asked.proposedAt, settings.replyWorkingDays);
   const to = [turn === 'centre' ? ('responsible' as const) : ('rektor' as const)];
   return [
     wait(settings, 'pauseAnswer', {
-      subject: pause.id,
+      subject: asked === pause ? pause.id : `${pause.id}-${asked.resumeOn}`,
       turn,
-      from: pause.proposedAt,
+      from: asked.proposedAt,
       dueOn,
       kind: 'pause.unanswered',
       to,
@@ -23,7 +24,7 @@ export function pauseAnswer(order: Order, settings: Settings): Running[] {
   ];
 }
 
-/** On the day to resume both sides are asked; nothing else reminds while the order rests. */
+/** On the day to resume both sides are asked. */
 export function resumption(order: Order, settings: Settings): Running[] {
   const pause = runningPause(order);
   if (!pause) return [];

@@ -36,6 +36,8 @@ export interface Running {
   reminders: readonly Reminder[];
   /** What is told every seventh day from a day on, for as long as it runs. */
   weekly: { kind: string; from: Day; to: readonly Duty[] } | null;
+  /** What is told with the command by which it comes about. */
+  atOnce?: { kind: string; to: Duty };
   unit?: string;
 }
 

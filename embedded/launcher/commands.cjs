@@ -11,6 +11,7 @@ const PROJECT = path.join(__dirname, '..', '..');
 const MODULES = {
   start: 'embedded/start.js',
   token: 'embedded/token.js',
+  'sign-in': 'embedded/sign-in.js',
   walkthrough: 'walkthrough/main.js',
   rebuild: 'embedded/rebuild.js',
   bench: 'bench/main.js',

@@ -7,9 +7,10 @@ import { MongoClient } from 'mongodb';
 import { pino } from 'pino';
 import { buildApp } from '../../api/app';
 import { commandRoutes } from '../../api/rest/command-routes';
-import { bearer } from '../../api/sign-in/bearer';
-import { byOwnId, whoCalls } from '../../api/sign-in/who-calls';
+import { publisherFrom } from '../../api/settings';
+import { openSignIn, type SignIn } from '../../api/sign-in/sign-in';
 import { projectRoot } from '../../api/words';
+import { Calendars } from '../../documents/calendars';
 import { collectionsOf } from '../../documents/collections';
 import { Directory } from '../../documents/directory';
 import { prepareDatabase } from '../../documents/prepare';
@@ -18,10 +19,13 @@ import { loadSample } from '../../documents/sample';
 import type { Store } from '../../documents/store';
 import { at } from '../../domain/days';
 import { defaultSettings } from '../../domain/settings';
+import { signInSettingsFrom } from '../../domain/sign-in/settings';
+import { samplePublisher } from '../../embedded/publisher';
 import type { CommandName } from '../../schemas/commands';
+import type { Person } from '../../schemas/organisation';
 import { freshDatabase, type TestDatabase } from '../setup/database';
 import { Contract, type Description } from './contract';
-import { audience, type Issuer, issuer, openIssuer, type Who } from './people';
+import { type Issuer, openIssuer, signInBy, type Who } from './people';
 import { keptOpen, type Sent, send } from './wire';
 
 /** What came back. */
@@ -55,7 +59,8 @@ export class TestApi {
   issuer!: Issuer;
   port = 0;
   directory!: Directory;
-  readonly #known = new Set<string>();
+  signIn!: SignIn;
+  readonly #known = new Map<string, { told: string; kept: Promise<void> }>();
   readonly #connections: Agent = keptOpen();
   contract!: Contract;
   /** The API's present instant. */
@@ -63,7 +68,11 @@ export class TestApi {
   /** What the API has logged. */
   readonly logged: string[] = [];
 
-  constructor(readonly database: TestDatabase) {}
+  constructor(
+    readonly database: TestDatabase,
+    /** What of the sign-in a test wants otherwise. */
+    readonly signInSettings: object = {},
+  ) {}
 
   get db() {
     return this.database.db;
@@ -82,24 +91,30 @@ export class TestApi {
     this.issuer = await openIssuer();
     this.store = { client, collections, settings: defaultSettings, deadlineMs };
     this.directory = new Directory(collections);
-    this.app = await buildApp({
+    const settings = signInSettingsFrom({ ...signInBy(this.issuer), ...this.signInSettings });
+    const opened = openSignIn(settings, { secret: 'nobody-asks' }, { collections, directory: this.directory });
+    this.signIn = opened.signIn;
+    const services = {
       store: this.store,
-      whoCalls: whoCalls(bearer({ issuer, audience, jwks: this.issuer.jwks }), byOwnId, this.directory),
+      ...opened,
       directory: this.directory,
+      calendars: new Calendars(collections),
       clock: () => this.now,
-      log: pino(
-        { level: 'info' },
-        new Writable({
-          write: (line, _encoding, done) => {
-            this.logged.push(String(line));
-            done();
-          },
-        }),
-      ),
-    });
+      log: pino({ level: 'info' }, this.#intoLogged()),
+    };
+    this.app = await buildApp(services, { publisher: publisherFrom(samplePublisher()) });
     await this.app.listen({ port: 0, host: '127.0.0.1' });
     this.port = (this.app.server.address() as AddressInfo).port;
     this.contract = new Contract(this.app.swagger() as unknown as Description);
+  }
+
+  /** What takes each line of the log. */
+  #intoLogged(): Writable {
+    const write = (line: unknown, _encoding: string, done: () => void) => {
+      this.logged.push(String(line));
+      done();
+    };
+    return new Writable({ write });
   }
 
   async stop(): Promise<void> {
@@ -120,10 +135,18 @@ export class TestApi {
   }
 
   /** Has the directory know somebody as a test tells of them. */
-  async knows(who: Who): Promise<void> {
-    if (typeof who === 'string' || this.#known.has(JSON.stringify(who))) return;
-    this.#known.add(JSON.stringify(who));
-    await this.store.collections.people.replaceOne({ _id: who._id }, who, { upsert: true });
+  knows(who: Who): Promise<void> {
+    if (typeof who === 'string') return Promise.resolve();
+    const told = JSON.stringify(who);
+    const known = this.#known.get(who._id);
+    if (known?.told === told) return known.kept;
+    const kept = this.#keep(who);
+    this.#known.set(who._id, { told, kept });
+    return kept;
+  }
+
+  async #keep(person: Person): Promise<void> {
+    await this.store.collections.people.replaceOne({ _id: person._id }, person, { upsert: true });
     this.directory.forget();
   }
 
@@ -174,8 +197,8 @@ export class TestApi {
 export type Target = Record<string, string>;
 
 /** The API for one test file, called at its top level; it is there from the first test on. */
-export function testApi(name: string): TestApi {
-  const api = new TestApi(freshDatabase(name));
+export function testApi(name: string, signInSettings: object = {}): TestApi {
+  const api = new TestApi(freshDatabase(name), signInSettings);
   beforeAll(() => api.start());
   afterAll(() => api.stop());
   return api;

@@ -6,7 +6,10 @@ export interface Description {
   openapi: string;
   servers: { url: string }[];
   paths: Record<string, Record<string, DescribedOperation>>;
-  components: { schemas: Record<string, object> };
+  components: Record<'schemas' | 'headers' | 'parameters' | 'responses', Record<string, object>>;
+}
+interface Ref {
+  $ref?: string;
 }
 export interface DescribedOperation {
   operationId: string;
@@ -55,10 +58,21 @@ export interface FoundOperation {
   operation: DescribedOperation;
 }
 
-/** Every operation of the description. */
-export const operationsOf = ({ paths }: Description): FoundOperation[] =>
-  Object.entries(paths).flatMap(([path, methods]) =>
-    Object.entries(methods).map(([method, operation]) => ({ path, method, operation })),
+/** A part of the description with every part that it points to in its place, but for the shapes that have names. */
+export function inPlace(description: Description, part: unknown): unknown {
+  if (typeof part !== 'object' || part === null) return part;
+  const [, kind, name] = /^#\/components\/(headers|parameters|responses)\/(.+)$/.exec(String((part as Ref).$ref)) ?? [];
+  if (kind) return inPlace(description, description.components[kind as 'responses']![name!]);
+  if (Array.isArray(part)) return part.map((each) => inPlace(description, each));
+  return Object.fromEntries(Object.entries(part).map(([key, each]) => [key, inPlace(description, each)]));
+}
+
+/** Every operation of the description, with all that is told of it. */
+export const operationsOf = (description: Description): FoundOperation[] =>
+  Object.entries(description.paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => {
+      return { path, method, operation: inPlace(description, operation) as DescribedOperation };
+    }),
   );
 
 /** Holds answers against the API's description: their status, their type and their shape. */
@@ -96,6 +110,11 @@ export class Contract {
     if (!operation) return null;
     const response = operation.responses[status];
     if (!response) return `${operation.operationId} does not tell of ${status}`;
+    const kind = String((body as { type?: string } | null)?.type)
+      .split('/')
+      .at(-1);
+    if (status >= 400 && method !== 'HEAD' && !response.description.includes(`\`${kind}\``))
+      return `${operation.operationId} does not tell of ${kind} with ${status}`;
     if (!response.content) return body === '' ? null : `${operation.operationId} promises no body with ${status}`;
     const media = type?.split(';')[0] ?? '';
     const content = response.content[media];

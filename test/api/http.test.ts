@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { gzipSync } from 'node:zlib';
 import { testApi } from './api';
 import { operationsOf } from './contract';
 import { sendRaw } from './raw';
@@ -60,20 +61,47 @@ it('refuses with 413 what is larger than half a mebibyte', async () => {
   expect(kind(await post(text(512 * 1024), json))).toEqual([422, 'input-invalid']);
 });
 
-it.each(['text/html', 'application/xml, text/plain;q=0.5', 'image/png'])(
-  'refuses with 406 who wants %s',
-  async (accept) => {
-    const answer = await api.get('staff', '/orders', { headers: { accept } });
-    expect(kind(answer)).toEqual([406, 'not-acceptable']);
-  },
-);
+it('refuses with 415 what is sent packed', async () => {
+  const packed = gzipSync('{"text": "hej"}');
+  expect(kind(await post(packed, { ...json, 'content-encoding': 'gzip' }))).toEqual([415, 'encoding-unsupported']);
+  expect((await post('{"text": "hej"}', { ...json, 'content-encoding': 'identity' })).status).toBe(200);
+});
 
-it.each(['*/*', 'application/*', 'application/json', 'text/html, application/json;q=0.5', 'application/problem+json'])(
-  'answers who takes %s',
-  async (accept) => {
-    expect((await api.get('staff', '/orders', { headers: { accept } })).status).toBe(200);
-  },
-);
+it('refuses a parameter in the query that it does not know, wherever it stands, and lets those who watch add one', async () => {
+  const headers = await authorized({ 'if-match': '"0"' });
+  for (const { path, method, operation } of operationsOf(api.contract.description)) {
+    const url = `${operation.servers ? '' : '/insats/v1'}${path.replace(/\{key\}/, 'order-closed').replace(/\{\w+Id\}/g, nobodysId)}`;
+    const example = operation.requestBody?.content['application/json']?.example;
+    const sent = { method: method.toUpperCase(), url: `${url}?colour=blue`, headers };
+    const said = { headers: { ...headers, ...json }, body: JSON.stringify(example) };
+    const answer = await api.request({ ...sent, ...(example === undefined ? {} : said) });
+    const told = [operation.operationId, answer.status, answer.body.errors?.[0].pointer];
+    expect(told).toEqual([operation.operationId, ...(operation.servers ? [200, undefined] : [422, '/colour'])]);
+  }
+});
+
+it.each([
+  'text/html',
+  'application/xml, text/plain;q=0.5',
+  'image/png',
+  'application/json;q=0, */*',
+  '*/*;q=0',
+  'application/jsonlines',
+])('refuses with 406 who wants %s', async (accept) => {
+  const answer = await api.get('staff', '/orders', { headers: { accept } });
+  expect(kind(answer)).toEqual([406, 'not-acceptable']);
+});
+
+it.each([
+  '*/*',
+  'application/*',
+  'Application/JSON; charset=utf-8',
+  'text/html, application/json;q=0.5',
+  'application/problem+json',
+  '',
+])('answers who takes %s', async (accept) => {
+  expect((await api.get('staff', '/orders', { headers: { accept } })).status).toBe(200);
+});
 
 it('refuses with 405 every method that an address does not take, and says which it takes', async () => {
   const byPath = new Map<string, Set<string>>();
@@ -128,6 +156,7 @@ it.each([
   ['no HTTP', 'hello\r\n\r\n', 400],
   ['a method that there is not', 'BREW /insats/v1/orders HTTP/1.1\r\nhost: x\r\n\r\n', 400],
   ['a header without end', `GET / HTTP/1.1\r\nhost: x\r\nx: ${'y'.repeat(20_000)}\r\n\r\n`, 431],
+  ['an expectation that nobody knows', 'GET /insats/v1/api-info HTTP/1.1\r\nhost: x\r\nexpect: rain\r\n\r\n', 417],
   ['two lengths', 'POST /insats/v1/orders HTTP/1.1\r\nhost: x\r\ncontent-length: 1\r\ncontent-length: 2\r\n\r\na', 400],
 ])('answers %s with a problem, and hangs up', async (_what, bytes, status) => {
   const [head, body] = (await sendRaw(api.port, bytes)).split('\r\n\r\n');
@@ -136,6 +165,29 @@ it.each([
   expect(JSON.parse(body!)).toEqual({
     ...{ type: 'about:blank', status, title: expect.any(String), detail: expect.any(String), instance: '/' },
   });
+});
+
+it.each([
+  ['none', 'GET /insats/v1/api-info HTTP/1.1\r\nconnection: close\r\n\r\n'],
+  ['none, as before 1.1', 'GET /insats/v1/api-info HTTP/1.0\r\n\r\n'],
+  ['what cannot be one', 'GET /insats/v1/orders HTTP/1.1\r\nhost: a b<>"\r\nconnection: close\r\n\r\n'],
+  ['an address', 'GET /insats/v1/orders HTTP/1.1\r\nhost: evil.example/x?\r\nconnection: close\r\n\r\n'],
+])('refuses with 400 who names as the host %s', async (_what, bytes) => {
+  const [head, body] = (await sendRaw(api.port, bytes)).split('\r\n\r\n');
+  expect(head).toMatch(/^HTTP\/1.1 400 /);
+  expect(JSON.parse(body!)).toMatchObject({ type: '/insats/v1/problems/host-missing', status: 400 });
+});
+
+it.each(['insats.example', '127.0.0.1:3000', '[2001:db8::1]:8443'])(
+  'answers who names as the host %s',
+  async (host) => {
+    const { status, body } = await api.request({ url: '/insats/v1/api-info', headers: { host } });
+    expect([status, body.apiDocumentation]).toEqual([200, `http://${host}/insats/v1/openapi.json`]);
+  },
+);
+
+it('tells whoever watches how it is, though they name no host', async () => {
+  expect(await sendRaw(api.port, 'GET /health/live HTTP/1.0\r\n\r\n')).toMatch(/^HTTP\/1.1 200 /);
 });
 
 it('takes no body with DELETE but an empty one', async () => {

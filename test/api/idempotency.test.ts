@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { askedHash } from '../../documents/repeat';
 import { type Answer, testApi } from './api';
 import { meeting, nobodysId, orderAt, proposal, record, request, sentOrder, unit } from './stages';
 import { telephoned } from './whole-order';
@@ -80,6 +81,73 @@ it('answers repeated commands on a draft, and on what the centre is still writin
   const written = await api.command('staff', 'saveProposalDraft', { orderId }, write);
   await api.kept('colleague', 'saveProposalDraft', { orderId }, { proposal }, { seen: 1 });
   expect(said(await api.command('staff', 'saveProposalDraft', { orderId }, write))).toEqual(said(written));
+});
+
+describe('after a draft has come to its end', () => {
+  const start = (need: object) => ({ body: { unit, need }, key: randomUUID() });
+  const save = (need: object) => ({ body: { ...request, need }, key: randomUUID(), seen: 1 });
+  const drafts = () => collections().drafts.countDocuments({});
+
+  /** A draft that was started and saved, with how, and how both are answered when they are repeated. */
+  const written = async (text = 'Leken ute') => {
+    const need = { ...request.need, text };
+    const [starting, saving] = [start(need), save(need)];
+    const started = await api.command('rektor', 'startDraft', {}, starting);
+    const draftId: string = started.body.draftId;
+    const saved = await api.command('rektor', 'saveDraft', { draftId }, saving);
+    const repeated = async () => {
+      expect(said(await api.command('rektor', 'startDraft', {}, starting))).toEqual(said(started));
+      expect(said(await api.command('rektor', 'saveDraft', { draftId }, saving))).toEqual(said(saved));
+    };
+    return { draftId, starting, saving, repeated };
+  };
+
+  it('by being sent, what made it is answered as the first time and makes no other', async () => {
+    const { draftId, repeated } = await written();
+    await api.kept('rektor', 'sendOrder', { draftId }, { draftVersion: 2 });
+    const before = await drafts();
+    await repeated();
+    expect(await drafts()).toBe(before);
+  });
+
+  it('by being thrown away, what made it is answered as the first time and makes no other', async () => {
+    const { draftId, repeated } = await written();
+    const before = await drafts();
+    const discard = { key: randomUUID() };
+    const discarded = await api.command('rektor', 'discardDraft', { draftId }, discard);
+    for (let i = 0; i < 2; i++) {
+      await repeated();
+      expect(said(await api.command('rektor', 'discardDraft', { draftId }, discard))).toEqual(said(discarded));
+    }
+    expect(await drafts()).toBe(before - 1);
+    expect((await api.get('rektor', `/drafts/${draftId}`)).status).toBe(404);
+  });
+
+  it('its keys are still refused for something else', async () => {
+    const { draftId, starting, saving } = await written();
+    const { draftId: other } = await api.kept('rektor', 'startDraft', {}, { unit });
+    const discard = { key: randomUUID() };
+    await api.command('rektor', 'discardDraft', { draftId }, discard);
+    for (const { key } of [starting, saving, discard]) {
+      const save = await api.command('rektor', 'saveDraft', { draftId: other! }, { body: request, key, seen: 1 });
+      expect(type(save)).toEqual([422, 'key-reused']);
+      const again = await api.command('rektor', 'discardDraft', { draftId: other! }, { key });
+      expect(type(again)).toEqual([422, 'key-reused']);
+    }
+    expect((await api.get('rektor', `/drafts/${other}`)).body.version).toBe(1);
+  });
+
+  it('by being thrown away, nothing tells what was written in it, not even as a hash', async () => {
+    const { draftId, starting, saving } = await written('Sparlåga');
+    const hashes = [
+      askedHash({ command: 'startDraft', target: {}, ...starting }),
+      askedHash({ command: 'saveDraft', target: { draftId }, ...saving }),
+    ];
+    const logged = async () => JSON.stringify(await collections().draftLog.find().toArray());
+    for (const hash of hashes) expect((await logged()).includes(hash)).toBe(true);
+    await api.kept('rektor', 'discardDraft', { draftId });
+    for (const trace of [...hashes, draftId]) expect((await logged()).includes(trace)).toBe(false);
+  });
 });
 
 it('makes one order of a draft that is sent, or a request that is entered, again and again', async () => {

@@ -66,7 +66,7 @@ it('has nothing of a command that was refused', async () => {
 it('says of a text being written that it was saved, never what', async () => {
   const orderId = await orderAt(api, 'takenOn');
   await api.kept('staff', 'saveSummary', { orderId }, { text: 'Kvarnhjul' }, { seen: 0 });
-  expect(await api.store.collections.draftLog.countDocuments({ orderId })).toBe(1);
+  expect(await api.store.collections.draftLog.countDocuments({ orderId, command: 'saveSummary' })).toBe(1);
   expect(JSON.stringify(await api.store.collections.draftLog.find({ orderId }).toArray())).not.toContain('Kvarnhjul');
 });
 

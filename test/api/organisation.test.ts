@@ -4,7 +4,7 @@ import type { OrganisationCommand } from '../../schemas/organisation-commands';
 import { somebody } from '../setup/somebody';
 import { type Answer, testApi } from './api';
 import type { Who } from './people';
-import { request } from './stages';
+import { orderAt, request } from './stages';
 
 const api = testApi('organisation');
 const unit = 'unit-mossmarken';
@@ -234,12 +234,25 @@ describe('a unit', () => {
   it('tells who changed what, with what was there before', async () => {
     await organise('administrator', 'correctUnit', { kollegium: 20, reason: 'Räknat om.' });
     const { body } = await api.get(rektor, `/units/${unit}/log-entries?limit=100`);
-    const entry = body.entries.find(({ reason }: { reason: string | null }) => reason === 'Räknat om.');
+    const entry = body.logEntries.find(({ reason }: { reason: string | null }) => reason === 'Räknat om.');
     expect(entry).toMatchObject({
       ...{ command: 'correctUnit', by: { person: 'person-linnea-brofelt' } },
       changes: expect.arrayContaining([{ field: 'kollegium', before: 19, after: 20 }]),
     });
   });
+});
+
+it('warns on the order’s page of what its planning meets in the unit’s calendar, and shows the calendar', async () => {
+  const orderId = await orderAt(api, 'booked');
+  const warnings = async () => (await api.get('staff', `/orders/${orderId}`)).body.calendarWarnings;
+  expect(await warnings()).toEqual([]);
+  const times = { startsAt: '2026-09-21T14:30:00+02:00', endsAt: '2026-09-21T16:00:00+02:00' };
+  const target = { orderId, meetingId: 'meeting-1' };
+  await api.kept('staff', 'moveMeeting', target, { ...times, place: 'Rum Lyktan', link: null });
+  const studyDay = { on: '2026-09-21', unit: 'unit-tegelfallsskolan', kind: 'studyDay', name: 'Studiedag' };
+  expect(await warnings()).toEqual([{ about: 'meeting-1', ...studyDay }]);
+  const { body } = await api.get('rektor', '/units/unit-tegelfallsskolan/calendar');
+  expect(body.days).toContainEqual({ kind: 'studyDay', name: 'Studiedag', from: '2026-09-21', to: '2026-09-21' });
 });
 
 it('shows a protected person by duty and unit, and nowhere by name', async () => {

@@ -51,6 +51,13 @@ export interface Issuer {
   end(): void;
 }
 
+/** Settings by which the tokens of an issuer are taken, and people are known by our own ids. */
+export const signInBy = ({ jwks }: Pick<Issuer, 'jwks'>) => ({
+  ...{ issuer, audience, keys: jwks, address: 'https://insats.ronnmarka.example' },
+  client: { id: 'insats-web', secretIn: 'INSATS_CLIENT_SECRET' },
+  identifiers: [{ claims: ['sub'], as: 'id' }],
+});
+
 const seconds = (day: string): number => Date.parse(day) / 1000;
 
 /** What the token of a person says, as it is signed. */

@@ -2,12 +2,15 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { commandRoutes } from '../../api/rest/command-routes';
 import { CONTRACT, servedDescription } from '../../embedded/openapi';
 import { PROJECT } from '../../embedded/project';
-import { type Description, operationsOf } from './contract';
+import { commandNames } from '../../schemas/commands';
+import { organisationCommands } from '../../schemas/organisation-commands';
+import { type DescribedOperation, type Description, inPlace, operationsOf } from './contract';
 
 const linter = require.resolve('@stoplight/spectral-cli/dist/index.js');
-const ruleset = join(PROJECT, 'docs', 'rest-api-profil.spectral.yaml');
+const profile = join(PROJECT, 'docs', 'rest-api-profil.spectral.yaml');
 
 const folder = mkdtempSync(join(tmpdir(), 'insats-profile-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -18,8 +21,8 @@ beforeAll(async () => {
 });
 const described = () => JSON.parse(served) as Description & { info: Record<string, unknown> };
 
-/** The rules of the profile that a description breaks, a demand or a recommendation, each with where. */
-function broken(description: string): string[] {
+/** The rules of a set that a description breaks, a demand or a recommendation, each with where. */
+function broken(description: string, ruleset = profile): string[] {
   const file = join(folder, 'openapi.json'); // by a pipe the linter does not always read all of it
   writeFileSync(file, description);
   const args = [linter, 'lint', '--ruleset', ruleset, '--format', 'json', '--quiet', file];
@@ -36,14 +39,55 @@ it('the description breaks no rule of the profile', () => {
   expect(broken(served)).toEqual([]);
 });
 
+it('the description is OpenAPI as it should be, and points to nothing that is not there', () => {
+  const ruleset = join(folder, 'rules.yaml');
+  // A licence has an identifier or an address, and whoever runs it may have no page to contact them on.
+  const rules = { 'license-url': 'off', 'contact-properties': 'off', 'openapi-tags-alphabetical': 'off' };
+  writeFileSync(ruleset, JSON.stringify({ extends: [['spectral:oas', 'all']], rules }));
+  expect(broken(served, ruleset)).toEqual([]);
+});
+
+it('what many operations have in common is told once, so that the description can be read', () => {
+  const { paths } = described();
+  const told = Object.values(paths).flatMap((methods) => Object.values(methods));
+  const inlined = told.flatMap(({ operationId, responses, parameters }) => [
+    ...Object.entries(responses as Record<string, object>)
+      .filter(([status, answer]) => !/^2/.test(status) && !('$ref' in answer))
+      .map(([status]) => `${operationId} ${status}`),
+    ...parameters!.filter(({ name }) =>
+      /^(order|draft|meeting|session|group|unit|duty)Id$|^(traceparent|idempotency-key)$/.test(name),
+    ),
+  ]);
+  expect(inlined).toEqual([]);
+  expect(served.length).toBeLessThan(650_000);
+});
+
+it('no shape is named in vain', () => {
+  const pointed = Object.keys(described().components.schemas).filter(
+    (name) => !served.includes(`"$ref": "#/components/schemas/${name}"`),
+  );
+  expect(pointed).toEqual([]);
+});
+
+it('a command says that it wants its key, and which version it edits', () => {
+  const required = (name: string) =>
+    operationsOf(described())
+      .filter(({ operation: { parameters } }) => parameters!.some((each) => each.name === name && each.required))
+      .map(({ operation: { operationId } }) => operationId);
+  const edits = commandNames.filter((name) => commandRoutes[name].edits === 'required');
+  expect(required('idempotency-key').sort()).toEqual([...commandNames, ...organisationCommands].sort());
+  expect(required('if-match').sort()).toEqual(edits.sort());
+});
+
 it('a description that breaks rules of the profile is found out', () => {
   const spoiled = described();
-  const { '/orders': list, '/api-info': about, ...paths } = spoiled.paths;
-  const { get } = list!;
+  const { '/orders': listed, '/api-info': about, ...paths } = spoiled.paths;
+  const list = inPlace(spoiled, listed) as Record<string, DescribedOperation>;
+  const { get } = list;
   delete spoiled.info['x-sla'];
   get!.parameters = get!.parameters!.filter(({ name }) => name !== 'traceparent' && name !== 'limit');
   get!.responses['401']!.content = {};
-  spoiled.paths = { ...paths, '/Order_List': list! };
+  spoiled.paths = { ...paths, '/Order_List': list };
   expect(broken(JSON.stringify(spoiled)).sort()).toEqual([
     'rap-dok-08-sla info',
     'rap-fel-02-problem paths /Order_List get responses 401 content',
@@ -55,7 +99,7 @@ it('a description that breaks rules of the profile is found out', () => {
 });
 
 it('every answer about a resource says where it is, as an absolute link with its relation and method', () => {
-  const beside = ['getApiInfo', 'getProblem', 'getLiveness', 'getReadiness'];
+  const beside = ['getApiInfo', 'getProblem', 'getLiveness', 'getReadiness', 'tryClaims'];
   const answers = operationsOf(described()).flatMap(({ operation: { operationId, responses } }) =>
     Object.entries(responses)
       .filter(([status]) => status.startsWith('2') && !beside.includes(operationId))

@@ -20,7 +20,7 @@ async function reads(who: keyof typeof people, path: string, at: string): Promis
   api.clock(at);
   expect((await api.get(who, path)).status).toBe(200);
   const hour = `${api.now.slice(0, 13)}:00:00.000Z`;
-  await until(async () => (await of(people[who])).some((reading) => reading.hour === hour), 5_000);
+  await until(async () => (await of(people[who])).some((reading) => reading.hour === hour), Boolean, 5_000);
 }
 const search = (who: Who, query: Record<string, string>) => api.get(who, '/readings', { query });
 const searches = () => api.store.collections.readingSearches.find().toArray();
@@ -40,7 +40,7 @@ it('keeps who has read an order, once an hour, with everybody whom it names but 
 it('keeps who has read about the people of a unit', async () => {
   api.clock('2026-09-24 13.00');
   await api.get('administrator', `/units/${unit}/people`);
-  await until(async () => (await of(people.administrator, unit)).length === 1, 5_000);
+  await until(async () => (await of(people.administrator, unit)).length === 1, Boolean, 5_000);
   expect((await of(people.administrator, unit))[0]).toMatchObject({
     ...{ role: 'administrator', purpose: 'organisation', subjectName: 'Tegelfallsskolan' },
     concerns: expect.arrayContaining([people.rektor, people.representative]),
@@ -52,7 +52,7 @@ it('adds whom a later reading of the same hour concerns', async () => {
   const before = (await of(people.lead))[0]!.concerns;
   await api.get('lead', `/orders/${orderId}`);
   const more = async () => (await of(people.lead))[0]!.concerns;
-  await until(async () => (await more()).length > before.length, 5_000);
+  await until(async () => (await more()).length > before.length, Boolean, 5_000);
   expect(await more()).toEqual(expect.arrayContaining([...before, people.rektor, people.staff]));
 });
 
@@ -75,7 +75,7 @@ it('asks MongoDB nothing more before it answers, and writes a reading once howev
   });
   const asked = sent.filter((each) => !/^update readings|people/.test(each)).sort();
   expect(asked).toEqual([...Array(5).fill('find orders'), ...Array(5).fill('find writings')]);
-  await until(async () => (await of(people.colleague)).length === 3, 5_000);
+  await until(async () => (await of(people.colleague)).length === 3, Boolean, 5_000);
   const again = await counting(api.store.client, async () => {
     await api.get('colleague', `/orders/${orderId}`);
     await reads('lead', `/orders/${orderId}`, '2026-09-26 11.00');

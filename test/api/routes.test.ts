@@ -9,12 +9,14 @@ import { type FoundOperation, operationsOf } from './contract';
 import type { people } from './people';
 import { goOn, nobodysId, orderAt, request, unit } from './stages';
 import {
+  centreReads,
   knowsUnit,
   lists,
   mayGive,
   mayOrganise,
   mayRead,
   mayReadUnit,
+  municipal,
   open,
   searches,
   seers,
@@ -68,6 +70,12 @@ const give = (who: Role, command: CommandName, named = target()) =>
     ...(commandRoutes[command].edits === 'required' ? { seen: 0 } : {}),
   });
 
+/** The description itself, and the pages of the sign-in. */
+const beside = [
+  ...['/insats/v1/openapi.json', '/', '/sign-in', '/sign-in/callback', '/sign-out', '/signed-out'],
+  '/sign-in/back-channel-logout',
+];
+
 it('describes every route, and knows for every operation who may', () => {
   const routes = api.app
     .printRoutes({ commonPrefix: false })
@@ -79,11 +87,13 @@ it('describes every route, and knows for every operation who may', () => {
     ...organisationCommands,
     ...[mayRead, mayReadUnit, searches].flatMap(Object.keys),
     ...lists,
+    ...centreReads,
+    ...municipal,
     ...open,
   ];
   const told = operations().map(({ operation }) => operation.operationId);
   expect(told.sort()).toEqual(known.sort());
-  expect(routes).toHaveLength(told.length + 1); // and the description itself
+  expect(routes).toHaveLength(told.length + beside.length);
 });
 
 it('asks everybody for a token, except for what is open', async () => {
@@ -163,6 +173,12 @@ it.each(Object.keys(searches))('%s: is answered to those who may, and refused to
   }
 });
 
+it.each(centreReads)('%s: is answered to the centre, and refused to the others', async (name) => {
+  const url = addressOf(operationNamed(name), target()).replace('/insats/v1', '');
+  for (const who of anybody)
+    expect([who, (await api.get(who, url)).status]).toEqual([who, ['staff', 'lead'].includes(who) ? 200 : 403]);
+});
+
 it('answers for an order or a draft that does not exist as for one that is somebody else’s', async () => {
   const nowhere = target(nobodysId, nobodysId);
   const ofSomething = operations().filter(({ path }) => /\{(order|draft)Id\}/.test(path));
@@ -182,9 +198,21 @@ it('answers for an order or a draft that does not exist as for one that is someb
   }
 });
 
-it('has nothing in a stranger’s lists, nor in those of somebody without a duty', async () => {
-  const nobody = somebody(`person-${randomUUID()}`, []);
-  for (const who of [...strangers, nobody]) {
+it.each(municipal)('%s: is for the administrator of the municipality, and for nobody else', async (name) => {
+  const [address, body] = [addressOf(operationNamed(name), {}).replace('/insats/v1', ''), exampleOf(name)];
+  for (const who of [...seers, ...strangers])
+    expect([who, (await api.call(who, 'POST', address, { body })).status]).toEqual([
+      ...[who, who === 'administrator' ? 200 : 403],
+    ]);
+});
+
+it('answers nothing to somebody without a duty', async () => {
+  const { status, body } = await api.get(somebody(`person-${randomUUID()}`, []), '/orders');
+  expect([status, body.type]).toEqual([403, '/insats/v1/problems/duty-missing']);
+});
+
+it('has nothing in a stranger’s lists', async () => {
+  for (const who of strangers) {
     expect((await api.get(who, '/orders')).body.orders).toEqual([]);
     expect((await api.get(who, '/drafts')).body.drafts).toEqual([]);
   }

@@ -61,15 +61,15 @@ describe('the huvudman’s reader', () => {
       responsible: null,
       dates: {
         ...{ heldOn: '2026-09-21', presentedOn: '2026-09-29', agreedOn: '2026-10-05', endedOn: '2026-12-07' },
-        sessions: ['2026-11-27', '2026-11-04', '2026-11-02', '2026-11-10'],
+        sessions: ['2026-11-27', '2026-11-04', '2026-11-02', '2026-10-30', '2026-11-10'],
       },
-      numbers: { kollegium: 80, participants: 32, sessionsHeld: 4, hours: 4 },
+      numbers: { kollegium: 80, participants: 32, sessionsHeld: 5, hours: 4 },
       goals: [{ text: 'Varje arbetslag arbetar med ämnestexter på samma sätt.', outcome: null }],
     });
     expect(Object.keys(body).sort()).toEqual(
       [
         ...['id', 'caseNumber', 'version', 'theme', 'units', 'responsible', 'receivedOn', 'ending', 'step', 'turn'],
-        ...['waitingFor', 'since', 'until', 'late', '_links', 'steps', 'dates', 'numbers', 'goals'],
+        ...['waitingFor', 'since', 'until', 'late', 'withoutRektor', '_links', 'steps', 'dates', 'numbers', 'goals'],
       ].sort(),
     );
   });
@@ -95,7 +95,7 @@ describe('the huvudman’s reader', () => {
     const { body: theirs } = await api.get('otherHuvudman', `/orders/${shared}`);
     expect([ours.numbers.participants, ours.numbers.kollegium]).toEqual([25, 46]);
     expect([theirs.numbers.participants, theirs.numbers.kollegium]).toEqual([8, 20]);
-    expect(theirs.units).toEqual([{ unit: hamnen, name: 'Fyrklangsskolan Hamnen', leads: false }]);
+    expect(theirs.units).toEqual([{ unit: hamnen, name: 'Fyrklangsskolan Hamnen', formerly: null, leads: false }]);
     const [row] = (await api.get('otherHuvudman', '/orders')).body.orders;
     expect(row.units).toEqual(theirs.units);
   });

@@ -1,5 +1,6 @@
 import { generateKeyPair, SignJWT, UnsecuredJWT } from 'jose';
 import { bearer } from '../../api/sign-in/bearer';
+import { keySet } from '../../api/sign-in/key-sets';
 import { somebody } from '../setup/somebody';
 import { until } from '../setup/until';
 import { testApi } from './api';
@@ -97,10 +98,11 @@ it('feels within seconds that a duty has been ended, whoever ended it', async ()
 });
 
 it('says 503, and not that the token is wrong, while the issuer’s keys cannot be fetched', async () => {
-  const check = bearer({ issuer, audience, jwks: 'https://127.0.0.1:9/jwks.json' });
+  const keys = async () => keySet('https://127.0.0.1:9/jwks.json');
+  const check = bearer({ issuer, audience, keys });
   const request = { headers: { authorization: `Bearer ${await api.issuer.tokenOf('rektor')}` } };
   await expect(check(request as never, api.now)).rejects.toMatchObject({
-    ...{ name: 'Problem', key: 'storage-away', more: { retryAfter: 5 } },
+    ...{ name: 'Problem', key: 'provider-away', more: { retryAfter: 5 } },
   });
 });
 

@@ -25,6 +25,7 @@ export const mayGive = {
   declineOrder: centre,
   assignStaff: centre,
   recordAbsence: centre,
+  correctAbsence: centre,
   appointCover: centre,
   inviteUnit: either,
   joinOrder: unit,
@@ -32,7 +33,9 @@ export const mayGive = {
   handOverLead: unit,
   bookMeeting: centre,
   askMoveMeeting: either,
-  moveMeeting: centre,
+  moveMeeting: either,
+  refuseMeetingMove: either,
+  withdrawMeetingMove: either,
   cancelMeeting: either,
   recordNotAttended: centre,
   recordMeetingHeld: either,
@@ -54,15 +57,19 @@ export const mayGive = {
   acceptSessions: unit,
   askMoveSession: either,
   moveSession: either,
+  refuseSessionMove: either,
+  withdrawSessionMove: either,
   cancelSession: either,
   addSession: centre,
   recordSessionHeld: centre,
+  addHeldSession: centre,
   correctSession: centre,
   writeForAbsent: centre,
   chooseJointEvaluation: centre,
   approveJointEvaluation: centre,
   openSurveyByLink: centre,
   recordNoSurvey: centre,
+  takeBackEnding: centre,
   saveSummary: centre,
   askSecondReader: centre,
   sendSummary: centre,
@@ -102,6 +109,7 @@ export const mayOrganise = {
 export const knowsUnit: Role[] = [...either, 'reader', 'administrator'];
 export const mayReadUnit: Record<string, Role[]> = {
   getUnit: knowsUnit,
+  getUnitCalendar: knowsUnit,
   listUnitPeople: [...either, 'administrator'],
   listUnitLogEntries: [...either, 'administrator'],
 };
@@ -119,8 +127,13 @@ export const mayRead: Record<string, Role[]> = {
   getSummaryDraft: centre,
 };
 
+/** What is the centre's alone, and refused to others as such. */
+export const centreReads = ['listWorkloads'];
+
 /** What is answered to everybody with a token, with what is theirs in it. */
-export const lists = ['listOrders', 'listDrafts', 'listUnits', 'listOwnReadings'];
+export const lists = ['listOrders', 'listDrafts', 'listUnits', 'listOwnReadings', 'getMe'];
+/** What is the administrator's of the municipality, and of no other huvudman. */
+export const municipal = ['tryClaims'];
 /** Who may search who has read what; the others are told that it is not theirs. */
 export const searches: Record<string, Role[]> = { searchReadings: ['lead', 'administrator', 'otherHuvudman'] };
 /** What is answered to everybody. */

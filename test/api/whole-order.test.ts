@@ -33,7 +33,7 @@ it('takes one order through all seven steps, by everybody who has a part in it',
 
   const { body: order } = await api.get('rektor', `/orders/${orderId}`);
   expect(order).toMatchObject({
-    version: 70,
+    version: 83,
     ending: { kind: 'completed' },
     turn: { turn: 'nobody' },
     possible: [],
@@ -48,6 +48,20 @@ it('takes one order through all seven steps, by everybody who has a part in it',
     'noSurvey',
     'closed',
     'jointEvaluation',
+  ]);
+});
+
+it('shows attendance as a share of those who were invited then, whatever becomes of the group', async () => {
+  const orderId = await orderAt(api, 'begun');
+  const groups = [
+    { name: 'Grupp A', members: [{ unit, number: 10 }] },
+    { name: 'Grupp B', members: [{ unit, number: 9 }] },
+  ];
+  await go(orderId, ['2026-11-04 09.00', 'staff', 'arrangeGroups', { groups }]);
+  const { body: order } = await api.get('staff', `/orders/${orderId}`);
+  expect(order.attendance).toMatchObject([
+    { session: 'session-1', present: 15, invited: 16, shareOfInvited: 0.94 },
+    { session: 'session-3', present: 9, invited: 9, shareOfInvited: 1 },
   ]);
 });
 

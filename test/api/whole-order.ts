@@ -54,6 +54,10 @@ const meetings: Done[] = [
     { ...at('2026-09-11', '12:30:00', '14:00:00'), ...place },
     { meetingId: 'meeting-1' },
   ],
+  ['2026-09-08 16.00', 'staff', 'askMoveMeeting', { wish: 'Går måndagen?' }, { meetingId: 'meeting-1' }],
+  ['2026-09-08 16.10', 'staff', 'withdrawMeetingMove', {}, { meetingId: 'meeting-1' }],
+  ['2026-09-08 16.20', 'staff', 'askMoveMeeting', { wish: 'Går tisdagen?' }, { meetingId: 'meeting-1' }],
+  ['2026-09-08 16.30', 'rektor', 'refuseMeetingMove', { reason: 'Då är vi borta.' }, { meetingId: 'meeting-1' }],
   ['2026-09-11 16.30', 'staff', 'recordNotAttended', { reason: 'Ingen kom.' }, { meetingId: 'meeting-1' }],
   ['2026-09-14 08.00', 'staff', 'bookMeeting', { ...at('2026-09-17', '12:30:00', '14:00:00'), ...place }],
   ['2026-09-15 08.00', 'rektor', 'cancelMeeting', { reason: 'Vi hittar en ny tid.' }, { meetingId: 'meeting-2' }],
@@ -73,7 +77,13 @@ const meetings: Done[] = [
 
 /** Another date, two versions and the dialogue about them, and a pause. */
 const proposals: Done[] = [
-  ['2026-09-24 08.00', 'staff', 'recordAbsence', { from: '2026-09-28', to: '2026-10-02' }],
+  ['2026-09-24 08.00', 'staff', 'recordAbsence', { from: '2026-09-28', to: '2026-10-01' }],
+  [
+    '2026-09-24 08.05',
+    'staff',
+    'correctAbsence',
+    { absence: 'absence-1', days: { from: '2026-09-28', to: '2026-10-02' }, reason: 'En dag till.' },
+  ],
   ['2026-09-24 08.10', 'lead', 'appointCover', { person: people.colleague, from: '2026-09-28', to: '2026-10-02' }],
   ['2026-09-24 09.00', 'staff', 'proposeOtherDate', { day: '2026-10-20', reason: 'Föreläsaren svarar sent.' }],
   ['2026-09-24 10.00', 'rektor', 'refuseOtherDate', { day: '2026-10-20', reason: 'För sent.' }],
@@ -95,6 +105,7 @@ const proposals: Done[] = [
   ['2026-10-05 10.00', 'preschoolRektor', 'agreeProposal', { proposalVersion: 2 }],
 ];
 
+const other = { startsAt: '2026-11-28T14:30:00+01:00', endsAt: '2026-11-28T16:30:00+01:00' };
 const moved = { startsAt: '2026-11-27T14:30:00+01:00', endsAt: '2026-11-27T16:30:00+01:00' };
 
 /** Three groups, of which one ends together, one by link and one without a survey; a session is moved and one cancelled. */
@@ -133,6 +144,10 @@ const delivery: Done[] = [
     { sessionId: 'session-1' },
   ],
   ['2026-10-08 10.00', 'staff', 'moveSession', moved, { sessionId: 'session-1' }],
+  ['2026-10-08 11.00', 'staff', 'askMoveSession', { ...other, reason: 'Krock.' }, { sessionId: 'session-1' }],
+  ['2026-10-08 12.00', 'staff', 'withdrawSessionMove', { reason: 'Det går.' }, { sessionId: 'session-1' }],
+  ['2026-10-08 13.00', 'staff', 'askMoveSession', { ...other, reason: 'Krock.' }, { sessionId: 'session-1' }],
+  ['2026-10-08 14.00', 'rektor', 'refuseSessionMove', { reason: 'Då är vi borta.' }, { sessionId: 'session-1' }],
   ['2026-11-02 17.00', 'staff', 'recordSessionHeld', { ...present(15), note: 'Bra.' }, { sessionId: 'session-4' }],
   [
     '2026-11-02 17.10',
@@ -141,10 +156,16 @@ const delivery: Done[] = [
     { held: true, ...present(14), reason: 'En räknades två gånger.' },
     { sessionId: 'session-4' },
   ],
+  [
+    '2026-11-02 17.15',
+    'staff',
+    'addHeldSession',
+    { ...session('group-1', '2026-10-30'), ...present(12), note: 'Vi träffades en gång till.' },
+  ],
   ['2026-11-02 17.20', 'staff', 'writeForAbsent', { text: 'I dag gjorde vi så här.' }, { sessionId: 'session-4' }],
   ['2026-11-03 08.00', 'staff', 'cancelSession', { reason: 'Passledaren är sjuk.' }, { sessionId: 'session-2' }],
   ['2026-11-03 09.00', 'staff', 'addSession', { ...session('group-2', '2026-11-10'), replaces: 'session-2' }],
-  ['2026-11-03 10.00', 'rektor', 'acceptSessions', { sessions: ['session-5'] }],
+  ['2026-11-03 10.00', 'rektor', 'acceptSessions', { sessions: ['session-6'] }],
   [
     '2026-11-04 17.00',
     'staff',
@@ -154,9 +175,11 @@ const delivery: Done[] = [
   ],
   ['2026-11-04 17.10', 'staff', 'chooseJointEvaluation', {}, { groupId: 'group-3' }],
   ['2026-11-04 17.20', 'staff', 'approveJointEvaluation', { text: 'Vi fortsätter.' }, { groupId: 'group-3' }],
-  ['2026-11-10 17.00', 'staff', 'recordSessionHeld', present(9), { sessionId: 'session-5' }],
+  ['2026-11-10 17.00', 'staff', 'recordSessionHeld', present(9), { sessionId: 'session-6' }],
   ['2026-11-10 17.10', 'staff', 'openSurveyByLink', { closesAt: '2026-11-20T15:00:00+01:00' }, { groupId: 'group-2' }],
   ['2026-11-27 17.00', 'staff', 'recordSessionHeld', present(16), { sessionId: 'session-1' }],
+  ['2026-11-27 17.05', 'staff', 'recordNoSurvey', { reason: 'Fel grupp.' }, { groupId: 'group-1' }],
+  ['2026-11-27 17.06', 'staff', 'takeBackEnding', { reason: 'Fel grupp.' }, { groupId: 'group-1' }],
   ['2026-11-27 17.10', 'staff', 'recordNoSurvey', { reason: 'Länken fungerade inte.' }, { groupId: 'group-1' }],
 ];
 
@@ -172,6 +195,7 @@ const evaluation: Done[] = [
   ],
   ['2026-12-03 09.00', 'rektor', 'confirmSummaryRead', { summaryVersion: 1, comment: 'Det stämmer.' }],
   ['2026-12-03 09.10', 'rektor', 'includeSummary'],
+  ['2026-12-03 09.20', 'preschoolRektor', 'confirmSummaryRead', { summaryVersion: 1 }],
   ['2026-12-04 09.00', 'staff', 'shareDocumentation', { nextSteps: 'Varannan onsdag.' }],
   ['2026-12-07 09.00', 'staff', 'closeOrder'],
 ];

@@ -1,10 +1,10 @@
 import { execFile, spawnSync } from 'node:child_process';
-import { generateKeyPairSync } from 'node:crypto';
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { startChild } from '../../embedded/child';
 import { choosePorts } from '../../embedded/ports';
+import { samplePublisher } from '../../embedded/publisher';
 import { untilReady } from '../../embedded/server';
 import { freshDatabase } from '../setup/database';
 import { type StartedServer, startTemporal } from '../setup/servers';
@@ -23,7 +23,9 @@ const database = freshDatabase('deployment');
 const settings: Record<string, string> = {
   HOST: '127.0.0.1',
   MONGODB_URI: database.uri,
-  INSATS_JWKS: keySet(),
+  INSATS_SIGN_IN: signInFile(),
+  INSATS_CLIENT_SECRET: 'nobody-asks',
+  ...samplePublisher(),
   INSATS_SETTINGS: join(PROJECT, 'deploy/settings.yaml'),
 };
 let image: string;
@@ -44,14 +46,15 @@ afterAll(async () => {
   rmSync(place, { recursive: true });
 });
 
-/** A file with a public key, as an issuer would publish it. */
-function keySet(): string {
-  const { publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
-  const file = join(place, 'jwks.json');
-  writeFileSync(
-    file,
-    JSON.stringify({ keys: [{ ...publicKey.export({ format: 'jwk' }), kid: 'one', alg: 'ES256', use: 'sig' }] }),
-  );
+/** A file that says how people sign in, at a provider that is not asked before somebody does. */
+function signInFile(): string {
+  const file = join(place, 'sign-in.yaml');
+  const told = {
+    ...{ issuer: 'https://idp.example.se', address: 'https://insats.example.se' },
+    client: { id: 'insats-web', secretIn: 'INSATS_CLIENT_SECRET' },
+    identifiers: [{ claims: ['sub'], as: 'id' }],
+  };
+  writeFileSync(file, JSON.stringify(told));
   return file;
 }
 

@@ -1,23 +1,5 @@
-import { runInNewContext } from 'node:vm';
-import { projectFile } from './compose';
+import { INSATS_PASSWORD, ROOT_PASSWORD, setUp } from './set-up-mongod';
 import { StandInMongod } from './stand-in-mongod';
-
-const SCRIPT = projectFile('deploy', 'mongodb', 'setup.js');
-const ROOT_PASSWORD = 'r'.repeat(20);
-const INSATS_PASSWORD = 'i'.repeat(20);
-
-/** Runs the script as mongosh does; what it printed. */
-function setUp(mongod: StandInMongod, settings: Readonly<Record<string, string>> = {}): readonly string[] {
-  const printed: string[] = [];
-  const env = { MONGODB_ROOT_PASSWORD: ROOT_PASSWORD, MONGODB_PASSWORD: INSATS_PASSWORD, ...settings };
-  runInNewContext(SCRIPT, {
-    process: { env },
-    connect: (uri: string) => mongod.connect(uri),
-    sleep: () => mongod.aSecondPasses(),
-    print: (line: string) => printed.push(line),
-  });
-  return printed;
-}
 
 test('an empty server becomes a replica set with an administrator and a user for Insats', () => {
   const mongod = new StandInMongod();

@@ -37,7 +37,7 @@ test('what is gathered is written within a second, each reading once, with all w
   trace.note(read('person-a', 'person-x'));
   trace.note(read('person-a', 'person-y'));
   trace.note(read('person-b', 'person-x'));
-  await until(async () => (await readings.countDocuments()) === 2, 1_500);
+  await until(async () => (await readings.countDocuments()) === 2, Boolean, 1_500);
   expect(await concerns('person-a')).toEqual(['person-x', 'person-y']);
   await trace.close();
   expect(logged).toEqual([]);
@@ -65,9 +65,9 @@ test('while MongoDB is away readings wait, to a limit; what is lost is counted a
   await client.db().command({ ping: 1 });
   network.loseAnswers();
   for (const reader of ['person-a', 'person-b', 'person-c', 'person-d']) trace.note(read(reader, 'person-x'));
-  await until(() => logged.some((told) => 'mayBeTriedAgain' in told), 10_000);
+  await until(() => logged.some((told) => 'mayBeTriedAgain' in told), Boolean, 10_000);
   network.heal();
-  await until(async () => (await readings.countDocuments()) === 2, 20_000);
+  await until(async () => (await readings.countDocuments()) === 2, Boolean, 20_000);
   expect(logged).toContainEqual({ lost: 2 });
   expect(JSON.stringify(logged)).not.toMatch(/person-|order-1/);
   await trace.close();

@@ -132,7 +132,9 @@ describe('Working days in Sweden', () => {
     ['2026-12-23', '2027-01-03', 4],
     ['2026-03-07', '2026-03-08', 0],
     ['2026-10-21', '2026-10-12', 0],
-  ])('from %s to %s people work on %d days', (from, to, count) => expect(workingDaysWithin(from, to)).toBe(count));
+  ])('from %s to %s people work on %d days', (from, to, count) =>
+    expect(workingDaysWithin(from, to)).toHaveLength(count),
+  );
 });
 
 describe('The clock', () => {

@@ -172,7 +172,7 @@ describe('The record of the meeting', () => {
     const again = heldOn(day)
       .when('saveMeetingRecord', record, signe, '2026-09-29')
       .when('agreeMeetingRecord', { recordVersion: 1 }, ylva, '2026-09-30')
-      .when('saveMeetingRecord', { ...record, theme: 'Läsning' }, signe, '2026-10-01');
+      .when('saveMeetingRecord', { ...record, theme: 'Läsning', reason: 'Temat fattades.' }, signe, '2026-10-01');
     expect(again.order.record).toMatchObject({ version: 2, agreedAt: null });
     expect(again.order.need.theme).toBe('Läsning');
   });

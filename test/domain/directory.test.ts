@@ -88,5 +88,5 @@ test('that somebody is whom to call at the huvudman gives no access', () => {
     morning('2026-08-02'),
   );
   const units = [{ unit, huvudman: 'huvudman-a', membership: 'joined' }] as never;
-  expect(audienceOf({ units }, contact)).toBeNull();
+  expect(audienceOf({ _id: 'order-a', units }, contact)).toBeNull();
 });

@@ -1,11 +1,15 @@
 import { factsOf } from '../../domain/process';
 import { turnNow } from '../../domain/standing';
 import { held, instant, meetingOn, once, planned, session, type Telling } from './orders';
-import { jonatan, signe, ylva } from './people';
+import { jonatan, signe, tegelfall, ylva } from './people';
 
 const dates = [session('A', '2026-11-02'), session('B', '2026-11-03')];
 const delivered = once(() => held(held(planned('2026-10-05', dates), 'session-1', 20), 'session-2', 20));
-const shared = once(() => delivered().when('shareDocumentation', { nextSteps: 'Tid i schemat.' }, signe, '2026-11-04'));
+const shared = once(() =>
+  delivered()
+    .when('shareDocumentation', { nextSteps: 'Tid i schemat.' }, signe, '2026-11-04')
+    .when('recordOutcome', { outcomes: [outcome] }, signe, '2026-11-04'),
+);
 const sent = once(() => shared().when('sendSummary', { text: 'Målen nåddes.' }, signe, '2026-11-09 09.00'));
 const read = once(() => sent().when('confirmSummaryRead', { summaryVersion: 1 }, ylva, '2026-11-10'));
 const turn = ({ order }: Telling, at: string) => turnNow(order, instant(at));
@@ -67,8 +71,38 @@ describe('The summary', () => {
 
   test('a new version has to be read anew', () => {
     const again = read().when('sendSummary', { text: 'Rättad.' }, signe, '2026-11-11');
-    expect(again.order.summary).toMatchObject({ version: 2, readAt: null, included: false });
+    expect(again.order.summary).toMatchObject({ version: 2, readings: [] });
     expect(turn(again, '2026-11-12')).toMatchObject({ turn: 'rektor', waitingFor: 'summaryRead' });
+  });
+});
+
+describe('A joint evaluation', () => {
+  const chosenAt = (day: string, telling: Telling) =>
+    telling.when('chooseJointEvaluation', {}, signe, day, { groupId: 'group-1' });
+  const waits = ({ order }: Telling) =>
+    order.standing.waits
+      .filter(({ name }) => name === 'jointEvaluation')
+      .map(({ turn: whose, from, dueAt }) => [whose, from, dueAt.slice(0, 10)]);
+  const small = ['A', 'B'].map((name) => ({ name, members: [{ unit: tegelfall._id, number: 4 }] }));
+  const inSmall = once(() => planned('2026-10-05', dates, small));
+  const ahead = once(() => chosenAt('2026-10-06', inSmall()));
+
+  test('is written down within three working days after the last session of its group, and reminded of', () => {
+    expect(waits(ahead())).toEqual([['centre', instant('2026-11-02 16.30'), '2026-11-05']]);
+    expect(turn(ahead(), '2026-10-07').turn).toBe('nobody');
+    const over = held(held(ahead(), 'session-1', 4), 'session-2', 4);
+    expect(since(over, over.until('2026-11-12')).filter((reminder) => reminder.includes('jointMissing'))).toEqual([
+      '2026-11-05 07.30 evaluation.jointMissing to responsible',
+      '2026-11-12 07.30 evaluation.jointMissing to responsible',
+    ]);
+    const approved = over.when('approveJointEvaluation', { text: 'Bra.' }, signe, '2026-11-04', { groupId: 'group-1' });
+    expect(waits(approved)).toEqual([]);
+  });
+
+  test('chosen after that session has as long from then', () => {
+    expect(
+      waits(chosenAt('2026-11-06', held(held(inSmall(), 'session-1', 4), 'session-2', 4))).map(([, , dueOn]) => dueOn),
+    ).toEqual(['2026-11-11']);
   });
 });
 
@@ -163,6 +197,18 @@ describe('How far the goals were reached', () => {
     expect(told.order.standing.waits.map(({ name }) => name)).not.toContain('outcomes');
   });
 
+  test('is asked of the centre after delivery, within ten working days and then weekly, until staff have told it', () => {
+    const asked = delivered().until('2026-11-24');
+    expect(since(delivered(), asked).filter((reminder) => reminder.includes('centreOutcome'))).toEqual([
+      '2026-11-17 07.30 goals.centreOutcomeAsked to responsible',
+      '2026-11-24 07.30 goals.centreOutcomeAsked to responsible',
+    ]);
+    const waits = ({ order }: Telling) =>
+      order.standing.waits.filter(({ name }) => name === 'centreOutcomes').map((wait) => [wait.turn, wait.dueAt]);
+    expect(waits(delivered())).toEqual([['centre', '2026-11-17T22:59:59.999Z']]);
+    expect(waits(shared())).toEqual([]);
+  });
+
   const ofSub = { ...outcome, subGoal: 'sub-1' };
   test.each([
     ['another goal beside it', [ofSub], [outcome, ofSub]],
@@ -172,6 +218,6 @@ describe('How far the goals were reached', () => {
     const told = read()
       .when('recordOutcome', { outcomes: [outcome] }, ylva, '2026-11-12')
       .when('recordOutcome', { outcomes }, ylva, '2026-11-13');
-    expect(told.order.outcomes).toEqual({ rektor: kept, centre: [] });
+    expect(told.order.outcomes).toEqual({ rektor: kept, centre: [outcome] });
   });
 });

@@ -1,4 +1,4 @@
-import { actorFor } from '../../domain/callers';
+import { actorsFor } from '../../domain/callers';
 import { carryOut } from '../../domain/carryOut';
 import { type Caller, isRefusal } from '../../domain/decision';
 import { stepOf } from '../../domain/order';
@@ -19,9 +19,11 @@ const told: Record<string, string> = {
   c: 'already-confirmed',
   a: 'already-answered',
   n: 'nobody-assigned',
+  e: 'absence-unknown',
   u: 'unit-not-asked',
   l: 'lead-unit-cannot-leave',
   b: 'meeting-not-booked',
+  i: 'no-move-asked',
   y: 'not-yet',
   h: 'already-held',
   m: 'meeting-not-held',
@@ -38,10 +40,14 @@ const told: Record<string, string> = {
   M: 'move-not-asked',
   t: 'session-not-accepted',
   H: 'no-session-held',
+  f: 'group-not-below-floor',
+  F: 'survey-in-session',
+  E: 'no-ending-chosen',
   J: 'no-joint-evaluation',
   O: 'survey-still-open',
   q: 'summary-not-sent',
   R: 'summary-already-read',
+  I: 'summary-not-read',
   D: 'delivery-not-finished',
   p: 'no-pause-proposed',
   P: 'pause-own-proposal',
@@ -59,23 +65,27 @@ const table = `
                                           1 1 1 1 1 1 1 1 1 1 2 2 2 2
                         1 2 3 4 5 6 7 8 9 0 1 2 3 4 5 6 7 8 9 0 1 2 3
 confirmRequest          c + c c c c c c c c c c c c c c c c c c c c x
-correctRequest          + + + + + + + + + + + + + + + + + + + + + z x
+correctRequest          + + + + + + + + + + + + + + + + + + + + + + x
 takeOn                  + + + a a a a a a a a a a a a a a a a a a z x
 queueOrder              + + + a a a a a a a a a a a a a a a a a a z x
 declineOrder            + + + + + + + + + + + + + + + + + + + + + + x
 assignStaff             . . . + + + + + + + + + + + + + + + + + + + x
-recordAbsence           n n n + + + + + + + + + + + + + + + + + + z x
-appointCover            n n n + + + + + + + + + + + + + + + + + + z x
+recordAbsence           n n n + + + + + + + + + + + + + + + + + + + x
+correctAbsence          n n n e e e e e e e e e e e e e e e e e e e x
+appointCover            n n n + + + + + + + + + + + + + + + + + + + x
 inviteUnit              + + + + + + + + + + + + + + + + + + + + + z x
 joinOrder               u u u u u u u u u u u u u u u u u u u u u z x
 leaveSharedOrder        l l l l l l l l l l l l l l l l l l l l l l x
-handOverLead            u u u u u u u u u u u u u u u u u u u u u z x
+handOverLead            u u u u u u u u u u u u u u u u u u u u u u x
 bookMeeting             . . . + + + + + + + + + + + + + + + + + + z x
 askMoveMeeting          b b b b + + + b b b b b b b b b b b b b b z x
-moveMeeting             b b b b + + + b b b b b b b b b b b b b b z x
-cancelMeeting           b b b b + + + b b b b b b b b b b b b b b z x
-recordNotAttended       b b b b y y + b b b b b b b b b b b b b b z x
-recordMeetingHeld       . . . + + + + h h h h h h h h h h h h h h z x
+moveMeeting:unit        b b b b i i i b b b b b b b b b b b b b b z x
+moveMeeting:centre      b b b b + + + b b b b b b b b b b b b b b z x
+refuseMeetingMove       i i i i i i i i i i i i i i i i i i i i i z x
+withdrawMeetingMove     i i i i i i i i i i i i i i i i i i i i i z x
+cancelMeeting           b b b b + + + b b b b b b b b b b b b b b b x
+recordNotAttended       b b b b y y + b b b b b b b b b b b b b b b x
+recordMeetingHeld       . . . + + + + h h h h h h h h h h h h h h h x
 correctMeetingDay       m m m m m m m + + + + + + + + + + + + + + + x
 saveMeetingRecord       m m m m m m m + + + + + + + + + + + + + + + x
 agreeMeetingRecord      r r r r r r r r + + + + + + + + + + + + + + x
@@ -90,33 +100,37 @@ acceptOtherDate:centre  d d d d d d d d d d + d d d d d d d d d d z x
 refuseOtherDate:unit    d d d d d d d d d d o d d d d d d d d d d z x
 refuseOtherDate:centre  d d d d d d d d d d + d d d d d d d d d d z x
 writeMessage            + + + + + + + + + + + + + + + + + + + + + + x
-arrangeGroups           N N N N N N N N N N N + + + + + + + + + N z x
+arrangeGroups           N N N N N N N N N N N + + + + + + + + + N N x
 suggestSessions         N N N N N N N N N N N g + + + + + + + + N z x
 acceptSessions          s s s s s s s s s s s s + s s s s s s s s z x
 askMoveSession          S S S S S S S S S S S S + + + S S S S S S z x
 moveSession:unit        S S S S S S S S S S S S M M M S S S S S S z x
 moveSession:centre      S S S S S S S S S S S S + M M S S S S S S z x
-cancelSession           S S S S S S S S S S S S + + + S S S S S S z x
+refuseSessionMove       i i i i i i i i i i i i i i i i i i i i i z x
+withdrawSessionMove     i i i i i i i i i i i i i i i i i i i i i z x
+cancelSession           S S S S S S S S S S S S + + + S S S S S S S x
 addSession              N N N N N N N N N N N g + + + + + + + + N z x
-recordSessionHeld       S S S S S S S S S S S S t y + S S S S S S z x
+recordSessionHeld       S S S S S S S S S S S S t y + S S S S S S S x
+addHeldSession          N N N N N N N N N N N g + + + + + + + + N N x
 correctSession          H H H H H H H H H H H H H H + + + + + + H H x
-writeForAbsent          H H H H H H H H H H H H H H + + + + + + H z x
-chooseJointEvaluation   N N N N N N N N N N N N + + + + + + + + N z x
-approveJointEvaluation  N N N N N N N N N N N N J J J J J J J J N z x
-openSurveyByLink        N N N N N N N N N N N N + + + + + + + + N z x
+writeForAbsent          H H H H H H H H H H H H H H + + + + + + H H x
+chooseJointEvaluation   N N N N N N N N N N N N f f f f f f f f N z x
+approveJointEvaluation  N N N N N N N N N N N N J J J J J J J J N N x
+openSurveyByLink        N N N N N N N N N N N N F F F + + + + + N z x
 recordNoSurvey          N N N N N N N N N N N N + + + + + + + + N z x
-askSecondReader         . . . . . . . . . . . . . . . . + + + + . z x
+takeBackEnding          N N N N N N N N N N N N E E E E E E E E N N x
+askSecondReader         . . . . . . . . . . . . . . . . + + + + . . x
 sendSummary             . . . . . . . . . . . . . . . . O + + + . z x
 confirmSummaryRead      q q q q q q q q q q q q q q q q q q + R q q x
-includeSummary          q q q q q q q q q q q q q q q q q q + + q z x
-recordOutcome           . . . . . . . . . . . + + + + + + + + + . z x
+includeSummary          q q q q q q q q q q q q q q q q q q I + q q x
+recordOutcome           . . . . . . . . . . . + + + + + + + + + . . x
 shareDocumentation      D D D D D D D D D D D D D D D D + + + + D z x
 setDiaryNumber          + + + + + + + + + + + + + + + + + + + + + + x
 proposePause            + + + + + + + + + + + + + + + + + + + + + + x
-agreePause:unit         p p p p p p p p p p p p p p p p p p p p P z x
-agreePause:centre       p p p p p p p p p p p p p p p p p p p p + z x
-refusePause:unit        p p p p p p p p p p p p p p p p p p p p P z x
-refusePause:centre      p p p p p p p p p p p p p p p p p p p p + z x
+agreePause:unit         p p p p p p p p p p p p p p p p p p p p P p x
+agreePause:centre       p p p p p p p p p p p p p p p p p p p p + p x
+refusePause:unit        p p p p p p p p p p p p p p p p p p p p P p x
+refusePause:centre      p p p p p p p p p p p p p p p p p p p p + p x
 resume                  Z Z Z Z Z Z Z Z Z Z Z Z Z Z Z Z Z Z Z Z Z + x
 remind                  + + + + + + + + + + + + + + + + + + + + + z x
 raiseToLead             + + + + + + + + + + + + + + + + + + + + + + x
@@ -134,31 +148,31 @@ const rows = table
     return { name, command, sides: side ? [side] : ['unit', 'centre', 'administrator'], cells };
   });
 
+const withGroups = ['suggested', 'accepted', 'begun', 'last off', 'delivered', 'evaluated', 'summarised', 'read'];
+
 /** Offered by what is known before the body is: refused for what it then says, or where it points. */
 const offeredAnyway: Record<string, string[]> = {
+  correctAbsence: Object.keys(states).slice(3, -1),
   recordNotAttended: ['booked', 'chosen'],
+  recordMeetingHeld: Object.keys(states).slice(7, -1),
   suggestSessions: ['agreed'],
   addSession: ['agreed'],
   'moveSession:unit': ['suggested', 'accepted', 'begun'],
   'moveSession:centre': ['accepted', 'begun'],
   recordSessionHeld: ['suggested', 'accepted'],
-  approveJointEvaluation: [
-    'suggested',
-    'accepted',
-    'begun',
-    'last off',
-    'delivered',
-    'evaluated',
-    'summarised',
-    'read',
-  ],
+  addHeldSession: ['agreed'],
+  correctSession: ['suggested', 'accepted'],
+  chooseJointEvaluation: withGroups,
+  approveJointEvaluation: withGroups,
+  openSurveyByLink: ['suggested', 'accepted', 'begun'],
+  takeBackEnding: withGroups,
 };
 
 const callers: Record<string, Caller> = { unit: ylva, centre: signe, administrator };
 const names = Object.keys(states);
 const mayGive = (command: OrderCommand, side: string): boolean => {
   const rule: Rule = rules[command];
-  return !isRefusal(actorFor(states.requested!.tell().order, callers[side]!, rule.who));
+  return !isRefusal(actorsFor(states.requested!.tell().order, callers[side]!, rule.who));
 };
 
 const known = new Map<string, OrderCommand[]>();

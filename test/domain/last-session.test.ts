@@ -9,6 +9,12 @@ const dates = [
   session('B', '2026-11-17'),
 ];
 const accepted = once(() => planned('2026-10-05', dates));
+const ofSize = (number: number) => [{ name: 'A', members: [{ unit: tegelfall._id, number }] }];
+const small = once(() => planned('2026-10-05', [session('A', '2026-11-02'), session('A', '2026-11-16')], ofSize(4)));
+const groupOne = { groupId: 'group-1' };
+/** The first of two sessions was held, the last one is off. */
+const lost = (accepted: Telling, last: string, number: number) =>
+  held(accepted, 'session-1', number).when('cancelSession', { reason: 'Snö.' }, signe, '2026-11-16 10.00', on(last));
 const last = ({ order }: Telling, group = 'group-1') => lastSessionOf(order, group)?.id;
 const window = ({ order, settings }: Telling, group = 0) => surveyWindow(order, order.groups[group]!, settings);
 const on = (id: string) => ({ sessionId: id });
@@ -69,32 +75,26 @@ describe('The last session of a group', () => {
   test.each([
     [
       'a session',
-      (lost: Telling) =>
-        lost.when('addSession', { ...session('A', '2026-12-01'), replaces: 'session-3' }, signe, '2026-11-17'),
+      (off: Telling) =>
+        off.when('addSession', { ...session('A', '2026-12-01'), replaces: 'session-3' }, signe, '2026-11-17'),
     ],
     [
       'the survey by link',
-      (lost: Telling) =>
-        lost.when('openSurveyByLink', { closesAt: instant('2026-11-24') }, signe, '2026-11-17', { groupId: 'group-1' }),
+      (off: Telling) =>
+        off.when('openSurveyByLink', { closesAt: instant('2026-11-24') }, signe, '2026-11-17', groupOne),
     ],
     [
       'a word why there is none',
-      (lost: Telling) =>
-        lost.when('recordNoSurvey', { reason: 'Gruppen är upplöst.' }, signe, '2026-11-17', { groupId: 'group-1' }),
-    ],
-    [
-      'a joint evaluation',
-      (lost: Telling) => lost.when('chooseJointEvaluation', {}, signe, '2026-11-17', { groupId: 'group-1' }),
+      (off: Telling) => off.when('recordNoSurvey', { reason: 'Gruppen är upplöst.' }, signe, '2026-11-17', groupOne),
     ],
   ])('%s takes it', (_name, take) => {
-    const lost = held(accepted(), 'session-1', 20).when(
-      'cancelSession',
-      { reason: 'Snö.' },
-      signe,
-      '2026-11-16 10.00',
-      on('session-3'),
-    );
-    expect(waits(take(lost))).not.toContain('lastSession');
+    expect(waits(take(lost(accepted(), 'session-3', 20)))).not.toContain('lastSession');
+  });
+
+  test('a joint evaluation takes it in a group below the floor', () => {
+    const off = lost(small(), 'session-2', 4);
+    expect(waits(off)).toContain('lastSession');
+    expect(waits(off.when('chooseJointEvaluation', {}, signe, '2026-11-17', groupOne))).not.toContain('lastSession');
   });
 
   test('a cancelled one that was not the last leaves the survey where it was', () => {
@@ -171,60 +171,134 @@ describe('The survey of a group', () => {
   });
 
   test('by link is open from the moment on until the day that was said', () => {
-    const open = accepted().when('openSurveyByLink', { closesAt: instant('2026-10-20') }, signe, '2026-10-06', {
-      groupId: 'group-1',
-    });
-    expect(window(open)).toEqual({
-      group: 'group-1',
-      session: null,
-      opensAt: instant('2026-10-06'),
-      closesAt: instant('2026-10-20'),
-    });
-    expect(open.until('2026-10-21').reminders.filter((reminder) => reminder.includes('survey'))).toEqual([
-      '2026-10-19 12.00 survey.reminder.rektor to rektor',
-      '2026-10-20 12.00 survey.closed to responsible',
+    const closesAt = instant('2026-11-24');
+    const open = lost(accepted(), 'session-3', 20).when(
+      'openSurveyByLink',
+      { closesAt },
+      signe,
+      '2026-11-17',
+      groupOne,
+    );
+    expect(window(open)).toEqual({ group: 'group-1', session: null, opensAt: instant('2026-11-17'), closesAt });
+    // Those of the 19th and the 20th are the other group's.
+    const told = open.until('2026-11-25').reminders.slice(open.reminders.length);
+    expect(told.filter((reminder) => / survey\.(reminder|closed)/.test(reminder))).toEqual([
+      '2026-11-19 16.30 survey.reminder.rektor to rektor',
+      '2026-11-20 16.30 survey.closed to responsible',
+      '2026-11-23 12.00 survey.reminder.rektor to rektor',
+      '2026-11-24 12.00 survey.closed to responsible',
     ]);
   });
 
-  test.each([
-    ['jointEvaluation', 'chooseJointEvaluation', {}],
-    ['noSurvey', 'recordNoSurvey', { reason: 'Gruppen är upplöst.' }],
-  ] as const)('is none with %s', (none, command, body) => {
-    expect(window(accepted().when(command, body, signe, '2026-10-06', { groupId: 'group-1' }))).toEqual({
-      group: 'group-1',
-      none,
+  test('by link is not opened while a session is still to be held, and leaves its window to one that comes after it', () => {
+    const closesAt = instant('2026-11-24');
+    expect(accepted().refused('openSurveyByLink', { closesAt }, signe, '2026-10-06', groupOne)).toEqual({
+      refusal: 'survey-in-session',
+      told: { group: 'A', when: instant('2026-11-16 14.30') },
+    });
+    const added = lost(accepted(), 'session-3', 20)
+      .when('openSurveyByLink', { closesAt }, signe, '2026-11-17', groupOne)
+      .when('addSession', session('A', '2026-11-30'), signe, '2026-11-18')
+      .when('acceptSessions', { sessions: ['session-5'] }, hamid, '2026-11-19');
+    expect(window(added)).toMatchObject({ session: 'session-5', opensAt: instant('2026-11-30 14.30') });
+    expect(window(held(added, 'session-5', 20))).toMatchObject({ session: 'session-5' });
+    const off = added.when('cancelSession', { reason: 'Snö.' }, signe, '2026-11-20', on('session-5'));
+    expect(window(off)).toMatchObject({ session: null, closesAt });
+  });
+
+  test('by link may still be opened when the last session has been held', () => {
+    const done = held(held(accepted(), 'session-1', 20), 'session-3', 20);
+    const closesAt = instant('2026-11-24');
+    expect(window(done.when('openSurveyByLink', { closesAt }, signe, '2026-11-17', groupOne))).toMatchObject({
+      session: null,
+      closesAt,
     });
   });
 
-  describe.each([
-    ['noSurvey', 'recordNoSurvey', { reason: 'Gruppen är upplöst.' }, 'session-5'],
-    ['jointEvaluation', 'chooseJointEvaluation', {}, null],
-    ['surveyByLink', 'openSurveyByLink', { closesAt: instant('2026-10-20') }, null],
-  ] as const)('after %s', (kind, command, body, opensIn) => {
-    const ended = () => accepted().when(command, body, signe, '2026-10-06', { groupId: 'group-1' });
-    const added = session('A', '2026-11-30');
-    test.each([
-      ['added', () => ended().when('addSession', added, signe, '2026-10-07')],
-      ['suggested', () => ended().when('suggestSessions', { sessions: [added] }, signe, '2026-10-07')],
-    ])('and a session %s is open in it only when there was to be none', (_name, tell) => {
-      expect(tell().order.groups[0]?.ending?.kind).toBe(opensIn ? undefined : kind);
-      if (opensIn) expect(window(tell())).toMatchObject({ session: opensIn });
+  test('is none when it is recorded that none is possible', () => {
+    const reason = 'Gruppen är upplöst.';
+    expect(window(accepted().when('recordNoSurvey', { reason }, signe, '2026-10-06', groupOne))).toEqual({
+      group: 'group-1',
+      none: 'noSurvey',
     });
+  });
 
-    test('stays when another group gets a session', () => {
-      const other = ended().when('addSession', session('B', '2026-11-30'), signe, '2026-10-07');
-      expect(other.order.groups[0]?.ending?.kind).toBe(kind);
+  test('is left for a joint evaluation by a group below the floor alone', () => {
+    expect(window(small().when('chooseJointEvaluation', {}, signe, '2026-10-06', groupOne))).toEqual({
+      group: 'group-1',
+      none: 'jointEvaluation',
     });
+    const enough = planned('2026-10-05', [session('A', '2026-11-02')], ofSize(5));
+    expect(enough.refused('chooseJointEvaluation', {}, signe, '2026-10-06', groupOne)).toEqual({
+      refusal: 'group-not-below-floor',
+      told: { group: 'A', n: 5, floor: 5 },
+    });
+  });
+
+  test.each([
+    ['added', (off: Telling) => off.when('addSession', session('A', '2026-11-30'), signe, '2026-11-18')],
+    [
+      'suggested',
+      (off: Telling) => off.when('suggestSessions', { sessions: [session('A', '2026-11-30')] }, signe, '2026-11-18'),
+    ],
+  ])('that was not to be possible is open in a session %s after all', (_name, get) => {
+    const none = accepted().when('recordNoSurvey', { reason: 'Gruppen är upplöst.' }, signe, '2026-10-06', groupOne);
+    expect(get(none).order.groups[0]?.ending).toBeNull();
+    expect(window(get(none))).toMatchObject({ session: 'session-5' });
+    const joint = small().when('chooseJointEvaluation', {}, signe, '2026-10-06', groupOne);
+    expect(get(joint).order.groups[0]?.ending?.kind).toBe('jointEvaluation');
+  });
+
+  test('stays impossible when another group gets a session', () => {
+    const none = accepted().when('recordNoSurvey', { reason: 'Gruppen är upplöst.' }, signe, '2026-10-06', groupOne);
+    const other = none.when('addSession', session('B', '2026-11-30'), signe, '2026-10-07');
+    expect(other.order.groups[0]?.ending?.kind).toBe('noSurvey');
   });
 
   test('is none below the floor, which may be raised', () => {
-    const small = (number: number) =>
-      planned('2026-10-05', [session('A', '2026-11-02')], [{ name: 'A', members: [{ unit: tegelfall._id, number }] }]);
-    expect(window(small(4))).toEqual({ group: 'group-1', none: 'belowFloor' });
-    expect(window(small(5))).toMatchObject({ session: 'session-1' });
-    const { order, settings } = small(5);
+    const group = (number: number) => planned('2026-10-05', [session('A', '2026-11-02')], ofSize(number));
+    expect(window(group(4))).toEqual({ group: 'group-1', none: 'belowFloor' });
+    expect(window(group(5))).toMatchObject({ session: 'session-1' });
+    const { order, settings } = group(5);
     expect(surveyWindow(order, order.groups[0]!, { ...settings, privacyFloor: 6 })).toMatchObject({
       none: 'belowFloor',
     });
+  });
+});
+
+describe('An ending chosen by mistake', () => {
+  const reason = 'Det gällde den andra gruppen.';
+  test.each([
+    ['a joint evaluation', () => small().when('chooseJointEvaluation', {}, signe, '2026-10-06', groupOne)],
+    [
+      'an approved joint evaluation',
+      () =>
+        small()
+          .when('chooseJointEvaluation', {}, signe, '2026-10-06', groupOne)
+          .when('approveJointEvaluation', { text: 'Vi är nöjda.' }, signe, '2026-10-06', groupOne),
+    ],
+    [
+      'a word that no survey is possible',
+      () => accepted().when('recordNoSurvey', { reason: 'Upplöst.' }, signe, '2026-10-06', groupOne),
+    ],
+  ])('is taken back with a reason: %s', (_name, tell) => {
+    const back = tell().when('takeBackEnding', { reason }, signe, '2026-10-07', groupOne);
+    expect(back.order.groups[0]?.ending).toBeNull();
+    expect(back.carried).toMatchObject({
+      reason,
+      notices: [{ kind: 'survey.endingTakenBack', to: 'rektor', about: 'group-1' }],
+    });
+    expect(isDeliveryFinished(back.order)).toBe(false);
+  });
+
+  test('by link leaves the group without its last session again', () => {
+    const open = lost(accepted(), 'session-3', 20).when(
+      'openSurveyByLink',
+      { closesAt: instant('2026-11-24') },
+      signe,
+      '2026-11-17',
+      groupOne,
+    );
+    expect(waits(open.when('takeBackEnding', { reason }, signe, '2026-11-18', groupOne))).toContain('lastSession');
   });
 });

@@ -1,20 +1,24 @@
 import { assembleDocumentation } from '../../domain/documentation';
+import { orderCommands, possibleCommands } from '../../domain/rules';
 import { turnNow } from '../../domain/standing';
 import { promiseKept, proposalDue } from '../../domain/twoWeeks';
 import {
+  circumstances,
   entered,
   given,
   heldOn,
   instant,
   meetingOn,
   once,
+  planned,
   proposal,
   record,
   sent,
+  session,
   type Telling,
   takenOn,
 } from './orders';
-import { petra, signe, ylva } from './people';
+import { petra, signe, tegelfall, ylva } from './people';
 import { states } from './states';
 
 const reason = 'Sjukdom.';
@@ -105,14 +109,71 @@ describe('A pause', () => {
     expect(easter.order.standing.nextItemAt).toBe(instant('2026-04-07 07.30'));
   });
 
-  test('its day can be changed, and is then the one that both are asked on', () => {
-    const changed = paused().when('proposePause', { resumeOn: '2026-05-04', reason: 'Längre.' }, signe, '2026-03-20');
-    expect(changed.order.pauses).toMatchObject([{ id: 'pause-1', resumeOn: '2026-05-04', status: 'agreed' }]);
-    expect(changed.until('2026-05-04').reminders.slice(-2)).toEqual([
-      '2026-05-04 07.30 pause.resumeAsked to rektor',
-      '2026-05-04 07.30 pause.resumeAsked to responsible',
-    ]);
-    expect(changed.reminders.filter((reminder) => reminder.includes('resumeAsked'))).toEqual([]);
+  describe('of which the day is changed', () => {
+    const longer = once(() =>
+      paused().when('proposePause', { resumeOn: '2026-05-04', reason: 'Längre.' }, signe, '2026-03-20'),
+    );
+    const days = (telling: Telling) => telling.order.pauses.map(({ id, status, resumeOn }) => [id, status, resumeOn]);
+    const asked = (telling: Telling) => telling.reminders.filter((told) => told.includes('pause.resumeAsked'));
+    const agreedTo = [['pause-1', 'agreed', '2026-05-04']];
+
+    test('to a later one needs the other side where something is promised; until then the old day stands', () => {
+      expect(days(longer())).toEqual([['pause-1', 'agreed', '2026-04-07']]);
+      expect(longer().order.pauses[0]?.otherDay).toMatchObject({ resumeOn: '2026-05-04', proposedBy: 'centre' });
+      expect(longer().carried?.notices).toEqual([{ kind: 'pause.dayProposed', to: 'rektor', dueOn: '2026-05-04' }]);
+      expect(longer().refused('agreePause', { pause: 'pause-1' }, signe, '2026-03-21').refusal).toBe(
+        'pause-own-proposal',
+      );
+      expect(asked(longer().until('2026-04-08'))).toHaveLength(2);
+    });
+
+    test('is reminded of on the other side, and is its turn, while the order rests', () => {
+      expect(turnNow(longer().order, instant('2026-03-23'))).toMatchObject({
+        turn: 'rektor',
+        waitingFor: 'pauseAnswer',
+        until: '2026-03-27T22:59:59.999Z',
+      });
+      expect(longer().until('2026-03-28').reminders).toContain('2026-03-27 07.30 pause.unanswered to rektor');
+    });
+
+    test('agreed to is the day on which both are asked', () => {
+      const agreed = longer().when('agreePause', { pause: 'pause-1' }, ylva, '2026-03-23');
+      expect(days(agreed)).toEqual(agreedTo);
+      expect(agreed.order.pauses[0]).toMatchObject({ otherDay: null, beganAt: instant('2026-03-11') });
+      expect(asked(agreed.until('2026-05-04'))).toEqual([
+        '2026-05-04 07.30 pause.resumeAsked to rektor',
+        '2026-05-04 07.30 pause.resumeAsked to responsible',
+      ]);
+    });
+
+    test('refused leaves the day as it was', () => {
+      const refused = longer().when('refusePause', { pause: 'pause-1' }, ylva, '2026-03-23');
+      expect([days(refused), refused.order.pauses[0]?.otherDay]).toEqual([days(paused()), null]);
+    });
+
+    test('cannot be agreed to on the day itself or later, and is gone when the order goes on', () => {
+      expect(longer().refused('agreePause', { pause: 'pause-1' }, ylva, '2026-05-04')).toEqual({
+        refusal: 'pause-day-passed',
+        told: { day: '2026-05-04' },
+      });
+      const resumed = longer().when('resume', {}, ylva, '2026-04-07');
+      expect(resumed.order.pauses).toMatchObject([{ status: 'ended', otherDay: null }]);
+    });
+
+    test('to an earlier one needs nobody else, and takes the place of a later one that was proposed', () => {
+      const shorter = longer().when('proposePause', { resumeOn: '2026-03-30', reason: 'Frisk.' }, ylva, '2026-03-23');
+      expect(days(shorter)).toEqual([['pause-1', 'agreed', '2026-03-30']]);
+      expect(shorter.order.pauses[0]?.otherDay).toBeNull();
+    });
+
+    test('to a later one needs nobody else where nothing is promised', () => {
+      const quiet = takenOn('2026-02-20')
+        .when('bookMeeting', meetingOn('2026-06-12'), signe, '2026-02-23')
+        .when('chooseAttendees', { people: [], number: 3 }, ylva, '2026-02-24')
+        .when('proposePause', { resumeOn: '2026-03-10', reason }, signe, '2026-02-25')
+        .when('proposePause', { resumeOn: '2026-05-04', reason }, signe, '2026-02-26');
+      expect(days(quiet)).toEqual(agreedTo);
+    });
   });
 
   test('on resuming what was promised is moved by the days that were paused, and reminded of from then', () => {
@@ -247,5 +308,115 @@ describe('A pause', () => {
       .when('proposeOtherDate', { day: '2026-03-27' }, signe, '2026-03-13 13.00')
       .when('acceptOtherDate', { day: '2026-03-27' }, ylva, '2026-03-13 14.00');
     expect(due(after)).toBe('2026-03-27');
+  });
+});
+
+describe('While an order rests', () => {
+  const rest = (telling: Telling, at: string, resumeOn: string): Telling => {
+    const asked = telling.when('proposePause', { resumeOn, reason }, ylva, at);
+    const { id, status } = asked.order.pauses.at(-1)!;
+    return status === 'proposed' ? asked.when('agreePause', { pause: id }, signe, at) : asked;
+  };
+  const waits = ({ order }: Telling) => order.standing.waits.map(({ name, dueAt }) => [name, dueAt.slice(0, 10)]);
+  const bookedThen = once(() =>
+    rest(
+      takenOn('2026-09-07').when('bookMeeting', meetingOn('2026-09-21'), signe, '2026-09-07'),
+      '2026-09-08',
+      '2026-10-19',
+    ),
+  );
+  const inDelivery = once(() =>
+    rest(
+      planned('2026-09-28', [session('A', '2026-10-06'), session('B', '2026-10-20'), session('A', '2026-10-27')]),
+      '2026-10-05',
+      '2026-11-16',
+    ),
+  );
+
+  test('what has happened is recorded and what was to happen is cancelled; whatever asks or answers waits', () => {
+    const before = [
+      'entered',
+      'chosen',
+      'unspoken',
+      'held',
+      'written',
+      'presented',
+      'agreed',
+      'suggested',
+      'begun',
+      'summarised',
+      'read',
+    ];
+    const resting = before.map((state) => rest(states[state]!.tell(), `${states[state]!.today} 08.00`, '2027-03-01'));
+    const offered = [ylva, signe].flatMap((caller) =>
+      resting.flatMap(({ order }) => possibleCommands(order, circumstances(caller, '2027-01-11'))),
+    );
+    const refused = orderCommands.filter((command) => !offered.includes(command));
+    expect(refused).toEqual([
+      ...['takeOn', 'queueOrder', 'inviteUnit', 'joinOrder', 'leaveSharedOrder', 'handOverLead'],
+      ...['bookMeeting', 'askMoveMeeting', 'moveMeeting', 'refuseMeetingMove', 'withdrawMeetingMove'],
+      ...['presentProposal', 'agreeProposal', 'askAdjustments'],
+      ...['proposeOtherDate', 'acceptOtherDate', 'refuseOtherDate', 'suggestSessions', 'addSession', 'acceptSessions'],
+      ...[
+        'askMoveSession',
+        'moveSession',
+        'refuseSessionMove',
+        'withdrawSessionMove',
+        'chooseJointEvaluation',
+        'openSurveyByLink',
+        'recordNoSurvey',
+      ],
+      ...['sendSummary', 'shareDocumentation', 'closeOrder', 'agreePause', 'refusePause', 'remind', 'closeWithUnit'],
+    ]);
+  });
+
+  test('a booked meeting is cancelled, and a new one is booked within what remained when the order goes on', () => {
+    const cancelled = bookedThen().when('cancelMeeting', { reason: 'Sjukdom.' }, ylva, '2026-09-18');
+    expect(cancelled.carried?.notices).toMatchObject([{ kind: 'meeting.cancelled', to: 'invited' }]);
+    expect(waits(cancelled)).toEqual([['resumption', '2026-10-19']]);
+    const resumed = cancelled.when('resume', {}, signe, '2026-10-19');
+    // Five working days from the planned Monday, and the 28 days that the order rested after it.
+    expect(waits(resumed)).toEqual([['booking', '2026-10-26']]);
+  });
+
+  test('a meeting is recorded as held, and the two weeks count only the days after the pause', () => {
+    const held = bookedThen().when('recordMeetingHeld', { heldOn: '2026-09-21' }, ylva, '2026-09-22');
+    const resumed = held.when('resume', {}, signe, '2026-10-19');
+    expect(proposalDue(resumed.order, 1, resumed.settings)).toMatchObject({ dueOn: '2026-11-02', pausedDays: 28 });
+    expect(resumed.refused('presentProposal', { version: 1, proposal }, signe, '2026-10-19').refusal).toBe(
+      'meeting-record-missing',
+    );
+  });
+
+  test('one held before the pause and recorded in it has the whole pause added', () => {
+    const held = rest(takenOn('2026-09-07'), '2026-09-09', '2026-09-23').when(
+      'recordMeetingHeld',
+      { heldOn: '2026-09-08' },
+      signe,
+      '2026-09-15',
+    );
+    const { order, settings } = held.when('resume', {}, signe, '2026-09-23');
+    expect(proposalDue(order, 1, settings)).toMatchObject({ dueOn: '2026-10-06', pausedDays: 14 });
+  });
+
+  test('a meeting without a word is asked about on the first working day after the pause', () => {
+    const resumed = bookedThen().when('resume', {}, signe, '2026-10-19');
+    expect(waits(resumed)).toContainEqual(['meetingWord', '2026-10-20']);
+  });
+
+  test('sessions are recorded or cancelled; what nobody recorded is not late when the order goes on', () => {
+    const held = inDelivery().when(
+      'recordSessionHeld',
+      { present: [{ unit: tegelfall._id, number: 20 }] },
+      signe,
+      '2026-10-07',
+      { sessionId: 'session-1' },
+    );
+    const off = held.when('cancelSession', { reason: 'Strejk.' }, ylva, '2026-10-26', { sessionId: 'session-3' });
+    const resumed = off.when('resume', {}, signe, '2026-11-16');
+    // Session 2 was to be recorded on the working day after it, and the order rested 27 days after it.
+    expect(waits(resumed)).toContainEqual(['sessions', '2026-11-17']);
+    // Group A lost its last session in the middle of the pause: five working days, and the 21 days that remained.
+    expect(waits(resumed)).toContainEqual(['lastSession', '2026-11-23']);
   });
 });

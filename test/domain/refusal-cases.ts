@@ -14,7 +14,8 @@ import {
   type Target,
   type Telling,
 } from './orders';
-import { bashir, hagerbrink, hamid, representative, signe, stellan, tegelfall, ylva } from './people';
+import { bashir, farida, hagerbrink, hamid, representative, signe, stellan, tegelfall, ylva } from './people';
+import { plannedByThree } from './shared';
 import { states } from './states';
 
 /** One way of being refused. */
@@ -44,7 +45,6 @@ const shared = once(() =>
     .when('joinOrder', { participants: [], kollegium: 50 }, stellan, '2026-09-28 14.00'),
 );
 const halfAgreed = once(() => shared().when('agreeProposal', { proposalVersion: 1 }, ylva, '2026-09-28 15.00'));
-const joint = once(() => states.begun!.tell().when('chooseJointEvaluation', {}, signe, '2026-11-03 08.00', groupOne));
 const included = once(() => states.read!.tell().when('includeSummary', {}, ylva, '2026-11-10 13.00'));
 const meetingAgreed = once(() =>
   states.written!.tell().when('agreeMeetingRecord', { recordVersion: 1 }, ylva, '2026-09-21 18.00'),
@@ -52,6 +52,7 @@ const meetingAgreed = once(() =>
 const small = once(() =>
   planned('2026-10-05', [session('A', '2026-10-20')], [{ name: 'A', members: [{ unit: tegelfall._id, number: 4 }] }]),
 );
+const joint = once(() => small().when('chooseJointEvaluation', {}, signe, '2026-10-06 08.00', groupOne));
 const moveAsked = once(() =>
   states
     .accepted!.tell()
@@ -70,6 +71,11 @@ const when = (day: string, from: string, to: string) => ({
   endsAt: instant(`${day} ${to}`),
 });
 
+const lapsed = (is: 'over' | 'notYet'): Caller => ({
+  ...stellan,
+  lapsed: [{ unit: tegelfall._id, is, day: '2026-09-01' }],
+});
+
 /** Each way of being refused once, with the body that is to blame where it is. */
 export const cases: Case[] = [
   // who
@@ -77,6 +83,8 @@ export const cases: Case[] = [
   { key: 'centre-cannot-agree', ...inState('presented'), command: 'agreeProposal', by: signe },
   { key: 'not-your-unit', ...inState('presented'), command: 'writeMessage', by: stellan },
   { key: 'outside-representation', ...inState('presented'), command: 'agreeProposal', by: representative('order') },
+  { key: 'representation-over', ...inState('presented'), command: 'writeMessage', by: lapsed('over') },
+  { key: 'representation-not-yet', ...inState('presented'), command: 'writeMessage', by: lapsed('notYet') },
   { key: 'administrator-only', ...inState('presented'), command: 'closeWithUnit', by: ylva },
   { key: 'attendees-not-yours', ...inState('booked'), command: 'chooseAttendees', by: signe },
   { key: 'participants-not-yours', ...inState('booked'), command: 'chooseParticipants', by: signe },
@@ -200,6 +208,23 @@ export const cases: Case[] = [
   },
   { key: 'nobody-assigned', ...inState('requested'), command: 'recordAbsence', by: signe },
   {
+    key: 'absence-unknown',
+    ...inState('held'),
+    command: 'correctAbsence',
+    by: signe,
+    pointers: ['/absence'],
+  },
+  {
+    key: 'period-reversed',
+    told: () =>
+      states.held!.tell().when('recordAbsence', { from: '2026-09-23', to: '2026-09-24' }, signe, '2026-09-22'),
+    at: '2026-09-23',
+    command: 'correctAbsence',
+    by: signe,
+    body: { absence: 'absence-1', days: { from: '2026-09-24', to: '2026-09-23' }, reason: 'Fel.' },
+    pointers: ['/days/to'],
+  },
+  {
     key: 'period-reversed',
     ...inState('taken on'),
     command: 'recordAbsence',
@@ -255,6 +280,56 @@ export const cases: Case[] = [
     body: { ...past, startsAt: instant('2026-09-30 12.00'), endsAt: instant('2026-09-30 12.00') },
     pointers: ['/endsAt'],
   },
+  {
+    key: 'meeting-needs-place-or-link',
+    ...inState('taken on'),
+    command: 'bookMeeting',
+    by: signe,
+    body: { ...meetingOn('2026-09-22'), place: null },
+    pointers: ['/place', '/link'],
+  },
+  {
+    key: 'meeting-needs-place-or-link',
+    ...inState('booked'),
+    command: 'moveMeeting',
+    by: signe,
+    body: { ...meetingOn('2026-09-22'), place: null },
+    pointers: ['/place', '/link'],
+  },
+  {
+    key: 'move-half-time',
+    ...inState('booked'),
+    command: 'askMoveMeeting',
+    by: signe,
+    body: { wish: 'Onsdag.', endsAt: instant('2026-09-23 16.00') },
+    pointers: ['/startsAt'],
+  },
+  {
+    key: 'move-half-time',
+    ...inState('booked'),
+    command: 'askMoveMeeting',
+    by: signe,
+    body: { wish: 'Onsdag.', startsAt: instant('2026-09-23 14.00') },
+    pointers: ['/endsAt'],
+  },
+  {
+    key: 'meeting-in-past',
+    ...inState('booked'),
+    command: 'askMoveMeeting',
+    by: ylva,
+    body: { wish: 'Onsdag.', startsAt: past.startsAt, endsAt: past.endsAt },
+    pointers: ['/startsAt'],
+  },
+  {
+    key: 'move-without-time',
+    told: () => states.booked!.tell().when('askMoveMeeting', { wish: 'En annan dag?' }, signe, '2026-09-08'),
+    at: '2026-09-09',
+    command: 'moveMeeting',
+    by: ylva,
+  },
+  { key: 'no-move-asked', ...inState('booked'), command: 'refuseMeetingMove', by: ylva },
+  { key: 'no-move-asked', ...inState('accepted'), command: 'withdrawSessionMove', by: signe },
+  { key: 'move-own-wish', told: moveAsked, at: '2026-10-06', command: 'refuseSessionMove', by: ylva, target: first },
   { key: 'meeting-not-booked', ...inState('taken on'), command: 'cancelMeeting', by: ylva },
   {
     key: 'meeting-not-booked',
@@ -290,6 +365,23 @@ export const cases: Case[] = [
     pointers: ['/meeting'],
   },
   { key: 'already-held', ...inState('held'), command: 'recordMeetingHeld', by: ylva },
+  {
+    key: 'record-exists',
+    ...inState('written'),
+    command: 'recordMeetingHeld',
+    by: ylva,
+    body: { heldOn: '2026-09-22', further: true, record },
+    pointers: ['/record'],
+  },
+  {
+    key: 'agreed-record-needs-reason',
+    told: meetingAgreed,
+    at: '2026-09-22',
+    command: 'saveMeetingRecord',
+    by: signe,
+    body: record,
+    pointers: ['/reason'],
+  },
   { key: 'meeting-not-held', ...inState('booked'), command: 'saveMeetingRecord', by: signe },
   {
     key: 'meeting-has-proposal',
@@ -486,6 +578,14 @@ export const cases: Case[] = [
     by: ylva,
     target: { sessionId: 'session-3' },
   },
+  {
+    key: 'session-of-others',
+    told: plannedByThree,
+    at: '2026-10-05',
+    command: 'cancelSession',
+    by: farida,
+    target: first,
+  },
   { key: 'session-already-held', ...inState('begun'), command: 'moveSession', by: signe, target: first },
   {
     key: 'session-not-suggested',
@@ -505,6 +605,30 @@ export const cases: Case[] = [
     command: 'correctSession',
     by: signe,
     target: { sessionId: 'session-3' },
+  },
+  {
+    key: 'session-unknown',
+    ...inState('begun'),
+    command: 'correctSession',
+    by: signe,
+    target: { sessionId: 'session-9' },
+  },
+  {
+    key: 'session-in-future',
+    ...inState('begun'),
+    command: 'addHeldSession',
+    by: signe,
+    body: { ...session('A', '2026-11-30'), present: [{ unit: tegelfall._id, number: 3 }] },
+    pointers: ['/startsAt'],
+  },
+  {
+    key: 'unit-unknown',
+    ...inState('begun'),
+    command: 'correctSession',
+    by: signe,
+    body: { invited: [{ unit: 'unit-elsewhere', number: 30 }], reason: 'Fel.' },
+    target: first,
+    pointers: ['/invited/0/unit'],
   },
   { key: 'move-not-asked', ...inState('accepted'), command: 'moveSession', by: signe },
   {
@@ -563,11 +687,29 @@ export const cases: Case[] = [
   },
   // evaluation
   { key: 'group-below-floor', told: small, at: '2026-10-06', command: 'openSurveyByLink', by: signe, target: groupOne },
+  { key: 'group-not-below-floor', ...inState('begun'), command: 'chooseJointEvaluation', by: signe, target: groupOne },
+  {
+    key: 'group-not-below-floor',
+    told: () =>
+      joint().when(
+        'arrangeGroups',
+        { groups: [{ name: 'A', members: [{ unit: tegelfall._id, number: 5 }] }] },
+        signe,
+        '2026-10-06 09.00',
+      ),
+    at: '2026-10-07',
+    command: 'approveJointEvaluation',
+    by: signe,
+    target: groupOne,
+  },
+  { key: 'survey-in-session', ...inState('begun'), command: 'openSurveyByLink', by: signe, target: groupOne },
+  { key: 'no-ending-chosen', ...inState('begun'), command: 'takeBackEnding', by: signe, target: groupOne },
+  { key: 'group-unknown', ...inState('begun'), command: 'takeBackEnding', by: signe, target: { groupId: 'group-9' } },
   { key: 'no-joint-evaluation', ...inState('begun'), command: 'approveJointEvaluation', by: signe, target: groupOne },
   {
     key: 'joint-evaluation-approved',
-    told: () => joint().when('approveJointEvaluation', { text: 'Vi är nöjda.' }, signe, '2026-11-03 09.00', groupOne),
-    at: '2026-11-04',
+    told: () => joint().when('approveJointEvaluation', { text: 'Vi är nöjda.' }, signe, '2026-10-06 09.00', groupOne),
+    at: '2026-10-07',
     command: 'recordNoSurvey',
     by: signe,
     target: groupOne,
@@ -583,6 +725,7 @@ export const cases: Case[] = [
     by: ylva,
     body: { summaryVersion: 1 },
   },
+  { key: 'summary-not-read', ...inState('summarised'), command: 'includeSummary', by: ylva },
   { key: 'summary-included', told: included, at: '2026-11-11', command: 'includeSummary', by: ylva },
   {
     key: 'goal-unknown',
@@ -604,6 +747,13 @@ export const cases: Case[] = [
     by: ylva,
     body: { resumeOn: '2026-09-22', reason: 'Sjukdom' },
     pointers: ['/resumeOn'],
+  },
+  {
+    key: 'pause-day-passed',
+    told: states['pause asked']!.tell,
+    at: '2026-10-19 08.00',
+    command: 'agreePause',
+    by: signe,
   },
   { key: 'pause-own-proposal', ...inState('pause asked'), command: 'agreePause', by: ylva },
   { key: 'no-pause-proposed', ...inState('held'), command: 'agreePause', by: ylva },

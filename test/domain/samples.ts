@@ -24,6 +24,7 @@ const sessionWhere = (order: Order, fits: (session: Session) => boolean): { targ
   return { target: id ? { sessionId: id } : {} };
 };
 const upcoming = (order: Order) => sessionWhere(order, ({ status }) => status === 'accepted' || status === 'suggested');
+const heldOrFirst = (order: Order) => sessionWhere(order, ({ id, status }) => status === 'held' || id === 'session-1');
 const heldSession = (order: Order) => sessionWhere(order, ({ status }) => status === 'held');
 const proposedDay = (order: Order) => order.otherDates.find(({ status }) => status === 'proposed')?.day ?? '2026-12-01';
 const otherDay = (order: Order, today: string): string => {
@@ -42,6 +43,7 @@ export const samples: Record<OrderCommand, (order: Order, today: string) => Samp
   declineOrder: () => ({ body: { reason, alternative: 'Ett öppet pass.' } }),
   assignStaff: () => ({ body: { responsible: klara.person } }),
   recordAbsence: (_, today) => ({ body: { from: today, to: today } }),
+  correctAbsence: () => ({ body: { absence: 'absence-1', days: null, reason } }),
   appointCover: (_, today) => ({ body: { person: klara.person, from: today, to: today } }),
   inviteUnit: () => ({ body: { unit: myrlov._id } }),
   joinOrder: () => ({ body: { participants: [], kollegium: 46 } }),
@@ -50,11 +52,13 @@ export const samples: Record<OrderCommand, (order: Order, today: string) => Samp
   bookMeeting: (_, today) => ({ body: { ...meetingOn(plusDays(today, 7)), further: true } }),
   askMoveMeeting: () => ({ body: { wish: 'En annan dag.' } }),
   moveMeeting: (_, today) => ({ body: meetingOn(plusDays(today, 8)) }),
+  refuseMeetingMove: () => ({ body: { reason } }),
+  withdrawMeetingMove: () => ({ body: {} }),
   cancelMeeting: () => ({ body: { reason } }),
   recordNotAttended: () => ({ body: {} }),
   recordMeetingHeld: (_, today) => ({ body: { heldOn: today } }),
   correctMeetingDay: (_, today) => ({ body: { heldOn: today, reason } }),
-  saveMeetingRecord: () => ({ body: record }),
+  saveMeetingRecord: () => ({ body: { ...record, reason } }),
   agreeMeetingRecord: (order) => ({ body: { recordVersion: order.record?.version ?? 1 } }),
   chooseAttendees: () => ({ body: { people: [], number: 3, reason } }),
   chooseParticipants: () => ({ body: { participants, kollegium: 46 } }),
@@ -74,15 +78,19 @@ export const samples: Record<OrderCommand, (order: Order, today: string) => Samp
   }),
   askMoveSession: (order, today) => ({ body: { ...later(today, 100), reason }, ...upcoming(order) }),
   moveSession: (order, today) => ({ body: later(today, 100), ...upcoming(order) }),
+  refuseSessionMove: (order) => ({ body: { reason }, ...upcoming(order) }),
+  withdrawSessionMove: (order) => ({ body: {}, ...upcoming(order) }),
   cancelSession: (order) => ({ body: { reason }, ...upcoming(order) }),
   addSession: (_, today) => ({ body: session('A', plusDays(today, 95)) }),
   recordSessionHeld: (order) => ({ body: { present }, ...upcoming(order) }),
-  correctSession: (order) => ({ body: { held: true, present, reason }, ...heldSession(order) }),
+  addHeldSession: (_, today) => ({ body: { ...session('A', plusDays(today, -40), '07.00', '08.00'), present } }),
+  correctSession: (order) => ({ body: { held: true, present, reason }, ...heldOrFirst(order) }),
   writeForAbsent: (order) => ({ body: { text: 'Till er som inte var med.' }, ...heldSession(order) }),
   chooseJointEvaluation: () => ({ body: {}, target: group }),
   approveJointEvaluation: () => ({ body: { text: 'Vi är nöjda.' }, target: group }),
   openSurveyByLink: (_, today) => ({ body: { closesAt: instant(`${plusDays(today, 5)} 16.00`) }, target: group }),
   recordNoSurvey: () => ({ body: { reason }, target: group }),
+  takeBackEnding: () => ({ body: { reason }, target: group }),
   askSecondReader: () => ({ body: { person: klara.person } }),
   sendSummary: () => ({ body: { text: 'Målen nåddes.' } }),
   confirmSummaryRead: (order) => ({ body: { summaryVersion: order.summary?.version ?? 1 } }),

@@ -1,7 +1,9 @@
-import { actorFor, audienceOf, mayReadSummary } from '../../domain/callers';
+import { actorsFor, audienceOf, mayReadSummary } from '../../domain/callers';
+import { isRefusal } from '../../domain/decision';
+import { assembleDocumentation } from '../../domain/documentation';
 import { orderCommands, rules } from '../../domain/rules';
 import { proposalDue } from '../../domain/twoWeeks';
-import { heldOn, instant, once, presented, proposal, record, type Telling } from './orders';
+import { heldOn, instant, meetingOn, once, presented, proposal, record, type Telling, takenOn } from './orders';
 import { farida, hagerbrink, hamid, myrlov, reader, signe, stellan, tegelfall, ylva } from './people';
 
 const answers = ({ order }: Telling) =>
@@ -93,9 +95,9 @@ describe('Several units', () => {
   });
 
   test.each(orderCommands)('one that was only asked joins or declines, and does nothing else: %s', (command) => {
-    const actor = actorFor(invited().order, stellan, rules[command].who);
-    expect('person' in actor).toBe(['joinOrder', 'leaveSharedOrder'].includes(command));
-    expect('person' in actorFor(joined().order, stellan, rules[command].who)).toBe(
+    const actors = actorsFor(invited().order, stellan, rules[command].who);
+    expect(!isRefusal(actors)).toBe(['joinOrder', 'leaveSharedOrder'].includes(command));
+    expect(!isRefusal(actorsFor(joined().order, stellan, rules[command].who))).toBe(
       rules[command].who.side === 'unit' || rules[command].who.side === 'either',
     );
   });
@@ -209,6 +211,45 @@ describe('Several units', () => {
     expect(agreed.refused('askAdjustments', { proposalVersion: 2, wishes: 'Nej.' }, ylva, '2026-10-06')).toMatchObject({
       refusal: 'already-agreed',
       told: { who: 'Ylva Sundgren', version: 2 },
+    });
+  });
+
+  describe('before the first meeting', () => {
+    const twoUnits = once(() =>
+      takenOn('2026-09-07')
+        .when('inviteUnit', { unit: hagerbrink._id }, ylva, '2026-09-07 13.00')
+        .when('bookMeeting', meetingOn('2026-09-21'), signe, '2026-09-07 14.00')
+        .when('joinOrder', { participants: [], kollegium: 60 }, stellan, '2026-09-08'),
+    );
+    const chosenByOne = once(() =>
+      twoUnits().when('chooseAttendees', { people: [{ name: 'Ellinor Wiik', task: null }] }, ylva, '2026-09-09'),
+    );
+    const waits = ({ order }: Telling) =>
+      order.standing.waits.filter(({ name }) => name === 'attendees').map(({ from }) => from);
+
+    test('each rektor names who attends from their own unit, and is reminded until they have', () => {
+      expect(waits(twoUnits())).toEqual([instant('2026-09-07 14.00'), instant('2026-09-08')]);
+      expect(waits(chosenByOne())).toEqual([instant('2026-09-08')]);
+      expect(chosenByOne().order.standing.step).toBe('attendees');
+      const told = chosenByOne()
+        .until('2026-09-17')
+        .told.filter(({ kind }) => kind === 'meeting.chooseAttendees');
+      expect(told.map(({ unit }) => unit)).toEqual([hagerbrink._id]);
+    });
+
+    test('step 4 is done when all have, and a choice made anew takes the place of the unit’s own', () => {
+      const both = chosenByOne()
+        .when('chooseAttendees', { people: [], number: 2 }, stellan, '2026-09-10')
+        .when('chooseAttendees', { people: [], number: 3 }, stellan, '2026-09-11');
+      expect(both.order.standing).toMatchObject({ step: 'planningMeeting' });
+      expect(waits(both)).toEqual([]);
+      expect(both.order.attendees?.map(({ unit, number }) => [unit, number])).toEqual([
+        [tegelfall._id, 1],
+        [hagerbrink._id, 3],
+      ]);
+      const { order, settings } = both.when('recordMeetingHeld', { heldOn: '2026-09-21' }, signe, '2026-09-21 17.00');
+      const { meeting } = assembleDocumentation(order, [], null, instant('2026-09-22'), settings);
+      expect(meeting.attendees).toBe(4);
     });
   });
 

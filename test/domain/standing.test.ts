@@ -66,14 +66,14 @@ describe('Whose turn it is', () => {
     });
   });
 
-  test('a meeting that fell through gives the centre five working days from its planned day', () => {
+  test('a meeting that fell through gives the centre five working days, from the cancelling or from its planned day', () => {
     const cancelled = takenOn('2026-09-07')
       .when('bookMeeting', meetingOn('2026-09-21'), signe, '2026-09-07')
       .when('cancelMeeting', { reason: 'Sjukdom.' }, ylva, '2026-09-17');
     expect(turnNow(cancelled.order, instant('2026-09-18'))).toMatchObject({
       turn: 'centre',
       waitingFor: 'booking',
-      until: '2026-09-28T21:59:59.999Z',
+      until: '2026-09-24T21:59:59.999Z',
     });
     const nobodyCame = takenOn('2026-09-07')
       .when('bookMeeting', meetingOn('2026-09-21'), signe, '2026-09-07')
@@ -153,6 +153,7 @@ describe('What the log tells', () => {
     const changes = changesBetween(before, after);
     expect(changes.map(({ field, before: was, after: is }) => [field, was, is])).toEqual([
       ['meetings/meeting-1/status', 'booked', 'held'],
+      ['meetings/meeting-1/statusAt', instant('2026-09-07'), instant('2026-09-22')],
       ['meetings/meeting-1/heldOn', null, '2026-09-21'],
       ['meetings/meeting-1/heldRecordedAt', null, instant('2026-09-22')],
       ['meetings/meeting-1/heldRecordedBy', null, expect.objectContaining({ name: 'Signe Malmros' })],

@@ -41,9 +41,9 @@ describe('Order 26-0033: a late proposal with another date agreed', () => {
     expect(proposalDue(meetingHeld().order, 1, meetingHeld().settings)?.dueOn).toBe('2026-10-20');
   });
 
-  test('away for eight working days of the two weeks: the lead is asked for cover at once', () => {
+  test('away for seven working days of the two weeks: the lead is asked for cover at once', () => {
     expect(away().carried?.notices).toEqual([
-      { kind: 'proposal.coverNeeded', to: 'lead', about: '2026-10-12--2026-10-21' },
+      { kind: 'proposal.coverNeeded', to: 'lead', about: '2026-10-12--2026-10-20', dueOn: '2026-10-20' },
     ]);
   });
 
@@ -53,6 +53,7 @@ describe('Order 26-0033: a late proposal with another date agreed', () => {
       .reminders.filter((reminder) => reminder.includes('proposal.'));
     expect(told).toEqual([
       '2026-10-13 07.30 proposal.reminder to responsible',
+      '2026-10-13 07.30 proposal.coverMissing to lead',
       '2026-10-16 07.30 proposal.reminder to responsible',
       '2026-10-19 07.30 proposal.reminder to responsible',
       '2026-10-20 07.30 proposal.dueToday to lead',

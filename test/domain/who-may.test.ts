@@ -1,4 +1,4 @@
-import { actorFor } from '../../domain/callers';
+import { actorsFor } from '../../domain/callers';
 import { type Caller, isRefusal } from '../../domain/decision';
 import type { Rule } from '../../domain/rule';
 import { rules } from '../../domain/rules';
@@ -54,6 +54,7 @@ queueOrder              c      c      c      c      c      c      +      +      
 declineOrder            c      c      c      c      c      c      +      +      c      c      c
 assignStaff             c      c      c      c      c      c      +      +      c      c      c
 recordAbsence           c      c      c      c      c      c      +      +      c      c      c
+correctAbsence          c      c      c      c      c      c      +      +      c      c      c
 appointCover            c      c      c      c      c      c      +      +      c      c      c
 inviteUnit              +      +      +      o      o      o      +      +      u      u      u
 joinOrder               +      +      +      o      o      o      u      u      u      u      u
@@ -61,7 +62,9 @@ leaveSharedOrder        +      +      +      o      o      o      u      u      
 handOverLead            +      +      +      o      o      o      u      u      u      u      u
 bookMeeting             c      c      c      c      c      c      +      +      c      c      c
 askMoveMeeting          +      +      +      o      o      o      +      +      u      u      u
-moveMeeting             c      c      c      c      c      c      +      +      c      c      c
+moveMeeting             +      +      +      o      o      o      +      +      u      u      u
+refuseMeetingMove       +      +      +      o      o      o      +      +      u      u      u
+withdrawMeetingMove     +      +      +      o      o      o      +      +      u      u      u
 cancelMeeting           +      +      +      o      o      o      +      +      u      u      u
 recordNotAttended       c      c      c      c      c      c      +      +      c      c      c
 recordMeetingHeld       +      +      +      o      o      o      +      +      u      u      u
@@ -82,15 +85,19 @@ suggestSessions         c      c      c      c      c      c      +      +      
 acceptSessions          +      +      o      o      +      o      A      A      A      A      A
 askMoveSession          +      +      o      o      +      o      +      +      u      u      u
 moveSession             +      +      o      o      +      o      +      +      u      u      u
+refuseSessionMove       +      +      o      o      +      o      +      +      u      u      u
+withdrawSessionMove     +      +      o      o      +      o      +      +      u      u      u
 cancelSession           +      +      o      o      +      o      +      +      u      u      u
 addSession              c      c      c      c      c      c      +      +      c      c      c
 recordSessionHeld       c      c      c      c      c      c      +      +      c      c      c
+addHeldSession          c      c      c      c      c      c      +      +      c      c      c
 correctSession          c      c      c      c      c      c      +      +      c      c      c
 writeForAbsent          c      c      c      c      c      c      +      +      c      c      c
 chooseJointEvaluation   c      c      c      c      c      c      +      +      c      c      c
 approveJointEvaluation  c      c      c      c      c      c      +      +      c      c      c
 openSurveyByLink        c      c      c      c      c      c      +      +      c      c      c
 recordNoSurvey          c      c      c      c      c      c      +      +      c      c      c
+takeBackEnding          c      c      c      c      c      c      +      +      c      c      c
 askSecondReader         c      c      c      c      c      c      +      +      c      c      c
 sendSummary             c      c      c      c      c      c      +      +      c      c      c
 confirmSummaryRead      +      +      o      o      o      +      S      S      S      S      S
@@ -119,8 +126,8 @@ const cells = lines.flatMap(([command = '', ...row]) =>
 
 const mayGive = (command: string, caller: Caller): string => {
   const rule: Rule = rules[command as keyof typeof rules];
-  const actor = actorFor(anOrder().order, caller, rule.who);
-  return isRefusal(actor) ? actor.refusal : 'may';
+  const actors = actorsFor(anOrder().order, caller, rule.who);
+  return isRefusal(actors) ? actors.refusal : 'may';
 };
 const anOrder = once(() => takenOn('2026-09-03'));
 
@@ -141,8 +148,10 @@ describe('Who may give which command', () => {
 });
 
 describe('Whom the record names', () => {
-  const actor = (caller: Caller, command: 'writeMessage' | 'closeWithUnit' = 'writeMessage') =>
-    actorFor(anOrder().order, caller, rules[command].who);
+  const actor = (caller: Caller, command: 'writeMessage' | 'closeWithUnit' = 'writeMessage') => {
+    const actors = actorsFor(anOrder().order, caller, rules[command].who);
+    return isRefusal(actors) ? actors : actors[0];
+  };
 
   test.each([
     ['the rektor', ylva, { role: 'rektor', forUnit: 'unit-tegelfallsskolan', unitName: 'Tegelfallsskolan' }],

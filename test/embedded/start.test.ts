@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, readdirSync, readFileSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
 import { MongoClient } from 'mongodb';
@@ -9,11 +9,12 @@ import { PROJECT } from '../../embedded/project';
 import { type RunningSystem, runningSystem } from '../../embedded/running-system';
 import { answersWithSuccess } from '../../embedded/server';
 import { until } from '../setup/until';
+import { Browser } from '../sign-in/browser';
 import { give, type Terminal } from './terminal';
 
 jest.setTimeout(240_000);
 
-const PARTS = ['api', 'mongodb', 'temporal', 'worker'];
+const PARTS = ['api', 'mongodb', 'provider', 'temporal', 'worker'];
 
 /** A system with a data folder and a port of its own. */
 interface Copy {
@@ -86,6 +87,19 @@ const KEPT = { document: 1, workflow: 'RUNNING' };
 
 const isReady = ({ apiUrl }: RunningSystem) => answersWithSuccess(`${apiUrl}/health/ready`);
 
+const firstPage = ({ folder }: Copy) => runningSystem(folder).apiUrl;
+
+/** A browser in which a newcomer has signed in as a rektor: two clicks from the page that npm start names. */
+async function signedIn(copy: Copy): Promise<Browser> {
+  const browser = new Browser();
+  const first = await browser.go(firstPage(copy));
+  const link = /<a href="([^"]+)">Logga in</.exec(first.text)?.[1] ?? '';
+  const accounts = await browser.go(new URL(link, first.url).href);
+  const done = await browser.send(accounts, { person: 'person-ylva-sundgren' });
+  expect(done.text).toContain('Ylva Sundgren');
+  return browser;
+}
+
 beforeAll(async () => {
   const copies = [
     giveStart(newFolder('here'), await freePort('here')),
@@ -137,6 +151,22 @@ it('refuses a data folder that is in use, and leaves its owner alone', async () 
   expect(running(processesOf(here))).toEqual(PARTS);
 });
 
+it('shows at a command what a sign-in would give, without the API', () => {
+  const file = join(here.folder, 'claims.json');
+  writeFileSync(file, JSON.stringify({ sub: 'person-ylva-sundgren' }));
+  const trying = (...args: string[]) => {
+    const env = { ...process.env, ...here.settings, NODE_ENV: '' };
+    return spawnSync(process.execPath, [join(PROJECT, 'run.cjs'), 'sign-in', ...args], { env, encoding: 'utf8' });
+  };
+  expect(JSON.parse(trying('--claims', file).stdout)).toMatchObject({
+    ...{ outcome: 'signedIn', person: { id: 'person-ylva-sundgren', name: 'Ylva Sundgren' } },
+    duties: [{ kind: 'rektor', at: 'unit-tegelfallsskolan' }],
+  });
+  const { status, stderr } = trying('--claims', join(here.folder, 'none.json'));
+  expect([status, stderr]).toEqual([1, expect.stringMatching(/none\.json cannot be read as JSON\.\n$/)]);
+  expect(trying().stderr).toMatch(/^Say which claims to try: /);
+});
+
 it('starts again whatever dies, and loses nothing that was acknowledged', async () => {
   await leaveTrace(here, 'before-all-were-killed');
   const killed = processesOf(here);
@@ -149,14 +179,16 @@ it('starts again whatever dies, and loses nothing that was acknowledged', async 
 
 it('clears its leftovers after it was killed itself, and goes on where it was', async () => {
   await leaveTrace(beside, 'before-the-kill');
+  const browser = await signedIn(beside);
   const left = processesOf(beside);
   process.kill(beside.terminal.pid, 'SIGKILL');
   await beside.terminal.ended;
   expect(running(left)).toEqual(PARTS);
   beside = await started(giveStart(beside.folder, beside.settings));
-  expect(beside.terminal.printed()).toContain('Ended 4 processes');
+  expect(beside.terminal.printed()).toContain(`Ended ${PARTS.length} processes`);
   expect(running(left)).toEqual([]);
   await expect(traceIn(beside, 'before-the-kill')).resolves.toEqual(KEPT);
+  expect((await browser.go(firstPage(beside))).text).toContain('Ylva Sundgren');
 });
 
 it('leaves no process behind at Ctrl-C, and goes on from a copy of its folder', async () => {
@@ -180,7 +212,7 @@ it('uses configured servers instead of its own, and stops at SIGTERM', async () 
   const copy = giveStart(newFolder('configured'), { ...(await freePort('configured')), ...servers, PATH: '/nowhere' });
   await started(copy);
   const own = processesOf(copy);
-  expect(running(own)).toEqual(['api', 'worker']);
+  expect(running(own)).toEqual(['api', 'provider', 'worker']);
   process.kill(copy.terminal.pid, 'SIGTERM');
   await expect(copy.terminal.ended).resolves.toBe('exit code 0');
   expect(running(own)).toEqual([]);

@@ -43,7 +43,7 @@ export function give(command: string, args: string[], settings: Record<string, s
     ended: child.ended,
     interrupt: () => process.kill(child.pid, 'SIGINT'),
     async untilPrinted(text) {
-      await until(() => printed().includes(text) || child.hasEnded(), PRINTED_WITHIN_MS);
+      await until(() => printed().includes(text) || child.hasEnded(), Boolean, PRINTED_WITHIN_MS);
       if (printed().includes(text)) return;
       throw new Error(`${command} ended with ${await child.ended} and did not print "${text}":\n${printed()}`);
     },

@@ -2,9 +2,9 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { clearAbandoned } from '../../embedded/abandoned';
 import { processIn, processWith } from '../../embedded/launcher/process-identity.cjs';
 import { PROJECT } from '../../embedded/project';
-import { clearAbandonedRuns } from '../setup/test-run';
 
 let parent: string;
 beforeEach(() => {
@@ -30,7 +30,7 @@ function abandonedRun(name: string): number {
 it('clears what a run that was killed left behind', async () => {
   const server = abandonedRun('insats-test-1');
   expect(processWith(server)).not.toBeNull();
-  await clearAbandonedRuns(parent);
+  await clearAbandoned(parent, 'insats-test-');
   expect(processWith(server)).toBeNull();
   expect(existsSync(join(parent, 'insats-test-1'))).toBe(false);
 });

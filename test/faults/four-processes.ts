@@ -1,11 +1,12 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
 import { MongoClient } from 'mongodb';
 import { apiServer, workerServer } from '../../embedded/own-processes';
 import { choosePorts } from '../../embedded/ports';
-import { AUDIENCE, mintToken, openSigningKeys, type SigningKeys } from '../../embedded/tokens';
+import { samplePublisher } from '../../embedded/publisher';
+import { signInProvider } from '../../embedded/sign-in-provider';
+import { tokenOf } from '../../embedded/tokens';
 import { type StartedServer, startMongo, startServer, startTemporal } from '../setup/servers';
 import { type Wire, wireTo } from './wire';
 
@@ -37,12 +38,19 @@ const database = 'faults';
 
 /** Starts all four on data of their own. */
 export async function startFour(): Promise<FourProcesses> {
-  const folder = mkdtempSync(join(tmpdir(), 'insats-faults-'));
+  const folder = mkdtempSync(join(process.env.INSATS_TEST_RUN!, 'faults-'));
   const [mongoPort = 0, temporalPort = 0, apiPort = 0] = await choosePorts(`faults-${process.pid}`, 3);
   const url = `http://127.0.0.1:${apiPort}`;
-  mkdirSync(join(folder, 'keys'));
-  const keys: SigningKeys = await openSigningKeys(join(folder, 'keys'), 'http://faults.example');
-  const running = new Map<Part, StartedServer>();
+  mkdirSync(join(folder, 'secrets'));
+  const provider = signInProvider(join(folder, 'secrets'), url);
+  const running = new Map<Part | 'provider', StartedServer>();
+  running.set('provider', await startServer(provider.server, join(folder, 'provider')));
+  const tokens = new Map<string, Promise<string>>();
+  const tokenFor = (person: string) => {
+    const token = tokens.get(person) ?? tokenOf(provider.tokens(), person);
+    tokens.set(person, token);
+    return token;
+  };
   const { uri } = await keep('mongodb', startMongo(join(folder, 'mongodb'), mongoPort));
   const wires = { api: await wireTo(uri, database), worker: await wireTo(uri, database) };
 
@@ -51,13 +59,7 @@ export async function startFour(): Promise<FourProcesses> {
     running.set(part, started);
     return started;
   }
-  const settings = {
-    INSATS_ISSUER: keys.issuer,
-    INSATS_AUDIENCE: AUDIENCE,
-    INSATS_JWKS: keys.jwksFile,
-    INSATS_SAMPLE: '1',
-    PORT: `${apiPort}`,
-  };
+  const settings = { ...provider.variables(), ...samplePublisher(), INSATS_SAMPLE: '1', PORT: `${apiPort}` };
   const starts: Record<Part, () => Promise<StartedServer>> = {
     mongodb: () => startMongo(join(folder, 'mongodb'), mongoPort),
     temporal: () => startTemporal(join(folder, 'temporal'), temporalPort),
@@ -94,7 +96,7 @@ export async function startFour(): Promise<FourProcesses> {
     },
     async fetch(person, method, path, body, key) {
       const headers = {
-        authorization: `Bearer ${await mintToken(keys, person)}`,
+        authorization: `Bearer ${await tokenFor(person)}`,
         ...(key ? { 'idempotency-key': `"${key}"` } : {}),
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       };
@@ -113,7 +115,7 @@ export async function startFour(): Promise<FourProcesses> {
     async stop() {
       await mongo.close();
       await Promise.all(connections.map((connection) => connection.close()));
-      for (const part of ['api', 'worker', 'temporal', 'mongodb'] as const) await running.get(part)?.kill();
+      for (const part of ['api', 'worker', 'temporal', 'mongodb', 'provider'] as const) await running.get(part)?.kill();
       await wires.api.close();
       await wires.worker.close();
       rmSync(folder, { recursive: true, force: true, maxRetries: 5 });

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { startChild } from '../../embedded/child';
@@ -37,7 +38,9 @@ export async function startServer(server: Server, folder: string): Promise<Start
   const records = join(setting('INSATS_TEST_RUN'), 'processes');
   const log = `${folder}.log`;
   await server.prepare(0);
-  const child = startChild(`${server.name}-${basename(folder)}-${process.pid}`, records, log, server.program());
+  // Of its own: with a name of another's record, that one would be forgotten, and left running at the end of the run.
+  const name = `${server.name}-${basename(folder)}-${randomUUID()}`;
+  const child = startChild(name, records, log, server.program());
   await untilReady(server, child, log).catch(async (error: unknown) => {
     await child.kill();
     throw error;

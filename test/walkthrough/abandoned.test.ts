@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { clearAbandoned } from '../../embedded/abandoned';
 import { type Child, startChild } from '../../embedded/child';
 import { tryLock } from '../../embedded/project';
-import { clearAbandoned } from '../../walkthrough/embedded';
 
 let parent: string;
 let left: Child;
@@ -33,7 +33,7 @@ function folderOfWalk(name: string): string {
 test('a walk that was killed itself: what it left running is ended, and its folder removed', async () => {
   const folder = await walkWithProcess();
   writeFileSync(join(folder, 'lock'), JSON.stringify({ pid: 1, started: 'another one', folder }));
-  await clearAbandoned(parent);
+  await clearAbandoned(parent, 'insats-walkthrough-');
   expect(await left.ended).toBe('SIGTERM');
   expect(existsSync(folder)).toBe(false);
 });
@@ -41,7 +41,7 @@ test('a walk that was killed itself: what it left running is ended, and its fold
 test('a walk that goes on elsewhere, and a folder that is only being made, are left alone', async () => {
   const [goesOn, beingMade] = [await walkWithProcess(), folderOfWalk('being-made')];
   tryLock(join(goesOn, 'lock'));
-  await clearAbandoned(parent);
+  await clearAbandoned(parent, 'insats-walkthrough-');
   expect(left.hasEnded()).toBe(false);
   expect([goesOn, beingMade].map((folder) => existsSync(folder))).toEqual([true, true]);
 });

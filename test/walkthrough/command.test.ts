@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { openDataFolder } from '../../embedded/data-folder';
 import { processWith } from '../../embedded/launcher/process-identity.cjs';
@@ -39,8 +39,11 @@ describe('npm run walkthrough', () => {
   describe('with a system that says that it runs', () => {
     const running = async (path: string) => {
       const { release } = await openDataFolder(path);
-      announce(path, { apiUrl: 'http://127.0.0.1:9', issuer: 'http://localhost/test', servers: {} });
-      mkdirSync(join(path, 'keys'));
+      announce(path, {
+        apiUrl: 'http://127.0.0.1:9',
+        tokens: { issuer: 'http://127.0.0.1:9', folder: path },
+        servers: {},
+      });
       return release;
     };
 
@@ -65,10 +68,10 @@ describe('npm run walkthrough', () => {
     const terminal = give('walkthrough', ['--embedded'], { TMPDIR: folder });
     await terminal.untilPrinted('1–2  the request');
     const started = processesUnder(folder);
-    expect(started).toHaveLength(4);
+    expect(started).toHaveLength(5);
     expect(await terminal.ended).toBe('exit code 0');
     expect(terminal.printed()).toContain('✓ 7 Uppföljning och utvärdering');
-    expect(started.map((pid) => processWith(pid))).toEqual([null, null, null, null]);
+    expect(started.map((pid) => processWith(pid))).toEqual(started.map(() => null));
     expect(readdirSync(folder)).toEqual([]);
   }, 300_000);
 
@@ -76,10 +79,11 @@ describe('npm run walkthrough', () => {
     const terminal = give('walkthrough', ['--embedded'], { TMPDIR: folder });
     await terminal.untilPrinted('1–2  the request');
     const started = processesUnder(folder);
+    expect(started).toHaveLength(5);
     terminal.interrupt();
     expect(await terminal.ended).toBe('exit code 1');
     expect(terminal.printed().trim()).toMatch(/\nStopped before the end\.$/);
-    expect(started.map((pid) => processWith(pid))).toEqual([null, null, null, null]);
+    expect(started.map((pid) => processWith(pid))).toEqual(started.map(() => null));
     expect(readdirSync(folder)).toEqual([]);
   }, 300_000);
 });

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { choosePorts } from '../../embedded/ports';
 import { startSystem } from '../../embedded/system';
-import { mintToken } from '../../embedded/tokens';
+import { tokenOf } from '../../embedded/tokens';
 import type { System } from '../../walkthrough/running';
 import type { TestDatabase } from '../setup/database';
 import { startTemporal } from '../setup/servers';
@@ -22,7 +22,7 @@ export async function startRealSystem(database: TestDatabase, folder: string): P
   const system = await startSystem({ dataFolder: join(folder, 'data'), host: '127.0.0.1', port, say, signal });
   return {
     apiUrl: system.apiUrl,
-    tokenFor: (person) => mintToken(system.keys, person),
+    tokenFor: (person) => tokenOf(system.tokens, person),
     temporalAddress: temporal.address,
     async stop() {
       await system.stop();

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { Client, Connection } from '@temporalio/client';
 import { NativeConnection, type Worker } from '@temporalio/worker';
 import { markToForward } from '../../documents/forwarding';
@@ -71,21 +70,6 @@ export async function kept(store: Store, { order }: Telling): Promise<Order> {
   await store.collections.orders.insertOne(own);
   await markToForward(store.collections, own, clock());
   return own;
-}
-
-/** Waits until something is so; fails after a time in which it must have come about. */
-export async function eventually<T>(
-  what: () => Promise<T>,
-  isSo: (value: T) => boolean,
-  withinMs = 20_000,
-): Promise<T> {
-  for (const until = Date.now() + withinMs; ; ) {
-    const value = await what();
-    if (isSo(value)) return value;
-    if (Date.now() > until)
-      throw new Error(`It has not come about within ${withinMs} ms; last seen: ${JSON.stringify(value)}`);
-    await pause(50);
-  }
 }
 
 /** How the order's newest run stands: RUNNING, COMPLETED, TERMINATED; NONE when there is no run. */

@@ -7,8 +7,9 @@ import type { Order } from '../../schemas/order';
 import { Forwarder, usualPace } from '../../worker/forwarder';
 import { meetingOn, sent, takenOn } from '../domain/orders';
 import { signe, ylva } from '../domain/people';
+import { until } from '../setup/until';
 import { quiet } from '../workflows/story';
-import { eventually, kept, onDevServer, runOf, wakesAt } from './dev-server';
+import { kept, onDevServer, runOf, wakesAt } from './dev-server';
 
 const place = onDevServer('forwarder');
 const now = () => new Date().toISOString();
@@ -26,7 +27,7 @@ test('what is forwarded starts the process and then is gone', async () => {
   await expect(forwarder().round()).resolves.toBe(1);
   expect(await row(order)).toBeNull();
   const at = Date.parse(factsOf(order, defaultSettings).promises.answer!.at);
-  await eventually(
+  await until(
     () => wakesAt(place.client, order._id),
     (wakes) => wakes !== null && Math.abs(wakes - at) < 30_000,
   );

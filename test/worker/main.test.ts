@@ -11,7 +11,8 @@ import { sentenceOf } from '../../worker/refusals';
 import { openStore } from '../../worker/store';
 import { sent } from '../domain/orders';
 import { freshDatabase } from '../setup/database';
-import { eventually, kept, onDevServer, runOf } from './dev-server';
+import { until } from '../setup/until';
+import { kept, onDevServer, runOf } from './dev-server';
 
 const place = onDevServer('worker');
 const { uri } = freshDatabase('worker-main');
@@ -95,17 +96,17 @@ test('it takes work, forwards, says that it is there, and ends when it is asked 
   });
   const health = async (path: string) =>
     (await fetch(`http://127.0.0.1:${port}${path}`).catch(() => ({ status: 0 }))).status;
-  await eventually(
+  await until(
     () => health('/health/ready'),
     (status) => status === 200,
     40_000,
   );
   expect([await health('/health/live'), await health('/elsewhere')]).toEqual([200, 404]);
-  await eventually(
+  await until(
     () => runOf(place.client, order._id),
     ({ status }) => status === 'RUNNING',
   );
-  await eventually(
+  await until(
     () => processCondition(place.store.collections, new Date().toISOString()),
     ({ process, waiting }) => process === 'ok' && waiting === 0,
   );

@@ -1,16 +1,20 @@
 import { heartbeatMark, markToForward, processCondition } from '../../documents/forwarding';
+import { readOrders } from '../../documents/reads';
 import { remember } from '../../documents/watching';
 import { factsOf } from '../../domain/process';
 import { defaultSettings } from '../../domain/settings';
+import type { Order } from '../../schemas/order';
+import { chores } from '../../worker/chores';
 import { Forwarder, usualPace } from '../../worker/forwarder';
 import { Pulse } from '../../worker/heartbeat';
 import { tellProcess } from '../../worker/processes';
-import { followRelease } from '../../worker/release';
+import { findAgain, followRelease } from '../../worker/release';
 import { startMissing, wakeSleepers } from '../../worker/watch';
 import { instant, sent, takenOn } from '../domain/orders';
 import { ylva } from '../domain/people';
+import { until } from '../setup/until';
 import { quiet } from '../workflows/story';
-import { eventually, kept, onDevServer, runOf } from './dev-server';
+import { kept, onDevServer, runOf } from './dev-server';
 
 const place = onDevServer('watch');
 const now = () => new Date().toISOString();
@@ -36,7 +40,7 @@ afterEach(async () => {
 
 /** Looks until the visibility store, which follows by and by, shows what is expected. */
 const missingBecomes = (n: number) =>
-  eventually(
+  until(
     () => startMissing(given(), { compareIds: true }),
     (missing) => missing === n,
   );
@@ -65,7 +69,7 @@ test('after all of Temporal was lost every open order gets its process again, an
   await place.loseTemporal();
   const counted = () => startMissing(given(), { compareIds: false });
   await expect(
-    eventually(
+    until(
       () => counted().catch(() => 0),
       (missing) => missing > 0,
     ),
@@ -87,7 +91,7 @@ test('a process that is deaf is told again, and then started anew; it is counted
   await place.store.collections.forwarding.deleteMany({});
   await tellProcess(place.client, order._id, { ...factsOf(order, defaultSettings), version: 99, promises: {} });
   await place.workerComes();
-  const deaf = await eventually(
+  const deaf = await until(
     () => runOf(place.client, order._id),
     ({ status }) => status === 'RUNNING',
   );
@@ -98,7 +102,7 @@ test('a process that is deaf is told again, and then started anew; it is counted
   await wakeSleepers(given());
   expect(await rows()).toMatchObject([{ orderId: order._id, restart: true }]);
   await forward();
-  await eventually(
+  await until(
     () => reminders(order._id),
     (n) => n > 0,
   );
@@ -144,6 +148,50 @@ test('after a release or a change of settings all open orders are reckoned anew 
   await place.store.collections.forwarding.deleteMany({});
   await expect(followRelease(shorter, 'three days')).resolves.toBe(0);
   await expect(followRelease(given(), 'five days')).resolves.toBe(1);
+});
+
+describe('an order that an older release kept without what lists find it by', () => {
+  const orders = () => place.store.collections.orders;
+  const ofAnOlderRelease = async (telling: Parameters<typeof kept>[1]) => {
+    const { _id } = await kept(place.store, telling);
+    await orders().updateOne({ _id }, { $unset: { 'standing.reach': 1 } });
+    return _id;
+  };
+  const page = { page: 1, limit: 20, now: now() };
+  const found = async () => (await readOrders(place.store.collections, page, ylva)).map(({ _id }) => _id).sort();
+
+  test('is found again, open or ended, and nothing but that becomes of it', async () => {
+    const ended = sent('2031-01-07').when('withdrawOrder', { reason: 'Ingen tid.' }, ylva, '2031-01-08');
+    const ids = [await ofAnOlderRelease(sent('2031-01-07')), await ofAnOlderRelease(ended)].sort();
+    await expect(found()).resolves.toEqual([]);
+    const before = await orders().find().sort({ _id: 1 }).toArray();
+    await expect(findAgain(given())).resolves.toBe(2);
+    await expect(found()).resolves.toEqual(ids);
+    const after = await orders().find().sort({ _id: 1 }).toArray();
+    const known = ({ version, armed, ending }: Order) => ({ version, armed, ending });
+    expect(after.map(known)).toEqual(before.map(known));
+    await expect(findAgain(given())).resolves.toBe(0);
+  });
+
+  test('is found again though another one cannot be read, which is told of', async () => {
+    const [broken, whole] = [await ofAnOlderRelease(sent('2031-01-07')), await ofAnOlderRelease(sent('2031-01-07'))];
+    const told: object[] = [];
+    const log = { ...quiet, warn: (what: object) => void told.push(what) };
+    const bypassDocumentValidation = true;
+    await orders().updateOne({ _id: broken }, { $unset: { units: 1 } }, { bypassDocumentValidation });
+    await expect(findAgain({ ...given(), log })).resolves.toBe(1);
+    await expect(found()).resolves.toEqual([whole]);
+    expect(told).toEqual([{ orderId: broken }]);
+  });
+
+  test('is looked for by each worker that starts, before it follows its release', async () => {
+    const id = await ofAnOlderRelease(sent('2031-01-07'));
+    await remember(place.store.collections, 'release', 'this one', now());
+    const release = chores(given(), 'this one').at(-1)!;
+    release.start();
+    await expect(until(found, (ids) => ids.length > 0)).resolves.toEqual([id]);
+    await release.stop();
+  });
 });
 
 test('processes are late without a worker, when Temporal is away, and when rows are not tried', async () => {

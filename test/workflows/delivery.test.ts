@@ -90,6 +90,8 @@ test('a summary that nobody reads is reminded of and closes by itself, and the o
   story('2030-09-02 16.00', finished, async (order) => {
     await evaluated(order);
     await order.when('shareDocumentation', {}, signe);
+    const outcomes = [{ goal: 'goal-1', subGoal: null, outcome: 'reached' as const, comment: null }];
+    await order.when('recordOutcome', { outcomes }, signe);
     await order.until('2030-10-18 08.00');
     await order.when('closeOrder', {}, signe);
     expect((await order.told()).filter((told) => !/survey|session/.test(told))).toEqual([
@@ -118,6 +120,7 @@ test('what is left after a summary was read is reminded of: outcomes, documentat
       expect((await order.told()).filter((told) => !/survey|session/.test(told))).toEqual([
         '2031-09-22 07.30 goals.outcomeAsked to rektor',
         '2031-09-24 07.30 documentation.unshared to responsible',
+        '2031-09-24 07.30 goals.centreOutcomeAsked to responsible',
         '2031-09-29 07.30 goals.outcomeAsked to rektor',
         '2031-09-29 07.30 order.closable to responsible',
       ]);

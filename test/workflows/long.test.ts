@@ -8,7 +8,8 @@ import { defaultSettings } from '../../domain/settings';
 import { instant, meetingOn, takenOn } from '../domain/orders';
 import { signe } from '../domain/people';
 import { freshDatabase } from '../setup/database';
-import { eventually, wakesAt } from '../worker/dev-server';
+import { until } from '../setup/until';
+import { wakesAt } from '../worker/dev-server';
 import { begin, orderWorker, type Story, storeIn } from './story';
 
 const { client: mongo, db } = freshDatabase('long');
@@ -56,7 +57,7 @@ test('when the server suggests it the process continues as a new run, hears what
   const next = Object.values(promises)
     .flatMap((item) => item?.at ?? [])
     .sort()[0]!;
-  await eventually(
+  await until(
     () => wakesAt(env.client, order.orderId),
     (at) => at !== null && Math.abs(at - Date.parse(next)) < 30_000,
   );

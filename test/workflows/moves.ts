@@ -57,7 +57,8 @@ const aboutMeetings = (order: Order, today: string): Move[] => [
         target: { meetingId: id },
       }),
     ),
-  { command: 'saveMeetingRecord', body: record, by: signe },
+  { command: 'saveMeetingRecord', body: { ...record, reason: 'Rätt.' }, by: signe },
+  { command: 'recordAbsence', body: { from: plusDays(today, 1), to: plusDays(today, 11) }, by: signe },
 ];
 
 const aboutProposals = (order: Order, today: string): Move[] => [
@@ -99,11 +100,17 @@ const aboutSessions = (order: Order, today: string): Move[] => [
   ]),
 ];
 
-const aboutTheEvaluation = (order: Order): Move[] => [
-  { command: 'sendSummary', body: { text: 'Det gick bra.' }, by: signe },
-  { command: 'confirmSummaryRead', body: { summaryVersion: order.summary?.version ?? 1 }, by: ylva },
-  { command: 'shareDocumentation', body: {}, by: signe },
-];
+const aboutTheEvaluation = (order: Order): Move[] => {
+  const read = { summaryVersion: order.summary?.version ?? 1 };
+  return [
+    { command: 'chooseJointEvaluation', body: {}, by: signe, target: { groupId: 'group-1' } },
+    { command: 'sendSummary', body: { text: 'Det gick bra.' }, by: signe },
+    { command: 'confirmSummaryRead', body: { ...read, include: true }, by: ylva },
+    { command: 'confirmSummaryRead', body: read, by: stellan },
+    { command: 'includeSummary', body: {}, by: ylva },
+    { command: 'shareDocumentation', body: {}, by: signe },
+  ];
+};
 
 /** What people may try with an order on a day: enough to bring about every promise that there is. */
 export const movesOn = (order: Order, today: string): Move[] => [
@@ -113,5 +120,6 @@ export const movesOn = (order: Order, today: string): Move[] => [
   ...aboutSessions(order, today),
   ...aboutTheEvaluation(order),
   { command: 'proposePause', body: { resumeOn: plusDays(today, 30), reason: 'Sjukdom.' }, by: ylva },
+  { command: 'resume', body: {}, by: signe },
   ...answers(order),
 ];

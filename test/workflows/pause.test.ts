@@ -41,6 +41,7 @@ test('a day to resume that is put off moves the question', () =>
     await order.when('proposePause', { resumeOn: '2030-05-06', reason: 'Ombyggnad.' }, ylva);
     await order.when('agreePause', { pause: 'pause-1' }, signe);
     await order.when('proposePause', { resumeOn: '2030-05-20', reason: 'Försenad.' }, signe);
+    await order.when('agreePause', { pause: 'pause-1' }, ylva);
     await order.until('2030-05-20 08.00');
     expect(await order.told()).toEqual([
       '2030-05-20 07.30 pause.resumeAsked to rektor',

@@ -76,7 +76,10 @@ test('a unit that was asked to share the order is asked again, and the others go
       stellan,
     );
     await order.until('2030-09-19 08.00');
-    expect(await order.told()).toEqual(['2030-09-09 07.30 sharedOrder.unanswered to rektor']);
+    expect(await order.told()).toEqual([
+      '2030-09-09 07.30 sharedOrder.unanswered to rektor',
+      '2030-09-17 07.30 meeting.chooseAttendees to rektor',
+    ]);
     expect((await order.order()).units.map(({ unit, membership }) => [unit, membership])).toEqual([
       [tegelfall._id, 'joined'],
       [hagerbrink._id, 'joined'],

@@ -14,6 +14,7 @@ import {
   groups,
   held,
   heldOn,
+  meetingOn,
   planned,
   presented,
   proposal,
@@ -85,12 +86,24 @@ const askedForAdjustments = () =>
     .when('agreeProposal', { proposalVersion: 1 }, hamid, day)
     .when('askAdjustments', { proposalVersion: 1, wishes: 'Kortare.', day: '2030-03-01' }, stellan, day);
 
+/** A unit has joined when the others were in delivery, and asked for adjustments by a date that the centre has accepted. */
+const anotherVersion = (order: Telling, at: string) =>
+  shared(order, at)
+    .when('askAdjustments', { proposalVersion: 1, wishes: 'Kortare.', day: '2030-03-01' }, stellan, at)
+    .when('acceptOtherDate', { day: '2030-03-01' }, signe, at);
+
 const stages: Record<string, () => Telling> = {
   sent: () => sent(day),
   'entered by staff': () => entered(day, day),
   'entered by staff and taken on': () => entered(day, day).when('takeOn', { responsible: signe.person }, petra, day),
   'taken on': () => takenOn(day),
+  'the meeting booked': () => takenOn(day).when('bookMeeting', meetingOn('2030-02-19'), signe, day),
   'the meeting was held': () => heldOn(day),
+  'at rest, and asked to rest longer': () =>
+    heldOn(day)
+      .when('proposePause', { resumeOn: '2030-02-20', reason: 'Sjukdom.' }, ylva, '2030-02-05')
+      .when('agreePause', { pause: 'pause-1' }, signe, '2030-02-05')
+      .when('proposePause', { resumeOn: '2030-04-01', reason: 'Sjukdom.' }, ylva, '2030-02-06'),
   'written down': () => heldOn(day).when('saveMeetingRecord', record, signe, day),
   'another date proposed': () => heldOn(day).when('proposeOtherDate', { day: '2030-03-20' }, signe, day),
   presented: () => presented(day),
@@ -104,7 +117,9 @@ const stages: Record<string, () => Telling> = {
   'sessions suggested, and a unit joined': () => shared(withDates(agreed(day), '2030-02-08'), day),
   'sessions planned': sessionsPlanned,
   'sessions planned, and a unit joined': () => shared(sessionsPlanned(), day),
+  'sessions planned, and another version for a unit that joined': () => anotherVersion(sessionsPlanned(), day),
   'sessions held': finished,
+  'sessions held, and another version for a unit that joined': () => anotherVersion(finished(), '2030-02-06'),
   'entered by staff, and sessions held': () =>
     held(
       withDates(enteredAndAgreed(), '2030-02-05').when('acceptSessions', { sessions: ['session-1'] }, hamid, day),
@@ -115,6 +130,10 @@ const stages: Record<string, () => Telling> = {
   'the summary sent, and a unit joined': () => shared(summarised(), '2030-02-11'),
   evaluated,
   'evaluated, and a unit joined': () => shared(evaluated(), '2030-02-12'),
+  'evaluated, and left to a unit that joined': () =>
+    shared(evaluated(), '2030-02-12')
+      .when('handOverLead', { unit: hagerbrink._id }, ylva, '2030-02-12')
+      .when('leaveSharedOrder', { reason: 'Ingen tid.' }, ylva, '2030-02-12'),
 };
 
 test('every promise is kept by some step', () => {

@@ -81,7 +81,7 @@ export function promisesTold({ pages }: Told): string[] {
 export function stepsTold({ steps, ending, documentation, summary }: OrderAnswer): string[] {
   const done = steps.map(({ number, name, state }) => `${state === 'done' ? '✓' : '–'} ${number} ${name}`);
   const closed = ending
-    ? `Avslutat ${toldDay(ending.endedAt)} av ${ending.endedBy.name}. Enheten har dokumentationen i version ${documentation.at(-1)?.version}; sammanfattningen är ${words.states.summary[summary?.readAt ? 'read' : 'sent']!.sv.toLowerCase()}.`
+    ? `Avslutat ${toldDay(ending.endedAt)} av ${ending.endedBy.name}. Enheten har dokumentationen i version ${documentation.at(-1)?.version}; sammanfattningen är ${words.states.summary[summary?.readings?.length ? 'read' : 'sent']!.sv.toLowerCase()}.`
     : 'Ärendet pågår.';
   return [...heading('De sju stegen'), ...done, '', ...wrap(closed, WIDTH)];
 }

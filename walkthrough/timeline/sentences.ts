@@ -41,10 +41,12 @@ const meeting: Sentences = {
     return { did: `bokar ${nameOf(booked)} ${timesOf(booked)}, ${booked.place}.` };
   },
   chooseAttendees: ({ page: { attendees }, before }) => {
-    const known = new Set(before?.attendees?.people.map(({ name }) => name));
-    const added = attendees!.people.filter(({ name }) => !known.has(name));
+    const { unit, people, number } = attendees!.at(-1)!;
+    const earlier = before?.attendees?.find((chosen) => chosen.unit === unit);
+    const known = new Set(earlier?.people.map(({ name }) => name));
+    const added = people.filter(({ name }) => !known.has(name));
     const names = inARow(added.map(({ name, task }) => (task ? `${name} (${task})` : name)));
-    const count = `${spelled(attendees!.number + 1)} personer från enheten är med, rektor inräknad.`;
+    const count = `${spelled(number + 1)} personer från enheten är med, rektor inräknad.`;
     return known.size > 0
       ? { did: `lägger till ${names}: ${count}` }
       : { did: `väljer vilka som ska med på mötet, utöver rektor: ${names}.` };
@@ -96,6 +98,8 @@ const proposal: Sentences = {
   },
 };
 
+const lastReading = (summary: OrderAnswer['summary']) => summary!.readings!.at(-1)!;
+
 const evaluation: Sentences = {
   openSurveyByLink: ({ entry, page }) => ({
     did: `öppnar enkäten för ${page.groups.find(({ id }) => id === partOf(entry, 'groups'))?.name} med en länk.`,
@@ -109,8 +113,8 @@ const evaluation: Sentences = {
   askSecondReader: ({ page }) => ({ did: `ber ${page.secondReader!.name} läsa sammanfattningen före utskick.` }),
   sendSummary: (happened) => ({ did: 'skickar sammanfattningen till rektor.', wrote: writingOf(happened)?.text }),
   confirmSummaryRead: ({ page: { summary } }) => ({
-    did: `har läst sammanfattningen${summary!.included ? ' och tar med den i enhetens dokumentation' : ''}.`,
-    wrote: summary!.comment,
+    did: `har läst sammanfattningen${lastReading(summary).includedAt ? ' och tar med den i enhetens dokumentation' : ''}.`,
+    wrote: lastReading(summary).comment,
   }),
   recordOutcome: () => ({ did: 'skriver hur långt målen nåddes.' }),
   closeOrder: () => ({ did: 'avslutar ärendet.' }),

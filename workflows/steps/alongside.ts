@@ -1,5 +1,6 @@
 import { together } from '../blocks/block';
 import { deadline } from '../blocks/deadline';
+import { rounds } from '../blocks/rounds';
 
 /** What can go on beside any step until it is over. */
 export const alongside = together(
@@ -18,3 +19,6 @@ export const meetings = together(
   // When a meeting's time has passed without a word, people are asked; what came of a follow-up is written down.
   deadline('meetingWord', 'followUp'),
 );
+
+/** When the order is in delivery and a unit has joined late: it answers the version that stands, and may ask for another. */
+export const lateUnits = rounds({ made: 'proposal', dated: 'otherDate', answered: 'proposalAnswer' });

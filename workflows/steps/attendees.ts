@@ -7,6 +7,8 @@ import { alongside, meetings } from './alongside';
 export const attendees = together(
   deadline('attendees'),
   meetings,
+  // Somebody stands in for the responsible person who is away within the two weeks.
+  deadline('cover'),
   // The two weeks count provisionally from the planned day until somebody says that the meeting was held.
   rounds({ made: 'proposal', dated: 'otherDate' }),
   // What was written down stays to be agreed to when the meeting turns out not to have been held.

@@ -3,7 +3,6 @@ import { deadline } from '../blocks/deadline';
 import { rounds } from '../blocks/rounds';
 import { series } from '../blocks/series';
 import { alongside, meetings } from './alongside';
-import { afterDelivery } from './evaluation';
 
 /** Step 5: what the meeting came to is written down, and the centre makes proposals until every unit has agreed. */
 export const proposal = together(
@@ -19,7 +18,12 @@ export const proposal = together(
     replaced: 'lastSession',
     answered: 'surveys',
   }),
-  afterDelivery,
+  // A joint evaluation that a group chose instead of a survey is approved.
+  deadline('jointEvaluation'),
+  // For the units that have agreed all may be delivered, evaluated and written down meanwhile.
+  deadline('summary', 'summaryRead', 'outcomes', 'centreOutcomes', 'documentation', 'closing'),
   meetings,
+  // Somebody stands in for the responsible person who is away within the two weeks.
+  deadline('cover'),
   alongside,
 );

@@ -1,0 +1,26 @@
+import Type, { type TObject } from 'typebox';
+import { Id, Uuid } from '../../schemas/vocabulary';
+
+/** What the address of a command or a resource names, in the words of the description. */
+export const targets = {
+  orderId: Type.String({ ...Uuid, description: 'The order' }),
+  draftId: Type.String({ ...Uuid, description: 'The draft' }),
+  meetingId: Type.String({ ...Id, description: 'The meeting, within its order' }),
+  sessionId: Type.String({ ...Id, description: 'The session, within its order' }),
+  groupId: Type.String({ ...Id, description: 'The group, within its order' }),
+  unitId: Type.String({ ...Id, description: 'The unit' }),
+  dutyId: Type.String({ ...Id, description: 'The duty' }),
+  representationId: Type.String({ ...Id, description: 'The representation' }),
+};
+
+/** What an address of the routes' tables names: `/orders/{orderId}/…`. */
+export const paramsOf = (path: string): TObject =>
+  Type.Object(
+    Object.fromEntries(
+      [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => [name, targets[name as keyof typeof targets]]),
+    ),
+  );
+
+export const orderParams = Type.Object({ orderId: targets.orderId });
+export const unitParams = Type.Object({ unitId: targets.unitId });
+export const draftParams = Type.Object({ draftId: targets.draftId });

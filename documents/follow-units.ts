@@ -1,0 +1,120 @@
+import { randomUUID } from 'node:crypto';
+import { settled } from '../domain/carryOut';
+import { changesBetween } from '../domain/changes';
+import { dayOf } from '../domain/days';
+import type { Caller } from '../domain/decision';
+import { afterEnd, followed } from '../domain/organisation/following';
+import { reachOfUnit } from '../domain/standing';
+import type { Unit } from '../schemas/organisation';
+import type { Actor } from '../schemas/parts';
+import type { Draft, LogEntry } from '../schemas/records';
+import type { Instant } from '../schemas/vocabulary';
+import { toForward } from './forwarding';
+import { keepCommand, notificationsOf } from './keep-command';
+import { Refused } from './outcomes';
+import type { Store } from './store';
+import { inTransaction } from './transaction';
+import { insert, replace, writeTogether } from './write-together';
+
+/** What was done because units have ended. */
+export interface UnitsFollowed {
+  /** Orders that follow to another unit, drafts with them, and orders that ended with their unit. */
+  moved: number;
+  drafts: number;
+  ended: number;
+}
+
+const openOrdersOf = async ({ collections }: Store, unit: string): Promise<string[]> => {
+  const open = { 'standing.reach': reachOfUnit(unit), 'standing.open': true };
+  const found = await collections.orders.find(open).project<{ _id: string }>({ _id: 1 }).toArray();
+  return found.map(({ _id }) => _id);
+};
+
+const decidedBy = (unit: Unit, heir: string): Actor => unit.successors.find((each) => each.unit === heir)!.decidedBy;
+
+/** Has one open order follow to the unit that took over: in its log as the decision that it was. Done twice it is done once. */
+async function moveOrder(store: Store, orderId: string, unit: Unit, heir: Unit, now: Instant): Promise<boolean> {
+  const { client, collections, settings, deadlineMs } = store;
+  const { orders, log, notifications } = collections;
+  return inTransaction(
+    client,
+    async (session) => {
+      const before = await orders.findOne({ _id: orderId }, { session });
+      if (!before || before.ending) return false;
+      const moved = followed(before, unit._id, heir, dayOf(now));
+      if (JSON.stringify(moved.units) === JSON.stringify(before.units)) return false;
+      const order = settled(before, moved, now, settings);
+      const key = { caller: 'insats', key: `follow-${unit._id}-${orderId}`, asked: '' };
+      const entry: LogEntry = {
+        ...{ _id: `${orderId}/${order.version}`, orderId, version: order.version, command: 'followUnit', at: now },
+        ...{ by: decidedBy(unit, heir._id), reason: null, changes: changesBetween(before, order) },
+        ...{ writing: null, key, receipt: null },
+      };
+      const notices = [
+        { kind: 'unit.movedOn', to: 'rektor' as const, unit: heir._id },
+        { kind: 'unit.movedOn', to: order.assignment ? ('responsible' as const) : ('lead' as const) },
+      ];
+      await writeTogether(client, session, [
+        replace(orders, { _id: orderId }, order, { must: true }),
+        insert(log, entry),
+        ...notificationsOf(order, notices, now).map((told) => insert(notifications, told)),
+        toForward(collections, order, now),
+      ]);
+      return true;
+    },
+    { deadlineMs, turn: orderId },
+  );
+}
+
+/** Whoever is still writing goes on writing for the unit that took over. */
+async function moveDrafts({ collections }: Store, unit: Unit, heir: Unit): Promise<number> {
+  const drafts = await collections.drafts.find({ unit: unit._id }).toArray();
+  for (const draft of drafts) {
+    const here: Partial<Draft> = { unit: heir._id, unitName: heir.name, unitKind: heir.kind, huvudman: heir.huvudman };
+    const participants = draft.participants.map((group) => ({ ...group, unit: heir._id }));
+    await collections.drafts.updateOne(
+      { _id: draft._id, unit: unit._id },
+      { $set: { ...here, participants, version: draft.version + 1 } },
+    );
+  }
+  return drafts.length;
+}
+
+/** Ends an order's part of a unit that has closed, by the decision of whoever closed it. */
+async function endWithUnit(
+  store: Store,
+  orderId: string,
+  unit: Unit,
+  closing: NonNullable<Unit['closing']>,
+  now: Instant,
+) {
+  const { person, name } = closing.decidedBy;
+  const duties = [{ kind: 'administrator', at: unit.huvudman }];
+  const caller: Caller = { person, name, duties, representations: [] };
+  const asked = { command: 'closeWithUnit' as const, orderId, caller, now, target: { orderId } };
+  try {
+    await keepCommand(store, { ...asked, body: { reason: closing.reason }, key: `close-${unit._id}-${randomUUID()}` });
+    return true;
+  } catch (error) {
+    if (error instanceof Refused) return false; // ended meanwhile
+    throw error;
+  }
+}
+
+/** Does with open orders and drafts what the end of their units asks for. Done again it does nothing more. */
+export async function followUnits(store: Store, now: Instant): Promise<UnitsFollowed> {
+  const { units } = store.collections;
+  const today = dayOf(now);
+  const done: UnitsFollowed = { moved: 0, drafts: 0, ended: 0 };
+  for (const unit of await units.find({ 'open.to': { $gte: '', $lt: today } }).toArray()) {
+    const after = afterEnd(unit, today);
+    if (!after) continue;
+    const heir = 'heir' in after ? await units.findOne({ _id: after.heir }) : null;
+    for (const orderId of await openOrdersOf(store, unit._id)) {
+      if (heir && (await moveOrder(store, orderId, unit, heir, now))) done.moved += 1;
+      if ('closed' in after && (await endWithUnit(store, orderId, unit, after.closed, now))) done.ended += 1;
+    }
+    if (heir) done.drafts += await moveDrafts(store, unit, heir);
+  }
+  return done;
+}

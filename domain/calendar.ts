@@ -1,0 +1,66 @@
+import type { Order } from '../schemas/order';
+import type { Calendar } from '../schemas/organisation';
+import type { Day, Instant } from '../schemas/vocabulary';
+import { dayOf, isWorkingDay } from './days';
+import { groupOf, isUpcoming, joinedUnits } from './order';
+import { unitNow } from './organisation/following';
+
+/** What a day meets in a unit's calendar, for whoever plans something on it. */
+export interface DayMet {
+  kind: 'break' | 'studyDay' | 'closed' | 'notWorkingDay' | 'outsideTerm';
+  name: string | null;
+}
+
+const covers = ({ from, to }: { from: Day; to: Day }, day: Day): boolean => from <= day && day <= to;
+
+/** Whether the calendar reaches so far: beyond its terms it says nothing. */
+const tells = ({ terms }: Calendar, day: Day): boolean =>
+  terms.some(({ from }) => from <= day) && terms.some(({ to }) => day <= to);
+
+/** What planning something on a day meets: start-up days of the staff are meant for it and meet nothing. */
+export function metOn(day: Day, calendar: Calendar | null): DayMet[] {
+  const days = calendar?.days.filter((each) => covers(each, day)) ?? [];
+  const isForStaff = days.some(({ kind }) => kind === 'openWork');
+  const met: DayMet[] = days.flatMap(({ kind, name }) => (kind === 'openWork' ? [] : [{ kind, name }]));
+  if (!isWorkingDay(day)) met.push({ kind: 'notWorkingDay', name: null });
+  const isOutside =
+    calendar && !isForStaff && tells(calendar, day) && !calendar.terms.some((term) => covers(term, day));
+  if (isOutside && met.length === 0) met.push({ kind: 'outsideTerm', name: null });
+  return met;
+}
+
+/** Something planned that meets a unit's calendar: a meeting or a session by its id. */
+export interface CalendarWarning extends DayMet {
+  about: string;
+  on: Day;
+  unit: string;
+}
+
+/** The units of an order, of now, whose calendars its planning can meet. */
+export const plannedFor = (order: Order): string[] => joinedUnits(order).map(unitNow);
+
+/** What the meetings and sessions to come meet in the calendars of the units that take part in them. */
+export function calendarWarnings(
+  order: Order,
+  calendars: ReadonlyMap<string, Calendar>,
+  now: Instant,
+): CalendarWarning[] {
+  const all = joinedUnits(order);
+  const planned = [
+    ...order.meetings
+      .filter(({ status }) => status === 'booked')
+      .map(({ id, startsAt }) => ({ id, startsAt: startsAt!, units: all })),
+    ...order.sessions.filter(isUpcoming).map(({ id, startsAt, group }) => {
+      const members = groupOf(order, group)?.members.map(({ unit }) => unit) ?? [];
+      return { id, startsAt, units: all.filter(({ unit }) => members.includes(unit)) };
+    }),
+  ];
+  return planned
+    .filter(({ startsAt }) => startsAt > now)
+    .flatMap(({ id, startsAt, units }) =>
+      units.map(unitNow).flatMap((unit) => {
+        const on = dayOf(startsAt);
+        return metOn(on, calendars.get(unit) ?? null).map((met) => ({ about: id, on, unit, ...met }));
+      }),
+    );
+}

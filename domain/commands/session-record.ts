@@ -1,0 +1,200 @@
+import type { CommandBodies } from '../../schemas/commands';
+import type { Order, Session } from '../../schemas/order';
+import type { UnitNumber } from '../../schemas/parts';
+import { inUtc } from '../days';
+import { type Circumstances, isRefusal, type NewWriting, type Refusal, refuse, refuseField } from '../decision';
+import { change, groupOf, invitedTo, unitOf } from '../order';
+import { allFields, firstRefusal, rule, theCentre } from '../rule';
+import { noVersionAgreed, refusedPastTimes } from './checks';
+import {
+  changeSession,
+  lacksPlaceOrLink,
+  overlapping,
+  plan,
+  refusedReplacement,
+  sessionNamed,
+  someUpcoming,
+} from './delivery';
+
+/** Why numbers told by unit cannot be right: a unit is told twice. */
+const countedTwice = (order: Order, field: 'present' | 'invited', told: readonly UnitNumber[]): Refusal | null => {
+  const twice = told.findIndex(({ unit }, i) => told.findIndex((other) => other.unit === unit) < i);
+  if (twice < 0) return null;
+  const { unit } = told[twice]!;
+  return refuseField(`/${field}/${twice}/unit`, 'unit-counted-twice', { unit: unitOf(order, unit)?.name ?? unit });
+};
+
+/** Why so many cannot have been present: more than were invited, or of a unit that was not; `at` is what of the body is to blame. */
+const tooMany = (
+  present: readonly UnitNumber[],
+  invited: readonly UnitNumber[],
+  at = (i: number) => `/present/${i}/number`,
+): Refusal | null =>
+  allFields(
+    ...present.map(({ unit, number }, i) => {
+      const max = invited.find((member) => member.unit === unit)?.number ?? 0;
+      return number > max && refuseField(at(i), 'more-present-than-invited', { n: number, max });
+    }),
+  );
+
+/** What a session is when it has been held: who was invited then is kept, whatever becomes of its group. */
+const asHeld = (present: UnitNumber[], invited: UnitNumber[], { now, writingId }: Circumstances) =>
+  ({ status: 'held', statusAt: now, present, invited, record: writingId, moveWish: null }) as const;
+
+const recordOf = (subject: string, body: CommandBodies['recordSessionHeld']): NewWriting => ({
+  kind: 'sessionRecord',
+  subject,
+  text: body.note ?? null,
+  task: body.task ?? null,
+  material: body.material ?? [],
+});
+
+export const recordSessionHeld = rule(
+  'recordSessionHeld',
+  { who: theCentre, whilePaused: true, misfit: someUpcoming },
+  (order, body, given) => {
+    const session = sessionNamed(order, given);
+    if (isRefusal(session)) return session;
+    if (session.status === 'suggested') return refuse('session-not-accepted');
+    if (session.startsAt > given.now) return refuse('not-yet', { when: session.startsAt });
+    const { members } = groupOf(order, session.group)!;
+    const refused = countedTwice(order, 'present', body.present) ?? tooMany(body.present, members);
+    return (
+      refused ?? {
+        order: changeSession(order, session.id, (copy) => Object.assign(copy, asHeld(body.present, members, given))),
+        writing: recordOf(session.id, body),
+        notices: [{ kind: 'session.held', to: 'rektor', about: session.id }],
+      }
+    );
+  },
+);
+
+/** A session that took place without having been planned is added afterwards. It leaves as it was how its group ends. */
+export const addHeldSession = rule(
+  'addHeldSession',
+  { who: theCentre, whilePaused: true, misfit: noVersionAgreed },
+  (order, { replaces, present, note, task, material, ...planned }, given) => {
+    const session = plan(order, planned, given, '', refusedPastTimes(planned, given.now));
+    const unfit = refusedReplacement(order, replaces) ?? session;
+    if (isRefusal(unfit)) return unfit;
+    const { members } = groupOf(order, unfit.group)!;
+    const refused = countedTwice(order, 'present', present) ?? tooMany(present, members);
+    return (
+      refused ?? {
+        created: { kind: 'session', id: unfit.id },
+        order: change(order, (copy) => {
+          copy.sessions.push({ ...unfit, replaces: replaces ?? null, ...asHeld(present, members, given) });
+        }),
+        writing: recordOf(unfit.id, {
+          present,
+          ...(note ? { note } : {}),
+          ...(task ? { task } : {}),
+          ...(material ? { material } : {}),
+        }),
+        notices: [{ kind: 'session.held', to: 'rektor', about: unfit.id }],
+      }
+    );
+  },
+);
+
+type Correction = CommandBodies['correctSession'];
+
+/** The session with what is corrected of when, where and by whom it is or was led. */
+const withDetails = (session: Session, body: Correction): Session => ({
+  ...session,
+  title: body.title ?? session.title,
+  startsAt: body.startsAt ? inUtc(body.startsAt) : session.startsAt,
+  endsAt: body.endsAt ? inUtc(body.endsAt) : session.endsAt,
+  how: body.how ?? session.how,
+  place: body.place === undefined ? session.place : body.place,
+  link: body.link === undefined ? session.link : body.link,
+  leaders: body.leaders ?? session.leaders,
+});
+
+/** Why it cannot have been so: it lies ahead, ends before it begins, overlaps another of the group, or was nowhere. */
+const refusedDetails = (order: Order, after: Session, now: string): Refusal | null =>
+  firstRefusal(
+    refusedPastTimes(after, now),
+    lacksPlaceOrLink(after) && refuseField('/place', 'session-needs-place-or-link'),
+    overlapping(order, groupOf(order, after.group)!, after, after.id),
+  );
+
+const refusedNumbers = (order: Order, after: Session, { present, invited }: Correction): Refusal | null =>
+  firstRefusal(
+    present && countedTwice(order, 'present', present),
+    invited && countedTwice(order, 'invited', invited),
+    allFields(
+      ...(invited ?? []).map(
+        ({ unit }, i) => !unitOf(order, unit) && refuseField(`/invited/${i}/unit`, 'unit-unknown', { unit }),
+      ),
+    ),
+    (present ?? invited) &&
+      tooMany(after.present ?? [], invitedTo(order, after), present ? undefined : () => '/invited'),
+  );
+
+/** What was recorded of a session that was held was not so. */
+function correctHeld(order: Order, session: Session, body: Correction, { now }: Circumstances): Session | Refusal {
+  const { present = session.present, invited = session.invited ?? null } = body;
+  const after = { ...withDetails(session, body), present, invited };
+  return refusedDetails(order, after, now) ?? refusedNumbers(order, after, body) ?? after;
+}
+
+/** One that is to come gets another leader or room, or one is to come after all; its time is moved, never corrected. */
+function correctUpcoming(session: Session, body: Correction, { now }: Circumstances): Session | Refusal {
+  if (body.held || body.present || body.invited) return refuse('no-session-held');
+  if (body.startsAt || body.endsAt) return refuse('move-not-asked');
+  const after = withDetails(session, body);
+  if (lacksPlaceOrLink(after)) return refuseField('/place', 'session-needs-place-or-link');
+  return session.status === 'held'
+    ? { ...after, status: 'accepted', statusAt: now, present: null, invited: null }
+    : { ...after, sequence: session.sequence + 1 };
+}
+
+export const correctSession = rule(
+  'correctSession',
+  {
+    who: theCentre,
+    whilePaused: true,
+    misfit: (order) => (order.sessions.some(({ status }) => status !== 'cancelled') ? null : refuse('no-session-held')),
+  },
+  (order, body, given) => {
+    const session = order.sessions.find(({ id }) => id === given.target.sessionId);
+    if (!session) return refuse('session-unknown');
+    if (session.status === 'cancelled') return refuse('session-cancelled');
+    const isHeld = session.status === 'held';
+    const after =
+      isHeld && body.held !== false ? correctHeld(order, session, body, given) : correctUpcoming(session, body, given);
+    if (isRefusal(after)) return after;
+    const told = isHeld
+      ? [{ kind: 'session.corrected', to: 'rektor' as const, about: session.id }]
+      : [
+          { kind: 'session.changed', to: 'rektor' as const, about: session.id },
+          { kind: 'session.changed.invited', to: 'invited' as const, about: session.id },
+        ];
+    return {
+      reason: body.reason,
+      order: changeSession(order, session.id, (copy) => Object.assign(copy, after)),
+      notices: told,
+    };
+  },
+);
+
+export const writeForAbsent = rule(
+  'writeForAbsent',
+  {
+    who: theCentre,
+    whilePaused: true,
+    misfit: (order) => (order.sessions.some(({ status }) => status === 'held') ? null : refuse('no-session-held')),
+  },
+  (order, { text }, given) => {
+    const session = order.sessions.find(({ id }) => id === given.target.sessionId);
+    if (session?.status !== 'held') return refuse('no-session-held');
+    return {
+      order: changeSession(order, session.id, (copy) => {
+        copy.forAbsent = given.writingId;
+      }),
+      writing: { kind: 'forAbsent', subject: session.id, text },
+      notices: [{ kind: 'session.forAbsent', to: 'rektor', about: session.id }],
+    };
+  },
+);

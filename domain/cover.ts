@@ -1,0 +1,47 @@
+import type { Order } from '../schemas/order';
+import type { Day } from '../schemas/vocabulary';
+import { dayOf, workingDaysWithin } from './days';
+import type { Settings } from './settings';
+import { twoWeeksRunning } from './twoWeeks';
+
+type Assignment = NonNullable<Order['assignment']>;
+type Absence = Assignment['absences'][number];
+
+/** An absence as it is pointed to: those recorded before they had an id have that of their place in the list. */
+export const absencesOf = ({ absences }: Assignment): (Absence & { id: string })[] =>
+  absences.map((absence, i) => ({ ...absence, id: absence.id ?? `absence-${i + 1}` }));
+
+const isWithin = (day: Day, { from, to }: { from: Day; to: Day }): boolean => from <= day && day <= to;
+
+/** From the day on which cover was appointed somebody stands in; what was before it nobody can cover any more. */
+const isCovered = (day: Day, { cover }: Assignment): boolean =>
+  cover !== null && (isWithin(day, cover) || day < (cover.appointedAt ? dayOf(cover.appointedAt) : cover.from));
+
+/** For how many working days within the two weeks nobody need stand in. */
+const MOST_WITHOUT_COVER = 2;
+
+/** What the lead is asked to cover: on which days, and since when it is known. */
+export interface CoverNeeded {
+  from: Day;
+  to: Day;
+  since: string;
+}
+
+/**
+ * The working days of the running two weeks on which the responsible person is away and nobody stands in; null when
+ * they are two or fewer. It does not matter what was recorded first, the absence or the meeting.
+ */
+export function coverNeeded(order: Order, settings: Settings): CoverNeeded | null {
+  const { assignment } = order;
+  const running = twoWeeksRunning(order, settings);
+  if (!assignment || !running) return null;
+  const absences = absencesOf(assignment).filter(
+    ({ person, takenBackAt }) => person === assignment.responsible.person && !takenBackAt,
+  );
+  const isAway = (day: Day) => absences.some((absence) => isWithin(day, absence)) && !isCovered(day, assignment);
+  const days = workingDaysWithin(running.from, running.to).filter(isAway);
+  if (days.length <= MOST_WITHOUT_COVER) return null;
+  const known = absences.filter((absence) => days.some((day) => isWithin(day, absence)));
+  const since = [assignment.since, running.since, ...known.map(({ recordedAt }) => recordedAt)].sort().at(-1)!;
+  return { from: days[0]!, to: days.at(-1)!, since };
+}

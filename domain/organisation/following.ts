@@ -1,0 +1,35 @@
+import type { Order, OrderUnit } from '../../schemas/order';
+import type { Person, Unit } from '../../schemas/organisation';
+import type { Day, Instant } from '../../schemas/vocabulary';
+import { rektorsOf } from '../directory';
+import { change } from '../order';
+
+/** The unit that acts and reads for a unit of the order now: itself, or the one that it has become part of. */
+export const unitNow = ({ unit, now }: OrderUnit): string => now?.unit ?? unit;
+
+/** What becomes of the open orders of a unit that has ended, on a day: they follow to another, end, or stay. */
+export function afterEnd(unit: Unit, today: Day): { heir: string } | { closed: NonNullable<Unit['closing']> } | null {
+  if (unit.open.to === null || unit.open.to >= today) return null;
+  const heir = unit.successors.find(({ takesOrders, from }) => takesOrders && from <= today);
+  if (heir) return { heir: heir.unit };
+  return unit.closing ? { closed: unit.closing } : null;
+}
+
+/**
+ * The order after one of its units has become part of another: the other acts and reads from now on, and what was
+ * recorded keeps the unit of then, so that nothing is counted twice.
+ */
+export const followed = (order: Order, unit: string, heir: Pick<Unit, '_id' | 'name'>, on: Day): Order =>
+  change(order, (copy) => {
+    for (const member of copy.units)
+      if (unitNow(member) === unit && member.membership !== 'left')
+        member.now = { unit: heir._id, name: heir.name, since: on };
+  });
+
+/** The units of an order that nobody leads at an instant, each with when that began to be so as far as is known. */
+export function vacanciesOf(order: Pick<Order, 'units' | 'vacancies'>, people: readonly Person[], now: Instant) {
+  const taking = order.units.filter(({ membership }) => membership !== 'left').map(unitNow);
+  return [...new Set(taking)]
+    .filter((unit) => rektorsOf(people, unit, now).length === 0)
+    .map((unit) => order.vacancies?.find((known) => known.unit === unit) ?? { unit, since: now });
+}

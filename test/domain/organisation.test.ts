@@ -1,0 +1,170 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { type Caller, isRefusal, type Refusal } from '../../domain/decision';
+import { organisationRules } from '../../domain/organisation';
+import { isCode } from '../../domain/organisation/codes';
+import { afterEnd, vacanciesOf } from '../../domain/organisation/following';
+import type { Organisation, OrganisationRule } from '../../domain/organisation/state';
+import type { OrganisationCommand } from '../../schemas/organisation-commands';
+import { somebody } from '../setup/somebody';
+import { administrator, hagerbrink, myrlov, petra, tegelfall, ylva } from './people';
+
+const now = '2026-09-08T06:00:00.000Z';
+const unit = tegelfall._id;
+const person = somebody('person-runa-ek', [
+  { id: 'duty-1', kind: 'rektor', at: unit, from: '2026-08-01', to: '2026-12-31' },
+  { id: 'duty-2', kind: 'rektor', at: unit, from: '2025-08-01', to: '2026-06-30' },
+]);
+const represents = somebody(
+  'person-runa-ek',
+  [],
+  [
+    { id: 'representation-1', unit, acts: ['order'] },
+    { id: 'representation-2', unit, acts: ['order'], to: '2026-06-30' },
+  ],
+);
+const ends = { ...tegelfall, open: { from: null, to: '2026-12-31' } };
+
+interface Case {
+  key: string;
+  command: OrganisationCommand;
+  body?: object;
+  by?: Caller;
+  state?: Partial<Organisation>;
+  target?: { dutyId?: string; representationId?: string };
+}
+const period = { from: '2026-09-08', to: null };
+const cases: Case[] = [
+  { key: 'administrator-only', command: 'giveDuty', by: ylva },
+  { key: 'rektor-only', command: 'nameRepresentative', by: petra },
+  {
+    key: 'person-not-found',
+    command: 'nameRepresentative',
+    by: ylva,
+    body: { person: 'person-x', ...period },
+    state: { person: null },
+  },
+  { key: 'ends-before-start', command: 'nameRepresentative', by: ylva, body: { from: '2027-02-02', to: '2027-02-01' } },
+  { key: 'period-over', command: 'nameRepresentative', by: ylva, body: { from: '2026-08-01', to: '2026-09-07' } },
+  {
+    key: 'representative-self',
+    command: 'nameRepresentative',
+    by: ylva,
+    body: period,
+    state: { person: somebody(ylva.person, []) },
+  },
+  { key: 'reference-unknown', command: 'nameRepresentative', by: ylva, body: { ...period, caseNumber: '26-9999' } },
+  { key: 'representation-unknown', command: 'takeBackRepresentation', by: ylva },
+  {
+    ...{
+      key: 'representation-ended-already',
+      command: 'takeBackRepresentation',
+      by: ylva,
+      state: { person: represents },
+    },
+    target: { representationId: 'representation-2' },
+  },
+  { key: 'duty-held-already', command: 'giveDuty', body: { kind: 'rektor', from: '2026-12-31', to: null } },
+  { key: 'duty-unknown', command: 'endDuty', target: { dutyId: 'duty-9' } },
+  { key: 'duty-over', command: 'endDuty', target: { dutyId: 'duty-2' } },
+  { key: 'day-in-past', command: 'endDuty', body: { on: '2026-09-07' }, target: { dutyId: 'duty-1' } },
+  { key: 'unit-code-wrong', command: 'correctUnit', body: { code: { scheme: 'se-skolenhetskod', value: '1' } } },
+  { key: 'unit-unknown', command: 'mergeUnit', body: { into: 'unit-x', from: '2027-01-01' } },
+  {
+    key: 'unit-cannot-take-over',
+    command: 'mergeUnit',
+    body: { into: unit, from: '2027-01-01' },
+    state: { others: [tegelfall] },
+  },
+  { key: 'unit-ends-already', command: 'closeUnit', body: { on: '2027-01-01' }, state: { unit: ends } },
+  { key: 'person-known-already', command: 'addPerson', body: { name: 'Runa Ek', mail: null, isProtected: false } },
+  {
+    key: 'protected-without-name',
+    command: 'addPerson',
+    body: { name: 'Runa Ek', mail: null, isProtected: true },
+    state: { person: null },
+  },
+  {
+    key: 'field-required',
+    command: 'addPerson',
+    body: { name: null, mail: null, isProtected: false },
+    state: { person: null },
+  },
+];
+
+function refusalOf({ command, body = {}, by = administrator, state = {}, target = {} }: Case): Refusal {
+  const rule = organisationRules[command] as OrganisationRule;
+  const about: Organisation = { unit: tegelfall, person, others: [], order: null, ...state };
+  const actor = rule.actor(about.unit, by);
+  if (isRefusal(actor)) return actor;
+  const given = { caller: by, now, today: '2026-09-08', newId: 'new-1', target, actor };
+  const done = rule.decide(about, body as never, given);
+  if (!isRefusal(done)) throw new Error(`${command} was not refused`);
+  return done;
+}
+
+describe('a refusal', () => {
+  const root = join(__dirname, '..', '..');
+  const { refusals } = parse(readFileSync(join(root, 'content', 'words.yaml'), 'utf8')) as {
+    refusals: Record<string, { sv: string; en: string; status: number }>;
+  };
+
+  it.each(cases)('$key: is given by $command, and has all that its sentences need', (one) => {
+    const { refusal, told = {} } = refusalOf(one);
+    expect(refusal).toBe(one.key);
+    const { sv, en } = refusals[refusal]!;
+    const needed = [...`${sv} ${en}`.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name!);
+    expect(needed.filter((name) => !(name in told))).toEqual([]);
+  });
+
+  it('that a rule of the organisation can give is tried here, and no other', () => {
+    const folder = join(root, 'domain', 'organisation');
+    const text = readdirSync(folder).map((name) =>
+      readFileSync(join(folder, name), 'utf8').replace(/^import .*$/gm, ''),
+    );
+    const used = [...text.join('\n').matchAll(/refuse(?:Field\([^,]+,|\() ?'([a-z-]+)'/g)].map(([, key]) => key);
+    expect([...new Set(used)].sort()).toEqual([...new Set(cases.map(({ key }) => key))].sort());
+  });
+});
+
+describe('a code', () => {
+  it.each([
+    ['se-skolenhetskod', '09990101', true],
+    ['se-skolenhetskod', '9999010', false],
+    ['no-orgnr', '974760673', true],
+    ['no-orgnr', '974760674', false],
+    ['no-orgnr', '97476067', false],
+    ['local', 'RM-F01', true],
+    ['local', ' ', false],
+  ] as const)('%s %s: %s', (scheme, value, is) => expect(isCode({ scheme, value })).toBe(is));
+});
+
+describe('what becomes of orders when a unit ends', () => {
+  const decidedBy = { person: 'person-a', name: null, role: 'administrator' as const, forUnit: null, unitName: null };
+  const heirs = [
+    { unit: hagerbrink._id, how: 'split' as const, from: '2027-01-01', takesOrders: false, decidedBy },
+    { unit: myrlov._id, how: 'split' as const, from: '2027-01-01', takesOrders: true, decidedBy },
+  ];
+
+  it('nothing while it is open, on its last day too', () => {
+    expect(afterEnd(tegelfall, '2027-01-01')).toBeNull();
+    expect(afterEnd({ ...ends, successors: heirs }, '2026-12-31')).toBeNull();
+  });
+  it('they follow to the one that takes them over', () => {
+    expect(afterEnd({ ...ends, successors: heirs }, '2027-01-01')).toEqual({ heir: myrlov._id });
+  });
+  it('they end where the unit was closed, and stay where a register only says that it is gone', () => {
+    const closing = { reason: 'Nedlagd.', decidedBy };
+    expect(afterEnd({ ...ends, closing }, '2027-01-01')).toEqual({ closed: closing });
+    expect(afterEnd(ends, '2027-01-01')).toBeNull();
+  });
+});
+
+test('a vacancy keeps since when it is known', () => {
+  const units = [{ unit, membership: 'joined' }] as never;
+  const begun = vacanciesOf({ units }, [], now);
+  expect(begun).toEqual([{ unit, since: now }]);
+  expect(vacanciesOf({ units, vacancies: begun }, [], '2026-10-08T06:00:00.000Z')).toEqual(begun);
+  expect(vacanciesOf({ units, vacancies: begun }, [person], now)).toEqual([]);
+});
