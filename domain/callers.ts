@@ -60,6 +60,13 @@ export function audienceOf(order: Pick<Order, '_id' | 'units'>, caller: Caller):
   return units.some(({ huvudman }) => ownHuvudmen(caller).includes(huvudman)) ? 'huvudman' : null;
 }
 
+/** Whether the caller may read the record of an order: its notes, its log and what was told about it. The huvudman may not. */
+export const readsRecord = (order: Pick<Order, '_id' | 'units'>, caller: Caller): boolean =>
+  !['huvudman', null].includes(audienceOf(order, caller));
+
+/** Whether the caller is of a draft's own side, who alone know of it. */
+export const reachesDraft = ({ unit }: { unit: string }, caller: Caller): boolean => ownUnits(caller).includes(unit);
+
 /** Whether the caller may read the summary of the evaluation, which is for the rektor. */
 export const mayReadSummary = (order: Pick<Order, '_id' | 'units'>, caller: Caller): boolean =>
   isCentre(caller) ||

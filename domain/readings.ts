@@ -2,8 +2,9 @@ import type { OrderUnit } from '../schemas/order';
 import type { Actor } from '../schemas/parts';
 import type { Reading, ReadingPurpose } from '../schemas/readings';
 import type { Instant } from '../schemas/vocabulary';
-import { holds, isCentre, isLead, ownUnits } from './callers';
+import { holds, isAdministratorOf, isCentre, isLead, ownUnits } from './callers';
 import { type Caller, type Refusal, refuse, refuseField } from './decision';
+import { unitNow } from './organisation/following';
 
 /** Something that somebody was shown, with what it belongs to. */
 export interface Read {
@@ -11,7 +12,7 @@ export interface Read {
   /** The order or the unit. */
   subject: string;
   subjectName: string;
-  units: readonly Pick<OrderUnit, 'unit' | 'name' | 'huvudman'>[];
+  units: readonly Pick<OrderUnit, 'unit' | 'name' | 'huvudman' | 'now'>[];
   /** What was shown: whoever is named in it by id is concerned. */
   shown: unknown;
 }
@@ -29,13 +30,18 @@ export function peopleNamedIn(shown: unknown, found: Set<string> = new Set()): S
 /** As what a caller reads about units, and for which of them: by the duty that lets them. */
 function roleOf(units: Read['units'], caller: Caller): Pick<Reading, 'role' | 'unitName'> {
   if (isCentre(caller)) return { role: isLead(caller) ? 'lead' : 'staff', unitName: null };
+  const nameOf = (at: (unit: string) => boolean) => {
+    const unit = units.find((each) => at(unitNow(each)));
+    return unit && (unit.now?.name ?? unit.name);
+  };
   for (const role of ['rektor', 'actingRektor'] as const) {
-    const led = units.find(({ unit }) => holds(caller, unit, role));
-    if (led) return { role, unitName: led.name };
+    const led = nameOf((unit) => holds(caller, unit, role));
+    if (led) return { role, unitName: led };
   }
-  const represented = units.find(({ unit }) => ownUnits(caller).includes(unit));
-  if (represented) return { role: 'representative', unitName: represented.name };
-  const isAdministrator = units.some(({ huvudman }) => holds(caller, huvudman, 'administrator'));
+  const represents = (unit: string) => caller.representations.some((each) => each.unit === unit);
+  const represented = nameOf((unit) => represents(unit) || ownUnits(caller).includes(unit));
+  if (represented) return { role: 'representative', unitName: represented };
+  const isAdministrator = units.some(({ huvudman }) => isAdministratorOf(caller, huvudman));
   return { role: isAdministrator ? 'administrator' : 'huvudmanReader', unitName: null };
 }
 
