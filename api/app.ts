@@ -6,6 +6,7 @@ import { failures, unreadableAddress } from './failures';
 import { forwarded } from './forwarded';
 import { openapi } from './openapi';
 import { Problem } from './problems';
+import { protectNames } from './protection';
 import type { Publisher } from './publisher';
 import { traceReadings } from './read-trace';
 import { about } from './rest/about';
@@ -90,6 +91,7 @@ export async function buildApp(
     async (v1) => {
       addressed(v1);
       identify(v1, services);
+      protectNames(v1, services);
       traceReadings(v1, services);
       me(v1);
       signInDryRuns(v1, services);

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { unnamed } from './protection';
 
 /** The version that an edit names with If-Match; undefined when it names none. */
 export function seenVersion({ headers }: FastifyRequest): number | undefined {
@@ -22,7 +23,7 @@ export function isFresh(request: FastifyRequest, reply: FastifyReply, tag: numbe
  * who asks. Its tag is the version and a digest of the answer.
  */
 export function sendTagged(request: FastifyRequest, reply: FastifyReply, version: number, answer: object) {
-  const body = JSON.stringify(answer);
+  const body = JSON.stringify(unnamed(request, answer));
   const digest = createHash('sha256').update(body).digest('base64url').slice(0, 16);
   if (isFresh(request, reply, `${version}-${digest}`)) return reply.send();
   return reply.type('application/json; charset=utf-8').send(body);

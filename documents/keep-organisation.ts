@@ -11,6 +11,7 @@ import {
   type OrganisationDecision,
   type OrganisationRule,
 } from '../domain/organisation/state';
+import { toldInLog } from '../domain/protection';
 import type { OrganisationLogEntry, Person, Unit } from '../schemas/organisation';
 import type { OrganisationCommand } from '../schemas/organisation-commands';
 import type { Actor } from '../schemas/parts';
@@ -108,7 +109,7 @@ function writesOf(
     ...{ _id: randomUUID(), unit: state.unit._id, person: person?._id ?? null, command: asked.command, at: asked.now },
     ...{ by: done.actor, reason: done.reason ?? null, receipt },
     changes: person
-      ? changesBetween(isNew ? null : state.person, person)
+      ? changesBetween(isNew || !state.person ? null : toldInLog(state.person), toldInLog(person))
       : changesBetween(state.unit, unit ?? state.unit),
     key: { caller: asked.caller.person, key: asked.key, asked: askedHash(asked) },
   };

@@ -17,11 +17,11 @@ export const share = (part: number, whole: number): number | null =>
 const byId = (writings: readonly Writing[], id: string | null): Writing | undefined =>
   writings.find(({ _id }) => _id === id);
 
-/** Who acted and for whom, by role: a representative acts for the rektor, whatever the name. */
-const actedFor = ({ name, role, unitName }: Actor): string =>
-  role === 'representative'
-    ? `${name ?? ''} för rektor för ${unitName ?? ''}`.trim()
-    : `${name ?? 'Rektor'}, ${unitName ?? ''}`;
+/** Who acted and for whom, by role: a representative acts for the rektor, and is told by that where they have no name. */
+const actedFor = ({ name, role, unitName }: Actor): string => {
+  if (role === 'representative') return `${name ?? 'Representant'} för rektor för ${unitName ?? ''}`;
+  return `${name ?? 'Rektor'}, ${unitName ?? ''}`;
+};
 
 const proposals = (order: Order, writings: readonly Writing[]): Documentation['proposals'] =>
   order.proposals.map(({ version, presentedAt, writing, answers }) => ({

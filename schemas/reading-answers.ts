@@ -11,7 +11,7 @@ export const OwnReadingAnswer = Type.Object(shown, { ...closed, $id: 'OwnReading
 
 /** A reading that was searched for with a reason. `name` is told as duty and unit for a protected person. */
 export const ReadingAnswer = Type.Object(
-  { ...shown, reader: Type.Object({ person: Id, name: Line }, closed) },
+  { ...shown, reader: Type.Object({ id: Id, name: Line }, closed) },
   { ...closed, $id: 'Reading' },
 );
 

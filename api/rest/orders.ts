@@ -24,6 +24,7 @@ import {
 } from '../../schemas/answers';
 import { Id, OrderStep } from '../../schemas/vocabulary';
 import { isFresh, sendTagged } from '../etag';
+import { unnamed } from '../protection';
 import { orderRead } from '../read-trace';
 import type { Services } from '../services';
 import { actorTold } from '../views/actor';
@@ -201,7 +202,7 @@ export function orders(app: FastifyInstance, { store, calendars }: Services): vo
       const shown = entries.map(({ _id, key: _key, receipt: _receipt, changes, ...entry }) => ({
         ...entry,
         changes: mayRead ? changes : changes.filter(({ field }) => !field.startsWith('summary')),
-        told: actorTold(entry.by, language),
+        told: actorTold(unnamed(request, entry.by), language),
       }));
       const answered = pageOf(request, reply, 'logEntries', shown, page);
       request.read = orderRead(order, answered);

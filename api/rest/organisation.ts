@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import Type, { type Static } from 'typebox';
 import { keepOrganisation, type OrganisationReceipt } from '../../documents/keep-organisation';
 import { readPeopleOf, readUnit, readUnitLog, readUnits, readWorkloads } from '../../documents/organisation-reads';
-import { isHeld, isInForce } from '../../domain/directory';
+import { isHeld, isInForce, nameOf } from '../../domain/directory';
 import { Links, listOf, named } from '../../schemas/answers';
 import type { Person, Unit } from '../../schemas/organisation';
 import {
@@ -90,11 +90,11 @@ const shownUnit = ({ _id: id, origin: _origin, closing: _closing, successors, ..
 });
 
 /** What a person has to do with one unit, and nothing of what they are elsewhere. */
-function shownPerson({ _id: id, name, duties, representations }: Person, unit: Unit, request: FastifyRequest) {
+function shownPerson({ _id: id, duties, representations, ...person }: Person, unit: Unit, request: FastifyRequest) {
   const own = duties.filter(({ at }) => at === unit._id);
   const language = languageOf(request.headers['accept-language']);
   return {
-    ...{ id, name: shownName(name, own[0]?.kind ?? 'representative', unit.name, language) },
+    ...{ id, name: shownName(nameOf(person), own[0]?.kind ?? 'representative', unit.name, language) },
     duties: own.map(({ origin: _origin, ...duty }) => ({
       ...duty,
       isHeld: isHeld({ ...duty, origin: _origin }, request.now),

@@ -7,7 +7,7 @@ const own = {
   ...{ on: '2026-09-23', role: 'staff', purpose: 'order', subjectName: '26-0031' },
   told: 'Medarbetare, för arbetet med ärende 26-0031',
 };
-const reader = { person: 'person-signe-malmros', name: 'Signe Malmros' };
+const reader = { id: 'person-signe-malmros', name: 'Signe Malmros' };
 
 /** What is answered about readings, as examples. */
 export const readingExamples = {

@@ -5,14 +5,12 @@ import type { Person } from '../../schemas/organisation';
 import type { OwnReadingAnswer, ReadingAnswer } from '../../schemas/reading-answers';
 import type { Reading } from '../../schemas/readings';
 import { fill, type Language, words } from '../words';
-
-const startingLarge = (text: string): string => `${text.slice(0, 1).toLocaleUpperCase('sv')}${text.slice(1)}`;
-const roleTold = ({ role }: Reading, language: Language): string => startingLarge(words.roles[role]![language]);
+import { dutyTold } from './actor';
 
 /** What was read about somebody, as they are told it: the day, as what and what for. By whom is not theirs to know. */
 export function ownReadingView(reading: Reading, language: Language): Static<typeof OwnReadingAnswer> {
   const { hour, role, purpose, subjectName } = reading;
-  const told = fill(words.readings[purpose]![language], { role: roleTold(reading, language), subject: subjectName });
+  const told = fill(words.readings[purpose]![language], { role: dutyTold(role, null, language), subject: subjectName });
   return { on: dayOf(hour), role, purpose, subjectName, told };
 }
 
@@ -23,7 +21,6 @@ export function readingView(
   language: Language,
 ): Static<typeof ReadingAnswer> {
   const known = readers.find(({ _id }) => _id === reading.reader);
-  const name = known && nameOf(known);
-  const byDuty = [roleTold(reading, language), ...(reading.unitName ? [reading.unitName] : [])].join(', ');
-  return { ...ownReadingView(reading, language), reader: { person: reading.reader, name: name ?? byDuty } };
+  const name = (known && nameOf(known)) ?? dutyTold(reading.role, reading.unitName, language);
+  return { ...ownReadingView(reading, language), reader: { id: reading.reader, name } };
 }

@@ -5,6 +5,7 @@ import { otherSide } from '../callers';
 import { dayOf, inUtc } from '../days';
 import { type Circumstances, type Decision, type Notice, type Refusal, refuse, refuseField } from '../decision';
 import { bookedMeeting, change, firstHeldMeeting, isTakenOn, missingInRecord, planningMeetings } from '../order';
+import { calledIn } from '../protection';
 import { allFields, eitherSide, firstRefusal, rule, theCentre, theUnit } from '../rule';
 import { exceedsKollegium, refusedTimes } from './checks';
 
@@ -128,7 +129,7 @@ const alreadyHeld = (order: Order, meeting: Meeting | undefined, { purpose, furt
     ({ status, ...one }) => status === 'held' && one.purpose === (purpose ?? 'planning'),
   );
   const held = meeting ? (meeting.status === 'held' ? meeting : undefined) : further ? undefined : same;
-  return held ? refuse('already-held', { who: held.heldRecordedBy?.name ?? '', day: held.heldOn! }) : null;
+  return held ? refuse('already-held', { who: calledIn(held.heldRecordedBy), day: held.heldOn! }) : null;
 };
 
 /** What the meeting came to, as it is kept: a new version, which the rektor has not agreed to yet. */
@@ -252,7 +253,7 @@ export const agreeMeetingRecord = rule(
     misfit: ({ record }) => {
       if (!record) return refuse('meeting-record-missing', { missing: 'record' });
       return record.agreedAt
-        ? refuse('record-already-agreed', { day: record.agreedAt, who: record.agreedBy?.name ?? '' })
+        ? refuse('record-already-agreed', { day: record.agreedAt, who: calledIn(record.agreedBy) })
         : null;
     },
   },

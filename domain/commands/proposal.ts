@@ -12,6 +12,7 @@ import {
   roundBeingMade,
   unitOf,
 } from '../order';
+import { calledIn } from '../protection';
 import { eitherSide, firstRefusal, rule, theCentre, theUnit } from '../rule';
 import { proposalDue } from '../twoWeeks';
 import { hoursOf } from './checks';
@@ -21,7 +22,7 @@ const alreadyAgreed = (order: Order): Refusal => {
     answers.filter(({ kind }) => kind === 'agreed').map((answer) => ({ version, ...answer })),
   );
   const { version, answeredBy, answeredAt } = agreements.at(-1)!;
-  return refuse('already-agreed', { who: answeredBy.name ?? '', version, day: answeredAt });
+  return refuse('already-agreed', { who: calledIn(answeredBy), version, day: answeredAt });
 };
 
 const notReadyToPresent = (order: Order): Refusal | null => {

@@ -3,12 +3,13 @@ import type { ParticipantGroup, PersonRef } from '../../schemas/parts';
 import { type Circumstances, isRefusal, type Refusal, refuse, refuseField } from '../decision';
 import { withoutUnit } from '../leaving';
 import { change, isTakenOn, joinedUnits, leadUnit, unitOf } from '../order';
+import { calledIn } from '../protection';
 import { allFields, firstRefusal, rule, theCentre, theUnit } from '../rule';
 import { exceedsKollegium, incomplete } from './checks';
 
 const notAnswered = (order: Order): Refusal | null =>
   order.request.answer && order.request.answer.kind !== 'queued'
-    ? refuse('already-answered', { who: order.request.answer.answeredBy.name ?? '' })
+    ? refuse('already-answered', { who: calledIn(order.request.answer.answeredBy) })
     : null;
 
 /** Participants are of the unit, and of arbetslag that it has. */
@@ -34,7 +35,7 @@ export const confirmRequest = rule(
     whilePaused: true,
     misfit: ({ request }) =>
       request.confirmedAt
-        ? refuse('already-confirmed', { day: request.confirmedAt, who: request.confirmedBy?.name ?? '' })
+        ? refuse('already-confirmed', { day: request.confirmedAt, who: calledIn(request.confirmedBy) })
         : null,
   },
   (order, _body, given) => ({

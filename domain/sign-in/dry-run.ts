@@ -2,6 +2,7 @@ import type { Person, Unit } from '../../schemas/organisation';
 import type { SignInSettings } from '../../schemas/sign-in';
 import type { Instant } from '../../schemas/vocabulary';
 import type { Caller } from '../decision';
+import { nameOf } from '../directory';
 import { type Claims, callerBy, dutiesIn, identifierBy, identifiersIn, isKnownBy, isMet, personMeant } from './claims';
 
 /** What would become of a sign-in with given claims, and which rule made it so. */
@@ -38,7 +39,7 @@ export function dryRun(
   const caller = callerBy(person, claimed, { id: 'stranger', name: null }, now);
   return {
     outcome: outcomeOf(caller, people.length > 0 && !person),
-    person: person && { id: person._id, name: person.name },
+    person: person && { id: person._id, name: nameOf(person) },
     duties: caller?.duties ?? [],
     representations: caller?.representations ?? [],
     identifiers: settings.identifiers.map((rule, index) => {

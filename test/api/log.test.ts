@@ -86,7 +86,7 @@ it('names nobody whose identity is protected', async () => {
   expect(logEntries[0]).toMatchObject({ by: { name: null, role: 'rektor' }, told: 'Rektor, Lillgranåsens skola' });
   await goOn(api, orderId!, 'sent', 'held');
   const corrected = await api.command('protectedRektor', 'confirmRequest', { orderId: orderId! });
-  expect(corrected.body.detail).toMatch(/bekräftades .+ av Någon\./);
+  expect(corrected.body.detail).toMatch(/bekräftades .+ av Rektor, Lillgranåsens skola\./);
 });
 
 it('is told page by page', async () => {

@@ -119,7 +119,7 @@ describe('a search of the readings', () => {
     expect(body.readings).toContainEqual({
       ...{ on: '2026-09-24', role: 'staff', purpose: 'order', subjectName: '26-0001' },
       told: 'Medarbetare, för arbetet med ärende 26-0001',
-      reader: { person: people.colleague, name: 'Klara Hedestig' },
+      reader: { id: people.colleague, name: 'Klara Hedestig' },
     });
     expect((await searches()).slice(before)).toEqual([
       expect.objectContaining({

@@ -1,0 +1,91 @@
+import { callerOf, nameOf, staffAmong } from '../../domain/directory';
+import { assembleDocumentation } from '../../domain/documentation';
+import { calledIn, toldInLog, withoutNames } from '../../domain/protection';
+import { defaultSettings } from '../../domain/settings';
+import type { Actor } from '../../schemas/parts';
+import { somebody } from '../setup/somebody';
+import { takenOn } from './orders';
+
+const now = '2026-09-08T08:00:00.000Z';
+/** Somebody protected whose name came into the directory by mistake. */
+const hidden = {
+  ...somebody('person-hidden', [{ kind: 'staff', at: 'centre' }]),
+  ...{
+    name: 'Hemlig',
+    isProtected: true,
+    mail: 'hemlig@ronnmarka.example',
+    phone: '070-1',
+    identifiers: ['mail:hemlig'],
+  },
+};
+const actor = (over: Partial<Actor>): Actor => ({
+  ...{ person: 'person-hidden', name: null, role: 'rektor', forUnit: 'unit-a', unitName: 'Lillgranåsens skola' },
+  ...over,
+});
+
+test('somebody protected has no name, whatever the directory says', () => {
+  expect(nameOf(hidden)).toBeNull();
+  expect(nameOf({ ...hidden, isProtected: false })).toBe('Hemlig');
+  expect(callerOf(hidden, now)).toMatchObject({ person: 'person-hidden', name: null });
+  expect(staffAmong([hidden], now)).toEqual([]);
+});
+
+test.each([
+  [{ name: 'Ylva' }, 'Ylva'],
+  [{}, 'Rektor, Lillgranåsens skola'],
+  [{ role: 'actingRektor' }, 'Rektor, Lillgranåsens skola'],
+  [{ role: 'representative' }, ''],
+  [{ role: 'staff', unitName: null }, ''],
+] as [Partial<Actor>, string][])('a sentence calls %j “%s”', (over, called) => {
+  expect(calledIn(actor(over))).toBe(called);
+});
+
+test('a log tells of a protected person neither name nor address, and of others both', () => {
+  expect(JSON.stringify(toldInLog(hidden))).not.toMatch(/hemlig|070/i);
+  const shown = { ...hidden, isProtected: false };
+  expect(toldInLog(shown)).toEqual(shown);
+});
+
+test('the documentation names a protected rektor by duty and unit, and a protected representative by that', () => {
+  const { order } = takenOn('2026-09-03');
+  const answer = (over: Partial<Actor>) => ({
+    ...{ unit: 'unit-a', kind: 'agreed' as const, answeredAt: now, answeredBy: actor(over), comment: null },
+  });
+  const proposals = [
+    {
+      ...{ version: 1, presentedAt: now, presentedBy: actor({}), writing: 'w', sessions: 1, hours: 1 },
+      answers: [answer({}), answer({ role: 'representative' })],
+    },
+  ];
+  const { proposals: told } = assembleDocumentation({ ...order, proposals }, [], null, now, defaultSettings);
+  expect(told[0]!.agreedBy).toEqual(['Rektor, Lillgranåsens skola', 'Representant för rektor för Lillgranåsens skola']);
+});
+
+describe('what was recorded before somebody was protected', () => {
+  const recorded = {
+    sentBy: actor({ name: 'Hemlig' }),
+    others: [
+      { person: 'person-hidden', name: 'Hemlig' },
+      { person: 'person-b', name: 'Bo' },
+    ],
+    changes: [{ before: null, after: { by: actor({ name: 'Hemlig' }) } }],
+    leaders: [{ person: null, name: 'Gäst' }],
+  };
+
+  test('is shown without the name, wherever it stands, and otherwise as it was', () => {
+    expect(withoutNames(recorded, new Set(['person-hidden']), 'Medarbetare')).toEqual({
+      sentBy: actor({}),
+      others: [
+        { person: 'person-hidden', name: 'Medarbetare' },
+        { person: 'person-b', name: 'Bo' },
+      ],
+      changes: [{ before: null, after: { by: actor({}) } }],
+      leaders: [{ person: null, name: 'Gäst' }],
+    });
+    expect(recorded.sentBy.name).toBe('Hemlig');
+  });
+
+  test('is left alone where nobody protected is named', () => {
+    expect(withoutNames(recorded, new Set(['person-x']), 'Medarbetare')).toBe(recorded);
+  });
+});
