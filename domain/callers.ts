@@ -120,7 +120,9 @@ function unitSide(
   if (actors.length > 0) return actors;
   const helpful = ['outside-representation', 'representation-over', 'representation-not-yet', 'unit-not-asked'];
   const told = tried.find((result): result is Refusal => 'refusal' in result && helpful.includes(result.refusal));
-  return told ?? refuse(who.instead ?? 'not-your-unit', { unit: units[0]!.name });
+  // The huvudman is told of no unit but its own.
+  const shown = units.find(({ huvudman }) => ownHuvudmen(caller).includes(huvudman)) ?? units[0]!;
+  return told ?? refuse(who.instead ?? 'not-your-unit', { unit: shown.name });
 }
 
 /** The unit that the body names as the one for which the caller acts: a refusal that points at it when it is not theirs. */

@@ -6,6 +6,7 @@ import type { Caller } from '../../domain/decision';
 import { documentationFor, share } from '../../domain/documentation';
 import {
   firstHeldMeeting,
+  groupOf,
   invitedTo,
   isDeliveryAgreed,
   isDeliveryFinished,
@@ -215,13 +216,13 @@ export function orderView(
 
 /** The order for the huvudman's reader: theme, step, dates, numbers of its own units, goals and outcome, and nothing that anybody wrote freely. */
 export function huvudmanView(order: Order, seen: Seen): Static<typeof HuvudmanOrderAnswer> {
-  const agreed = order.proposals
-    .at(-1)
-    ?.answers.filter(({ kind }) => kind === 'agreed')
-    .at(-1);
   const units = unitsFor(order, seen.caller);
-  const participants = order.participants.filter(({ unit }) => units.some((own) => own.unit === unit));
-  const held = order.sessions.filter(({ status }) => status === 'held');
+  const isOwn = ({ unit }: { unit: string }): boolean => units.some((own) => own.unit === unit);
+  const agreed = order.proposals.at(-1)?.answers.findLast((given) => given.kind === 'agreed' && isOwn(given));
+  const participants = order.participants.filter(isOwn);
+  const held = order.sessions.filter(
+    ({ status, group }) => status === 'held' && groupOf(order, group)?.members.some(isOwn),
+  );
   const outcomeOf = (goal: string) =>
     order.outcomes.rektor.find((outcome) => outcome.goal === goal && outcome.subGoal === null)?.outcome ?? null;
   return {

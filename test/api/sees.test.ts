@@ -1,7 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { testApi } from './api';
+import { operationsOf } from './contract';
 import { type Mark, Marker } from './marked';
 import { standIn, type Who } from './people';
-import { orderAt, preschool, proposal, request, sentOrder, unit } from './stages';
+import { goOn, nobodysId, orderAt, preschool, proposal, request, sentOrder, session, unit } from './stages';
+import { mayGive, open } from './who-may';
 import { telephoned, wholeOrder } from './whole-order';
 
 const api = testApi('sees');
@@ -54,6 +57,39 @@ describe('the huvudman’s reader', () => {
     },
   );
 
+  it('sees none in any answer of the API, whatever is asked for and whatever command is tried', async () => {
+    const ids: Record<string, string> = {
+      orderId,
+      unitId: unit,
+      meetingId: 'meeting-1',
+      sessionId: 'session-4',
+      groupId: 'group-1',
+    };
+    const answers = operationsOf(api.contract.description)
+      .filter(({ operation: { operationId } }) => operationId !== 'getMe' && !open.includes(operationId))
+      .map(async ({ path, method, operation }) => {
+        const url = path.replace(/\{(\w+)\}/g, (_, name: string) => ids[name] ?? nobodysId);
+        const body = operation.requestBody?.content['application/json']?.example;
+        const query = method === 'get' && path === '/readings' ? { order: orderId, reason: 'Anmälan om läsning' } : {};
+        const sent =
+          method === 'get' ? { query } : { key: randomUUID(), seen: 0, ...(method === 'delete' ? {} : { body }) };
+        return [operation.operationId, await api.call('reader', method.toUpperCase(), url, sent)] as const;
+      });
+    for (const [operationId, { status, body }] of await Promise.all(answers)) {
+      const text = JSON.stringify(body);
+      expect([operationId, [...marksIn(text)]]).toEqual([operationId, []]);
+      expect([operationId, /person-|Signe|Malmros|Klara|Petra|Ylva|Hamid/.exec(text)?.[0]]).toEqual([
+        operationId,
+        undefined,
+      ]);
+      expect([operationId, operationId in mayGive ? [403, 404].includes(status) : status < 500]).toEqual([
+        operationId,
+        true,
+      ]);
+    }
+    expect(answers.length).toBeGreaterThan(80);
+  });
+
   it('sees theme, step, dates, numbers, goals and outcome', async () => {
     const { body } = await api.get('reader', `/orders/${orderId}`);
     expect(body).toMatchObject({
@@ -98,6 +134,29 @@ describe('the huvudman’s reader', () => {
     expect(theirs.units).toEqual([{ unit: hamnen, name: 'Fyrklangsskolan Hamnen', formerly: null, leads: false }]);
     const [row] = (await api.get('otherHuvudman', '/orders')).body.orders;
     expect(row.units).toEqual(theirs.units);
+    const refused = await api.command('otherHuvudman', 'confirmRequest', { orderId: shared });
+    expect([refused.status, JSON.stringify(refused.body)]).toEqual([403, expect.not.stringContaining('Tegelfall')]);
+
+    await goOn(api, shared, 'sent', 'agreed');
+    api.clock('2026-10-01 09.00');
+    await api.kept('otherRektor', 'agreeProposal', { orderId: shared }, { proposalVersion: 1 });
+    const groups = [unit, hamnen].map((own) => ({ name: own, members: [{ unit: own, number: 8 }] }));
+    await api.kept('staff', 'arrangeGroups', { orderId: shared }, { groups });
+    const sessions = [session('group-1', '2026-11-02'), session('group-2', '2026-11-03')];
+    await api.kept('staff', 'suggestSessions', { orderId: shared }, { sessions });
+    for (const [i, own] of [unit, hamnen].entries()) {
+      const id = `session-${i + 1}`;
+      await api.kept(i === 0 ? 'rektor' : 'otherRektor', 'acceptSessions', { orderId: shared }, { sessions: [id] });
+      api.clock(`2026-11-0${i + 2} 17.00`);
+      const present = [{ unit: own, number: 8 }];
+      await api.kept('staff', 'recordSessionHeld', { orderId: shared, sessionId: id }, { present });
+    }
+    const heldFor = async (who: Who) => {
+      const { dates, numbers } = (await api.get(who, `/orders/${shared}`)).body;
+      return [dates.agreedOn, dates.sessions, numbers.sessionsHeld];
+    };
+    expect(await heldFor('reader')).toEqual(['2026-09-30', ['2026-11-02'], 1]);
+    expect(await heldFor('otherHuvudman')).toEqual(['2026-10-01', ['2026-11-03'], 1]);
   });
 });
 
