@@ -9,6 +9,7 @@ import { about } from './rest/about';
 import { commands } from './rest/commands';
 import { drafts } from './rest/drafts';
 import { health } from './rest/health';
+import { imports } from './rest/imports';
 import { orders } from './rest/orders';
 import type { Services } from './services';
 import { trace } from './trace';
@@ -67,6 +68,7 @@ export async function buildApp(services: Services, { trustProxy = false }: AppOp
       orders(v1, services);
       drafts(v1, services);
       commands(v1, services);
+      imports(v1, services);
     },
     { prefix: base },
   );

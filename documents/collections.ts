@@ -1,5 +1,6 @@
 import type { Collection, Db, IndexDescription } from 'mongodb';
 import type { TSchema } from 'typebox';
+import { Import, ImportChange, type ReadRows } from '../schemas/imports';
 import { Order } from '../schemas/order';
 import { Calendar, Huvudman, Person, Unit } from '../schemas/organisation';
 import { Draft, LogEntry, Notification, ToForward, WorkingText, Writing } from '../schemas/records';
@@ -33,6 +34,9 @@ export interface Collections {
   units: Collection<Unit>;
   calendars: Collection<Calendar>;
   people: Collection<Person>;
+  imports: Collection<Import>;
+  importRows: Collection<ReadRows>;
+  importChanges: Collection<ImportChange>;
 }
 
 export const collectionsOf = (db: Db): Collections => ({
@@ -50,6 +54,9 @@ export const collectionsOf = (db: Db): Collections => ({
   units: db.collection('units'),
   calendars: db.collection('calendars'),
   people: db.collection('people'),
+  imports: db.collection('imports'),
+  importRows: db.collection('importRows'),
+  importChanges: db.collection('importChanges'),
 });
 
 const byKey: IndexDescription = { key: { 'key.caller': 1, 'key.key': 1 }, name: 'callerAndKey', unique: true };
@@ -87,4 +94,13 @@ export const shapes: Record<keyof Collections, { schema: TSchema | null; indexes
       { key: { 'representations.unit': 1 }, name: 'representations' },
     ],
   },
+  imports: { schema: Import, indexes: [{ key: { state: 1, askedAt: 1 }, name: 'state' }, byKey] },
+  importRows: {
+    schema: null,
+    indexes: [
+      { key: { importId: 1, number: 1 }, name: 'import' },
+      { key: { expiresAt: 1 }, name: 'expiresAt', expireAfterSeconds: 0 },
+    ],
+  },
+  importChanges: { schema: ImportChange, indexes: [{ key: { importId: 1, number: 1 }, name: 'import', unique: true }] },
 };

@@ -1,5 +1,6 @@
 import Type, { type Static, type TSchema } from 'typebox';
 import { commandNames } from './commands';
+import { Import, ImportChange, RowProblem } from './imports';
 import { Order, TurnNow } from './order';
 import { Draft, LogEntry, Notification, WorkingText, Writing } from './records';
 import { Count, Day, Id, Instant, Line, Nullable, OrderStep, Sequence, StepName, Turn, Uuid } from './vocabulary';
@@ -174,6 +175,23 @@ export const LogEntryAnswer = Type.Object({ ...entryFields, told: Type.String() 
 const { _id: notificationId, ...notificationFields } = Notification.properties;
 export const NotificationAnswer = Type.Object({ id: Type.String(), ...notificationFields }, closed);
 
+const { _id: importId, key: importKey, decidedKey, problems, ...importFields } = Import.properties;
+/** An import in a list: how it stands and what it counts. */
+export const ImportRowAnswer = Type.Object({ id: Uuid, ...importFields, _links: Links }, closed);
+/** An import with what is wrong in its rows, the first of them, each with a sentence that says what helps. */
+export const ImportAnswer = Type.Object(
+  {
+    id: Uuid,
+    ...importFields,
+    problems: Type.Array(Type.Object({ ...RowProblem.properties, detail: Type.String() }, closed)),
+    failureDetail: Nullable(Type.String()),
+    _links: Links,
+  },
+  { ...closed, $id: 'Import' },
+);
+const { _id: changeId, importId: importOfChange, ...changeFields } = ImportChange.properties;
+export const ImportChangeAnswer = Type.Object(changeFields, closed);
+
 /** A page of a list (FNS.10–13); `totalRecords` only where it was asked for, and capped as it says. */
 export const listOf = <T extends TSchema>(name: string, item: T) =>
   Type.Object(
@@ -217,5 +235,6 @@ export const namedAnswers = [
   OrderNow,
   OrderAnswer,
   HuvudmanOrderAnswer,
+  ImportAnswer,
   ProblemAnswer,
 ];

@@ -1,10 +1,12 @@
 import { Forwarder } from './forwarder';
 import { Pulse } from './heartbeat';
+import { carryOnImports } from './imports';
 import { Loop } from './loop';
 import { followRelease } from './release';
 import { startMissing, type WatchDependencies, wakeSleepers } from './watch';
 
 const idleMs = 200;
+const importsMs = 1_000;
 const beatMs = 5_000;
 const lookMs = 60_000;
 /** Every so many looks the ids of all processes are compared, and not only their number. */
@@ -36,6 +38,11 @@ export function chores(given: WatchDependencies, release: string): Loop[] {
     new Loop(
       'missing',
       every(lookMs, () => startMissing(given, { compareIds: looks++ % looksPerComparison === 0 })),
+      given.log,
+    ),
+    new Loop(
+      'imports',
+      every(importsMs, () => carryOnImports(given)),
       given.log,
     ),
     new Loop(

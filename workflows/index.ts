@@ -1,1 +1,2 @@
+export { importOrganisation } from './importOrganisation';
 export { tailoredIntervention } from './tailoredIntervention';

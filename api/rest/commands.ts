@@ -23,7 +23,8 @@ const paramsOf = (path: string): TObject =>
     ),
   );
 
-const keyOf = (request: FastifyRequest): string => {
+/** The key by which a repetition of this request is known. Throws 400 when it has none. */
+export const keyOf = (request: FastifyRequest): string => {
   const given = request.headers['idempotency-key'];
   const key = typeof given === 'string' ? given.replace(/^"(.*)"$/, '$1') : '';
   if (!/^[\w.~-]{8,100}$/.test(key)) throw new Problem('key-missing');

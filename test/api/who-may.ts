@@ -96,6 +96,16 @@ export const mayRead: Record<string, Role[]> = {
 
 /** What is answered to everybody with a token, with what is theirs in it. */
 export const lists = ['listOrders', 'listDrafts'];
+/** What administrators may do besides, which test/api/imports.test.ts tries: their own organisation's imports. */
+export const administratorsOnly = [
+  'importFromSource',
+  'importFile',
+  'listImports',
+  'getImport',
+  'listImportChanges',
+  'confirmImport',
+  'cancelImport',
+];
 /** What is answered to everybody. */
 export const open = ['getLiveness', 'getReadiness', 'getApiInfo', 'getProblem'];
 
