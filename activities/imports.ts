@@ -1,9 +1,9 @@
 import { heartbeat } from '@temporalio/activity';
 import { applyNext } from '../documents/apply-import';
-import { compareImport, failImport, importOf, keepRead, keepReadSoFar } from '../documents/import-process';
+import { askByItself, compareImport, failImport, importOf, keepRead, keepReadSoFar } from '../documents/import-process';
 import { dropRows, rowKeeper } from '../documents/import-rows';
 import type { Store } from '../documents/store';
-import type { Import, ImportState } from '../schemas/imports';
+import type { Import, ImportSource, ImportState } from '../schemas/imports';
 import type { Instant } from '../schemas/vocabulary';
 import type { Read, TakeBatch } from '../sources/read';
 import { SourceRefused } from '../sources/source-refused';
@@ -22,6 +22,10 @@ export interface ImportDependencies {
 
 /** What is done for an import, part by part; each part begins anew after a kill, or goes on where it was. */
 export const createImportActivities = ({ store, now, log, readSource }: ImportDependencies) => ({
+  /** Asks for an import on behalf of the schedule. Safe to retry: its key makes it one. */
+  askForImport: (source: ImportSource, key: string): Promise<void> =>
+    failingWithCode(log, 'askForImport', key, async () => askByItself(store, source, key, await now())),
+
   /** How the import stands; null when there is none. Safe to retry: it writes nothing. */
   importState: (importId: string): Promise<ImportState | null> =>
     failingWithCode(

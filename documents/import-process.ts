@@ -1,13 +1,15 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import type { UpdateFilter } from 'mongodb';
 import type { Refusal } from '../domain/decision';
 import { changesOf, type Preview } from '../domain/imports/changes';
 import type { Gone } from '../domain/imports/compared-with';
+import { byItself, mayApplyByItself, newImport, sinceFor } from '../domain/imports/import';
 import type { Present } from '../domain/imports/present';
 import {
   type Import,
   type ImportChange,
   type ImportEncoding,
+  type ImportSource,
   type ImportState,
   mostProblems,
   type RowKind,
@@ -15,6 +17,7 @@ import {
 import type { Instant } from '../schemas/vocabulary';
 import type { Collections } from './collections';
 import { dropRows, rowsOf } from './import-rows';
+import { keepImport } from './keep-import';
 import type { Store } from './store';
 
 const durably = { writeConcern: { w: 'majority', j: true } } as const;
@@ -109,8 +112,25 @@ export async function compareImport(store: Store, asked: Import, now: Instant, g
   const preview = changesOf(read.rows, read.problems, present, given);
   going();
   await keepChanges(collections, asked._id, preview, going);
-  await bringOn(collections, asked._id, 'comparing', { ...previewed(preview), state: 'previewed', stateSince: now });
+  const shown = { ...asked, ...previewed(preview) };
+  const state = mayApplyByItself(shown, heldFrom(source, present), store.settings) ? 'applying' : 'previewed';
+  await bringOn(collections, asked._id, 'comparing', { ...previewed(preview), state, stateSince: now });
   await dropRows(collections, asked._id);
+}
+
+/** How many duties a source has given that have not been ended. */
+const heldFrom = (source: ImportSource, { people }: Present): number =>
+  people.flatMap(({ duties }) => duties).filter(({ origin, endedAt }) => origin.source === source && endedAt === null)
+    .length;
+
+/** Asks for an import on behalf of the schedule; asked for again with its key it is asked for once. */
+export async function askByItself(store: Store, source: ImportSource, key: string, at: Instant): Promise<void> {
+  const { imports } = store.collections;
+  const last = await imports.findOne({ source, state: 'applied' }, { sort: { askedAt: -1 }, maxTimeMS: 1_500 });
+  const since = sinceFor(source, last?.askedAt ?? null, at);
+  const asking = { caller: byItself, key, asked: source };
+  const asked = { id: randomUUID(), source, file: null, since, reach: null, at, by: null, key: asking };
+  await keepImport(store, newImport(asked));
 }
 
 const previewed = ({ changes, counts, problems }: Preview): Partial<Import> => ({

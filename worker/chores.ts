@@ -1,5 +1,7 @@
+import type { SourceSettings } from '../sources';
 import { Forwarder } from './forwarder';
 import { Pulse } from './heartbeat';
+import { keepImportSchedules } from './import-schedules';
 import { carryOnImports } from './imports';
 import { Loop } from './loop';
 import { followRelease } from './release';
@@ -15,7 +17,7 @@ const looksPerComparison = 60;
 const neverMs = 2 ** 31 - 1;
 
 /** What a worker does besides running workflows and activities, each in a loop of its own. */
-export function chores(given: WatchDependencies, release: string): Loop[] {
+export function chores(given: WatchDependencies, sources: SourceSettings, release: string): Loop[] {
   const forwarder = new Forwarder(given);
   const pulse = new Pulse(given);
   let looks = 0;
@@ -43,6 +45,11 @@ export function chores(given: WatchDependencies, release: string): Loop[] {
     new Loop(
       'imports',
       every(importsMs, () => carryOnImports(given)),
+      given.log,
+    ),
+    new Loop(
+      'import-schedules',
+      every(neverMs, () => keepImportSchedules(given.client, sources, given.store.settings)),
       given.log,
     ),
     new Loop(

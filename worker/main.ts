@@ -32,7 +32,7 @@ async function work(settings: WorkerSettings): Promise<void> {
   const orders = new OrderWorker(temporal, workflowBundle, activities, log);
   const health = await serveHealth(settings.healthPort, () => orders.state);
   const release = releaseHash(join(__dirname, '..'), workflowBundle, settings.municipality);
-  const loops = chores({ store, client, now, log }, release);
+  const loops = chores({ store, client, now, log }, settings.sources, release);
   for (const part of [orders, ...loops]) part.start();
 
   const signal = await asked();

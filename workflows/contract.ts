@@ -22,3 +22,11 @@ export interface ImportRef {
 }
 
 export const importProcessIdOf = (importId: string): string => `import/${importId}`;
+
+/** The type under which one night's import is known, for ever. */
+export const nightlyImportWorkflowType = 'importByItself';
+
+/** A source that is imported by itself. */
+export interface ImportOfSource {
+  source: 'ss12000' | 'skolenhetsregistret';
+}

@@ -1,7 +1,9 @@
 import type { Import, ImportCounts, ImportFileKind, ImportSource, ImportState } from '../../schemas/imports';
 import type { Actor } from '../../schemas/parts';
 import type { Instant } from '../../schemas/vocabulary';
+import { dayOf } from '../days';
 import { type Refusal, refuse } from '../decision';
+import type { Settings } from '../settings';
 import type { Reach } from './reach';
 
 /** What somebody, or the schedule, asks to be imported. */
@@ -26,6 +28,31 @@ export const newImport = ({ id, source, file, since, reach, at, by, key }: Asked
   ...{ completeKinds: [], deletions: [], rows: 0, counts: nothingYet, problems: [], leftOut: 0, warnings: 0 },
   ...{ changes: 0, done: 0, changedMeanwhile: 0, failure: null, decidedAt: null, decidedBy: null, decidedKey: null },
 });
+
+/** Whose key an import has that nobody asked for but the schedule. */
+export const byItself = 'schedule';
+
+/**
+ * Since when the schedule asks for changes: since the last import that was applied, and once a week, on the night to
+ * Monday, for all; so does the register, which is small.
+ */
+export function sinceFor(source: ImportSource, lastAppliedAt: Instant | null, at: Instant): Instant | null {
+  const isMonday = new Date(dayOf(at)).getUTCDay() === 1;
+  return source === 'ss12000' && !isMonday ? lastAppliedAt : null;
+}
+
+/**
+ * Whether an import may be applied without anybody who confirms it: nobody asked for it, every row was understood, and
+ * it ends a smaller share of the duties that its source had given than the municipality has set.
+ */
+export function mayApplyByItself(
+  { askedBy, leftOut, counts }: Pick<Import, 'askedBy' | 'leftOut' | 'counts'>,
+  dutiesBefore: number,
+  { importEndsPercent }: Pick<Settings, 'importEndsPercent'>,
+): boolean {
+  const ends = counts.duty.gone;
+  return askedBy === null && leftOut === 0 && (ends === 0 || ends * 100 < importEndsPercent * dutiesBefore);
+}
 
 export const importDecisions = ['confirmImport', 'cancelImport'] as const;
 /** What somebody decides about an import. */
