@@ -23,6 +23,8 @@ export const defaultSettings: Settings = {
   queueReminderWorkingDays: 10,
   privacyFloor: 5,
   reminderTime: '07:30',
+  importTime: null,
+  importEndsPercent: 5,
 };
 
 /** Settings that cannot be meant; the message names each. */

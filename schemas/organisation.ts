@@ -81,7 +81,7 @@ export const Unit = Type.Object(
     /** Null while it has none; a unit that has closed without one ends its open orders. */
     successors: Type.Array(Successor, { maxItems: 20 }),
     /** Why it closes and by whose decision, where nothing takes its place. */
-    closing: Nullable(Type.Object({ reason: Reason, decidedBy: Actor }, closed)),
+    closing: Type.Optional(Nullable(Type.Object({ reason: Reason, decidedBy: Actor }, closed))),
     version: Sequence,
     origin: Origin,
   },

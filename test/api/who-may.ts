@@ -134,6 +134,16 @@ export const centreReads = ['listWorkloads'];
 export const lists = ['listOrders', 'listDrafts', 'listUnits', 'getMe'];
 /** What is the administrator's of the municipality, and of no other huvudman. */
 export const municipal = ['tryClaims'];
+/** What administrators may do besides, which test/api/imports.test.ts tries: their own organisation's imports. */
+export const administratorsOnly = [
+  'importFromSource',
+  'importFile',
+  'listImports',
+  'getImport',
+  'listImportChanges',
+  'confirmImport',
+  'cancelImport',
+];
 /** What is answered to everybody. */
 export const open = ['getLiveness', 'getReadiness', 'getApiInfo', 'getProblem'];
 
