@@ -3,6 +3,7 @@ import { type Applying, huvudmanAfter, personAfter, unitAfter } from '../domain/
 import type { Import, ImportChange } from '../schemas/imports';
 import type { Huvudman, Person, Unit } from '../schemas/organisation';
 import type { Instant } from '../schemas/vocabulary';
+import { directoryChanged } from './directory';
 import type { Store } from './store';
 import { inTransaction } from './transaction';
 import { insert, replace, update, type Write, writeTogether } from './write-together';
@@ -59,6 +60,7 @@ class NextBatch {
       ...writes,
       ...marks,
       replace(collections.imports, seen, next, { must: true }),
+      ...(next.state === 'applied' ? [directoryChanged(collections, this.now)] : []),
     ]);
     return next;
   }

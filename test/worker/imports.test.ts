@@ -3,6 +3,7 @@ import { historyToJSON } from '@temporalio/common/lib/proto-utils';
 import { NativeConnection, type Worker } from '@temporalio/worker';
 import { createImportActivities, type ReadSource } from '../../activities/imports';
 import { applyNext } from '../../documents/apply-import';
+import { directoryMark } from '../../documents/directory';
 import { importOf } from '../../documents/import-process';
 import { refuse } from '../../domain/decision';
 import { newImport } from '../../domain/imports/import';
@@ -85,6 +86,8 @@ it('is read and compared by its process, and applied once somebody has confirmed
   await collections().imports.updateOne({ _id: id }, { $set: { state: 'applying' }, $inc: { version: 1 } });
   await becomes(id, 'applied');
   expect(await collections().units.countDocuments({ 'origin.source': 'ss12000' })).toBe(3);
+  // Told to whoever watches which units have lost or got a rektor.
+  expect(await collections().marks.findOne({ _id: directoryMark })).toMatchObject({ changes: 1 });
 });
 
 it('fails with a sentence when its source does, and nothing is kept of what was read', async () => {
