@@ -128,6 +128,8 @@ export const Representation = Type.Object(
   {
     id: Id,
     unit: Id,
+    /** What the unit was called when the representative was named. */
+    unitName: Line,
     acts: Type.Array(Act, { minItems: 1, maxItems: 4, uniqueItems: true }),
     ...held,
     /** One order only; null is every order of the unit. */
