@@ -1,6 +1,6 @@
 import type { Collection, Db, IndexDescription } from 'mongodb';
 import type { TSchema } from 'typebox';
-import { Import, ImportChange, type ReadRows } from '../schemas/imports';
+import { Import, ImportChanges, type ReadRows } from '../schemas/imports';
 import { Order } from '../schemas/order';
 import { Calendar, Huvudman, Person, Unit } from '../schemas/organisation';
 import { Draft, LogEntry, Notification, ToForward, WorkingText, Writing } from '../schemas/records';
@@ -36,7 +36,7 @@ export interface Collections {
   people: Collection<Person>;
   imports: Collection<Import>;
   importRows: Collection<ReadRows>;
-  importChanges: Collection<ImportChange>;
+  importChanges: Collection<ImportChanges>;
 }
 
 export const collectionsOf = (db: Db): Collections => ({
@@ -102,5 +102,5 @@ export const shapes: Record<keyof Collections, { schema: TSchema | null; indexes
       { key: { expiresAt: 1 }, name: 'expiresAt', expireAfterSeconds: 0 },
     ],
   },
-  importChanges: { schema: ImportChange, indexes: [{ key: { importId: 1, number: 1 }, name: 'import', unique: true }] },
+  importChanges: { schema: ImportChanges, indexes: [] },
 };
