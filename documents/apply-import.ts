@@ -4,9 +4,10 @@ import type { Import, ImportChange } from '../schemas/imports';
 import type { Huvudman, Person, Unit } from '../schemas/organisation';
 import type { Instant } from '../schemas/vocabulary';
 import { directoryChanged } from './directory';
+import { changesFrom, markChangedMeanwhile } from './import-changes';
 import type { Store } from './store';
 import { inTransaction } from './transaction';
-import { insert, replace, update, type Write, writeTogether } from './write-together';
+import { insert, replace, type Write, writeTogether } from './write-together';
 
 /** How many changes are applied in one transaction: all of them are kept, or none. */
 const batchSize = 200;
@@ -44,16 +45,15 @@ class NextBatch {
   /** Applies them, or leaves out those whose document somebody has changed since; returns the import as it then is. */
   async apply(session: ClientSession): Promise<Import> {
     const { client, collections } = this.store;
-    const changes = await this.changes(session);
+    const { _id: importId, done: from } = this.asked;
+    const changes = await changesFrom(collections, importId, [from, from + batchSize], session);
     const standing = await this.standing(changes, session);
     const done = changes.filter(({ how }) => how !== 'gone' && how !== 'keeps');
     const stale = done.filter((change) => !isAsCompared(standing.get(change.subject), change));
     const writes = done
       .filter((change) => !stale.includes(change))
       .map((change) => this.write(change, standing.get(change.subject)));
-    const marks = stale.map(({ _id }) =>
-      update(collections.importChanges, { _id }, { $set: { changedMeanwhile: true } }),
-    );
+    const marks = stale.map((change) => markChangedMeanwhile(collections, importId, change));
     const next = this.carriedOn(changes.length, stale.length);
     const seen = { _id: next._id, version: this.asked.version };
     await writeTogether(client, session, [
@@ -63,12 +63,6 @@ class NextBatch {
       ...(next.state === 'applied' ? [directoryChanged(collections, this.now)] : []),
     ]);
     return next;
-  }
-
-  private changes(session: ClientSession): Promise<ImportChange[]> {
-    const { _id: importId, done } = this.asked;
-    const number = { $gte: done, $lt: done + batchSize };
-    return this.store.collections.importChanges.find({ importId, number }, { session, sort: { number: 1 } }).toArray();
   }
 
   private async standing(changes: readonly ImportChange[], session: ClientSession): Promise<Standing> {
@@ -93,6 +87,7 @@ class NextBatch {
   private carriedOn(count: number, stale: number): Import {
     const { done, changes, changedMeanwhile, version } = this.asked;
     const isDone = done + count >= changes;
+    if (!isDone && count === 0) throw new Error('changes of this import are missing');
     return {
       ...this.asked,
       ...{ done: done + count, changedMeanwhile: changedMeanwhile + stale, version: version + 1 },

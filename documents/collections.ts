@@ -1,6 +1,6 @@
 import type { Collection, Db, IndexDescription } from 'mongodb';
 import type { TSchema } from 'typebox';
-import { Import, ImportChange, type ReadRows } from '../schemas/imports';
+import { Import, ImportChanges, type ReadRows } from '../schemas/imports';
 import { Order } from '../schemas/order';
 import { Calendar, Huvudman, OrganisationLogEntry, Person, Unit } from '../schemas/organisation';
 import { Draft, LogEntry, Notification, ToForward, WorkingText, Writing } from '../schemas/records';
@@ -42,7 +42,7 @@ export interface Collections {
   signIns: Collection<PendingSignIn>;
   imports: Collection<Import>;
   importRows: Collection<ReadRows>;
-  importChanges: Collection<ImportChange>;
+  importChanges: Collection<ImportChanges>;
 }
 
 export const collectionsOf = (db: Db): Collections => ({
@@ -128,5 +128,5 @@ export const shapes: Record<keyof Collections, { schema: TSchema | null; indexes
       { key: { expiresAt: 1 }, name: 'expiresAt', expireAfterSeconds: 0 },
     ],
   },
-  importChanges: { schema: ImportChange, indexes: [{ key: { importId: 1, number: 1 }, name: 'import', unique: true }] },
+  importChanges: { schema: ImportChanges, indexes: [] },
 };

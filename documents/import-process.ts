@@ -7,23 +7,21 @@ import { byItself, mayApplyByItself, newImport, sinceFor } from '../domain/impor
 import type { Present } from '../domain/imports/present';
 import {
   type Import,
-  type ImportChange,
   type ImportEncoding,
   type ImportSource,
   type ImportState,
   mostProblems,
   type RowKind,
 } from '../schemas/imports';
+import type { Person } from '../schemas/organisation';
 import type { Instant } from '../schemas/vocabulary';
 import type { Collections } from './collections';
+import { keepChanges } from './import-changes';
 import { dropRows, rowsOf } from './import-rows';
 import { keepImport } from './keep-import';
 import type { Store } from './store';
 
 const durably = { writeConcern: { w: 'majority', j: true } } as const;
-/** How many changes are kept at a time. */
-const batchSize = 500;
-
 /** Tells that work goes on; it takes as long as an organisation is large. */
 export type Going = () => void;
 
@@ -75,18 +73,24 @@ export async function failImport(
   now: Instant,
 ): Promise<void> {
   const failed = { failure: { refusal, told }, state: 'failed' as const, stateSince: now };
-  for (const from of ['reading', 'comparing'] as const) await bringOn(collections, importId, from, failed);
   await dropRows(collections, importId);
+  for (const from of ['reading', 'comparing'] as const) await bringOn(collections, importId, from, failed);
 }
+
+/** How many people are read at a time: read as a whole, tens of thousands would keep everybody else waiting. */
+const peopleAtATime = 250;
 
 /** The organisation as it is kept. */
 async function readPresent({ huvudmen, units, people }: Collections, going: Going): Promise<Present> {
   const present = { huvudmen: await huvudmen.find().toArray(), units: await units.find().toArray() };
-  going();
-  const known = [];
-  for await (const person of people.find({}, { batchSize: 2_000 })) {
-    known.push(person);
-    if (known.length % 2_000 === 0) going();
+  const ids = await people
+    .find({}, { projection: { _id: 1 } })
+    .map(({ _id }) => _id)
+    .toArray();
+  const known: Person[] = [];
+  for (let from = 0; from < ids.length; from += peopleAtATime) {
+    known.push(...(await people.find({ _id: { $in: ids.slice(from, from + peopleAtATime) } }).toArray()));
+    going();
   }
   return { ...present, people: known };
 }
@@ -111,7 +115,7 @@ export async function compareImport(store: Store, asked: Import, now: Instant, g
   const given = { source, at: asked.askedAt, reach, complete, gone, idOf: idFor(source) };
   const preview = changesOf(read.rows, read.problems, present, given);
   going();
-  await keepChanges(collections, asked._id, preview, going);
+  await keepChanges(collections, asked._id, preview.changes, going);
   const shown = { ...asked, ...previewed(preview) };
   const state = mayApplyByItself(shown, heldFrom(source, present), store.settings) ? 'applying' : 'previewed';
   await bringOn(collections, asked._id, 'comparing', { ...previewed(preview), state, stateSince: now });
@@ -138,20 +142,3 @@ const previewed = ({ changes, counts, problems }: Preview): Partial<Import> => (
   leftOut: problems.filter(({ leftOut }) => leftOut).length,
   warnings: problems.filter(({ leftOut }) => !leftOut).length,
 });
-
-async function keepChanges(
-  { importChanges }: Collections,
-  importId: string,
-  { changes }: Preview,
-  going: Going,
-): Promise<void> {
-  await importChanges.deleteMany({ importId }, durably);
-  for (let from = 0; from < changes.length; from += batchSize) {
-    const batch = changes.slice(from, from + batchSize).map((change, i): ImportChange => {
-      const number = from + i;
-      return { ...change, _id: `${importId}/${number}`, importId, number, changedMeanwhile: false };
-    });
-    await importChanges.insertMany(batch, { ...durably, ordered: true });
-    going();
-  }
-}

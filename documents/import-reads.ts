@@ -2,6 +2,7 @@ import type { Caller } from '../domain/decision';
 import { maySeeImport } from '../domain/imports/reach';
 import type { Import, ImportChange } from '../schemas/imports';
 import type { Collections } from './collections';
+import { changesFrom } from './import-changes';
 import { reachOf } from './keep-import';
 import { NotThere } from './outcomes';
 import { reading } from './reading';
@@ -36,6 +37,6 @@ export async function readImportChanges(
   { page, limit }: Page,
 ): Promise<ImportChange[]> {
   await readImport(collections, importId, caller);
-  const number = { $gte: (page - 1) * limit, $lte: page * limit };
-  return reading(collections.importChanges.find({ importId, number }, { sort: { number: 1 }, maxTimeMS }).toArray());
+  const asked = [(page - 1) * limit, page * limit + 1] as const;
+  return reading(changesFrom(collections, importId, asked));
 }

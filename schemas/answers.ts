@@ -1,6 +1,6 @@
 import Type, { type Static, type TSchema } from 'typebox';
 import { commandNames } from './commands';
-import { Import, ImportChange, RowProblem } from './imports';
+import { Import, RowProblem } from './imports';
 import { Order, TurnNow } from './order';
 import {
   Actor,
@@ -244,9 +244,6 @@ export const ImportAnswer = Type.Object(
   },
   { ...closed, $id: 'Import' },
 );
-const { _id: changeId, importId: importOfChange, ...changeFields } = ImportChange.properties;
-export const ImportChangeAnswer = Type.Object(changeFields, closed);
-
 /** A page of a list (FNS.10–13); `totalRecords` only where it was asked for, and capped as it says. */
 export const listOf = <T extends TSchema>(name: string, item: T) =>
   Type.Object(

@@ -127,8 +127,7 @@ export type DutyChange = Static<typeof DutyChange>;
 /** What becomes of one document: a person with all that changes in their duties, so that nobody is half imported. */
 export const ImportChange = Type.Object(
   {
-    _id: Type.String({ maxLength: 80 }),
-    importId: Uuid,
+    /** Which one it is of its import, from 0. */
     number: Sequence,
     about: Type.Enum(['huvudman', 'unit', 'person']),
     /** The id of what is changed, or of what is added. */
@@ -147,6 +146,20 @@ export const ImportChange = Type.Object(
   closed,
 );
 export type ImportChange = Static<typeof ImportChange>;
+
+/** How many changes lie in one document: an import of a county has tens of thousands. */
+export const changesTogether = 50;
+
+/** Some of the changes of an import, in their order; `_id` is its import's with their place among the others. */
+export const ImportChanges = Type.Object(
+  {
+    _id: Type.String({ maxLength: 80 }),
+    importId: Uuid,
+    changes: Type.Array(ImportChange, { minItems: 1, maxItems: changesTogether }),
+  },
+  closed,
+);
+export type ImportChanges = Static<typeof ImportChanges>;
 
 /** How many of a kind are added, changed, gone or ended, kept as people corrected them, and as they were. */
 const Tally = Type.Object(

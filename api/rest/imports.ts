@@ -4,13 +4,13 @@ import { readImport, readImportChanges, readImports } from '../../documents/impo
 import { keepDecision } from '../../documents/keep-import';
 import { askedHash } from '../../documents/repeat';
 import type { ImportDecision } from '../../domain/imports/import';
-import { ImportAnswer, ImportChangeAnswer, ImportRowAnswer, listOf, named } from '../../schemas/answers';
-import { type Import, ImportFileKind } from '../../schemas/imports';
+import { ImportAnswer, ImportRowAnswer, listOf, named } from '../../schemas/answers';
+import { type Import, ImportChange, ImportFileKind } from '../../schemas/imports';
 import { Instant, Nullable, Uuid } from '../../schemas/vocabulary';
 import { mostBytes } from '../../sources/csv';
 import { importFile, importFromSource } from '../actions/import-organisation';
 import type { Services } from '../services';
-import { changeView, importRow, importView } from '../views/import-view';
+import { importRow, importView } from '../views/import-view';
 import { linksFor } from '../views/links';
 import { languageOf } from '../words';
 import { keyOf } from './commands';
@@ -146,7 +146,7 @@ function read(app: FastifyInstance, { store: { collections } }: Services): void 
     ...{ operationId: 'listImportChanges', summary: 'What an import changes', tags },
     description: 'Före och efter, fält för fält. What would change or has changed, field by field, before and after.',
   };
-  const changeRows = answer('A page', listOf('changes', ImportChangeAnswer), listExample('changes', changeExample));
+  const changeRows = answer('A page', listOf('changes', ImportChange), listExample('changes', changeExample));
   app.get(
     '/imports/:importId/changes',
     {
@@ -157,7 +157,7 @@ function read(app: FastifyInstance, { store: { collections } }: Services): void 
     async (request, reply) => {
       const query = request.query as Page;
       const told = await readImportChanges(collections, importIdOf(request), request.caller, query);
-      return pageOf(request, reply, 'changes', told.map(changeView), query);
+      return pageOf(request, reply, 'changes', told, query);
     },
   );
 }

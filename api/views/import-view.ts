@@ -1,4 +1,4 @@
-import type { Import, ImportChange } from '../../schemas/imports';
+import type { Import } from '../../schemas/imports';
 import { sentence } from '../problems';
 import type { Language } from '../words';
 import type { LinkMaker } from './links';
@@ -25,6 +25,3 @@ export function importView(shown: Import, link: LinkMaker, language: Language) {
     failureDetail: failure && sentence(failure.refusal, failure.told, language),
   };
 }
-
-/** What becomes of one document. */
-export const changeView = ({ _id, importId: _importId, ...change }: ImportChange) => change;

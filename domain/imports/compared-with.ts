@@ -51,4 +51,4 @@ export const refusedWith = (
     : null;
 
 /** What becomes of one document, before it is kept with its import. */
-export type NewChange = Omit<ImportChange, '_id' | 'importId' | 'number' | 'changedMeanwhile'>;
+export type NewChange = Omit<ImportChange, 'number' | 'changedMeanwhile'>;
