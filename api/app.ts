@@ -7,6 +7,7 @@ import { forwarded } from './forwarded';
 import { openapi } from './openapi';
 import { Problem } from './problems';
 import type { Publisher } from './publisher';
+import { traceReadings } from './read-trace';
 import { about } from './rest/about';
 import { commands } from './rest/commands';
 import { drafts } from './rest/drafts';
@@ -15,6 +16,7 @@ import { imports } from './rest/imports';
 import { me } from './rest/me';
 import { orders } from './rest/orders';
 import { organisation } from './rest/organisation';
+import { readings } from './rest/readings';
 import { signInDryRuns } from './rest/sign-in-dry-runs';
 import type { Services } from './services';
 import { signInPages } from './sign-in/routes';
@@ -89,6 +91,7 @@ export async function buildApp(
     async (v1) => {
       addressed(v1);
       identify(v1, services);
+      traceReadings(v1, services);
       me(v1);
       signInDryRuns(v1, services);
       orders(v1, services);
@@ -96,6 +99,7 @@ export async function buildApp(
       commands(v1, services);
       organisation(v1, services);
       imports(v1, services);
+      readings(v1, services);
     },
     { prefix: base },
   );

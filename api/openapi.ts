@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyRequest, FastifySchema } from 'fastify';
 import { version } from '../package.json';
 import { namedAnswers, sharedShapes } from '../schemas/answers';
 import { namedOrganisationAnswers } from '../schemas/organisation-answers';
+import { namedReadingAnswers } from '../schemas/reading-answers';
 import type { Publisher } from './publisher';
 import { shareParts } from './shared-parts';
 import { base, linksFor } from './views/links';
@@ -46,11 +47,12 @@ const tags = [
   { name: 'drafts', description: 'Det som ännu skrivs. What is still being written.' },
   { name: 'commands', description: 'Det man kan göra. What people can do.' },
   { name: 'organisation', description: 'Enheter, uppdrag och representanter. Units, duties and representatives.' },
+  { name: 'readings', description: 'Vem som har läst vad. Who has read what.' },
 ];
 
 /** Makes the API's description (OpenAPI 3.1) from the schemas of its routes. */
 export async function openapi(app: FastifyInstance, publisher: Publisher): Promise<void> {
-  for (const schema of [...namedAnswers, ...namedOrganisationAnswers]) app.addSchema(schema);
+  for (const schema of [...namedAnswers, ...namedOrganisationAnswers, ...namedReadingAnswers]) app.addSchema(schema);
   await app.register(swagger, {
     openapi: {
       openapi: '3.1.0',

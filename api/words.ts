@@ -10,6 +10,8 @@ type Told = Record<Language, string>;
 
 interface Words {
   steps: Record<string, Told & { number: number; now: Told }>;
+  roles: Record<string, Told>;
+  readings: Record<string, Told>;
   commands: Record<string, Told>;
   refusals: Record<string, Told & { status: number }>;
   signIn: Record<string, Told>;

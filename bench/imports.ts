@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { base } from '../api/views/links';
-import { mintToken } from '../embedded/tokens';
+import { tokenOf } from '../embedded/tokens';
 import type { Import, ImportFileKind } from '../schemas/imports';
 import { usedBy } from './processes';
 import { type MeasuredSystem, startMeasured } from './system';
@@ -38,8 +38,8 @@ class Administrator {
     private readonly token: string,
   ) {}
 
-  static async of({ apiUrl, keys }: MeasuredSystem): Promise<Administrator> {
-    return new Administrator(apiUrl, await mintToken(keys, administrator));
+  static async of({ apiUrl, tokens }: MeasuredSystem): Promise<Administrator> {
+    return new Administrator(apiUrl, await tokenOf(tokens, administrator));
   }
 
   async ask(method: string, path: string, body?: string, type = 'application/json'): Promise<Shown> {

@@ -3,6 +3,7 @@ import type { TSchema } from 'typebox';
 import { Import, ImportChanges, type ReadRows } from '../schemas/imports';
 import { Order } from '../schemas/order';
 import { Calendar, Huvudman, OrganisationLogEntry, Person, Unit } from '../schemas/organisation';
+import { Reading, ReadingSearch } from '../schemas/readings';
 import { Draft, LogEntry, Notification, ToForward, WorkingText, Writing } from '../schemas/records';
 import { PendingSignIn, Session } from '../schemas/sign-in';
 
@@ -38,6 +39,8 @@ export interface Collections {
   calendars: Collection<Calendar>;
   people: Collection<Person>;
   organisationLog: Collection<OrganisationLogEntry>;
+  readings: Collection<Reading>;
+  readingSearches: Collection<ReadingSearch>;
   sessions: Collection<Session>;
   signIns: Collection<PendingSignIn>;
   imports: Collection<Import>;
@@ -61,6 +64,8 @@ export const collectionsOf = (db: Db): Collections => ({
   calendars: db.collection('calendars'),
   people: db.collection('people'),
   organisationLog: db.collection('organisationLog'),
+  readings: db.collection('readings'),
+  readingSearches: db.collection('readingSearches'),
   sessions: db.collection('sessions'),
   signIns: db.collection('signIns'),
   imports: db.collection('imports'),
@@ -115,6 +120,15 @@ export const shapes: Record<keyof Collections, { schema: TSchema | null; indexes
     schema: OrganisationLogEntry,
     indexes: [{ key: { unit: 1, at: 1 }, name: 'unit' }, byKey],
   },
+  readings: {
+    schema: Reading,
+    indexes: [
+      { key: { concerns: 1, hour: -1 }, name: 'concerns' },
+      { key: { subject: 1, hour: -1 }, name: 'subject' },
+      { key: { hour: 1 }, name: 'hour' },
+    ],
+  },
+  readingSearches: { schema: ReadingSearch, indexes: [{ key: { at: 1 }, name: 'at' }] },
   sessions: {
     schema: Session,
     indexes: [byEnd, { key: { sid: 1 }, name: 'sid' }, { key: { subject: 1 }, name: 'subject' }],

@@ -1,5 +1,5 @@
 import type { ClientSession } from 'mongodb';
-import { ownUnits, unitActor } from '../domain/callers';
+import { reachesDraft, unitActor } from '../domain/callers';
 import { exceedsKollegium } from '../domain/commands/checks';
 import { isRefusal, type Refusal, refuseField } from '../domain/decision';
 import { allFields } from '../domain/rule';
@@ -28,7 +28,7 @@ export async function draftOf(
   session: ClientSession,
 ): Promise<{ draft: Draft; actor: Actor }> {
   const draft = await store.collections.drafts.findOne({ _id: asked.draftId! }, { session });
-  if (!draft || !ownUnits(asked.caller).includes(draft.unit)) throw new NotThere('no such draft for this caller');
+  if (!draft || !reachesDraft(draft, asked.caller)) throw new NotThere('no such draft for this caller');
   const actor = unitActor({ unit: draft.unit, name: draft.unitName }, asked.caller, 'order');
   if (isRefusal(actor)) throw new Refused(actor, null);
   if (asked.seen !== undefined && asked.seen !== draft.version) throw new Stale(asked.seen, draft.version);

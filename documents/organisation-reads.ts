@@ -10,10 +10,7 @@ import type { Instant } from '../schemas/vocabulary';
 import type { Collections } from './collections';
 import { NotThere, Refused } from './outcomes';
 import { reading } from './reading';
-import type { Page } from './reads';
-
-const maxTimeMS = 1_500;
-const cut = ({ page, limit }: Page) => ({ skip: (page - 1) * limit, limit: limit + 1, maxTimeMS });
+import { cut, maxTimeMS, type Page } from './reads';
 
 /** The units that a caller may know of, as a condition on the data: the same as `maySeeUnit`. */
 function seen(caller: Caller): Filter<Unit> {
@@ -52,16 +49,19 @@ export async function readPeopleOf(
   return { unit, people };
 }
 
-/** A page of what was changed of a unit, its duties and its representations, oldest first. Throws `NotThere`. */
+/** A unit and a page of what was changed of it, its duties and its representations, oldest first. Throws `NotThere`. */
 export async function readUnitLog(
   collections: Collections,
   id: string,
   caller: Caller,
   page: Page,
-): Promise<OrganisationLogEntry[]> {
-  await readOwnUnit(collections, id, caller);
+): Promise<{ unit: Unit; entries: OrganisationLogEntry[] }> {
+  const unit = await readOwnUnit(collections, id, caller);
   const { organisationLog } = collections;
-  return reading(organisationLog.find({ unit: id }, { sort: { at: 1, _id: 1 }, ...cut(page) }).toArray());
+  const entries = await reading(
+    organisationLog.find({ unit: id }, { sort: { at: 1, _id: 1 }, ...cut(page) }).toArray(),
+  );
+  return { unit, entries };
 }
 
 const workFields = { assignment: 1, 'sessions.status': 1, 'sessions.startsAt': 1, 'sessions.leaders': 1 } as const;

@@ -1,4 +1,4 @@
-import { audienceOf, isCentre, ownUnits } from '../domain/callers';
+import { audienceOf, isCentre, ownUnits, reachesDraft, readsRecord } from '../domain/callers';
 import type { Caller } from '../domain/decision';
 import type { Order } from '../schemas/order';
 import type { Draft, LogEntry, Notification, WorkingText, Writing } from '../schemas/records';
@@ -8,30 +8,35 @@ import { NotThere } from './outcomes';
 import { reading } from './reading';
 
 /** The longest that one read may take on the server. */
-const maxTimeMS = 1_500;
+export const maxTimeMS = 1_500;
 
 /** A page of a list, with one row more where another page follows. */
 export interface Page {
   page: number;
   limit: number;
 }
-const cut = ({ page, limit }: Page) => ({ skip: (page - 1) * limit, limit: limit + 1, maxTimeMS });
+/** Where a page of a list begins and ends. */
+export const cut = ({ page, limit }: Page) => ({ skip: (page - 1) * limit, limit: limit + 1, maxTimeMS });
 
-/** An order that the caller may see, with what else is read of it at the same time. Throws `NotThere`. */
+/** Whether a caller may read this of an order. */
+type May = (order: Order, caller: Caller) => boolean;
+const sees: May = (order, caller) => audienceOf(order, caller) !== null;
+
+/** An order of which the caller may read this, with what else is read of it at the same time. Throws `NotThere`. */
 async function orderWith<T>(
   { orders }: Collections,
   orderId: string,
-  caller: Caller,
+  [caller, may]: [Caller, May],
   more: Promise<T>,
 ): Promise<{ order: Order; more: T }> {
   const [order, read] = await reading(Promise.all([orders.findOne({ _id: orderId }, { maxTimeMS }), more]));
-  if (!order || audienceOf(order, caller) === null) throw new NotThere('no such order for this caller');
+  if (!order || !may(order, caller)) throw new NotThere('no such order for this caller');
   return { order, more: read };
 }
 
-/** The order, for a caller who may see it. Throws `NotThere`. */
-export async function readOrder(collections: Collections, orderId: string, caller: Caller): Promise<Order> {
-  return (await orderWith(collections, orderId, caller, Promise.resolve(null))).order;
+/** The order, for a caller who may read its record. Throws `NotThere`. */
+export async function readRecord(collections: Collections, orderId: string, caller: Caller): Promise<Order> {
+  return (await orderWith(collections, orderId, [caller, readsRecord], Promise.resolve(null))).order;
 }
 
 /** The order and all that was written in it, oldest first: everything that its page needs, in two finds. */
@@ -41,7 +46,7 @@ export async function readOrderPage(
   caller: Caller,
 ): Promise<{ order: Order; writings: Writing[] }> {
   const written = collections.writings.find({ orderId }, { sort: { writtenAt: 1, _id: 1 }, maxTimeMS }).toArray();
-  const { order, more: writings } = await orderWith(collections, orderId, caller, written);
+  const { order, more: writings } = await orderWith(collections, orderId, [caller, sees], written);
   return { order, writings };
 }
 
@@ -95,7 +100,7 @@ export const readDrafts = ({ drafts }: Collections, caller: Caller, page: Page):
 /** A draft of one of the caller's units. Throws `NotThere`. */
 export async function readDraft({ drafts }: Collections, draftId: string, caller: Caller): Promise<Draft> {
   const draft = await reading(drafts.findOne({ _id: draftId }, { maxTimeMS }));
-  if (!draft || !ownUnits(caller).includes(draft.unit)) throw new NotThere('no such draft for this caller');
+  if (!draft || !reachesDraft(draft, caller)) throw new NotThere('no such draft for this caller');
   return draft;
 }
 
@@ -120,18 +125,17 @@ export async function readLog(
   page: Page,
 ): Promise<{ order: Order; entries: LogEntry[] }> {
   const logged = collections.log.find({ orderId }, { sort: { version: 1, _id: 1 }, ...cut(page) }).toArray();
-  const { order, more: entries } = await orderWith(collections, orderId, caller, logged);
+  const { order, more: entries } = await orderWith(collections, orderId, [caller, readsRecord], logged);
   return { order, entries };
 }
 
-/** The order and a page of what was told to whom about it, oldest first. Throws `NotThere`. */
+/** A page of what was told to whom about it, oldest first. Throws `NotThere`. */
 export async function readNotifications(
   collections: Collections,
   orderId: string,
   caller: Caller,
   page: Page,
-): Promise<{ order: Order; rows: Notification[] }> {
+): Promise<Notification[]> {
   const told = collections.notifications.find({ orderId }, { sort: { fellDueAt: 1, _id: 1 }, ...cut(page) }).toArray();
-  const { order, more: rows } = await orderWith(collections, orderId, caller, told);
-  return { order, rows };
+  return (await orderWith(collections, orderId, [caller, readsRecord], told)).more;
 }

@@ -14,7 +14,8 @@ export type Who =
 /** What somebody sees of an order: null is nothing, not even that it exists. */
 export type Audience = 'centre' | 'rektor' | 'representative' | 'huvudman' | null;
 
-const holds = (caller: Caller, at: string, ...kinds: string[]): boolean =>
+/** Whether the caller holds a duty of one of these kinds at a unit or a huvudman now. */
+export const holds = (caller: Caller, at: string, ...kinds: string[]): boolean =>
   caller.duties.some((duty) => duty.at === at && kinds.includes(duty.kind));
 const holdsAnywhere = (caller: Caller, ...kinds: string[]): boolean =>
   caller.duties.some(({ kind }) => kinds.includes(kind));
@@ -58,6 +59,13 @@ export function audienceOf(order: Pick<Order, '_id' | 'units'>, caller: Caller):
   if (units.some((unit) => actsAt(caller, unitNow(unit), order._id).length > 0)) return 'representative';
   return units.some(({ huvudman }) => ownHuvudmen(caller).includes(huvudman)) ? 'huvudman' : null;
 }
+
+/** Whether the caller may read the record of an order: its notes, its log and what was told about it. The huvudman may not. */
+export const readsRecord = (order: Pick<Order, '_id' | 'units'>, caller: Caller): boolean =>
+  !['huvudman', null].includes(audienceOf(order, caller));
+
+/** Whether the caller is of a draft's own side, who alone know of it. */
+export const reachesDraft = ({ unit }: { unit: string }, caller: Caller): boolean => ownUnits(caller).includes(unit);
 
 /** Whether the caller may read the summary of the evaluation, which is for the rektor. */
 export const mayReadSummary = (order: Pick<Order, '_id' | 'units'>, caller: Caller): boolean =>

@@ -87,6 +87,10 @@ export function workingDaysWithin(from: Day, to: Day): Day[] {
   return days;
 }
 
+/** The instant some months before another, by the municipality's calendar. */
+export const monthsBefore = (instant: Instant, months: number): Instant =>
+  new Date(DateTime.fromISO(instant, { zone }).minus({ months }).toMillis()).toISOString();
+
 /** The year in the municipality on which an instant falls. */
 export const yearOf = (instant: Instant): number => Number(dayOf(instant).slice(0, 4));
 

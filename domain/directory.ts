@@ -31,10 +31,14 @@ const lapsedOf = (
     ? { unit, name, is: 'notYet', day: from }
     : { unit, name, is: 'over', day: takenBackAt ? dayOf(takenBackAt) : to! };
 
+/** What somebody is called: nothing when their identity is protected, whatever name came into the directory. */
+export const nameOf = ({ name, isProtected }: Pick<Person, 'name' | 'isProtected'>): string | null =>
+  isProtected ? null : name;
+
 /** What somebody may do at an instant, by the duties they hold and the rektorer whom they represent. */
-export const callerOf = ({ _id, name, duties, representations }: Person, now: Instant): Caller => ({
-  person: _id,
-  name,
+export const callerOf = ({ duties, representations, ...person }: Person, now: Instant): Caller => ({
+  person: person._id,
+  name: nameOf(person),
   duties: duties.filter((duty) => isHeld(duty, now)).map(({ kind, at }) => ({ kind, at })),
   representations: representations
     .filter((representation) => isInForce(representation, now))
@@ -44,10 +48,11 @@ export const callerOf = ({ _id, name, duties, representations }: Person, now: In
 
 /** Of these people, those who work at the centre at an instant. */
 export const staffAmong = (people: readonly Person[], now: Instant): StaffMember[] =>
-  people.flatMap(({ _id, name, duties }) => {
+  people.flatMap(({ duties, ...person }) => {
+    const name = nameOf(person);
     const own = duties.filter((duty) => isHeld(duty, now)).map(({ kind }) => kind);
     const kind = own.includes('lead') ? 'lead' : own.includes('staff') ? 'staff' : null;
-    return kind && name ? [{ _id, name, kind }] : [];
+    return kind && name ? [{ _id: person._id, name, kind }] : [];
   });
 
 const heads = ['rektor', 'actingRektor'];

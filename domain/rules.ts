@@ -99,6 +99,7 @@ export const rules = {
 } satisfies Record<OrderCommand, Rule>;
 
 export const orderCommands = Object.keys(rules) as OrderCommand[];
+export const isOrderCommand = (command: CommandName): command is OrderCommand => command in rules;
 
 /** The commands that this caller may give on the order now: what pages show, and what a refusal points to. */
 export function possibleCommands(order: Order, given: Omit<Circumstances, 'actor'>): OrderCommand[] {

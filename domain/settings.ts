@@ -22,6 +22,7 @@ export const defaultSettings: Settings = {
   closingWorkingDays: 10,
   queueReminderWorkingDays: 10,
   privacyFloor: 5,
+  readingsKeptMonths: 9,
   reminderTime: '07:30',
   importTime: null,
   importEndsPercent: 5,

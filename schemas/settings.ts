@@ -46,6 +46,11 @@ export const Settings = Type.Object(
       maximum: 100,
       description: 'In groups with fewer there is no survey; may be raised, never lowered',
     }),
+    readingsKeptMonths: Type.Integer({
+      minimum: 6,
+      maximum: 12,
+      description: 'For how many months it is kept who has read what about whom',
+    }),
     reminderTime: Type.String({
       pattern: '^([01]\\d|2[0-3]):[0-5]\\d$',
       description: "When in the day reminders are written, in the municipality's time",

@@ -1,3 +1,4 @@
+import { removeOldReadings } from '../documents/readings';
 import type { SourceSettings } from '../sources';
 import { DirectoryWatch } from './directory';
 import { Forwarder } from './forwarder';
@@ -15,6 +16,7 @@ const lookMs = 60_000;
 const directoryMs = 2_000;
 /** Every so many looks the ids of all processes are compared, and not only their number. */
 const looksPerComparison = 60;
+const removeMs = 60 * 60_000;
 /** The longest that a timer can wait. */
 const neverMs = 2 ** 31 - 1;
 
@@ -58,6 +60,11 @@ export function chores(given: WatchDependencies, sources: SourceSettings, releas
     new Loop(
       'import-schedules',
       every(neverMs, () => keepImportSchedules(given.client, sources, given.store.settings)),
+      given.log,
+    ),
+    new Loop(
+      'readings',
+      async () => ((await removeOldReadings(given.store, given.now())) ? idleMs : removeMs),
       given.log,
     ),
     new Loop(

@@ -1,14 +1,13 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import Type, { type Static } from 'typebox';
-import { NotThere } from '../../documents/outcomes';
 import {
   countOrders,
   mostCounted,
   readLog,
   readNotifications,
-  readOrder,
   readOrderPage,
   readOrders,
+  readRecord,
 } from '../../documents/reads';
 import { plannedFor } from '../../domain/calendar';
 import { audienceOf, mayReadSummary } from '../../domain/callers';
@@ -23,9 +22,9 @@ import {
   OrderAnswer,
   OrderRowAnswer,
 } from '../../schemas/answers';
-import type { Order } from '../../schemas/order';
 import { Id, OrderStep } from '../../schemas/vocabulary';
 import { isFresh, sendTagged } from '../etag';
+import { orderRead } from '../read-trace';
 import type { Services } from '../services';
 import { actorTold } from '../views/actor';
 import { linksFor } from '../views/links';
@@ -62,12 +61,6 @@ const seenBy = (request: FastifyRequest, reply: FastifyReply, settings: Settings
   const language = languageOf(request.headers['accept-language']);
   reply.header('content-language', language);
   return { caller: request.caller, now: request.now, language, settings, link: linksFor(request) };
-};
-
-/** The order for those who may read its record: not the huvudman. */
-const recordFor = (order: Order, { caller }: FastifyRequest): Order => {
-  if (audienceOf(order, caller) === 'huvudman') throw new NotThere('not for the huvudman');
-  return order;
 };
 
 /** Orders to read: a list, one with everything that its page needs, its log, and what was told about it. */
@@ -144,6 +137,7 @@ export function orders(app: FastifyInstance, { store, calendars }: Services): vo
       const view = isForHuvudman
         ? huvudmanView(order, seen)
         : orderView(order, writings, await calendars.of(plannedFor(order)), seen);
+      request.read = orderRead(order, view);
       return sendTagged(request, reply, order.version, view);
     },
   );
@@ -170,7 +164,9 @@ export function orders(app: FastifyInstance, { store, calendars }: Services): vo
     },
     async (request, reply) => {
       const { orderId } = request.params as Static<typeof orderParams>;
-      const { _id, record } = recordFor(await readOrder(collections, orderId, request.caller), request);
+      const order = await readRecord(collections, orderId, request.caller);
+      const { _id, record } = order;
+      request.read = orderRead(order, record);
       const version = record?.version ?? 0;
       if (isFresh(request, reply, version)) return reply.send();
       return { version, record, _links: { self: linksFor(request)(`/orders/${_id}/meeting-notes`) } };
@@ -200,14 +196,16 @@ export function orders(app: FastifyInstance, { store, calendars }: Services): vo
       const { orderId } = request.params as Static<typeof orderParams>;
       const page = request.query as Page;
       const { order, entries } = await readLog(collections, orderId, request.caller, page);
-      const mayRead = mayReadSummary(recordFor(order, request), request.caller);
+      const mayRead = mayReadSummary(order, request.caller);
       const { language } = seenBy(request, reply, settings);
       const shown = entries.map(({ _id, key: _key, receipt: _receipt, changes, ...entry }) => ({
         ...entry,
         changes: mayRead ? changes : changes.filter(({ field }) => !field.startsWith('summary')),
         told: actorTold(entry.by, language),
       }));
-      return pageOf(request, reply, 'logEntries', shown, page);
+      const answered = pageOf(request, reply, 'logEntries', shown, page);
+      request.read = orderRead(order, answered);
+      return answered;
     },
   );
 
@@ -237,8 +235,7 @@ export function orders(app: FastifyInstance, { store, calendars }: Services): vo
     async (request, reply) => {
       const { orderId } = request.params as Static<typeof orderParams>;
       const page = request.query as Page;
-      const { order, rows } = await readNotifications(collections, orderId, request.caller, page);
-      recordFor(order, request);
+      const rows = await readNotifications(collections, orderId, request.caller, page);
       const shown = rows.map(({ _id: id, ...notification }) => ({ id, ...notification }));
       return pageOf(request, reply, 'notifications', shown, page);
     },

@@ -19,6 +19,7 @@ import {
   organisationCommands,
 } from '../../schemas/organisation-commands';
 import { isFresh } from '../etag';
+import { unitRead } from '../read-trace';
 import type { Services } from '../services';
 import { shownName } from '../views/actor';
 import { type LinkMaker, linksFor } from '../views/links';
@@ -178,7 +179,10 @@ export function organisation(app: FastifyInstance, services: Services): void {
       const query = request.query as Page;
       const found = await readPeopleOf(collections, unitId, request.caller, query);
       const shown = found.people.map((person) => shownPerson(person, found.unit, request));
-      return pageOf(request, reply, 'people', shown, query);
+      const answered = pageOf(request, reply, 'people', shown, query);
+      const readOf = shown.slice(0, query.limit).map(({ id }) => ({ person: id }));
+      request.read = unitRead(found.unit, [readOf, answered]);
+      return answered;
     },
   );
 
@@ -252,9 +256,11 @@ export function organisation(app: FastifyInstance, services: Services): void {
     async (request, reply) => {
       const { unitId } = request.params as Static<typeof unitParams>;
       const query = request.query as Page;
-      const rows = await readUnitLog(collections, unitId, request.caller, query);
-      const shown = rows.map(({ _id, key: _key, receipt: _receipt, ...entry }) => entry);
-      return pageOf(request, reply, 'logEntries', shown, query);
+      const { unit, entries } = await readUnitLog(collections, unitId, request.caller, query);
+      const shown = entries.map(({ _id, key: _key, receipt: _receipt, ...entry }) => entry);
+      const answered = pageOf(request, reply, 'logEntries', shown, query);
+      request.read = unitRead(unit, answered);
+      return answered;
     },
   );
 }

@@ -5,7 +5,7 @@ import { rektorsOf } from '../directory';
 import { change } from '../order';
 
 /** The unit that acts and reads for a unit of the order now: itself, or the one that it has become part of. */
-export const unitNow = ({ unit, now }: OrderUnit): string => now?.unit ?? unit;
+export const unitNow = ({ unit, now }: Pick<OrderUnit, 'unit' | 'now'>): string => now?.unit ?? unit;
 
 /** What becomes of the open orders of a unit that has ended, on a day: they follow to another, end, or stay. */
 export function afterEnd(unit: Unit, today: Day): { heir: string } | { closed: NonNullable<Unit['closing']> } | null {

@@ -19,6 +19,7 @@ import {
   mayReadUnit,
   municipal,
   open,
+  searches,
   seers,
   strangers,
 } from './who-may';
@@ -85,7 +86,7 @@ it('describes every route, and knows for every operation who may', () => {
   const known = [
     ...commandNames,
     ...organisationCommands,
-    ...[mayRead, mayReadUnit].flatMap(Object.keys),
+    ...[mayRead, mayReadUnit, searches].flatMap(Object.keys),
     ...lists,
     ...centreReads,
     ...municipal,
@@ -162,6 +163,15 @@ it.each(Object.keys(mayReadUnit))('%s: is answered to those who may, and is not 
   for (const who of anybody) {
     const may = mayReadUnit[name]!.includes(who);
     expect([who, (await api.get(who, url)).status]).toEqual([who, may ? 200 : 404]);
+  }
+});
+
+it.each(Object.keys(searches))('%s: is answered to those who may, and refused to the others', async (name) => {
+  const url = addressOf(operationNamed(name), target()).replace('/insats/v1', '');
+  const query = { order: orderId, reason: 'Anmälan om obehörig läsning' };
+  for (const who of anybody) {
+    const { status } = await api.get(who, url, { query });
+    expect([who, status]).toEqual([who, searches[name]!.includes(who) ? 200 : 403]);
   }
 });
 

@@ -131,7 +131,7 @@ export const mayRead: Record<string, Role[]> = {
 export const centreReads = ['listWorkloads'];
 
 /** What is answered to everybody with a token, with what is theirs in it. */
-export const lists = ['listOrders', 'listDrafts', 'listUnits', 'getMe'];
+export const lists = ['listOrders', 'listDrafts', 'listUnits', 'listOwnReadings', 'getMe'];
 /** What is the administrator's of the municipality, and of no other huvudman. */
 export const municipal = ['tryClaims'];
 /** What administrators may do besides, which test/api/imports.test.ts tries: their own organisation's imports. */
@@ -144,6 +144,8 @@ export const administratorsOnly = [
   'confirmImport',
   'cancelImport',
 ];
+/** Who may search who has read what; the others are told that it is not theirs. */
+export const searches: Record<string, Role[]> = { searchReadings: ['lead', 'administrator', 'otherHuvudman'] };
 /** What is answered to everybody. */
 export const open = ['getLiveness', 'getReadiness', 'getApiInfo', 'getProblem'];
 

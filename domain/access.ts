@@ -1,0 +1,95 @@
+import { type CommandName, commandNames } from '../schemas/commands';
+import type { Order } from '../schemas/order';
+import type { Unit } from '../schemas/organisation';
+import { type OrganisationCommand, organisationCommands } from '../schemas/organisation-commands';
+import { actorsFor, audienceOf, isAdministratorOf, isCentre, reachesDraft, readsRecord, unitActor } from './callers';
+import { type Caller, isRefusal } from './decision';
+import { organisationRules } from './organisation';
+import { mayReadPeopleOf, maySeeUnit } from './organisation/state';
+import { readingsFor } from './readings';
+import { isOrderCommand, rules } from './rules';
+
+/**
+ * What somebody is answered: they may; it is told that it is not theirs; or that it is not there, as to everybody who may
+ * not know of it. `own` is answered to everybody who is known, with what is theirs in it; `open` to everybody.
+ */
+export type Access = 'may' | 'refused' | 'hidden' | 'own' | 'open';
+
+/** What an operation is about: an order, its leading unit, and a draft of that unit. */
+export interface About {
+  order: Order;
+  unit: Unit;
+}
+
+type Rule = (about: About, caller: Caller) => Access;
+
+const told = (may: boolean): Access => (may ? 'may' : 'refused');
+const there = (may: boolean): Access => (may ? 'may' : 'hidden');
+
+const onOrder =
+  (command: keyof typeof rules): Rule =>
+  ({ order }, caller) =>
+    audienceOf(order, caller) === null ? 'hidden' : told(!isRefusal(actorsFor(order, caller, rules[command].who)));
+
+const asUnit: Rule = ({ unit }, caller) =>
+  told(!isRefusal(unitActor({ unit: unit._id, name: unit.name }, caller, 'order')));
+
+const onDraft: Rule = (about, caller) =>
+  reachesDraft({ unit: about.unit._id }, caller) ? asUnit(about, caller) : 'hidden';
+
+const ofCentre: Rule = (_about, caller) => there(isCentre(caller));
+
+/** Commands on what is still being written, and those that make an order. */
+const drafting: Partial<Record<CommandName, Rule>> = {
+  startDraft: asUnit,
+  saveDraft: onDraft,
+  discardDraft: onDraft,
+  sendOrder: onDraft,
+  enterRequest: (_about, caller) => told(isCentre(caller)),
+  saveProposalDraft: ofCentre,
+  saveSummary: ofCentre,
+};
+
+const onUnit =
+  (command: OrganisationCommand): Rule =>
+  ({ unit }, caller) =>
+    maySeeUnit(unit, caller) ? told(!isRefusal(organisationRules[command].actor(unit, caller))) : 'hidden';
+
+const own: Rule = () => 'own';
+const open: Rule = () => 'open';
+
+/** What is read, by the name of its operation. */
+const reads = {
+  getOrder: ({ order }, caller) => there(audienceOf(order, caller) !== null),
+  getMeetingNotes: ({ order }, caller) => there(readsRecord(order, caller)),
+  listLogEntries: ({ order }, caller) => there(readsRecord(order, caller)),
+  listNotifications: ({ order }, caller) => there(readsRecord(order, caller)),
+  getDraft: ({ unit }, caller) => there(reachesDraft({ unit: unit._id }, caller)),
+  getProposalDraft: ofCentre,
+  getSummaryDraft: ofCentre,
+  getUnit: ({ unit }, caller) => there(maySeeUnit(unit, caller)),
+  getUnitCalendar: ({ unit }, caller) => there(maySeeUnit(unit, caller)),
+  listUnitPeople: ({ unit }, caller) => there(mayReadPeopleOf(unit, caller)),
+  listUnitLogEntries: ({ unit }, caller) => there(mayReadPeopleOf(unit, caller)),
+  listWorkloads: (_about, caller) => told(isCentre(caller)),
+  searchReadings: (_about, caller) => told(!isRefusal(readingsFor(caller))),
+  tryClaims: ({ unit }, caller) => told(isAdministratorOf(caller, unit.huvudman)),
+  listOrders: own,
+  listDrafts: own,
+  listUnits: own,
+  listOwnReadings: own,
+  getMe: own,
+  getApiInfo: open,
+  getProblem: open,
+  getLiveness: open,
+  getReadiness: open,
+} satisfies Record<string, Rule>;
+
+const ruleOf = (command: CommandName): Rule => (isOrderCommand(command) ? onOrder(command) : drafting[command]!);
+
+/** Who gets what answer, for every operation of the API: the table of docs/access.md. */
+export const access: Readonly<Record<string, Rule>> = {
+  ...Object.fromEntries(commandNames.map((command) => [command, ruleOf(command)])),
+  ...Object.fromEntries(organisationCommands.map((command) => [command, onUnit(command)])),
+  ...reads,
+};
