@@ -77,20 +77,16 @@ export async function failImport(
   for (const from of ['reading', 'comparing'] as const) await bringOn(collections, importId, from, failed);
 }
 
-/** How many people are read at a time: read as a whole, tens of thousands would keep everybody else waiting. */
-const peopleAtATime = 250;
+/** How many people come with one message. */
+const peopleAtATime = 500;
 
 /** The organisation as it is kept. */
 async function readPresent({ huvudmen, units, people }: Collections, going: Going): Promise<Present> {
   const present = { huvudmen: await huvudmen.find().toArray(), units: await units.find().toArray() };
-  const ids = await people
-    .find({}, { projection: { _id: 1 } })
-    .map(({ _id }) => _id)
-    .toArray();
   const known: Person[] = [];
-  for (let from = 0; from < ids.length; from += peopleAtATime) {
-    known.push(...(await people.find({ _id: { $in: ids.slice(from, from + peopleAtATime) } }).toArray()));
-    going();
+  for await (const person of people.find({}, { batchSize: peopleAtATime })) {
+    known.push(person);
+    if (known.length % peopleAtATime === 0) going();
   }
   return { ...present, people: known };
 }
