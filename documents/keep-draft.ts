@@ -1,7 +1,8 @@
 import type { ClientSession } from 'mongodb';
-import { reachesDraft, unitActor } from '../domain/callers';
+import { audienceOf, isCentre, reachesDraft, unitActor } from '../domain/callers';
 import { exceedsKollegium } from '../domain/commands/checks';
-import { isRefusal, type Refusal, refuseField } from '../domain/decision';
+import { type Caller, isRefusal, type Refusal, refuse, refuseField } from '../domain/decision';
+import { maySeeUnit } from '../domain/organisation/state';
 import { allFields } from '../domain/rule';
 import type { Unit } from '../schemas/organisation';
 import type { Actor, Need, ParticipantGroup } from '../schemas/parts';
@@ -35,31 +36,41 @@ export async function draftOf(
   return { draft, actor };
 }
 
-async function unitFor(store: Store, id: string, session: ClientSession): Promise<Unit> {
+/** Whether somebody knows of a unit: whoever may, and whoever has acted for it or will. */
+const knowsOf = (unit: Unit, caller: Caller): boolean =>
+  maySeeUnit(unit, caller) || (caller.lapsed ?? []).some((each) => each.unit === unit._id);
+
+/** The unit for which somebody orders. One that is not theirs to know of is refused as one that does not exist. */
+async function unitFor(store: Store, id: string, caller: Caller, session: ClientSession): Promise<Unit> {
   const unit = await store.collections.units.findOne({ _id: id }, { session });
-  if (!unit) throw new Refused(refuseField('/unit', 'unit-unknown', { unit: id }), null);
-  return unit;
+  if (unit && knowsOf(unit, caller)) return unit;
+  const refusal = isCentre(caller)
+    ? refuseField('/unit', 'unit-unknown', { unit: id })
+    : refuse('not-your-unit', { unit: id });
+  throw new Refused(refusal, null);
 }
 
-/** Why an order cannot refer to another: there is none with that number. */
+/** Why an order cannot refer to another: there is none with that number that the caller may see. */
 export async function refusedReference(
   { collections }: Store,
   caseNumber: string | undefined,
+  caller: Caller,
   session: ClientSession,
 ): Promise<Refusal | null> {
   if (caseNumber === undefined) return null;
-  const order = await collections.orders.findOne({ caseNumber }, { session, projection: { _id: 1 } });
-  return order ? null : refuseField('/refersTo', 'reference-unknown', { caseNumber });
+  const order = await collections.orders.findOne({ caseNumber }, { session, projection: { units: 1 } });
+  const isThere = order && audienceOf(order, caller) !== null;
+  return isThere ? null : refuseField('/refersTo', 'reference-unknown', { caseNumber });
 }
 
 /** Starts a draft for a unit: seen by its own side only, without a case number. */
 export const startDraft = (store: Store, asked: DraftCommandAsked): Promise<Receipt> =>
   keptOnce(store, asked, async (session) => {
     const body = asked.body as { unit: string; kind?: Draft['kind']; need?: Partial<Need>; refersTo?: string };
-    const unit = await unitFor(store, body.unit, session);
+    const unit = await unitFor(store, body.unit, asked.caller, session);
     const actor = unitActor({ unit: unit._id, name: unit.name }, asked.caller, 'order');
     if (isRefusal(actor)) throw new Refused(actor, null);
-    const refused = await refusedReference(store, body.refersTo, session);
+    const refused = await refusedReference(store, body.refersTo, asked.caller, session);
     if (refused) throw new Refused(refused, null);
     const draft: Draft = {
       ...{

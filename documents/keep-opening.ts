@@ -155,7 +155,7 @@ export const enterRequest = (store: Store, asked: DraftCommandAsked): Promise<Re
     const unit = await store.collections.units.findOne({ _id: entered.unit }, { session });
     const refused = allFields(
       refusedEntry(entered, unit, dayOf(asked.now)),
-      await refusedReference(store, entered.refersTo, session),
+      await refusedReference(store, entered.refersTo, asked.caller, session),
     );
     if (refused || !unit) throw new Refused(refused!, null);
     const sentBy: Actor = centreActor(asked.caller);

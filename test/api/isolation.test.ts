@@ -1,0 +1,218 @@
+import { randomUUID } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { PROJECT } from '../../embedded/project';
+import { somebody } from '../setup/somebody';
+import { until } from '../setup/until';
+import { type Answer, testApi } from './api';
+import { type FoundOperation, operationsOf } from './contract';
+import { Marker } from './marked';
+import { people, standIn, type Who } from './people';
+import { request, unit } from './stages';
+import { open } from './who-may';
+import { telephoned, wholeOrder } from './whole-order';
+
+const api = testApi('isolation');
+const marker = new Marker();
+const reason = 'Anmälan om obehörig läsning';
+const [alone, ownHuvudman] = ['unit-klockbojens-skola', 'huvudman-klockbojen'];
+const hamnen = 'unit-fyrklangsskolan-hamnen';
+const duties = (unitId: string, huvudman: string) => [
+  ...(['rektor', 'deputyHead'] as const).map((kind) => ({ kind, at: unitId })),
+  ...(['administrator', 'huvudmanReader', 'huvudmanContact'] as const).map((kind) => ({ kind, at: huvudman })),
+];
+
+/** Everybody who stands with another huvudman: in each role, in all of them at once, and one person with one unit. */
+const others: [string, Who][] = [
+  ['rektor', 'otherRektor'],
+  ['reader and administrator', 'otherHuvudman'],
+  ['representative', standIn(hamnen, 1, ['order', 'chooseAttendees', 'agree', 'readSummaries'])],
+  ['acting rektor', somebody('person-vikarie-2', [{ kind: 'actingRektor', at: hamnen }])],
+  ['deputy head', somebody('person-vikarie-3', [{ kind: 'deputyHead', at: hamnen }])],
+  ['contact', somebody('person-vikarie-4', [{ kind: 'huvudmanContact', at: 'huvudman-fyrklangen' }])],
+  ['all at once', somebody('person-vikarie-5', duties(hamnen, 'huvudman-fyrklangen'))],
+  ['a huvudman of one person with one unit', somebody('person-ensam', duties(alone, ownHuvudman))],
+];
+
+let [orderId, draftId, caseNumber] = ['', '', ''];
+beforeAll(async () => {
+  const { units, huvudmen } = api.store.collections;
+  const like = (await units.findOne({ _id: hamnen }))!;
+  await units.insertOne({ ...like, _id: alone, huvudman: ownHuvudman, name: 'Klockbojens skola' });
+  const owner = (await huvudmen.findOne({ _id: 'huvudman-fyrklangen' }))!;
+  await huvudmen.insertOne({ ...owner, _id: ownHuvudman, name: 'Klockbojen' });
+  api.clock('2026-09-03 10.00');
+  const entered = await api.kept('staff', 'enterRequest', {}, marker.body('enterRequest', telephoned));
+  [orderId, caseNumber] = [entered.orderId!, entered.caseNumber!];
+  for (const [at, who, command, body, target, seen] of wholeOrder.map(marker.done)) {
+    api.clock(at);
+    await api.kept(who, command, { orderId, ...target }, body, seen === undefined ? {} : { seen });
+  }
+  const need = marker.body('startDraft', request.need);
+  draftId = (await api.kept('rektor', 'startDraft', {}, { unit, need })).draftId!;
+  await api.get('staff', `/orders/${orderId}`);
+  await until(() => api.store.collections.readings.countDocuments({ concerns: people.rektor }));
+});
+
+const operations = () => operationsOf(api.contract.description);
+const theirs = (): Record<string, string> => ({
+  ...{ unitId: unit, dutyId: 'duty-rektor-tegelfallsskolan', representationId: 'repr-tegelfallsskolan-1' },
+  ...{ orderId, draftId, meetingId: 'meeting-1', sessionId: 'session-2', groupId: 'group-1' },
+});
+const nobodys = (): Record<string, string> => ({
+  ...{ unitId: 'unit-nowhere', dutyId: 'duty-nowhere', representationId: 'repr-nowhere' },
+  ...{ orderId: randomUUID(), draftId: randomUUID(), meetingId: 'm', sessionId: 's', groupId: 'g' },
+});
+const addressOf = ({ path }: FoundOperation, ids = theirs()) =>
+  path.replace(/\{(\w+)\}/g, (_, name: string) => ids[name]!);
+
+/** Everything by which the first huvudman's people, units, orders and words are known. */
+const traces = () =>
+  new RegExp(
+    [
+      ...[
+        orderId,
+        draftId,
+        caseNumber,
+        'märke\\d+x',
+        'Tegelfall',
+        'tegelfall',
+        'ronnmarka',
+        'Rönnmarka',
+        'ämnestexter',
+      ],
+      ...['Ylva', 'Sundgren', 'Hamid', 'Rostami', 'Signe', 'Malmros', 'Petra', 'Brofelt', 'Mossmark', 'Lillgranås'],
+      ...Object.values(people).filter((id) => ![people.otherRektor, people.otherHuvudman].includes(id as never)),
+    ].join('|'),
+  );
+/** What an answer says, but for what the caller has said themself: the address, and what was searched for. */
+const said = ({ body }: Answer, ...own: string[]): string => {
+  const { instance: _instance, _links, ...told } = body;
+  return own.reduce((text, each) => text.replaceAll(each, '…'), JSON.stringify(told));
+};
+
+describe.each(others)('another huvudman’s %s', (_role, who) => {
+  it('finds nothing in any list, search, page or direct link', async () => {
+    const reads = operations().filter(
+      ({ method, operation }) => method === 'get' && !open.includes(operation.operationId),
+    );
+    expect(reads.length).toBeGreaterThan(15);
+    for (const found of reads) {
+      const answer = await api.get(who, addressOf(found), { query: narrowed[found.operation.operationId] ?? {} });
+      expect([found.path, [200, 403, 404].includes(answer.status)]).toEqual([found.path, true]);
+      if (/\{/.test(found.path)) expect([found.path, answer.status]).toEqual([found.path, 404]);
+      expect([found.path, said(answer).match(traces())?.[0]]).toEqual([found.path, undefined]);
+    }
+  });
+
+  it('finds nothing by asking for what is the first one’s', async () => {
+    const searches = [
+      ...[{ unit }, { staff: people.staff }, { text: 'ämnestexter' }, { text: caseNumber }, { withTotal: 'true' }],
+      ...[{ late: 'true' }, { open: 'false' }, { step: 'evaluation' }, { sort: 'due' }],
+    ];
+    for (const query of searches as Record<string, string>[]) {
+      const { body } = await api.get(who, '/orders', { query });
+      expect([query, body.orders, body._meta.totalRecords ?? 0]).toEqual([query, [], 0]);
+    }
+    for (const about of [{ person: people.rektor }, { order: orderId }] as Record<string, string>[]) {
+      const { status, body } = await api.get(who, '/readings', { query: { ...about, reason } });
+      expect([200, 403]).toContain(status);
+      expect(body.readings ?? []).toEqual([]);
+    }
+    expect((await api.get(who, '/me/readings')).body.readings).toEqual([]);
+  });
+
+  it('can give no command, and is told no more than of what is not there', async () => {
+    const commands = operations().filter(({ method }) => method !== 'get');
+    for (const found of commands) {
+      const { requestBody, operationId } = found.operation;
+      const body = { ...(requestBody?.content['application/json']?.example as object), ...named[operationId] };
+      const give = (ids: Record<string, string>) =>
+        api.call(who, found.method.toUpperCase(), addressOf(found, ids), {
+          ...{ key: randomUUID(), seen: 0, ...(found.method === 'delete' ? {} : { body }) },
+        });
+      const [foreign, nothing] = [await give(theirs()), await give(nobodys())];
+      expect([operationId, [403, 404].includes(foreign.status)]).toEqual([operationId, true]);
+      expect([operationId, said(foreign, unit)]).toEqual([operationId, said(nothing, unit)]);
+      expect([operationId, said(foreign, unit).match(traces())?.[0]]).toEqual([operationId, undefined]);
+    }
+  });
+});
+
+/** What a list has to be told. */
+const narrowed: Record<string, Record<string, string>> = { searchReadings: { order: randomUUID(), reason } };
+/** What a command without an address of something names in its body. */
+const named: Record<string, object> = { startDraft: { unit } };
+
+describe('what another huvudman’s people name in a command of their own', () => {
+  const problem = async (who: Who, method: string, path: string, body: object) => {
+    const answer = await api.call(who, method, path, { key: randomUUID(), body });
+    return [answer.status, answer.body.type];
+  };
+
+  it.each([
+    ['a unit to order for', 'otherRektor', '/drafts', 'unit', unit, 'unit-nowhere', {}],
+    ['an order to refer to', 'otherRektor', '/drafts', 'refersTo', () => caseNumber, '26-9999', { unit: hamnen }],
+    [
+      ...(['a person to represent', 'otherRektor', `/units/${hamnen}/representations`, 'person'] as const),
+      ...([people.representative, 'person-nobody', { acts: ['order'], from: '2026-09-08', to: null }] as const),
+    ],
+    [
+      ...(['an order to act in', 'otherRektor', `/units/${hamnen}/representations`, 'caseNumber'] as const),
+      ...[() => caseNumber, '26-9999'],
+      { person: 'person-cecilia-morander', acts: ['order'], from: '2026-09-08', to: null },
+    ],
+    [
+      ...(['a person for a duty', 'otherHuvudman', `/units/${hamnen}/duties`, 'person'] as const),
+      ...([people.representative, 'person-nobody', { kind: 'rektor', from: '2026-09-08', to: null }] as const),
+    ],
+    [
+      ...(['a unit to merge with', 'otherHuvudman', `/units/${hamnen}/mergers`, 'into'] as const),
+      ...([unit, 'unit-nowhere', { from: '2027-07-01', reason: 'Beslut.' }] as const),
+    ],
+  ] as [string, Who, string, string, string | (() => string), string, object][])(
+    '%s is refused like what does not exist',
+    async (_what, who, path, field, theirId, nobodysId, rest) => {
+      const id = typeof theirId === 'function' ? theirId() : theirId;
+      const foreign = await problem(who, 'POST', path, { ...rest, [field]: id });
+      expect(foreign).toEqual(await problem(who, 'POST', path, { ...rest, [field]: nobodysId }));
+      expect(foreign[0]).toBeGreaterThanOrEqual(400);
+    },
+  );
+});
+
+describe('who reads is asked where data is read, not in each route', () => {
+  const sources = (folder: string) =>
+    readdirSync(join(PROJECT, folder), { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.ts'))
+      .map((name) => ({ name: `${folder}/${name}`, text: readFileSync(join(PROJECT, folder, name), 'utf8') }));
+
+  it('no code of the API asks a collection', () => {
+    const asking =
+      /collections\s*\.\s*\w|collections\s*\[|\{[^}]+\}\s*=\s*[\w.]*collections\b|\.(find|findOne|aggregate)\s*\(\s*\{/;
+    expect(sources('api').length).toBeGreaterThan(40);
+    expect(
+      sources('api')
+        .filter(({ text }) => asking.test(text))
+        .map(({ name }) => name),
+    ).toEqual([]);
+    expect(asking.test('await collections.orders.findOne({ _id })')).toBe(true);
+    expect(asking.test('const { orders } = store.collections;')).toBe(true);
+  });
+
+  it('every read that the API’s routes call is told who reads', () => {
+    const called = sources('api/rest').flatMap(({ text }) =>
+      [
+        ...text.matchAll(/import \{([^}]+)\} from '\.\.\/\.\.\/documents\/(reads|organisation-reads|readings)'/g),
+      ].flatMap(([, names, file]) => names!.split(',').map((name) => [file!, name.trim()] as const)),
+    );
+    const reads = called.filter(([, name]) => /^(read|count|search)[A-Z]/.test(name));
+    expect(reads.length).toBeGreaterThan(12);
+    for (const [file, name] of reads) {
+      const text = readFileSync(join(PROJECT, 'documents', `${file}.ts`), 'utf8');
+      const [, parameters = ''] =
+        new RegExp(`export (?:const|async function|function) ${name}\\b([^]*?)(?:Promise<)`).exec(text) ?? [];
+      expect([name, /caller: Caller/.test(parameters)]).toEqual([name, true]);
+    }
+  });
+});
