@@ -16,6 +16,7 @@ module.exports = {
   forbidden: [
     only('schemas-import-nothing-of-ours', 'schemas', [], 'The shape of every document is told once, at the bottom.'),
     only('domain-is-pure', 'domain', ['schemas/'], 'What is decided needs shapes only: no clock, no I/O.'),
+    only('sources-are-read', 'sources', ['schemas/', 'domain/'], 'Reads what others know of the organisation.'),
     only('documents-keep-decisions', 'documents', ['schemas/', 'domain/'], 'The only code that speaks MongoDB.'),
     only(
       'workflows-know-facts-only',
@@ -26,19 +27,19 @@ module.exports = {
     only(
       'activities-act-on-documents',
       'activities',
-      ['schemas/', 'domain/', 'documents/'],
+      ['schemas/', 'domain/', 'sources/', 'documents/'],
       'What is done when it is time.',
     ),
     only(
       'worker-runs-processes',
       'worker',
-      ['schemas/', 'domain/', 'documents/', 'activities/', 'workflows/'],
+      ['schemas/', 'domain/', 'sources/', 'documents/', 'activities/', 'workflows/'],
       'Runs workflows and activities.',
     ),
     only(
       'api-serves-documents',
       'api',
-      ['schemas/', 'domain/', 'documents/', 'package.json'],
+      ['schemas/', 'domain/', 'sources/', 'documents/', 'package.json'],
       'The API knows no process and no Temporal.',
     ),
     {

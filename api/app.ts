@@ -13,6 +13,7 @@ import { about } from './rest/about';
 import { commands } from './rest/commands';
 import { drafts } from './rest/drafts';
 import { health } from './rest/health';
+import { imports } from './rest/imports';
 import { me } from './rest/me';
 import { orders } from './rest/orders';
 import { organisation } from './rest/organisation';
@@ -99,6 +100,7 @@ export async function buildApp(
       drafts(v1, services);
       commands(v1, services);
       organisation(v1, services);
+      imports(v1, services);
       readings(v1, services);
     },
     { prefix: base },

@@ -4,6 +4,7 @@ import { NotThere, Refused, Stale } from '../documents/outcomes';
 import { KeyReused } from '../documents/repeat';
 import { OutcomeUnknown } from '../documents/transaction';
 import type { Refusal } from '../domain/decision';
+import { SourceRefused } from '../sources/source-refused';
 import { loggable } from './logged';
 import { Problem, sendProblem } from './problems';
 import type { Services } from './services';
@@ -53,6 +54,8 @@ function problemOf(error: unknown, request: FastifyRequest, services: Services):
   if (error instanceof Invalid) return error.part === 'headers' ? headerProblem(error) : invalidProblem(error);
   if (error instanceof NotThere) return new Problem('not-yours-to-see', { contact });
   if (error instanceof Refused) return refusedProblem(error, request, services);
+  if (error instanceof SourceRefused)
+    return new Problem(error.refusal.refusal, error.refusal.told, {}, { cause: error.cause });
   if (error instanceof Stale) return new Problem('version-changed', { seen: error.seen, current: error.current });
   if (error instanceof KeyReused) return new Problem('key-reused');
   if (error instanceof OutcomeUnknown) return new Problem('outcome-unknown', { seconds: retryAfter }, { retryAfter });

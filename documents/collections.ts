@@ -1,5 +1,6 @@
 import type { Collection, Db, IndexDescription } from 'mongodb';
 import type { TSchema } from 'typebox';
+import { Import, ImportChanges, type ReadRows } from '../schemas/imports';
 import { Order } from '../schemas/order';
 import { Calendar, Huvudman, OrganisationLogEntry, Person, Unit } from '../schemas/organisation';
 import { Reading, ReadingSearch } from '../schemas/readings';
@@ -42,6 +43,9 @@ export interface Collections {
   readingSearches: Collection<ReadingSearch>;
   sessions: Collection<Session>;
   signIns: Collection<PendingSignIn>;
+  imports: Collection<Import>;
+  importRows: Collection<ReadRows>;
+  importChanges: Collection<ImportChanges>;
 }
 
 export const collectionsOf = (db: Db): Collections => ({
@@ -64,6 +68,9 @@ export const collectionsOf = (db: Db): Collections => ({
   readingSearches: db.collection('readingSearches'),
   sessions: db.collection('sessions'),
   signIns: db.collection('signIns'),
+  imports: db.collection('imports'),
+  importRows: db.collection('importRows'),
+  importChanges: db.collection('importChanges'),
 });
 
 /** MongoDB takes away what is past its `removeAt`; that it is over is checked when it is read. */
@@ -127,4 +134,13 @@ export const shapes: Record<keyof Collections, { schema: TSchema | null; indexes
     indexes: [byEnd, { key: { sid: 1 }, name: 'sid' }, { key: { subject: 1 }, name: 'subject' }],
   },
   signIns: { schema: PendingSignIn, indexes: [byEnd] },
+  imports: { schema: Import, indexes: [{ key: { state: 1, askedAt: 1 }, name: 'state' }, byKey] },
+  importRows: {
+    schema: null,
+    indexes: [
+      { key: { importId: 1, number: 1 }, name: 'import' },
+      { key: { expiresAt: 1 }, name: 'expiresAt', expireAfterSeconds: 0 },
+    ],
+  },
+  importChanges: { schema: ImportChanges, indexes: [] },
 };

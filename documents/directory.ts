@@ -1,8 +1,10 @@
 import { type Claims, codesIn, identifiersIn, personMeant } from '../domain/sign-in/claims';
 import type { Person, Unit } from '../schemas/organisation';
 import type { SignInSettings } from '../schemas/sign-in';
+import type { Instant } from '../schemas/vocabulary';
 import type { Collections } from './collections';
 import { reading } from './reading';
+import { update, type Write } from './write-together';
 
 /** Whom and what the claims of a sign-in name. */
 export interface Named {
@@ -74,3 +76,10 @@ export class Directory {
     return reading(this.collections.units.find({ 'codes.value': { $in: codes } }, limits).toArray());
   }
 }
+
+/** Counts the changes of the directory, so that the worker looks at once who has lost or got a rektor. */
+export const directoryMark = 'directory';
+
+/** That the directory has changed, to be written with the change. */
+export const directoryChanged = ({ marks }: Pick<Collections, 'marks'>, now: Instant): Write =>
+  update(marks, { _id: directoryMark }, { $set: { at: now }, $inc: { changes: 1 } }, { upsert: true });

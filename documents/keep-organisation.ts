@@ -16,12 +16,12 @@ import type { OrganisationLogEntry, Person, Unit } from '../schemas/organisation
 import type { OrganisationCommand } from '../schemas/organisation-commands';
 import type { Actor } from '../schemas/parts';
 import type { Instant } from '../schemas/vocabulary';
-import type { Directory } from './directory';
+import { type Directory, directoryChanged } from './directory';
 import { keepOnce } from './keep-once';
 import { NotThere, Refused } from './outcomes';
 import { type Asked, askedHash } from './repeat';
 import type { Store } from './store';
-import { insert, replace, update, type Write, writeTogether } from './write-together';
+import { insert, replace, type Write, writeTogether } from './write-together';
 
 /** One command on the organisation, as it came to us. */
 export interface OrganisationAsked extends Asked {
@@ -38,9 +38,6 @@ export interface OrganisationReceipt {
   created: { kind: string; id: string } | null;
   at: Instant;
 }
-
-/** Counts the changes of the directory, so that the worker looks at once who has lost or got a rektor. */
-export const directoryMark = 'directory';
 
 interface Named {
   person?: string;
@@ -101,7 +98,7 @@ function writesOf(
   done: OrganisationDecision & { actor: Actor },
   receipt: OrganisationReceipt,
 ): Write[] {
-  const { people, units, organisationLog, marks } = collections;
+  const { people, units, organisationLog } = collections;
   const person = done.person && { ...done.person, version: done.person.version + 1 };
   const unit = done.unit && { ...done.unit, version: done.unit.version + 1 };
   const isNew = person?.version === 1 && state.person?._id !== person._id;
@@ -119,7 +116,7 @@ function writesOf(
       : []),
     ...(unit ? [replace(units, { _id: unit._id }, unit, { must: true })] : []),
     insert(organisationLog, entry),
-    update(marks, { _id: directoryMark }, { $set: { at: asked.now }, $inc: { changes: 1 } }, { upsert: true }),
+    directoryChanged(collections, asked.now),
   ];
 }
 

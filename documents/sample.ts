@@ -82,7 +82,7 @@ function representationsOf({ representations, duties, units, people }: Municipal
       const name = people.find((each) => each.id === duty.person)!.name;
       const namedBy = { person: duty.person, name, role: 'rektor' as const, forUnit: duty.at, unitName };
       const open = { order: null, takenBackAt: null, takenBackBy: null };
-      return { id, unit: duty.at, acts, from, to, namedBy, namedAt: `${from}T06:00:00.000Z`, ...open };
+      return { id, unit: duty.at, unitName, acts, from, to, namedBy, namedAt: `${from}T06:00:00.000Z`, ...open };
     });
 }
 

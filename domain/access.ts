@@ -4,6 +4,7 @@ import type { Unit } from '../schemas/organisation';
 import { type OrganisationCommand, organisationCommands } from '../schemas/organisation-commands';
 import { actorsFor, audienceOf, isAdministratorOf, isCentre, reachesDraft, readsRecord, unitActor } from './callers';
 import { type Caller, isRefusal } from './decision';
+import { importReach } from './imports/reach';
 import { organisationRules } from './organisation';
 import { mayReadPeopleOf, maySeeUnit } from './organisation/state';
 import { readingsFor } from './readings';
@@ -55,10 +56,14 @@ const onUnit =
   ({ unit }, caller) =>
     maySeeUnit(unit, caller) ? told(!isRefusal(organisationRules[command].actor(unit, caller))) : 'hidden';
 
+/** Imports are those of the municipality, which the unit belongs to. */
+const importing: Rule = ({ unit }, caller) =>
+  told(!isRefusal(importReach(caller, [{ _id: unit.huvudman, kind: 'municipal' }])));
+
 const own: Rule = () => 'own';
 const open: Rule = () => 'open';
 
-/** What is read, by the name of its operation. */
+/** What is read, and what is tried and imported, by the name of its operation. */
 const reads = {
   getOrder: ({ order }, caller) => there(audienceOf(order, caller) !== null),
   getMeetingNotes: ({ order }, caller) => there(readsRecord(order, caller)),
@@ -74,6 +79,13 @@ const reads = {
   listWorkloads: (_about, caller) => told(isCentre(caller)),
   searchReadings: (_about, caller) => told(!isRefusal(readingsFor(caller))),
   tryClaims: ({ unit }, caller) => told(isAdministratorOf(caller, unit.huvudman)),
+  importFromSource: importing,
+  importFile: importing,
+  listImports: importing,
+  getImport: importing,
+  listImportChanges: importing,
+  confirmImport: importing,
+  cancelImport: importing,
   listOrders: own,
   listDrafts: own,
   listUnits: own,

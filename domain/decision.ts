@@ -57,7 +57,7 @@ export interface Caller {
   /** Units for which the caller represents the rektor now, and the acts that it covers; in one order only where it names one. */
   representations: readonly { unit: string; acts: readonly Act[]; order?: string | null }[];
   /** Units for which the caller does not represent the rektor any more, or not yet, and the day on which that is so. */
-  lapsed?: readonly { unit: string; is: 'over' | 'notYet'; day: Day }[];
+  lapsed?: readonly { unit: string; name: string; is: 'over' | 'notYet'; day: Day }[];
 }
 
 /** Everything a rule may look at besides the order and the body. */

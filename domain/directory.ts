@@ -24,12 +24,12 @@ export const isInForce = (representation: Representation, now: Instant): boolean
   (representation.takenBackAt === null || representation.takenBackAt > now) && holdsOn(representation, dayOf(now));
 
 const lapsedOf = (
-  { unit, from, to, takenBackAt }: Representation,
+  { unit, unitName: name, from, to, takenBackAt }: Representation,
   today: Day,
 ): NonNullable<Caller['lapsed']>[number] =>
   takenBackAt === null && from > today
-    ? { unit, is: 'notYet', day: from }
-    : { unit, is: 'over', day: takenBackAt ? dayOf(takenBackAt) : to! };
+    ? { unit, name, is: 'notYet', day: from }
+    : { unit, name, is: 'over', day: takenBackAt ? dayOf(takenBackAt) : to! };
 
 /** What somebody is called: nothing when their identity is protected, whatever name came into the directory. */
 export const nameOf = ({ name, isProtected }: Pick<Person, 'name' | 'isProtected'>): string | null =>

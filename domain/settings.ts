@@ -24,6 +24,8 @@ export const defaultSettings: Settings = {
   privacyFloor: 5,
   readingsKeptMonths: 9,
   reminderTime: '07:30',
+  importTime: null,
+  importEndsPercent: 5,
 };
 
 /** Settings that cannot be meant; the message names each. */

@@ -1,5 +1,6 @@
 import Type, { type Static, type TSchema } from 'typebox';
 import { commandNames } from './commands';
+import { Import, RowProblem } from './imports';
 import { Order, TurnNow } from './order';
 import {
   Actor,
@@ -229,7 +230,20 @@ const PageMeta = Type.Object(
   },
   closed,
 );
-
+const { _id: importId, key: importKey, decidedKey, problems, ...importFields } = Import.properties;
+/** An import in a list: how it stands and what it counts. */
+export const ImportRowAnswer = Type.Object({ id: Uuid, ...importFields, _links: Links }, closed);
+/** An import with what is wrong in its rows, the first of them, each with a sentence that says what helps. */
+export const ImportAnswer = Type.Object(
+  {
+    id: Uuid,
+    ...importFields,
+    problems: Type.Array(Type.Object({ ...RowProblem.properties, detail: Type.String() }, closed)),
+    failureDetail: Nullable(Type.String()),
+    _links: Links,
+  },
+  { ...closed, $id: 'Import' },
+);
 /** A page of a list (FNS.10–13); `totalRecords` only where it was asked for, and capped as it says. */
 export const listOf = <T extends TSchema>(name: string, item: T) =>
   Type.Object(
@@ -306,6 +320,7 @@ export const namedAnswers = [
   HuvudmanOrderAnswer,
   DraftAnswer,
   WorkingTextAnswer,
+  ImportAnswer,
   ProblemAnswer,
 ];
 

@@ -81,7 +81,7 @@ export const Unit = Type.Object(
     /** Null while it has none; a unit that has closed without one ends its open orders. */
     successors: Type.Array(Successor, { maxItems: 20 }),
     /** Why it closes and by whose decision, where nothing takes its place. */
-    closing: Nullable(Type.Object({ reason: Reason, decidedBy: Actor }, closed)),
+    closing: Type.Optional(Nullable(Type.Object({ reason: Reason, decidedBy: Actor }, closed))),
     version: Sequence,
     origin: Origin,
   },
@@ -128,6 +128,8 @@ export const Representation = Type.Object(
   {
     id: Id,
     unit: Id,
+    /** What the unit was called when the representative was named. */
+    unitName: Line,
     acts: Type.Array(Act, { minItems: 1, maxItems: 4, uniqueItems: true }),
     ...held,
     /** One order only; null is every order of the unit. */

@@ -1,4 +1,5 @@
 import Type, { type Static } from 'typebox';
+import { Nullable } from './vocabulary';
 
 const days = (description: string) => Type.Integer({ minimum: 0, maximum: 366, description });
 const workingDays = (description: string) => Type.Integer({ minimum: 1, maximum: 60, description });
@@ -53,6 +54,19 @@ export const Settings = Type.Object(
     reminderTime: Type.String({
       pattern: '^([01]\\d|2[0-3]):[0-5]\\d$',
       description: "When in the day reminders are written, in the municipality's time",
+    }),
+    importTime: Nullable(
+      Type.String({
+        pattern: '^([01]\\d|2[0-3]):[0-5]\\d$',
+        description:
+          "When in the night the organisation is imported from the sources that are set, in the municipality's time; null: never by itself",
+      }),
+    ),
+    importEndsPercent: Type.Integer({
+      minimum: 0,
+      maximum: 100,
+      description:
+        'An import by itself that would end this share of the duties of its source or more waits for somebody to confirm it',
     }),
   },
   { additionalProperties: false },

@@ -1,12 +1,16 @@
 import { removeOldReadings } from '../documents/readings';
+import type { SourceSettings } from '../sources';
 import { DirectoryWatch } from './directory';
 import { Forwarder } from './forwarder';
 import { Pulse } from './heartbeat';
+import { keepImportSchedules } from './import-schedules';
+import { carryOnImports } from './imports';
 import { Loop } from './loop';
 import { findAgain, followRelease } from './release';
 import { startMissing, type WatchDependencies, wakeSleepers } from './watch';
 
 const idleMs = 200;
+const importsMs = 1_000;
 const beatMs = 5_000;
 const lookMs = 60_000;
 const directoryMs = 2_000;
@@ -17,7 +21,7 @@ const removeMs = 60 * 60_000;
 const neverMs = 2 ** 31 - 1;
 
 /** What a worker does besides running workflows and activities, each in a loop of its own. */
-export function chores(given: WatchDependencies, release: string): Loop[] {
+export function chores(given: WatchDependencies, sources: SourceSettings, release: string): Loop[] {
   const forwarder = new Forwarder(given);
   const pulse = new Pulse(given);
   const directory = new DirectoryWatch(given);
@@ -46,6 +50,16 @@ export function chores(given: WatchDependencies, release: string): Loop[] {
     new Loop(
       'directory',
       every(directoryMs, () => directory.look()),
+      given.log,
+    ),
+    new Loop(
+      'imports',
+      every(importsMs, () => carryOnImports(given)),
+      given.log,
+    ),
+    new Loop(
+      'import-schedules',
+      every(neverMs, () => keepImportSchedules(given.client, sources, given.store.settings)),
       given.log,
     ),
     new Loop(

@@ -1,5 +1,5 @@
+import { directoryMark } from '../documents/directory';
 import { followUnits } from '../documents/follow-units';
-import { directoryMark } from '../documents/keep-organisation';
 import { noteVacancies } from '../documents/vacancies';
 import { dayOf } from '../domain/days';
 import type { Instant } from '../schemas/vocabulary';

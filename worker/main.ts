@@ -1,7 +1,9 @@
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { createActivities } from '../activities';
+import { createImportActivities } from '../activities/imports';
 import { closeMongo } from '../documents/close';
+import { sourceReader } from '../sources';
 import { chores } from './chores';
 import { connectTemporal, temporalAddress, temporalWithin } from './connect';
 import { serveHealth } from './health';
@@ -23,10 +25,14 @@ async function work(settings: WorkerSettings): Promise<void> {
   const client = connectTemporal(temporal);
   const [store] = await Promise.all([openStore(settings, 'insats-worker', bootMs), temporalWithin(client, bootMs)]);
   const now = () => new Date().toISOString();
-  const orders = new OrderWorker(temporal, workflowBundle, createActivities({ store, now, log }), log);
+  const activities = {
+    ...createActivities({ store, now, log }),
+    ...createImportActivities({ store, now, log, readSource: sourceReader(settings.sources) }),
+  };
+  const orders = new OrderWorker(temporal, workflowBundle, activities, log);
   const health = await serveHealth(settings.healthPort, () => orders.state);
   const release = releaseHash(join(__dirname, '..'), workflowBundle, settings.municipality);
-  const loops = chores({ store, client, now, log }, release);
+  const loops = chores({ store, client, now, log }, settings.sources, release);
   for (const part of [orders, ...loops]) part.start();
 
   const signal = await asked();

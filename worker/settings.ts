@@ -1,11 +1,14 @@
 import { readSettingsFile } from '../documents/settings-file';
 import { type Settings, settingsFrom } from '../domain/settings';
+import type { SourceSettings } from '../sources';
 
 /** What the worker is told by its surroundings; how Temporal is reached is told by the standard variables of its SDK. */
 export interface WorkerSettings {
   mongodbUri: string;
   healthPort: number;
   logLevel: string;
+  /** Where organisations are imported from. */
+  sources: SourceSettings;
   /** What the municipality has set otherwise. */
   municipality: Settings;
 }
@@ -36,6 +39,32 @@ export function readSettings(env: NodeJS.ProcessEnv): WorkerSettings {
     mongodbUri: env.MONGODB_URI,
     healthPort,
     logLevel: env.INSATS_LOG_LEVEL ?? 'info',
+    sources: readSources(env),
     municipality: settingsFrom(readSettingsFile('INSATS_SETTINGS', env.INSATS_SETTINGS)),
+  };
+}
+
+const skolverket = 'https://api.skolverket.se/skolenhetsregistret/v2';
+
+/** A source's address: people's names and a token go there, so it is https unless it is this machine. */
+function addressIn(env: NodeJS.ProcessEnv, name: string, usual?: string): string {
+  const address = env[name] ?? usual ?? '';
+  const isSafe = /^https:\/\/\S+$/.test(address) || /^http:\/\/(127\.0\.0\.1|localhost)(:\d+)?(\/|$)/.test(address);
+  if (!isSafe) throw new Misconfigured(`${name} is not an https address: names and a token go there.`);
+  return address;
+}
+
+/** Where organisations are imported from, as far as it is set. */
+function readSources(env: NodeJS.ProcessEnv): SourceSettings {
+  const municipality = env.INSATS_SKOLENHETSREGISTRET_MUNICIPALITY;
+  if (municipality && !/^\d{4}$/.test(municipality))
+    throw new Misconfigured('INSATS_SKOLENHETSREGISTRET_MUNICIPALITY is not the four digits of a municipality code.');
+  return {
+    ss12000: env.INSATS_SS12000_URL
+      ? { url: addressIn(env, 'INSATS_SS12000_URL'), token: env.INSATS_SS12000_TOKEN ?? null }
+      : null,
+    register: municipality
+      ? { url: addressIn(env, 'INSATS_SKOLENHETSREGISTRET_URL', skolverket), token: null, municipality }
+      : null,
   };
 }

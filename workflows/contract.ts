@@ -12,3 +12,21 @@ export const factsSignal = defineSignal<[facts: Facts]>('facts');
 
 /** The id of an order's process: there is one at a time, and a new one may take its place. */
 export const processIdOf = (orderId: string): string => `order/${orderId}`;
+
+/** The type under which the process of an import is known, for ever. */
+export const importWorkflowType = 'importOrganisation';
+
+/** An import of the organisation, by its id. */
+export interface ImportRef {
+  importId: string;
+}
+
+export const importProcessIdOf = (importId: string): string => `import/${importId}`;
+
+/** The type under which one night's import is known, for ever. */
+export const nightlyImportWorkflowType = 'importByItself';
+
+/** A source that is imported by itself. */
+export interface ImportOfSource {
+  source: 'ss12000' | 'skolenhetsregistret';
+}

@@ -1,1 +1,3 @@
+export { importByItself } from './importByItself';
+export { importOrganisation } from './importOrganisation';
 export { tailoredIntervention } from './tailoredIntervention';

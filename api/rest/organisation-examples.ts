@@ -28,7 +28,14 @@ const person = {
   ],
   representations: [
     {
-      ...{ id: 'repr-tegelfallsskolan', unit: unitId, acts: ['order', 'agree'], from: '2023-08-01', to: null },
+      ...{
+        id: 'repr-tegelfallsskolan',
+        unit: unitId,
+        unitName: 'Tegelfallsskolan',
+        acts: ['order', 'agree'],
+        from: '2023-08-01',
+        to: null,
+      },
       ...{ order: null, namedBy: rektor, namedAt: at, takenBackAt: null, takenBackBy: null, isInForce: true },
     },
   ],

@@ -24,6 +24,14 @@ function strangerIn({ iss, sub, name, client_id }: Claims): Stranger {
   return { id: `signed-in-${id}`, name: told?.slice(0, longestName) ?? null };
 }
 
+/** Why somebody whom we know may do nothing now: their representation is over or has not begun, or they have no duty. */
+function withoutAccess({ lapsed = [] }: Caller): Problem {
+  const last = lapsed.at(-1);
+  if (!last) return new Problem('duty-missing');
+  const key = last.is === 'over' ? 'representation-over' : 'representation-not-yet';
+  return new Problem(key, { unit: last.name, day: last.day });
+}
+
 /** Recognises people by the directory and by what the municipality has set claims to mean. */
 export const recognition =
   (settings: SignInSettings, directory: Directory): Recognise =>
@@ -31,6 +39,6 @@ export const recognition =
     const { person, units } = await directory.find(claims, settings);
     const caller = callerBy(person, dutiesIn(claims, settings.roles, units, now), strangerIn(claims), now);
     if (!caller) throw new Problem('person-unknown');
-    if (!hasAccess(caller)) throw new Problem('duty-missing');
+    if (!hasAccess(caller)) throw withoutAccess(caller);
     return { caller, isStranger: person === null };
   };

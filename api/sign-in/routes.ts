@@ -74,7 +74,9 @@ async function finish({ signIn, log }: Services, request: FastifyRequest, reply:
   const former = cookies.session(request);
   if (former) await sessions.end(former);
   const claims = keptOf(told, settings, isStranger);
-  const signedIn = { claims, subject: told.claims.sub, sid: told.sid, idToken: told.idToken };
+  // An ID token may hold the name of somebody who is shown without one; the provider ends a session without it too.
+  const idToken = caller.name === null ? null : told.idToken;
+  const signedIn = { claims, subject: told.claims.sub, sid: told.sid, idToken };
   cookies.setSession(reply, await sessions.begin(signedIn, request.now));
   log.info({ person: caller.person }, 'signed in');
   return reply.redirect(taken.to, 303);

@@ -20,7 +20,7 @@ export const nameRepresentative: OrganisationRule<'nameRepresentative'> = {
       (caseNumber && !order ? refuseField('/caseNumber', 'reference-unknown', { caseNumber }) : null);
     if (refused) return refused;
     const named: Representation = {
-      ...{ id: given.newId, unit: unit._id, acts, from, to, order: order?.id ?? null },
+      ...{ id: given.newId, unit: unit._id, unitName: unit.name, acts, from, to, order: order?.id ?? null },
       ...{ namedBy: given.actor, namedAt: given.now, takenBackAt: null, takenBackBy: null },
     };
     return {

@@ -15,6 +15,7 @@ const MODULES = {
   walkthrough: 'walkthrough/main.js',
   rebuild: 'embedded/rebuild.js',
   bench: 'bench/main.js',
+  'bench:imports': 'bench/imports.js',
   openapi: 'embedded/openapi.js',
 };
 

@@ -120,7 +120,7 @@ it('refuses with 405 every method that an address does not take, and says which 
 });
 
 it.each([
-  ['/', 404],
+  ['/nowhere', 404],
   ['/insats/v1', 404],
   ['/insats/v1/', 404],
   ['/insats/v2/orders', 404],

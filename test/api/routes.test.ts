@@ -9,6 +9,7 @@ import { type FoundOperation, operationsOf } from './contract';
 import type { people } from './people';
 import { goOn, nobodysId, orderAt, request, unit } from './stages';
 import {
+  administratorsOnly,
   centreReads,
   knowsUnit,
   lists,
@@ -89,6 +90,7 @@ it('describes every route, and knows for every operation who may', () => {
     ...lists,
     ...centreReads,
     ...municipal,
+    ...administratorsOnly,
     ...open,
   ];
   const told = operations().map(({ operation }) => operation.operationId);

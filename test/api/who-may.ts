@@ -134,6 +134,16 @@ export const centreReads = ['listWorkloads'];
 export const lists = ['listOrders', 'listDrafts', 'listUnits', 'listOwnReadings', 'getMe'];
 /** What is the administrator's of the municipality, and of no other huvudman. */
 export const municipal = ['tryClaims'];
+/** What administrators may do besides, which test/api/imports.test.ts tries: their own organisation's imports. */
+export const administratorsOnly = [
+  'importFromSource',
+  'importFile',
+  'listImports',
+  'getImport',
+  'listImportChanges',
+  'confirmImport',
+  'cancelImport',
+];
 /** Who may search who has read what; the others are told that it is not theirs. */
 export const searches: Record<string, Role[]> = { searchReadings: ['lead', 'administrator', 'otherHuvudman'] };
 /** What is answered to everybody. */

@@ -13,7 +13,7 @@ test('only the api and, on loopback, the pages of Temporal can be reached from o
   const reachesOut = services.filter(([, { networks = [] }]) =>
     networks.some((name) => !internal.some(([inside]) => inside === name)),
   );
-  expect(reachesOut.map(([name]) => name)).toEqual(['api', 'temporal-ui']);
+  expect(reachesOut.map(([name]) => name)).toEqual(['api', 'worker', 'temporal-ui']);
 });
 
 test('every service says which networks it is in', () => {

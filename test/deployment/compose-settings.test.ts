@@ -15,6 +15,7 @@ test('every password and key comes from the environment and nowhere else', () =>
     ['api', 'INSATS_CLIENT_SECRET', ''],
     ['api', 'INSATS_CLIENT_KEY', ''],
     ['worker', 'MONGODB_URI', '%3CMONGODB_PASSWORD%3E'],
+    ['worker', 'INSATS_SS12000_TOKEN', ''],
     ['mongodb', 'MONGODB_REPLICA_KEY', '<MONGODB_REPLICA_KEY>'],
     ['mongodb-setup', 'MONGODB_ROOT_PASSWORD', '<MONGODB_ROOT_PASSWORD>'],
     ['mongodb-setup', 'MONGODB_PASSWORD', '<MONGODB_PASSWORD>'],
@@ -35,13 +36,13 @@ test.each(Object.keys(requiredMarked()))('without %s nothing starts, and a sente
 });
 
 test('the example of the settings has every variable, no secret, and the values that stand in', () => {
-  const example = projectFile('deploy', '.env.example').matchAll(/^([A-Z_]+)=(.*)$/gm);
+  const example = projectFile('deploy', '.env.example').matchAll(/^([A-Z0-9_]+)=(.*)$/gm);
   const read = variables().map(({ name, standsIn }) => [name, standsIn ?? '']);
   expect(Object.fromEntries([...example].map(([, name, value]) => [name, value]))).toEqual(Object.fromEntries(read));
 });
 
 test('the documentation lists the variables that api and worker get, no more and no fewer', () => {
-  const rows = projectFile('docs', 'running-for-real.md').matchAll(/^\| `([A-Z_]+)` +\| ([\w, ]+?) +\|/gm);
+  const rows = projectFile('docs', 'running-for-real.md').matchAll(/^\| `([A-Z0-9_]+)` +\| ([\w, ]+?) +\|/gm);
   const listed = [...rows].flatMap(([, variable, forWhom]) =>
     (forWhom as string).split(', ').map((name) => `${name} ${variable}`),
   );
@@ -59,7 +60,9 @@ test('the README knows every variable that api and worker get', () => {
 });
 
 test.each(['api', 'worker'])('every variable that the code of %s reads is set', (name) => {
-  const read = projectFile(name, 'settings.ts').matchAll(/\benv\.([A-Z_]+)|\bneeded\(env, '([A-Z_]+)'/g);
+  const read = projectFile(name, 'settings.ts').matchAll(
+    /\benv\.([A-Z0-9_]+)|\b(?:needed|addressIn)\(env, '([A-Z0-9_]+)'/g,
+  );
   const variablesRead = new Set([...read].map(([, plain, required]) => plain ?? required));
   // Those of Temporal are read by its SDK, and the file of the sign-in names the client's.
   const readElsewhere = /^(TEMPORAL_|INSATS_CLIENT_)/;

@@ -30,7 +30,7 @@ export interface Compose {
 /** The project's folder. */
 export const PROJECT = path.resolve(__dirname, '../..');
 
-const VARIABLE = /\$(?:(?<escaped>\$)|\{(?<name>[A-Z_]+)(?::(?<kind>[-?])(?<rest>[^}]*))?\}|(?<wrong>.?))/g;
+const VARIABLE = /\$(?:(?<escaped>\$)|\{(?<name>[A-Z0-9_]+)(?::(?<kind>[-?])(?<rest>[^}]*))?\}|(?<wrong>.?))/g;
 
 /** A variable of the compose file: required, or with the value that stands in for it, which may be empty. */
 export type Variable = { readonly name: string; readonly standsIn: string | undefined };

@@ -51,7 +51,7 @@ test('what somebody may do is told by the duties and representations that hold',
     ...{ person: 'person-a', name: null },
     duties: [{ kind: 'deputyHead', at: 'unit-b' }],
     representations: [{ unit: 'unit-b', acts: ['order'] }],
-    lapsed: [{ unit: 'unit-b', is: 'over', day: '2026-08-01' }],
+    lapsed: [{ unit: 'unit-b', name: 'unit-b', is: 'over', day: '2026-08-01' }],
   });
 });
 

@@ -73,7 +73,7 @@ const when = (day: string, from: string, to: string) => ({
 
 const lapsed = (is: 'over' | 'notYet'): Caller => ({
   ...stellan,
-  lapsed: [{ unit: tegelfall._id, is, day: '2026-09-01' }],
+  lapsed: [{ unit: tegelfall._id, name: tegelfall.name, is, day: '2026-09-01' }],
 });
 
 /** Each way of being refused once, with the body that is to blame where it is. */

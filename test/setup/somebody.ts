@@ -23,6 +23,7 @@ export const somebody = (
       takenBackAt: null,
       takenBackBy: null,
     },
+    unitName: representation.unit,
     namedBy: { person: 'person-rektor', name: null, role: 'rektor', forUnit: representation.unit, unitName: null },
     namedAt: '2026-01-01T06:00:00.000Z',
     ...representation,

@@ -104,6 +104,18 @@ it('lets somebody in whom only a claim gives a duty, and keeps what the rules lo
   expect(Object.keys(claims).sort()).toEqual(['eppn', 'groups', 'iss', 'name', 'sub']);
 });
 
+it('keeps no name that the provider tells of somebody whom the directory shows without one', async () => {
+  const sub = 'person-protected-1';
+  provider.idToken = (claims) =>
+    provider.sign({ ...claims, sub, name: 'Hemligt Namn', email: 'hemlig@ronnmarka.example' });
+  provider.userInfo = { sub, name: 'Hemligt Namn' };
+  const { browser, page } = await comeBack();
+  expect((await system.me(browser)).body).toMatchObject({ id: sub, name: null });
+  const session = await system.collections.sessions.findOne({ subject: sub });
+  expect([Object.keys(session!.claims).sort(), session!.idToken]).toEqual([['iss', 'sub'], null]);
+  expect(`${page.text}${system.logged.join('')}`).not.toMatch(/Hemligt|hemlig@/);
+});
+
 it('signs out here alone where the provider has no address for it', async () => {
   const { browser } = await comeBack();
   const done = await browser.go(`${system.url}/sign-out`, { method: 'POST', headers: { 'sec-fetch-site': 'none' } });
@@ -118,7 +130,7 @@ describe('a logout token', () => {
   });
   const tell = async (token: string) => {
     const answer = await fetch(`${system.url}/sign-in/back-channel-logout`, {
-      method: 'POST',
+      ...{ method: 'POST', headers: { connection: 'close' } },
       body: new URLSearchParams({ logout_token: token }),
     });
     return answer.status;
@@ -157,6 +169,19 @@ describe('a logout token', () => {
     const browser = await signedIn('s-5');
     expect(await tell(await provider.sign({ ...told(over()) }))).toBe(400);
     expect(await isStillIn(browser)).toBe(true);
+  });
+
+  it('is answered 503 while the keys to check it by cannot be fetched, so that the provider tells it again', async () => {
+    const browser = await signedIn('s-7');
+    const token = await provider.sign(told({ sid: 's-7' }));
+    await system.stopApi();
+    await system.startApi({}, { keys: 'http://127.0.0.1:9/jwks' });
+    expect(await tell(token)).toBe(503);
+    await system.stopApi();
+    await system.startApi();
+    expect(await isStillIn(browser)).toBe(true);
+    expect(await tell(token)).toBe(200);
+    expect(await isStillIn(browser)).toBe(false);
   });
 
   it('ends nothing when it is signed by another, by nobody, or is none', async () => {

@@ -120,6 +120,12 @@ describe('signing out', () => {
     expect((await browser.go(`${system.url}/sign-in`)).url).toContain('/accounts/');
   });
 
+  it('ends the provider’s session of a protected person too, of whom no ID token is kept', async () => {
+    const browser = await system.signedIn('person-protected-1');
+    const done = await browser.send(await signOut(browser), { logout: 'yes' });
+    expect([done.url, done.status]).toEqual([`${system.url}/signed-out`, 200]);
+  });
+
   it('ends every session that the provider’s own began, in its other browsers’ windows too, when one is signed out there', async () => {
     const [one, other] = [await system.signedIn('person-petra-lindskog'), await system.signedIn(ylva)];
     const asked = await one.go(`${new URL(system.provider.tokens().issuer)}session/end`);

@@ -69,6 +69,7 @@ test('servers that do not answer are named in a sentence', async () => {
     mongodbUri: `mongodb://127.0.0.1:${port}/x`,
     healthPort: 1,
     logLevel: 'warn',
+    sources: { ss12000: null, register: null },
     municipality: defaultSettings,
   };
   const mongodb = await openStore(settings, 'test', 300).catch((error: unknown) => error);

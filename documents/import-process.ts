@@ -1,0 +1,140 @@
+import { createHash, randomUUID } from 'node:crypto';
+import type { UpdateFilter } from 'mongodb';
+import type { Refusal } from '../domain/decision';
+import { changesOf, type Preview } from '../domain/imports/changes';
+import type { Gone } from '../domain/imports/compared-with';
+import { byItself, mayApplyByItself, newImport, sinceFor } from '../domain/imports/import';
+import type { Present } from '../domain/imports/present';
+import {
+  type Import,
+  type ImportEncoding,
+  type ImportSource,
+  type ImportState,
+  mostProblems,
+  type RowKind,
+} from '../schemas/imports';
+import type { Person } from '../schemas/organisation';
+import type { Instant } from '../schemas/vocabulary';
+import type { Collections } from './collections';
+import { keepChanges } from './import-changes';
+import { dropRows, rowsOf } from './import-rows';
+import { keepImport } from './keep-import';
+import type { Store } from './store';
+
+const durably = { writeConcern: { w: 'majority', j: true } } as const;
+/** Tells that work goes on; it takes as long as an organisation is large. */
+export type Going = () => void;
+
+/** Imports that somebody has to carry on, oldest first. */
+export const importsToCarryOn = async ({ imports }: Pick<Collections, 'imports'>): Promise<string[]> => {
+  const waiting: ImportState[] = ['reading', 'comparing', 'applying'];
+  const found = imports.find({ state: { $in: waiting } }, { projection: { _id: 1 }, sort: { askedAt: 1 }, limit: 20 });
+  return (await found.toArray()).map(({ _id }) => _id);
+};
+
+/** The import as it stands; null when there is none. */
+export const importOf = ({ imports }: Pick<Collections, 'imports'>, importId: string): Promise<Import | null> =>
+  imports.findOne({ _id: importId }, { maxTimeMS: 1_500 });
+
+/** Brings an import on, unless somebody has decided otherwise meanwhile; whether it did. */
+async function bringOn(
+  { imports }: Pick<Collections, 'imports'>,
+  importId: string,
+  from: ImportState,
+  change: Partial<Import>,
+): Promise<boolean> {
+  const update: UpdateFilter<Import> = { $set: change, $inc: { version: 1 } };
+  const { modifiedCount } = await imports.updateOne({ _id: importId, state: from }, update, durably);
+  return modifiedCount === 1;
+}
+
+/** What a source told besides its rows. */
+export interface ReadSource {
+  rows: number;
+  encoding: ImportEncoding | null;
+  extractedAt: Instant | null;
+  completeKinds: RowKind[];
+  deletions: Gone[];
+}
+
+/** Keeps that a source was read to its end: its rows can be compared. */
+export const keepRead = ({ collections }: Store, importId: string, read: ReadSource, now: Instant): Promise<boolean> =>
+  bringOn(collections, importId, 'reading', { ...read, state: 'comparing', stateSince: now });
+
+/** Keeps how many rows have been read so far. */
+export const keepReadSoFar = ({ collections }: Store, importId: string, rows: number): Promise<boolean> =>
+  bringOn(collections, importId, 'reading', { rows });
+
+/** Keeps why an import cannot be carried on; nothing of it is applied. */
+export async function failImport(
+  { collections }: Store,
+  importId: string,
+  { refusal, told = {} }: Refusal,
+  now: Instant,
+): Promise<void> {
+  const failed = { failure: { refusal, told }, state: 'failed' as const, stateSince: now };
+  await dropRows(collections, importId);
+  for (const from of ['reading', 'comparing'] as const) await bringOn(collections, importId, from, failed);
+}
+
+/** How many people come with one message. */
+const peopleAtATime = 500;
+
+/** The organisation as it is kept. */
+async function readPresent({ huvudmen, units, people }: Collections, going: Going): Promise<Present> {
+  const present = { huvudmen: await huvudmen.find().toArray(), units: await units.find().toArray() };
+  const known: Person[] = [];
+  for await (const person of people.find({}, { batchSize: peopleAtATime })) {
+    known.push(person);
+    if (known.length % peopleAtATime === 0) going();
+  }
+  return { ...present, people: known };
+}
+
+/** An id for something new: the same for the same thing of the same source, and nothing of it can be read from it. */
+const idFor =
+  (source: string) =>
+  (kind: RowKind, sourceId: string): string => {
+    const digest = createHash('sha256')
+      .update(JSON.stringify([source, kind, sourceId]))
+      .digest('hex');
+    return `${kind}-${digest.slice(0, 24)}`;
+  };
+
+/** Compares what was read with the directory and keeps what would change. Done twice it is done once. */
+export async function compareImport(store: Store, asked: Import, now: Instant, going: Going): Promise<void> {
+  const { collections } = store;
+  const read = await rowsOf(collections, asked._id);
+  going();
+  const present = await readPresent(collections, going);
+  const { source, completeKinds: complete, deletions: gone, huvudmen: reach } = asked;
+  const given = { source, at: asked.askedAt, reach, complete, gone, idOf: idFor(source) };
+  const preview = changesOf(read.rows, read.problems, present, given);
+  going();
+  await keepChanges(collections, asked._id, preview.changes, going);
+  const shown = { ...asked, ...previewed(preview) };
+  const state = mayApplyByItself(shown, heldFrom(source, present), store.settings) ? 'applying' : 'previewed';
+  await bringOn(collections, asked._id, 'comparing', { ...previewed(preview), state, stateSince: now });
+  await dropRows(collections, asked._id);
+}
+
+/** How many duties a source has given that have not been ended. */
+const heldFrom = (source: ImportSource, { people }: Present): number =>
+  people.flatMap(({ duties }) => duties).filter(({ origin, endedAt }) => origin.source === source && endedAt === null)
+    .length;
+
+/** Asks for an import on behalf of the schedule; asked for again with its key it is asked for once. */
+export async function askByItself(store: Store, source: ImportSource, key: string, at: Instant): Promise<void> {
+  const { imports } = store.collections;
+  const last = await imports.findOne({ source, state: 'applied' }, { sort: { askedAt: -1 }, maxTimeMS: 1_500 });
+  const since = sinceFor(source, last?.askedAt ?? null, at);
+  const asking = { caller: byItself, key, asked: source };
+  const asked = { id: randomUUID(), source, file: null, since, reach: null, at, by: null, key: asking };
+  await keepImport(store, newImport(asked));
+}
+
+const previewed = ({ changes, counts, problems }: Preview): Partial<Import> => ({
+  ...{ counts, changes: changes.length, problems: problems.slice(0, mostProblems) },
+  leftOut: problems.filter(({ leftOut }) => leftOut).length,
+  warnings: problems.filter(({ leftOut }) => !leftOut).length,
+});

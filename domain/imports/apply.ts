@@ -1,0 +1,96 @@
+import type { DutyChange, ImportSource } from '../../schemas/imports';
+import type { HeldDuty, Huvudman, Origin, Person, Unit, UnitCode } from '../../schemas/organisation';
+import type { Instant } from '../../schemas/vocabulary';
+import { dayOf, plusDays } from '../days';
+import type { NewChange } from './compared-with';
+import { setBy } from './fields';
+
+/** From which source and when a change is applied. */
+export interface Applying {
+  source: ImportSource;
+  at: Instant;
+}
+
+type Values = Record<string, unknown>;
+
+const newOrigin = (id: string | null, { source, at }: Applying): Origin => ({ source, id, at, corrected: [] });
+
+/** What is changed now belongs to the source where the change says so; what people corrected stays theirs. */
+const originAfter = (before: Origin, { origin }: Values, { source, at }: Applying): Origin =>
+  typeof origin === 'string' ? { ...before, source, id: origin, at } : { ...before, at };
+
+/** A huvudman after a change; null before is one that is added. */
+export function huvudmanAfter(before: Huvudman | null, change: NewChange, applying: Applying): Huvudman {
+  const { origin, ...set } = setBy(change.fields);
+  const blank = { organisationNumber: null, origin: newOrigin(change.sourceId, applying) };
+  const was = before ?? { ...blank, _id: change.subject, version: 0 };
+  return {
+    ...(was as Huvudman),
+    ...set,
+    origin: originAfter(was.origin, { origin }, applying),
+    version: was.version + 1,
+  };
+}
+
+/** A unit's codes with another one of the same kind from a day on; the one before held until the day before. */
+function codesAfter(codes: Unit['codes'], { scheme, value }: UnitCode, at: Instant): Unit['codes'] {
+  const today = dayOf(at);
+  const ended = codes.map((code) =>
+    code.scheme === scheme && code.to === null ? { ...code, to: plusDays(today, -1) } : code,
+  );
+  return [...ended, { scheme, value, from: codes.some((code) => code.scheme === scheme) ? today : null, to: null }];
+}
+
+const blankUnit = {
+  codes: [],
+  schoolForms: [],
+  places: [],
+  arbetslag: [],
+  kollegium: 0,
+  calendar: null,
+  successors: [],
+};
+
+/** A unit after a change; null before is one that is added. */
+export function unitAfter(before: Unit | null, change: NewChange, applying: Applying): Unit {
+  const { origin, code, ...set } = setBy(change.fields);
+  const was = before ?? { ...blankUnit, _id: change.subject, version: 0, origin: newOrigin(change.sourceId, applying) };
+  return {
+    ...(was as Unit),
+    ...set,
+    ...(code ? { codes: codesAfter(was.codes, code as UnitCode, applying.at) } : {}),
+    origin: originAfter(was.origin, { origin }, applying),
+    version: was.version + 1,
+  };
+}
+
+function dutyAfter(before: HeldDuty | undefined, { id, sourceId, fields }: DutyChange, applying: Applying): HeldDuty {
+  const was = before ?? { id, to: null, endedAt: null, rests: [], origin: newOrigin(sourceId, applying) };
+  return { ...(was as HeldDuty), ...setBy(fields), origin: { ...was.origin, at: applying.at } };
+}
+
+function dutiesAfter(duties: HeldDuty[], changes: readonly DutyChange[], applying: Applying): HeldDuty[] {
+  const byId = new Map(changes.filter(({ how }) => how !== 'keeps').map((change) => [change.id, change]));
+  const kept = duties.map((duty) => {
+    const change = byId.get(duty.id);
+    byId.delete(duty.id);
+    return change ? dutyAfter(duty, change, applying) : duty;
+  });
+  return [...kept, ...[...byId.values()].map((change) => dutyAfter(undefined, change, applying))];
+}
+
+const blankPerson = { phone: null, identifiers: [], duties: [], representations: [] };
+
+/** A person after a change, with all their duties; null before is somebody who is added. */
+export function personAfter(before: Person | null, change: NewChange, applying: Applying): Person {
+  const { origin, ...set } = setBy(change.fields);
+  const origins = newOrigin(change.sourceId, applying);
+  const was = before ?? { ...blankPerson, name: null, isProtected: false, mail: null, origin: origins };
+  return {
+    ...was,
+    ...set,
+    ...{ _id: change.subject, version: (before?.version ?? 0) + 1 },
+    duties: dutiesAfter(was.duties, change.duties, applying),
+    origin: originAfter(was.origin, { origin }, applying),
+  };
+}

@@ -1,0 +1,54 @@
+import type { ImportChange, ImportRow, ImportSource, RowKind, RowProblem } from '../../schemas/imports';
+import type { Huvudman, Person, Unit } from '../../schemas/organisation';
+import type { Instant } from '../../schemas/vocabulary';
+import type { Found, Present } from './present';
+import type { Reach } from './reach';
+import { leftOut } from './rows';
+
+/** Something that a source says it has deleted. */
+export interface Gone {
+  kind: RowKind;
+  sourceId: string;
+}
+
+/** What is told of an import besides its rows. */
+export interface Given {
+  source: ImportSource;
+  at: Instant;
+  reach: Reach;
+  /** The kinds of which the source tells all. */
+  complete: readonly RowKind[];
+  gone: readonly Gone[];
+  /** The id that something new gets: the same each time, so that done twice it is done once. */
+  idOf: (kind: RowKind, sourceId: string) => string;
+}
+
+/** What rows are compared with. */
+export interface ComparedWith {
+  present: Present;
+  given: Given;
+  found: { huvudmen: Found<Huvudman>; units: Found<Unit>; people: Found<Person> };
+  centres: ReadonlySet<string>;
+  deleted: { people: ReadonlySet<string>; duties: ReadonlySet<string> };
+  /** Rows that are left out, as `kind/id`: what names them is left out too. */
+  leftOut: Set<string>;
+}
+
+/** Remembers rows that are left out. */
+export const leaveOut = ({ leftOut: known }: ComparedWith, problems: readonly RowProblem[]): void => {
+  for (const { kind, sourceId, leftOut: isOut } of problems) if (isOut && sourceId) known.add(`${kind}/${sourceId}`);
+};
+
+/** Why a row is left out that names another one of the same import: that one is. */
+export const refusedWith = (
+  row: ImportRow,
+  field: string,
+  other: { kind: RowKind; sourceId: string },
+  { leftOut: known }: ComparedWith,
+): RowProblem | null =>
+  known.has(`${other.kind}/${other.sourceId}`)
+    ? leftOut(row, field, 'import-names-left-out', { value: other.sourceId })
+    : null;
+
+/** What becomes of one document, before it is kept with its import. */
+export type NewChange = Omit<ImportChange, 'number' | 'changedMeanwhile'>;

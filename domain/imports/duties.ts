@@ -1,0 +1,75 @@
+import type { DutyChange, DutyRow, RowProblem } from '../../schemas/imports';
+import type { HeldDuty, Person } from '../../schemas/organisation';
+import { type ComparedWith, refusedWith } from './compared-with';
+import { fieldChanges, howOf } from './fields';
+import { isWithin } from './reach';
+import { leftOut } from './rows';
+import type { Compared, Place } from './units';
+
+/** At what kind of place each duty is held. */
+const heldAt: Record<DutyRow['duty'], Place['kind']> = {
+  rektor: 'unit',
+  actingRektor: 'unit',
+  deputyHead: 'unit',
+  lead: 'centre',
+  staff: 'centre',
+  huvudmanReader: 'huvudman',
+  huvudmanContact: 'huvudman',
+  administrator: 'huvudman',
+};
+
+/** A place by what a duty's row calls it: a row of the same import, what the source calls it, a unit's code, our id. */
+export function placeFor(ref: string, { found, centres }: ComparedWith, rows: readonly Compared[]): Place | null {
+  const told = rows.map(({ places }) => places.get(ref)).find((place) => place !== undefined);
+  if (told) return told;
+  const { units, huvudmen } = found;
+  const unit =
+    units.bySource.get(ref) ??
+    units.byName.get(ref) ??
+    units.byName.get(`se-skolenhetskod/${ref}`) ??
+    units.byName.get(`local/${ref}`) ??
+    units.byId.get(ref);
+  if (unit) return { id: unit._id, kind: 'unit', huvudman: unit.huvudman };
+  const huvudman = huvudmen.bySource.get(ref) ?? huvudmen.byId.get(ref);
+  if (huvudman) return { id: huvudman._id, kind: 'huvudman', huvudman: huvudman._id };
+  return centres.has(ref) ? { id: ref, kind: 'centre', huvudman: null } : null;
+}
+
+/** Why a duty's row is left out: its place is unknown, does not have such duties, or is somebody else's. */
+export function refusedDuty(row: DutyRow, place: Place | null, with_: ComparedWith): RowProblem | null {
+  const { given } = with_;
+  const named = refusedWith(row, 'at', { kind: 'unit', sourceId: row.at }, with_);
+  if (named) return named;
+  if (!place) return leftOut(row, 'at', 'import-place-unknown', { value: row.at });
+  if (heldAt[row.duty] !== place.kind) return leftOut(row, 'duty', 'import-duty-not-there', { value: row.duty });
+  const isOwn = place.huvudman === null ? given.reach === null : isWithin(given.reach, place.huvudman);
+  return isOwn ? null : leftOut(row, 'at', 'import-not-your-huvudman', { value: row.at });
+}
+
+/** A duty as its row tells of it. */
+export interface ToldDuty {
+  row: DutyRow;
+  at: string;
+}
+
+const asHeld = ({ kind, at, from, to, endedAt }: HeldDuty) => ({ kind, at, from, to, endedAt });
+
+/** What becomes of a duty that its source tells of; null when it stays as it is. */
+export function dutyChange(
+  { row, at }: ToldDuty,
+  person: Person | undefined,
+  { given }: ComparedWith,
+): DutyChange | null {
+  const before = person?.duties.find(({ origin }) => origin.source === given.source && origin.id === row.sourceId);
+  const told = { kind: row.duty, at, from: row.from, to: row.to, endedAt: null };
+  const fields = fieldChanges(before ? asHeld(before) : {}, told, before?.origin.corrected ?? []);
+  const how = before ? howOf(fields) : 'adds';
+  const id = before?.id ?? given.idOf('duty', row.sourceId);
+  return how === 'same' ? null : { id, sourceId: row.sourceId, how, fields };
+}
+
+/** The end of a duty that is gone from its source; one whose end people have set by hand stays as they set it. */
+export function endOfDuty({ id, origin, endedAt }: HeldDuty, { given }: ComparedWith): DutyChange {
+  const fields = fieldChanges({ endedAt }, { endedAt: given.at }, origin.corrected);
+  return { id, sourceId: origin.id!, how: howOf(fields) === 'changes' ? 'ends' : 'keeps', fields };
+}

@@ -1,0 +1,252 @@
+import { randomUUID } from 'node:crypto';
+import { applyNext } from '../../documents/apply-import';
+import { compareImport, importOf } from '../../documents/import-process';
+import { mostRows } from '../../sources/csv';
+import { type Answer, testApi } from './api';
+import type { Who } from './people';
+
+const api = testApi('imports');
+const collections = () => api.store.collections;
+const csv = (...lines: string[]): string => `${lines.join('\r\n')}\r\n`;
+const columns = 'id;name;kind;huvudman;codeScheme;code;schoolForms';
+const unitsFile = (...names: string[]) =>
+  csv(columns, ...names.map((name, i) => `E${i};${name};preschool;999999-0014;local;T-F${i};FS`));
+
+/** A file that does not hold all there is: nothing is gone with it. */
+const partly = { query: '?complete=false' };
+
+interface Sending {
+  key?: string;
+  query?: string;
+  type?: string;
+}
+/** Somebody sends a file. */
+async function send(who: Who, kind: string, file: string | Buffer, { key, query = '', type }: Sending = {}) {
+  const { sub } = { sub: await api.issuer.tokenOf(who) };
+  return api.request({
+    ...{ method: 'POST', url: `/insats/v1/import-files/${kind}${query}`, body: file as string },
+    headers: {
+      ...{ authorization: `Bearer ${sub}`, 'content-type': type ?? 'text/csv' },
+      'idempotency-key': `"${key ?? randomUUID()}"`,
+    },
+  });
+}
+
+/** What the worker does with an import that waits. */
+async function carryOn(id: string): Promise<void> {
+  const asked = await importOf(collections(), id);
+  if (asked?.state === 'comparing') await compareImport(api.store, asked, api.now, () => {});
+  while ((await applyNext(api.store, id, api.now))?.state === 'applying');
+}
+const decide = (who: Who, id: string, noun: string, key: string = randomUUID()): Promise<Answer> =>
+  api.call(who, 'POST', `/imports/${id}/${noun}`, { body: {}, key });
+const getImport = async (id: string, who: Who = 'administrator') => (await api.get(who, `/imports/${id}`)).body;
+
+/** An import of a file, carried through to its end. */
+async function imported(kind: string, file: string, who: Who = 'administrator') {
+  const { status, body } = await send(who, kind, file);
+  expect([status, body.state]).toEqual([201, 'comparing']);
+  await carryOn(body.id);
+  const preview = await getImport(body.id, who);
+  expect((await decide(who, body.id, 'confirmations')).status).toBe(200);
+  await carryOn(body.id);
+  return { preview, after: await getImport(body.id, who) };
+}
+const unitNamed = (name: string) => collections().units.findOne({ name });
+
+it('shows what a file would change, changes nothing before it is confirmed, and nothing when it comes again', async () => {
+  const file = unitsFile('Alens förskola', 'Bokens förskola');
+  const sent = await send('administrator', 'units', file);
+  await carryOn(sent.body.id);
+  const shown = await getImport(sent.body.id);
+  expect([shown.state, shown.rows, shown.changes, shown.counts.unit.adds]).toEqual(['previewed', 2, 2, 2]);
+  expect(await unitNamed('Alens förskola')).toBeNull();
+
+  const changes = await api.get('administrator', `/imports/${sent.body.id}/changes`, { query: { limit: '1' } });
+  expect(changes.body._meta).toMatchObject({ count: 1, hasMore: true });
+  expect(changes.body.changes[0]).toMatchObject({ about: 'unit', how: 'adds', name: 'Alens förskola' });
+
+  expect((await decide('administrator', sent.body.id, 'confirmations')).body.state).toBe('applying');
+  await carryOn(sent.body.id);
+  expect((await getImport(sent.body.id)).state).toBe('applied');
+  expect(await unitNamed('Alens förskola')).toMatchObject({ huvudman: 'huvudman-ronnmarka', schoolForms: ['FS'] });
+
+  const before = await collections().units.find().toArray();
+  const again = await imported('units', file);
+  expect([again.preview.changes, again.preview.counts.unit.same, again.after.state]).toEqual([0, 2, 'applied']);
+  expect(await collections().units.find().toArray()).toEqual(before);
+});
+
+it('gives somebody who is imported the duty at once: they sign in and see their unit’s orders', async () => {
+  await imported('units', unitsFile('Alens förskola', 'Bokens förskola'));
+  await imported('people', csv('id;name;mail', 'P1;Karin Testén;karin.testen@skola.example'));
+  const duty = 'id;person;duty;at;from;to';
+  await imported('duties', csv(duty, 'D1;P1;rektor;T-F0;2026-08-01;'));
+  const karin = (await collections().people.findOne({ identifiers: 'mail:karin.testen@skola.example' }))!;
+  expect((await api.get(karin, '/drafts')).status).toBe(200);
+  expect(karin.duties).toMatchObject([{ kind: 'rektor', from: '2026-08-01', to: null, endedAt: null }]);
+  const { preview } = await imported('duties', csv(duty, 'D2;P1;rektor;T-F1;2026-08-01;'));
+  expect(preview.counts.duty).toMatchObject({ adds: 1, gone: 1 });
+  const later = (await collections().people.findOne({ _id: karin._id }))!;
+  expect(later.duties.map(({ endedAt }) => endedAt)).toEqual([api.now, null]);
+});
+
+it('tells row by row what is left out, in the reader’s language, and takes the rest', async () => {
+  const file = csv(
+    columns,
+    'X1;Cedern;preschool;000000-0000;local;T-X1;FS',
+    'X2;Dalen;skola;999999-0014;local;T-X2;FS',
+    'X3;Eken;school;999999-0014;;123;GR',
+    'X4;Furan;school;999999-0014',
+    'X5;Granen;preschool;999999-0014;local;T-X5;FS',
+  );
+  const { preview, after } = await imported('units', file);
+  expect(preview.problems.map((each: { row: number; refusal: string }) => [each.row, each.refusal])).toEqual([
+    [3, 'field-invalid'],
+    [4, 'import-code-not-eight-digits'],
+    [5, 'import-row-width'],
+    [2, 'import-huvudman-unknown'],
+  ]);
+  expect(preview.problems[1].detail).toBe('En skolenhetskod har åtta siffror, 123 har inte det. Rätta koden i källan.');
+  expect([after.leftOut, after.counts.unit.adds]).toEqual([4, 1]);
+  expect(await unitNamed('Granen')).not.toBeNull();
+  expect(await unitNamed('Eken')).toBeNull();
+});
+
+it.each([
+  ['UTF-8 with a mark at its beginning', Buffer.from(`\ufeff${unitsFile('Åsens förskola')}`), 'utf-8'],
+  ['Windows-1252', Buffer.from(unitsFile('Åsens förskola'), 'latin1'), 'windows-1252'],
+])('reads a file in %s, and says which it is', async (_name, file, encoding) => {
+  const { body } = await send('administrator', 'units', file);
+  expect(body.encoding).toBe(encoding);
+  await carryOn(body.id);
+  const changes = await api.get('administrator', `/imports/${body.id}/changes`);
+  expect(changes.body.changes[0].name).toBe('Åsens förskola');
+});
+
+const cp850 = Buffer.concat([Buffer.from(`${columns}\r\nE1;`), Buffer.from([0x47, 0x86, 0x73]), Buffer.from(';…')]);
+
+it.each([
+  ['in UTF-16', 'units', Buffer.from(`\ufeff${unitsFile('A')}`, 'utf16le'), 'import-encoding-unknown'],
+  ['in an encoding of DOS', 'units', cp850, 'import-encoding-unknown'],
+  ['that is no text', 'units', Buffer.from([0x50, 0x4b, 3, 4, 0, 0, 0x81]), 'import-encoding-unknown'],
+  ['of nothing', 'units', Buffer.alloc(0), 'import-file-empty'],
+  ['with a header only', 'units', csv(columns), 'import-file-empty'],
+  ['of something else', 'people', unitsFile('A'), 'import-columns-wrong'],
+  ['with personal identity numbers', 'people', csv('id;name;mail;personnummer', 'a;b;c;d'), 'import-column-forbidden'],
+  ['that breaks off within quotation marks', 'units', csv(columns, 'E1;"Alen'), 'import-file-malformed'],
+])('refuses a file %s, and keeps nothing of it', async (_name, kind, file, refusal) => {
+  const before = [await collections().imports.countDocuments(), await collections().importRows.countDocuments()];
+  const { status, body } = await send('administrator', kind, file);
+  expect([status, body.type]).toEqual([422, `/insats/v1/problems/${refusal}`]);
+  expect([await collections().imports.countDocuments(), await collections().importRows.countDocuments()]).toEqual(
+    before,
+  );
+});
+
+it('refuses a million rows with a sentence that helps, and keeps nothing of them', async () => {
+  const rows = Array.from({ length: 1_000_000 }, (_, i) => `P${i};Namn;`).join('\r\n');
+  const before = await collections().importRows.countDocuments();
+  const { status, body } = await send('administrator', 'people', csv('id;name;mail', rows));
+  expect([status, body.type]).toEqual([422, '/insats/v1/problems/import-too-many-rows']);
+  expect(body.detail).toContain(String(mostRows));
+  expect(await collections().importRows.countDocuments()).toBe(before);
+});
+
+it('takes a file as text/csv only, and one of 32 MiB at most', async () => {
+  expect((await send('administrator', 'units', '{}', { type: 'application/json' })).status).toBe(415);
+  expect((await send('administrator', 'units', Buffer.alloc(33 * 1024 * 1024, 'a'))).status).toBe(413);
+  expect((await send('administrator', 'teachers', 'id')).status).toBe(404);
+});
+
+it('has one effect however often a file is sent, or a decision made, with the same key', async () => {
+  const key = randomUUID();
+  const file = unitsFile('Alens förskola');
+  const [first, second] = [
+    await send('administrator', 'units', file, { key }),
+    await send('administrator', 'units', file, { key }),
+  ];
+  expect([first.body.id, second.status]).toEqual([second.body.id, 201]);
+  const other = await send('administrator', 'units', unitsFile('Annat'), { key });
+  expect([other.status, other.body.type]).toEqual([422, '/insats/v1/problems/key-reused']);
+  await carryOn(first.body.id);
+  const confirm = randomUUID();
+  const decided = [1, 2].map(() => decide('administrator', first.body.id, 'confirmations', confirm));
+  expect((await Promise.all(decided)).map(({ status }) => status)).toEqual([200, 200]);
+  const again = await decide('administrator', first.body.id, 'confirmations');
+  expect([again.status, again.body.type]).toEqual([409, '/insats/v1/problems/import-already-decided']);
+});
+
+it('applies only what was shown: not before, and not what was given up', async () => {
+  const { body } = await send('administrator', 'units', unitsFile('Lärkens förskola'));
+  const early = await decide('administrator', body.id, 'confirmations');
+  expect([early.status, early.body.type]).toEqual([409, '/insats/v1/problems/import-not-previewed']);
+  expect((await decide('administrator', body.id, 'cancellations')).body.state).toBe('discarded');
+  await carryOn(body.id);
+  expect((await decide('administrator', body.id, 'confirmations')).status).toBe(409);
+  expect(await unitNamed('Lärkens förskola')).toBeNull();
+});
+
+it('leaves what somebody has changed since it was shown, and says so', async () => {
+  await imported('units', unitsFile('Alens förskola', 'Bokens förskola'));
+  const { body } = await send('administrator', 'units', unitsFile('Alens förskolor', 'Bokens förskolor'), partly);
+  await carryOn(body.id);
+  await collections().units.updateOne({ name: 'Bokens förskola' }, { $set: { kollegium: 7 }, $inc: { version: 1 } });
+  await decide('administrator', body.id, 'confirmations');
+  await carryOn(body.id);
+  const after = await getImport(body.id);
+  expect([after.state, after.changedMeanwhile, after.done]).toEqual(['applied', 1, 2]);
+  const { changes } = (await api.get('administrator', `/imports/${body.id}/changes`)).body;
+  expect(changes.map((each: { changedMeanwhile: boolean }) => each.changedMeanwhile)).toEqual([false, true]);
+  expect(await unitNamed('Alens förskolor')).not.toBeNull();
+  expect(await unitNamed('Bokens förskola')).toMatchObject({ kollegium: 7 });
+});
+
+it('goes on where it was when it is stopped on the way, and applies nothing twice', async () => {
+  const names = Array.from({ length: 450 }, (_, i) => `Enhet ${i}`);
+  const { body } = await send('administrator', 'units', unitsFile(...names), partly);
+  await carryOn(body.id);
+  await decide('administrator', body.id, 'confirmations');
+  const stopped = await applyNext(api.store, body.id, api.now);
+  expect([stopped?.state, stopped?.done]).toEqual(['applying', 200]);
+  const soFar = { name: /^Enhet / };
+  expect(await collections().units.countDocuments(soFar)).toBeGreaterThanOrEqual(198);
+  expect(await collections().units.countDocuments(soFar)).toBeLessThan(450);
+  await Promise.all([carryOn(body.id), carryOn(body.id)]);
+  expect([(await getImport(body.id)).done, (await getImport(body.id)).changedMeanwhile]).toEqual([450, 0]);
+  expect(await collections().units.countDocuments({ ...soFar, version: { $lte: 3 } })).toBe(450);
+});
+
+describe('an administrator of an independent huvudman', () => {
+  it('imports their own units and sees their own imports only', async () => {
+    const theirs = await send('administrator', 'units', unitsFile('Alens förskola'));
+    const file = csv(
+      columns,
+      'F1;Vitsippan;school;999999-0022;local;F-1;GR',
+      'F2;Annans;school;999999-0014;local;F-2;GR',
+    );
+    const { preview } = await imported('units', file, 'otherHuvudman');
+    expect(preview.problems).toMatchObject([{ sourceId: 'F2', refusal: 'import-not-your-huvudman' }]);
+    const { imports } = (await api.get('otherHuvudman', '/imports')).body;
+    expect(imports.map(({ id }: { id: string }) => id)).toEqual([preview.id]);
+    expect((await api.get('otherHuvudman', `/imports/${theirs.body.id}`)).status).toBe(404);
+    expect((await decide('otherHuvudman', theirs.body.id, 'cancellations')).status).toBe(404);
+    expect((await getImport(preview.id)).id).toBe(preview.id);
+  });
+
+  it('does not ask for the municipality’s directory', async () => {
+    const body = { source: 'ss12000', since: null };
+    const answer = await api.call('otherHuvudman', 'POST', '/imports', { body, key: randomUUID() });
+    expect([answer.status, answer.body.type]).toEqual([403, '/insats/v1/problems/import-municipal-only']);
+    const own = await api.call('administrator', 'POST', '/imports', { body, key: randomUUID() });
+    expect([own.status, own.body.state, own.body.source]).toEqual([201, 'reading', 'ss12000']);
+  });
+});
+
+it.each(['rektor', 'staff', 'lead', 'reader'] as const)('is nothing for %s', async (who) => {
+  const { body } = await send('administrator', 'units', unitsFile('Alens förskola'));
+  expect((await send(who, 'units', unitsFile('A'))).status).toBe(403);
+  for (const path of ['/imports', `/imports/${body.id}`, `/imports/${body.id}/changes`])
+    expect((await api.get(who, path)).status).toBe(403);
+  expect((await decide(who, body.id, 'confirmations')).status).toBe(403);
+});

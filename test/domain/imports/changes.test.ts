@@ -1,0 +1,297 @@
+import Value from 'typebox/value';
+import type { Present } from '../../../domain/imports/present';
+import { Huvudman, Person, Unit } from '../../../schemas/organisation';
+import {
+  applied,
+  at,
+  dutyRow,
+  empty,
+  fyrklangen,
+  huvudmanRow,
+  leftOutOf,
+  personRow,
+  preview,
+  ronnmarka,
+  unitRow,
+} from './organisation';
+
+const rows = [unitRow('E1'), unitRow('E2'), personRow('p1'), personRow('p2'), dutyRow('d1', 'p1', 'E1')];
+const imported = (): Present => applied(preview(rows), empty);
+const personNamed = (present: Present, id: string) => present.people.find(({ _id }) => _id === id)!;
+const corrected = <T extends { origin: { corrected: string[] } }>(one: T, ...fields: string[]): T => ({
+  ...one,
+  origin: { ...one.origin, corrected: fields },
+});
+
+it('adds units, people and duties, whole and in the shape in which they are kept', () => {
+  const after = applied(preview([huvudmanRow('H9'), ...rows]), empty);
+  expect(preview(rows).counts).toMatchObject({ unit: { adds: 2 }, person: { adds: 2 }, duty: { adds: 1 } });
+  for (const one of after.huvudmen) expect(Value.Errors(Huvudman, one)).toEqual([]);
+  for (const one of after.units) expect(Value.Errors(Unit, one)).toEqual([]);
+  for (const one of after.people) expect([...Value.Errors(Person, { ...one, mail: null })]).toEqual([]);
+  expect(personNamed(after, 'person-p1').duties).toMatchObject([{ kind: 'rektor', at: 'unit-e1', from: '2026-08-01' }]);
+});
+
+it('changes nothing when the same comes again', () => {
+  const again = preview(rows, imported());
+  expect(again.changes).toEqual([]);
+  expect([again.counts.unit.same, again.counts.person.same, again.counts.duty.same]).toEqual([2, 2, 1]);
+});
+
+it('tells field by field what changes, and changes only that', () => {
+  const present = imported();
+  const renamed = preview([unitRow('E1', { name: 'Nytt namn' })], present);
+  expect(renamed.changes).toMatchObject([
+    { subject: 'unit-e1', how: 'changes', fields: [{ field: 'name', before: 'Enhet E1', after: 'Nytt namn' }] },
+  ]);
+  const [before, after] = [present.units[0]!, applied(renamed, present).units[0]!];
+  expect(after).toEqual({ ...before, name: 'Nytt namn', version: 2, origin: { ...before.origin, at } });
+});
+
+it('keeps what people have corrected by hand, and tells that it does', () => {
+  const present = imported();
+  const units = present.units.map((unit) => corrected({ ...unit, name: 'Rättat namn' }, 'name'));
+  const told = preview([unitRow('E1'), unitRow('E2', { unitKind: 'preschool' })], { ...present, units });
+  expect(told.counts.unit).toMatchObject({ keeps: 1, changes: 1 });
+  expect(told.changes[0]).toMatchObject({ how: 'keeps', fields: [{ field: 'name', kept: true }] });
+  const after = applied(told, { ...present, units }).units;
+  expect(after.map(({ name, kind }) => [name, kind])).toEqual([
+    ['Rättat namn', 'school'],
+    ['Rättat namn', 'preschool'],
+  ]);
+});
+
+it('keeps the end of a duty that people have set by hand', () => {
+  const present = imported();
+  const ended = present.people.map((one) => ({
+    ...one,
+    duties: one.duties.map((duty) => corrected({ ...duty, to: '2026-10-31' }, 'to')),
+  }));
+  const told = preview(rows, { ...present, people: ended });
+  expect(told.counts.duty).toMatchObject({ keeps: 1, changes: 0 });
+  expect(personNamed(applied(told, { ...present, people: ended }), 'person-p1').duties[0]!.to).toBe('2026-10-31');
+});
+
+describe('what is gone from its source', () => {
+  const complete = ['unit', 'person', 'duty'] as const;
+
+  it('ends as a duty, at the instant of the import, and is told of as a unit', () => {
+    const told = preview([unitRow('E1'), personRow('p1')], imported(), { complete });
+    expect(told.counts).toMatchObject({ unit: { gone: 1 }, duty: { gone: 1 } });
+    const after = applied(told, imported());
+    expect(personNamed(after, 'person-p1').duties[0]!.endedAt).toBe(at);
+    expect(after.units).toEqual(imported().units);
+  });
+
+  it('is nothing where the source does not tell all', () => {
+    expect(preview([unitRow('E1')], imported()).changes).toEqual([]);
+  });
+
+  it('is not what a row names that is left out', () => {
+    const told = preview([dutyRow('d1', 'nobody', 'E1')], imported(), { complete });
+    expect(leftOutOf(told)).toEqual(['duty d1: import-person-unknown']);
+    expect(told.counts.duty.gone).toBe(0);
+  });
+
+  it('is nothing while a row cannot be told apart', () => {
+    const problem = { row: 4, kind: 'duty', sourceId: null, field: 'id', refusal: 'field-invalid', told: {} } as const;
+    const told = preview([], imported(), { complete: ['duty'] }, [{ ...problem, leftOut: true }]);
+    expect(told.counts.duty.gone).toBe(0);
+  });
+
+  it('ends with a person or a duty that the source says it has deleted', () => {
+    for (const gone of [{ kind: 'person', sourceId: 'p1' } as const, { kind: 'duty', sourceId: 'd1' } as const])
+      expect(preview([], imported(), { gone: [gone] }).counts.duty.gone).toBe(1);
+  });
+
+  it('is begun again when it comes back', () => {
+    const ended = applied(preview([], imported(), { complete }), imported());
+    const back = applied(preview(rows, ended), ended);
+    expect(personNamed(back, 'person-p1').duties).toMatchObject([{ id: 'duty-d1', endedAt: null }]);
+  });
+
+  it('leaves alone what other sources and people tell', () => {
+    const told = preview([], imported(), { source: 'ss12000', complete });
+    expect(told.changes).toEqual([]);
+  });
+});
+
+describe('a row with a problem', () => {
+  it('is left out with whatever names it, and the others are taken', () => {
+    const told = preview([
+      unitRow('E1', { huvudman: '999999-0077' }),
+      unitRow('E2'),
+      personRow('p1'),
+      dutyRow('d1', 'p1', 'E1'),
+      dutyRow('d2', 'p1', 'E2'),
+      dutyRow('d3', 'p1', 'E3'),
+      dutyRow('d4', 'p1', ronnmarka._id),
+    ]);
+    expect(leftOutOf(told)).toEqual([
+      'unit E1: import-huvudman-unknown',
+      'duty d1: import-names-left-out',
+      'duty d3: import-place-unknown',
+      'duty d4: import-duty-not-there',
+    ]);
+    expect(told.counts).toMatchObject({ unit: { adds: 1 }, person: { adds: 1 }, duty: { adds: 1 } });
+  });
+
+  it('is each that shares an id, a code or a sign-in', () => {
+    const code = { scheme: 'local', value: 'F1' } as const;
+    const told = preview([
+      ...[unitRow('E1'), unitRow('E1'), unitRow('E2', { code }), unitRow('E3', { code })],
+      ...[personRow('p1'), personRow('p2', { identifiers: ['mail:p1@skola.example'] })],
+    ]);
+    expect(leftOutOf(told)).toEqual([
+      ...['unit E1: import-id-twice', 'unit E1: import-id-twice'],
+      ...['unit E2: import-code-twice', 'unit E3: import-code-twice'],
+      ...['person p1: import-identifier-twice', 'person p2: import-identifier-twice'],
+    ]);
+    expect(told.changes).toEqual([]);
+  });
+
+  it('cannot take a sign-in, or a code, that is somebody else’s', () => {
+    const present = applied(preview([...rows, unitRow('E4', { code: { scheme: 'local', value: 'F4' } })]), empty);
+    const told = preview(
+      [
+        personRow('p1', { identifiers: ['mail:p2@skola.example'] }),
+        unitRow('E1', { code: { scheme: 'local', value: 'F4' } }),
+      ],
+      present,
+    );
+    expect(leftOutOf(told)).toEqual(['unit E1: import-code-taken', 'person p1: import-identifier-taken']);
+  });
+});
+
+describe('something made by hand', () => {
+  it('is found by its code or its sign-in, and belongs to the source from then on', () => {
+    const byHand = { source: 'hand', id: null, at, corrected: [] } as const;
+    const code = { scheme: 'se-skolenhetskod', value: '99990101' } as const;
+    const first = applied(preview([unitRow('X', { code }), personRow('p1')]), empty);
+    const present: Present = {
+      ...first,
+      units: first.units.map((one) => ({ ...one, origin: { ...byHand, corrected: [] } })),
+      people: first.people.map((one) => ({ ...one, origin: { ...byHand, corrected: [] } })),
+    };
+    const told = [unitRow('99990101', { code }), personRow('uuid-1', { identifiers: ['mail:p1@skola.example'] })];
+    const after = applied(preview(told, present), present);
+    expect(after.units.map(({ origin }) => [origin.source, origin.id])).toEqual([['file', '99990101']]);
+    expect(after.people.map(({ origin }) => [origin.source, origin.id])).toEqual([['file', 'uuid-1']]);
+    expect(preview(told, after).changes).toEqual([]);
+  });
+
+  it('is left to the source that it belongs to: two sources do not take turns', () => {
+    const present = imported();
+    const told = preview([personRow('uuid-1', { name: 'Annat', identifiers: ['mail:p1@skola.example'] })], present, {
+      source: 'ss12000',
+    });
+    expect(told.changes).toEqual([]);
+    expect(told.counts.person.same).toBe(1);
+  });
+});
+
+it('ends a code the day before another one of its kind holds', () => {
+  const code = (value: string) => ({ code: { scheme: 'local', value } as const });
+  const present = applied(preview([unitRow('E1', code('F1'))]), empty);
+  const after = applied(preview([unitRow('E1', code('F2'))], present), present);
+  expect(after.units[0]!.codes).toEqual([
+    { scheme: 'local', value: 'F1', from: null, to: '2026-08-31' },
+    { scheme: 'local', value: 'F2', from: '2026-09-01', to: null },
+  ]);
+});
+
+it('does not open a unit again that another has taken over', () => {
+  const present = imported();
+  const decidedBy = { person: 'person-a', name: null, role: 'administrator', forUnit: null, unitName: null } as const;
+  const merged = { unit: 'unit-e2', how: 'merged', from: '2026-07-01', takesOrders: true, decidedBy } as const;
+  const units = present.units.map((unit) =>
+    unit._id === 'unit-e1' ? { ...unit, open: { from: null, to: '2026-06-30' }, successors: [merged] } : unit,
+  );
+  expect(preview(rows, { ...present, units }).changes).toEqual([]);
+});
+
+describe('somebody whose identity is protected', () => {
+  const hidden = personRow('p1', {
+    isProtected: true,
+    identifiers: ['mail:p1@skola.example', 'eppn:x1@skola.example'],
+  });
+
+  it('has no name and no address, in the directory and in the preview, whatever people have corrected', () => {
+    const present = imported();
+    const people = present.people.map((one) => corrected(one, 'name', 'mail'));
+    const told = preview([hidden], { ...present, people });
+    expect(JSON.stringify(told.changes)).not.toMatch(/Person p1|p1@skola/);
+    expect(personNamed(applied(told, { ...present, people }), 'person-p1')).toMatchObject({
+      ...{ name: null, mail: null, phone: null, isProtected: true, identifiers: ['eppn:x1@skola.example'] },
+    });
+  });
+
+  it('stays so when people have said it by hand and the source does not', () => {
+    const present = applied(preview([hidden]), empty);
+    const people = present.people.map((one) => corrected(one, 'isProtected'));
+    const told = preview([personRow('p1')], { ...present, people });
+    expect(JSON.stringify(told.changes)).not.toMatch(/Person p1|p1@skola/);
+    expect(applied(told, { ...present, people }).people[0]).toMatchObject({
+      name: null,
+      mail: null,
+      isProtected: true,
+    });
+  });
+});
+
+describe('an administrator of an independent huvudman', () => {
+  const own = { reach: [fyrklangen._id] };
+  const theirs = (id: string) => unitRow(id, { huvudman: fyrklangen._id });
+
+  it('imports what is their own, and nothing of others', () => {
+    const told = preview([theirs('E1'), unitRow('E2'), personRow('p1'), dutyRow('d1', 'p1', 'E1')], empty, own);
+    expect(leftOutOf(told)).toEqual(['unit E2: import-not-your-huvudman']);
+    expect(told.counts).toMatchObject({ unit: { adds: 1 }, duty: { adds: 1 } });
+  });
+
+  it('cannot take a unit over, nor give duties elsewhere, nor change people who are elsewhere', () => {
+    const present = imported();
+    const told = preview(
+      [
+        ...[theirs('E1'), theirs('E9'), personRow('p1', { name: 'Annat' }), personRow('p3')],
+        ...[dutyRow('d8', 'p3', 'unit-e2'), dutyRow('d9', 'p3', 'E9')],
+      ],
+      present,
+      own,
+    );
+    expect(leftOutOf(told)).toEqual([
+      'unit E1: import-not-your-huvudman',
+      'person p1: import-not-your-person',
+      'duty d8: import-not-your-huvudman',
+    ]);
+  });
+
+  it('ends nothing that is elsewhere', () => {
+    expect(preview([], imported(), { ...own, complete: ['duty', 'unit'] }).changes).toEqual([]);
+  });
+
+  it('gives no duty at the centre', () => {
+    const staff = { ...dutyRow('d1', 'p1', 'centre-1', { duty: 'staff' }) };
+    const present = imported();
+    const people = present.people.map((one) => ({
+      ...one,
+      duties: one.duties.map((duty) => ({ ...duty, kind: 'lead' as const, at: 'centre-1' })),
+    }));
+    const asked = [personRow('p3'), { ...staff, person: 'p3' }];
+    expect(leftOutOf(preview(asked, { ...present, people }, own))).toEqual(['duty d1: import-not-your-huvudman']);
+    expect(leftOutOf(preview(asked, { ...present, people }))).toEqual([]);
+    const atUnit = [personRow('p3'), { ...staff, person: 'p3', at: 'E1' }];
+    expect(leftOutOf(preview(atUnit, present))).toEqual(['duty d1: import-duty-not-there']);
+  });
+});
+
+it('a known huvudman stays municipal or independent: what its administrators may do hangs on it', () => {
+  const row = huvudmanRow('H1', { organisationNumber: '999999-0014', owner: 'independent', name: 'Rönnmarka' });
+  expect(applied(preview([row]), empty).huvudmen[0]).toMatchObject({ name: 'Rönnmarka', kind: 'municipal' });
+});
+
+it('of everybody whom a directory has, takes those who hold a duty or are known', () => {
+  const everybody = ['p1', 'p2', 'p3'].map((id) => personRow(id, { onlyIfNamed: true }));
+  const told = preview([unitRow('E1'), ...everybody, dutyRow('d1', 'p3', 'E1')]);
+  expect(told.changes.filter(({ about }) => about === 'person').map(({ subject }) => subject)).toEqual(['person-p3']);
+});
