@@ -15,8 +15,8 @@ const page = Type.Object(paging, { additionalProperties: false });
 const search = Type.Object(
   {
     ...paging,
-    person: Type.Optional(Id),
-    order: Type.Optional(Uuid),
+    person: Type.Optional({ ...Id, description: 'Of whom it is to be told who has read; this or an order' }),
+    order: Type.Optional({ ...Uuid, description: 'Of which order it is to be told who has read; this or a person' }),
     reason: Type.Optional({
       ...Reason,
       description: 'Required: why it is searched, in some words; kept with the search',
