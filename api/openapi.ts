@@ -47,6 +47,7 @@ const tags = [
   { name: 'drafts', description: 'Det som ännu skrivs. What is still being written.' },
   { name: 'commands', description: 'Det man kan göra. What people can do.' },
   { name: 'organisation', description: 'Enheter, uppdrag och representanter. Units, duties and representatives.' },
+  { name: 'imports', description: 'Organisationen ur filer och register. The organisation from files and registers.' },
   { name: 'readings', description: 'Vem som har läst vad. Who has read what.' },
 ];
 

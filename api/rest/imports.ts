@@ -5,7 +5,7 @@ import { keepDecision } from '../../documents/keep-import';
 import { askedHash } from '../../documents/repeat';
 import type { ImportDecision } from '../../domain/imports/import';
 import { ImportAnswer, ImportRowAnswer, listOf, named } from '../../schemas/answers';
-import { type Import, ImportChange, ImportFileKind } from '../../schemas/imports';
+import { type Import, ImportChange, importFileKinds } from '../../schemas/imports';
 import { Instant, Nullable, Uuid } from '../../schemas/vocabulary';
 import { mostBytes } from '../../sources/csv';
 import { importFile, importFromSource } from '../actions/import-organisation';
@@ -18,7 +18,7 @@ import { changeExample, importExample } from './import-examples';
 import { type Page, pageOf, paging } from './lists';
 import { answer, headers, idempotencyKey, operation, type Told, withToken } from './operation';
 
-const importParams = Type.Object({ importId: Uuid });
+const importParams = Type.Object({ importId: Type.String({ ...Uuid, description: 'The import' }) });
 const pageQuery = Type.Object(paging, { additionalProperties: false });
 const SourceBody = Type.Object(
   {
@@ -28,7 +28,7 @@ const SourceBody = Type.Object(
   },
   { additionalProperties: false },
 );
-const fileParams = Type.Object({ kind: ImportFileKind });
+const fileParams = Type.Object({ kind: Type.Enum([...importFileKinds], { description: 'What the file holds' }) });
 const fileQuery = Type.Object(
   {
     complete: Type.Optional(

@@ -70,7 +70,10 @@ it('refuses with 415 what is sent packed', async () => {
 it('refuses a parameter in the query that it does not know, wherever it stands, and lets those who watch add one', async () => {
   const headers = await authorized({ 'if-match': '"0"' });
   for (const { path, method, operation } of operationsOf(api.contract.description)) {
-    const url = `${operation.servers ? '' : '/insats/v1'}${path.replace(/\{key\}/, 'order-closed').replace(/\{\w+Id\}/g, nobodysId)}`;
+    const url = `${operation.servers ? '' : '/insats/v1'}${path
+      .replace('{key}', 'order-closed')
+      .replace('{kind}', 'units')
+      .replace(/\{\w+Id\}/g, nobodysId)}`;
     const example = operation.requestBody?.content['application/json']?.example;
     const sent = { method: method.toUpperCase(), url: `${url}?colour=blue`, headers };
     const said = { headers: { ...headers, ...json }, body: JSON.stringify(example) };

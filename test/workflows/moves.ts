@@ -71,11 +71,14 @@ const aboutProposals = (order: Order, today: string): Move[] => [
 ];
 
 const aboutSessions = (order: Order, today: string): Move[] => [
-  {
-    command: 'arrangeGroups',
-    body: { groups: [{ name: 'A', members: [{ unit: tegelfall._id, number: 20 }] }] },
-    by: signe,
-  },
+  // One of an ordinary size, and one below the floor, which may end with a joint evaluation.
+  ...[20, 4].map(
+    (number): Move => ({
+      command: 'arrangeGroups',
+      body: { groups: [{ name: 'A', members: [{ unit: tegelfall._id, number }] }] },
+      by: signe,
+    }),
+  ),
   { command: 'suggestSessions', body: { sessions: [session('A', plusDays(today, 5))] }, by: signe },
   ...order.sessions.flatMap(({ id, startsAt, endsAt }): Move[] => [
     { command: 'acceptSessions', body: { sessions: [id] }, by: hamid },
