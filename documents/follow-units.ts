@@ -3,8 +3,9 @@ import { settled } from '../domain/carryOut';
 import { changesBetween } from '../domain/changes';
 import { dayOf } from '../domain/days';
 import type { Caller } from '../domain/decision';
-import { afterEnd, followed } from '../domain/organisation/following';
+import { afterEnd, followed, unitNow } from '../domain/organisation/following';
 import { reachOfUnit } from '../domain/standing';
+import type { Order } from '../schemas/order';
 import type { Unit } from '../schemas/organisation';
 import type { Actor } from '../schemas/parts';
 import type { Draft, LogEntry } from '../schemas/records';
@@ -18,16 +19,17 @@ import { insert, replace, writeTogether } from './write-together';
 
 /** What was done because units have ended. */
 export interface UnitsFollowed {
-  /** Orders that follow to another unit, drafts with them, and orders that ended with their unit. */
+  /** Orders that follow to another unit, drafts with them, and orders that ended, or go on without their unit. */
   moved: number;
   drafts: number;
   ended: number;
 }
 
-const openOrdersOf = async ({ collections }: Store, unit: string): Promise<string[]> => {
+type Shared = Pick<Order, '_id' | 'units'>;
+
+const openOrdersOf = ({ collections }: Store, unit: string): Promise<Shared[]> => {
   const open = { 'standing.reach': reachOfUnit(unit), 'standing.open': true };
-  const found = await collections.orders.find(open).project<{ _id: string }>({ _id: 1 }).toArray();
-  return found.map(({ _id }) => _id);
+  return collections.orders.find(open).project<Shared>({ units: 1 }).toArray();
 };
 
 const decidedBy = (unit: Unit, heir: string): Actor => unit.successors.find((each) => each.unit === heir)!.decidedBy;
@@ -80,10 +82,14 @@ async function moveDrafts({ collections }: Store, unit: Unit, heir: Unit): Promi
   return drafts.length;
 }
 
-/** Ends an order's part of a unit that has closed, by the decision of whoever closed it. */
+/** The part in an order of a unit that has closed, by the name under which it was recorded. */
+const partOf = ({ units }: Shared, closed: Unit): string | undefined =>
+  units.find((member) => unitNow(member) === closed._id && member.membership !== 'left')?.unit;
+
+/** Ends that part by the decision of whoever closed the unit: the order goes on for the others, if there are any. */
 async function endWithUnit(
   store: Store,
-  orderId: string,
+  order: Shared,
   unit: Unit,
   closing: NonNullable<Unit['closing']>,
   now: Instant,
@@ -91,12 +97,14 @@ async function endWithUnit(
   const { person, name } = closing.decidedBy;
   const duties = [{ kind: 'administrator', at: unit.huvudman }];
   const caller: Caller = { person, name, duties, representations: [] };
+  const orderId = order._id;
   const asked = { command: 'closeWithUnit' as const, orderId, caller, now, target: { orderId } };
+  const body = { unit: partOf(order, unit), reason: closing.reason };
   try {
-    await keepCommand(store, { ...asked, body: { reason: closing.reason }, key: `close-${unit._id}-${randomUUID()}` });
+    await keepCommand(store, { ...asked, body, key: `close-${unit._id}-${randomUUID()}` });
     return true;
   } catch (error) {
-    if (error instanceof Refused) return false; // ended meanwhile
+    if (error instanceof Refused) return false; // ended or left meanwhile
     throw error;
   }
 }
@@ -110,9 +118,9 @@ export async function followUnits(store: Store, now: Instant): Promise<UnitsFoll
     const after = afterEnd(unit, today);
     if (!after) continue;
     const heir = 'heir' in after ? await units.findOne({ _id: after.heir }) : null;
-    for (const orderId of await openOrdersOf(store, unit._id)) {
-      if (heir && (await moveOrder(store, orderId, unit, heir, now))) done.moved += 1;
-      if ('closed' in after && (await endWithUnit(store, orderId, unit, after.closed, now))) done.ended += 1;
+    for (const order of await openOrdersOf(store, unit._id)) {
+      if (heir && (await moveOrder(store, order._id, unit, heir, now))) done.moved += 1;
+      if ('closed' in after && (await endWithUnit(store, order, unit, after.closed, now))) done.ended += 1;
     }
     if (heir) done.drafts += await moveDrafts(store, unit, heir);
   }

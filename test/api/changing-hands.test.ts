@@ -185,3 +185,39 @@ it('looks when the directory has changed or a day has begun, and otherwise rests
   api.clock('2027-01-02 00.00');
   expect([await fresh.look(), await fresh.look()]).toEqual([true, false]);
 });
+
+it('an order that others share goes on without the unit that closes, under the unit that leads it', async () => {
+  const [leading, closing] = ['unit-hagerbrinksskolan', 'unit-mossmarken'];
+  api.clock('2027-01-11 08.00');
+  const { orderId } = await api.kept(
+    'staff',
+    'enterRequest',
+    {},
+    {
+      ...{
+        unit: leading,
+        receivedOn: '2027-01-11',
+        channel: 'phone',
+        madeBy: 'Stellan',
+        kind: 'training',
+        kollegium: 60,
+      },
+      need: { theme: null, text: 'Läsa tillsammans', wishedPeriod: null, wishedPeriodText: null, goalsServed: null },
+      participants: [{ name: 'Årskurs 4–6', arbetslag: null, unit: leading, number: 13 }],
+    },
+  );
+  const target = { orderId: orderId! };
+  await api.kept('lead', 'takeOn', target, { responsible: 'person-signe-malmros' });
+  await api.kept('staff', 'inviteUnit', target, { unit: closing });
+  const participants = [{ name: 'Ljungpallen', arbetslag: null, unit: closing, number: 7 }];
+  await api.kept('neighbour', 'joinOrder', target, { participants, kollegium: 19 });
+  await organise('closeUnit', { on: '2027-01-31', reason: 'Nämnden lägger ned enheten.' }, { unitId: closing });
+  api.clock('2027-02-01 00.01');
+  await watch.look();
+  const order = await shown('staff', orderId!);
+  expect(order.ending).toBeNull();
+  expect(order.units).toMatchObject([
+    { unit: leading, leads: true, membership: 'joined' },
+    { unit: closing, leads: false, membership: 'left', leftReason: 'Nämnden lägger ned enheten.' },
+  ]);
+});
