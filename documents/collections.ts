@@ -73,8 +73,8 @@ export const collectionsOf = (db: Db): Collections => ({
   importChanges: db.collection('importChanges'),
 });
 
-/** MongoDB takes away what is past its `removeAt`; that it is over is checked when it is read. */
-const byEnd: IndexDescription = { key: { removeAt: 1 }, name: 'removeAt', expireAfterSeconds: 0 };
+/** By when something is to be taken away; that it is over is checked when it is read. */
+const byEnd: IndexDescription = { key: { removeAt: 1 }, name: 'removeAt' };
 const byKey: IndexDescription = { key: { 'key.caller': 1, 'key.key': 1 }, name: 'callerAndKey', unique: true };
 
 /** What each collection holds and how it is found; null where the shape is plain. */
@@ -137,10 +137,7 @@ export const shapes: Record<keyof Collections, { schema: TSchema | null; indexes
   imports: { schema: Import, indexes: [{ key: { state: 1, askedAt: 1 }, name: 'state' }, byKey] },
   importRows: {
     schema: null,
-    indexes: [
-      { key: { importId: 1, number: 1 }, name: 'import' },
-      { key: { expiresAt: 1 }, name: 'expiresAt', expireAfterSeconds: 0 },
-    ],
+    indexes: [{ key: { importId: 1, number: 1 }, name: 'import' }, byEnd],
   },
   importChanges: { schema: ImportChanges, indexes: [] },
 };

@@ -10,10 +10,10 @@ const durably = { writeConcern: { w: 'majority', j: true } } as const;
 /** Keeps rows of an import in batches, as they are read. */
 export function rowKeeper({ importRows }: Pick<Collections, 'importRows'>, importId: string, now: Instant) {
   let number = 0;
-  const expiresAt = new Date(Date.parse(now) + keptMs);
+  const removeAt = new Date(Date.parse(now) + keptMs);
   return async (batch: { rows: ImportRow[]; problems: RowProblem[] }): Promise<void> => {
     const _id = `${importId}/${number}`;
-    await importRows.insertOne({ _id, importId, number, expiresAt, ...batch }, durably);
+    await importRows.insertOne({ _id, importId, number, removeAt, ...batch }, durably);
     number += 1;
   };
 }

@@ -250,5 +250,5 @@ export interface ReadRows {
   rows: ImportRow[];
   problems: RowProblem[];
   /** What nobody has compared by then is taken away. */
-  expiresAt: Date;
+  removeAt: Date;
 }

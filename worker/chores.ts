@@ -1,3 +1,4 @@
+import { removeExpired } from '../documents/expired';
 import { removeOldReadings } from '../documents/readings';
 import type { SourceSettings } from '../sources';
 import { DirectoryWatch } from './directory';
@@ -60,6 +61,11 @@ export function chores(given: WatchDependencies, sources: SourceSettings, releas
     new Loop(
       'import-schedules',
       every(neverMs, () => keepImportSchedules(given.client, sources, given.store.settings)),
+      given.log,
+    ),
+    new Loop(
+      'expired',
+      every(lookMs, () => removeExpired(given.store.collections, given.now())),
       given.log,
     ),
     new Loop(
