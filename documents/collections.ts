@@ -114,6 +114,7 @@ export const shapes: Record<keyof Collections, { schema: TSchema | null; indexes
       { key: { identifiers: 1 }, name: 'identifiers' },
       { key: { 'duties.at': 1 }, name: 'duties' },
       { key: { 'representations.unit': 1 }, name: 'representations' },
+      { key: { isProtected: 1 }, name: 'protected' },
     ],
   },
   organisationLog: {
