@@ -3,8 +3,9 @@ import type { ClientSession } from 'mongodb';
 import { changesBetween } from '../domain/changes';
 import { dayOf } from '../domain/days';
 import { type Caller, isRefusal } from '../domain/decision';
+import { identifierOf } from '../domain/identifiers';
 import { organisationRules } from '../domain/organisation';
-import { mailIdentifier, newPerson } from '../domain/organisation/people';
+import { newPerson } from '../domain/organisation/people';
 import {
   maySeeUnit,
   type Organisation,
@@ -55,7 +56,7 @@ function personFilter({ target, body }: OrganisationAsked): object | null {
   if (dutyId) return { 'duties.at': unitId, 'duties.id': dutyId };
   if (representationId) return { 'representations.unit': unitId, 'representations.id': representationId };
   if (person) return { _id: person };
-  return mail ? { identifiers: mailIdentifier(mail) } : null;
+  return mail ? { identifiers: identifierOf('mail', mail) } : null;
 }
 
 /** Whether somebody whom a command names by id belongs to the unit's huvudman, or to nobody yet: others are not to be found. */
@@ -101,12 +102,11 @@ function writesOf(
   const { people, units, organisationLog } = collections;
   const person = done.person && { ...done.person, version: done.person.version + 1 };
   const unit = done.unit && { ...done.unit, version: done.unit.version + 1 };
-  const isNew = person?.version === 1 && state.person?._id !== person._id;
   const entry: OrganisationLogEntry = {
     ...{ _id: randomUUID(), unit: state.unit._id, person: person?._id ?? null, command: asked.command, at: asked.now },
     ...{ by: done.actor, reason: done.reason ?? null, receipt },
     changes: person
-      ? changesBetween(isNew || !state.person ? null : toldInLog(state.person), toldInLog(person))
+      ? changesBetween(state.person && toldInLog(state.person), toldInLog(person))
       : changesBetween(state.unit, unit ?? state.unit),
     key: { caller: asked.caller.person, key: asked.key, asked: askedHash(asked) },
   };

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Collection } from 'mongodb';
 import { parse } from 'yaml';
 import { plusDays } from '../domain/days';
+import { identifierOf } from '../domain/identifiers';
 import type { Calendar, HeldDuty, Huvudman, Origin, Person, Representation, Unit } from '../schemas/organisation';
 import type { Collections } from './collections';
 
@@ -89,7 +90,7 @@ function representationsOf({ representations, duties, units, people }: Municipal
 const peopleOf = (told: Municipality): Person[] =>
   told.people.map(({ id, name, email, phone, securityMarking }) => ({
     ...{ _id: id, name, isProtected: securityMarking !== undefined },
-    ...{ mail: email ?? null, phone: phone ?? null, identifiers: email ? [`mail:${email}`] : [] },
+    ...{ mail: email ?? null, phone: phone ?? null, identifiers: email ? [identifierOf('mail', email)] : [] },
     duties: told.duties.filter(({ person }) => person === id).map(dutyOf),
     representations: representationsOf(told, id),
     ...{ version: 1, origin },

@@ -1,7 +1,7 @@
 import type { Order } from '../schemas/order';
 import type { Calendar } from '../schemas/organisation';
 import type { Day, Instant } from '../schemas/vocabulary';
-import { dayOf, isWorkingDay } from './days';
+import { dayOf, holdsOn, isWorkingDay } from './days';
 import { groupOf, isUpcoming, joinedUnits } from './order';
 import { unitNow } from './organisation/following';
 
@@ -11,20 +11,18 @@ export interface DayMet {
   name: string | null;
 }
 
-const covers = ({ from, to }: { from: Day; to: Day }, day: Day): boolean => from <= day && day <= to;
-
 /** Whether the calendar reaches so far: beyond its terms it says nothing. */
 const tells = ({ terms }: Calendar, day: Day): boolean =>
   terms.some(({ from }) => from <= day) && terms.some(({ to }) => day <= to);
 
 /** What planning something on a day meets: start-up days of the staff are meant for it and meet nothing. */
 export function metOn(day: Day, calendar: Calendar | null): DayMet[] {
-  const days = calendar?.days.filter((each) => covers(each, day)) ?? [];
+  const days = calendar?.days.filter((each) => holdsOn(each, day)) ?? [];
   const isForStaff = days.some(({ kind }) => kind === 'openWork');
   const met: DayMet[] = days.flatMap(({ kind, name }) => (kind === 'openWork' ? [] : [{ kind, name }]));
   if (!isWorkingDay(day)) met.push({ kind: 'notWorkingDay', name: null });
   const isOutside =
-    calendar && !isForStaff && tells(calendar, day) && !calendar.terms.some((term) => covers(term, day));
+    calendar && !isForStaff && tells(calendar, day) && !calendar.terms.some((term) => holdsOn(term, day));
   if (isOutside && met.length === 0) met.push({ kind: 'outsideTerm', name: null });
   return met;
 }

@@ -1,6 +1,6 @@
 import type { Order } from '../schemas/order';
 import type { Day } from '../schemas/vocabulary';
-import { dayOf, workingDaysWithin } from './days';
+import { dayOf, holdsOn, workingDaysWithin } from './days';
 import type { Settings } from './settings';
 import { twoWeeksRunning } from './twoWeeks';
 
@@ -11,11 +11,9 @@ type Absence = Assignment['absences'][number];
 export const absencesOf = ({ absences }: Assignment): (Absence & { id: string })[] =>
   absences.map((absence, i) => ({ ...absence, id: absence.id ?? `absence-${i + 1}` }));
 
-const isWithin = (day: Day, { from, to }: { from: Day; to: Day }): boolean => from <= day && day <= to;
-
 /** From the day on which cover was appointed somebody stands in; what was before it nobody can cover any more. */
 const isCovered = (day: Day, { cover }: Assignment): boolean =>
-  cover !== null && (isWithin(day, cover) || day < (cover.appointedAt ? dayOf(cover.appointedAt) : cover.from));
+  cover !== null && (holdsOn(cover, day) || day < (cover.appointedAt ? dayOf(cover.appointedAt) : cover.from));
 
 /** For how many working days within the two weeks nobody need stand in. */
 const MOST_WITHOUT_COVER = 2;
@@ -38,10 +36,10 @@ export function coverNeeded(order: Order, settings: Settings): CoverNeeded | nul
   const absences = absencesOf(assignment).filter(
     ({ person, takenBackAt }) => person === assignment.responsible.person && !takenBackAt,
   );
-  const isAway = (day: Day) => absences.some((absence) => isWithin(day, absence)) && !isCovered(day, assignment);
+  const isAway = (day: Day) => absences.some((absence) => holdsOn(absence, day)) && !isCovered(day, assignment);
   const days = workingDaysWithin(running.from, running.to).filter(isAway);
   if (days.length <= MOST_WITHOUT_COVER) return null;
-  const known = absences.filter((absence) => days.some((day) => isWithin(day, absence)));
+  const known = absences.filter((absence) => days.some((day) => holdsOn(absence, day)));
   const since = [assignment.since, running.since, ...known.map(({ recordedAt }) => recordedAt)].sort().at(-1)!;
   return { from: days[0]!, to: days.at(-1)!, since };
 }

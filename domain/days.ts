@@ -56,6 +56,10 @@ export const plusDays = (value: Day, days: number): Day => asDay(numberOf(value)
 /** Whole days from one day to another; negative when the other is earlier. */
 export const daysBetween = (from: Day, to: Day): number => numberOf(to) - numberOf(from);
 
+/** Whether a period holds on a day: from its first to its last, both counted; one without a last goes on. */
+export const holdsOn = ({ from, to }: { from: Day; to: Day | null }, day: Day): boolean =>
+  from <= day && (to === null || day <= to);
+
 /** Whether people work on the day: Monday to Friday and no Swedish holiday. */
 export const isWorkingDay = remembered((value: Day): boolean => {
   const weekday = new Date(value).getUTCDay();

@@ -1,16 +1,8 @@
 import type { HeldDuty, Person, Representation } from '../schemas/organisation';
 import type { StaffMember } from '../schemas/records';
 import type { Day, Instant } from '../schemas/vocabulary';
-import { dayOf } from './days';
+import { dayOf, holdsOn } from './days';
 import type { Caller } from './decision';
-
-interface Period {
-  from: string;
-  to: string | null;
-}
-
-/** Whether a period holds on a day: from its first to its last, both counted. */
-export const holdsOn = ({ from, to }: Period, day: string): boolean => from <= day && (to === null || day <= to);
 
 /** Whether somebody holds a duty at an instant: on its days, while it does not rest, and until it was ended. */
 export const isHeld = (duty: HeldDuty, now: Instant): boolean => {

@@ -1,7 +1,7 @@
 import type { Order } from '../schemas/order';
 import type { StaffMember } from '../schemas/records';
 import type { Day, Instant } from '../schemas/vocabulary';
-import { dayOf, plusDays } from './days';
+import { dayOf, holdsOn, plusDays } from './days';
 import { isUpcoming } from './order';
 
 /** How far ahead sessions count towards somebody's work. */
@@ -21,8 +21,6 @@ export interface Workload extends StaffMember {
   /** Days away that are told in their orders, from today on. */
   absences: { from: Day; to: Day }[];
 }
-
-const holdsOn = ({ from, to }: { from: Day; to: Day }, day: Day): boolean => from <= day && day <= to;
 
 /** The work of each of the staff in these open orders. */
 export function workloadsOf(staff: readonly StaffMember[], orders: readonly OrderWork[], now: Instant): Workload[] {

@@ -1,5 +1,6 @@
 import type { ImportFileKind, ImportRow, RowKind, RowProblem } from '../../schemas/imports';
 import { type Refusal, refuse } from '../decision';
+import { identifierOf } from '../identifiers';
 import { isPersonalNumber } from './personal-numbers';
 import { leftOut, problemsOf } from './rows';
 
@@ -59,7 +60,10 @@ const unitIn = (cells: Cells) => ({
 function personIn(cells: Cells) {
   const mail = textOf(cells.mail?.toLowerCase());
   const isProtected = isYes(cells.protected);
-  const identifiers = [...(mail ? [`mail:${mail}`] : []), ...listOf(cells.identifiers?.toLowerCase() ?? '')];
+  const identifiers = [
+    ...(mail ? [identifierOf('mail', mail)] : []),
+    ...listOf(cells.identifiers?.toLowerCase() ?? ''),
+  ];
   const told = { isProtected, ...(cells.phone === undefined ? {} : { phone: textOf(cells.phone) }) };
   const shown = { name: cells.name, mail, identifiers: [...new Set(identifiers)] };
   const hidden = { name: null, mail: null, identifiers: identifiers.filter((each) => !each.startsWith('mail:')) };

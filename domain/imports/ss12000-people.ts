@@ -1,4 +1,5 @@
 import type { DutyRow, ImportRow, PersonRow, RowProblem } from '../../schemas/imports';
+import { identifierOf } from '../identifiers';
 import { isPersonalNumber } from './personal-numbers';
 import { leftOut, problemsOf, warned } from './rows';
 import type { Organisations } from './ss12000-organisations';
@@ -37,7 +38,7 @@ function mailOf({ emails }: SsPerson): string | null {
 /** A name of sign-in (eppn) that is made of a personal identity number is not taken. */
 function signInsOf({ eduPersonPrincipalNames: names }: SsPerson): string[] {
   const told = Array.isArray(names) ? names.filter((name) => typeof name === 'string') : [];
-  return told.filter((name) => !isPersonalNumber(name.split('@')[0] ?? '')).map((name) => `eppn:${name.toLowerCase()}`);
+  return told.filter((name) => !isPersonalNumber(name.split('@')[0] ?? '')).map((name) => identifierOf('eppn', name));
 }
 
 /** Every marking but the one that says there is none protects, one that is not known too. */
@@ -53,7 +54,7 @@ export function personInDirectory(one: SsPerson, row: number): PersonRow | RowPr
     .join(' ');
   const told: PersonRow = {
     ...{ kind: 'person', row, sourceId: idOf(one), name: isProtected ? null : name, isProtected, mail },
-    identifiers: [...new Set([...(mail ? [`mail:${mail}`] : []), ...signInsOf(one)])],
+    identifiers: [...new Set([...(mail ? [identifierOf('mail', mail)] : []), ...signInsOf(one)])],
     onlyIfNamed: true,
   };
   if (isPersonalNumber(told.sourceId)) return [leftOut({ ...told, sourceId: null }, 'id', 'import-personal-number')];

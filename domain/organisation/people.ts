@@ -1,13 +1,11 @@
 import type { Person } from '../../schemas/organisation';
 import { refuse, refuseField } from '../decision';
+import { identifierOf } from '../identifiers';
 import { asAdministrator, type OrganisationRule } from './state';
-
-/** Whom a mail address tells: the same however it is written. */
-export const mailIdentifier = (mail: string): string => `mail:${mail.toLocaleLowerCase('sv')}`;
 
 /** Somebody new in the directory, without any duty yet. */
 export const newPerson = (id: string, now: string, told: Pick<Person, 'name' | 'mail' | 'isProtected'>): Person => ({
-  ...{ _id: id, ...told, phone: null, identifiers: told.mail ? [mailIdentifier(told.mail)] : [] },
+  ...{ _id: id, ...told, phone: null, identifiers: told.mail ? [identifierOf('mail', told.mail)] : [] },
   ...{ duties: [], representations: [], version: 0, origin: { source: 'hand', id: null, at: now, corrected: [] } },
 });
 

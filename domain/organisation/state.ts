@@ -2,6 +2,7 @@ import type { Person, Unit } from '../../schemas/organisation';
 import type { OrganisationBodies, OrganisationCommand } from '../../schemas/organisation-commands';
 import type { Actor } from '../../schemas/parts';
 import type { Day, Instant } from '../../schemas/vocabulary';
+import { holds, isAdministratorOf, isCentre } from '../callers';
 import { type Caller, type Refusal, refuse } from '../decision';
 
 /** What a command on the organisation is about and may look at: the unit of its address, and whom its body names. */
@@ -42,12 +43,9 @@ export interface OrganisationRule<C extends OrganisationCommand = OrganisationCo
   ): OrganisationDecision | Refusal;
 }
 
-const holds = ({ duties }: Caller, at: string, kind: string): boolean =>
-  duties.some((duty) => duty.at === at && duty.kind === kind);
-
 /** The caller as administrator of the unit's huvudman; a refusal that helps otherwise. */
 export const asAdministrator = ({ huvudman }: Unit, caller: Caller): Actor | Refusal =>
-  holds(caller, huvudman, 'administrator')
+  isAdministratorOf(caller, huvudman)
     ? { person: caller.person, name: caller.name, role: 'administrator', forUnit: null, unitName: null }
     : refuse('administrator-only');
 
@@ -59,14 +57,13 @@ export const asRektorOrAdministrator = (unit: Unit, caller: Caller): Actor | Ref
   return 'person' in administrator ? administrator : refuse('rektor-only', { unit: unit.name });
 };
 
-/** Who may know of a unit: everybody of its huvudman, its own people wherever they stand, and the centre. */
-export const maySeeUnit = (unit: Unit, { duties, representations }: Caller): boolean =>
-  duties.some(({ kind, at }) => ['staff', 'lead'].includes(kind) || at === unit._id || at === unit.huvudman) ||
-  representations.some((representation) => representation.unit === unit._id);
+const hasToDoWith = (unit: string, { duties, representations }: Caller): boolean =>
+  duties.some(({ at }) => at === unit) || representations.some((representation) => representation.unit === unit);
 
-/** Who may read about a unit's people: its rektor and those who represent, its huvudman's administrator, the centre. */
-export const mayReadPeopleOf = (unit: Unit, { duties, representations }: Caller): boolean =>
-  duties.some(
-    ({ kind, at }) =>
-      ['staff', 'lead'].includes(kind) || at === unit._id || (at === unit.huvudman && kind === 'administrator'),
-  ) || representations.some((representation) => representation.unit === unit._id);
+/** Who may know of a unit: everybody of its huvudman, its own people wherever they stand, and the centre. */
+export const maySeeUnit = ({ _id, huvudman }: Unit, caller: Caller): boolean =>
+  isCentre(caller) || hasToDoWith(_id, caller) || caller.duties.some(({ at }) => at === huvudman);
+
+/** Who may read about a unit's people: its own people, its huvudman's administrator, the centre. */
+export const mayReadPeopleOf = ({ _id, huvudman }: Unit, caller: Caller): boolean =>
+  isCentre(caller) || hasToDoWith(_id, caller) || isAdministratorOf(caller, huvudman);

@@ -4,6 +4,7 @@ import { type DutyKind, type Instant, idPattern } from '../../schemas/vocabulary
 import { dayOf } from '../days';
 import type { Caller } from '../decision';
 import { callerOf } from '../directory';
+import { identifierOf } from '../identifiers';
 
 /** What a provider says of somebody, by name. */
 export type Claims = Readonly<Record<string, unknown>>;
@@ -25,7 +26,7 @@ export function identifierBy({ claims: names, as }: IdentifierRule, claims: Clai
   if (values.some(({ length }) => length !== 1) || isUnproven(claims, as)) return null;
   const value = values.flat().join('/');
   if (as === 'id') return isId.test(value) ? `id:${value}` : null;
-  return `${as}:${value.toLowerCase()}`;
+  return identifierOf(as, value);
 }
 
 /** All identifiers in these claims, in the order of the rules. */
