@@ -24,22 +24,23 @@ module.exports = {
       ['schemas/facts', 'schemas/vocabulary', 'activities/'],
       'Workflows are told instants; they decide nothing.',
     ),
+    only('post-carries-letters', 'post', ['schemas/', 'domain/'], 'What leaves by mail and what comes in by it.'),
     only(
       'activities-act-on-documents',
       'activities',
-      ['schemas/', 'domain/', 'sources/', 'documents/'],
+      ['schemas/', 'domain/', 'sources/', 'documents/', 'post/'],
       'What is done when it is time.',
     ),
     only(
       'worker-runs-processes',
       'worker',
-      ['schemas/', 'domain/', 'sources/', 'documents/', 'activities/', 'workflows/'],
+      ['schemas/', 'domain/', 'sources/', 'documents/', 'post/', 'activities/', 'workflows/'],
       'Runs workflows and activities.',
     ),
     only(
       'api-serves-documents',
       'api',
-      ['schemas/', 'domain/', 'sources/', 'documents/', 'package.json'],
+      ['schemas/', 'domain/', 'sources/', 'documents/', 'post/', 'package.json'],
       'The API knows no process and no Temporal.',
     ),
     {

@@ -1,6 +1,7 @@
 import type { Collection, Db, IndexDescription } from 'mongodb';
 import type { TSchema } from 'typebox';
 import { Import, ImportChanges, type ReadRows } from '../schemas/imports';
+import { HeldAddress, Letter, PostWishes } from '../schemas/letters';
 import { Order } from '../schemas/order';
 import { Calendar, Huvudman, OrganisationLogEntry, Person, Unit } from '../schemas/organisation';
 import { Reading, ReadingSearch } from '../schemas/readings';
@@ -46,6 +47,9 @@ export interface Collections {
   imports: Collection<Import>;
   importRows: Collection<ReadRows>;
   importChanges: Collection<ImportChanges>;
+  letters: Collection<Letter>;
+  postWishes: Collection<PostWishes>;
+  heldAddresses: Collection<HeldAddress>;
 }
 
 export const collectionsOf = (db: Db): Collections => ({
@@ -71,10 +75,15 @@ export const collectionsOf = (db: Db): Collections => ({
   imports: db.collection('imports'),
   importRows: db.collection('importRows'),
   importChanges: db.collection('importChanges'),
+  letters: db.collection('letters'),
+  postWishes: db.collection('postWishes'),
+  heldAddresses: db.collection('heldAddresses'),
 });
 
 /** By when something is to be taken away; that it is over is checked when it is read. */
 const byEnd: IndexDescription = { key: { removeAt: 1 }, name: 'removeAt' };
+/** What is to be taken up next, and when; only what is. */
+const byPosting: IndexDescription = { key: { postAt: 1 }, name: 'postAt' };
 const byKey: IndexDescription = { key: { 'key.caller': 1, 'key.key': 1 }, name: 'callerAndKey', unique: true };
 
 /** What each collection holds and how it is found; null where the shape is plain. */
@@ -94,7 +103,7 @@ export const shapes: Record<keyof Collections, { schema: TSchema | null; indexes
   draftLog: { schema: LogEntry, indexes: [{ key: { orderId: 1 }, name: 'order' }, byKey] },
   notifications: {
     schema: Notification,
-    indexes: [{ key: { orderId: 1, fellDueAt: 1 }, name: 'order' }],
+    indexes: [{ key: { orderId: 1, fellDueAt: 1 }, name: 'order' }, byPosting],
   },
   forwarding: { schema: ToForward, indexes: [{ key: { nextAttemptAt: 1 }, name: 'nextAttemptAt' }] },
   counters: { schema: null, indexes: [] },
@@ -141,4 +150,16 @@ export const shapes: Record<keyof Collections, { schema: TSchema | null; indexes
     indexes: [{ key: { importId: 1, number: 1 }, name: 'import' }, byEnd],
   },
   importChanges: { schema: ImportChanges, indexes: [] },
+  letters: {
+    schema: Letter,
+    indexes: [
+      byPosting,
+      { key: { orderId: 1, madeAt: 1 }, name: 'order' },
+      { key: { messageId: 1 }, name: 'messageId' },
+      { key: { mail: 1 }, name: 'mail' },
+      { key: { state: 1, madeAt: -1 }, name: 'state' },
+    ],
+  },
+  postWishes: { schema: PostWishes, indexes: [] },
+  heldAddresses: { schema: HeldAddress, indexes: [] },
 };

@@ -14,6 +14,7 @@ import { keepOnce } from './keep-once';
 import { NotThere, Refused, Stale } from './outcomes';
 import { type Asked, askedHash, type Receipt } from './repeat';
 import type { Store } from './store';
+import { toBePosted } from './to-be-posted';
 import { insert, remove, replace, type Write, writeTogether } from './write-together';
 
 /** One command on an order, as it came to us. */
@@ -28,7 +29,7 @@ export interface OrderCommandAsked extends Asked {
 
 /** The notices of a command as notifications: their ids tell of which command they are, so that they exist once. */
 export const notificationsOf = (order: Order, notices: readonly Notice[], now: string): Notification[] =>
-  notices.map(({ kind, to, unit, about, dueOn }) => ({
+  notices.map(({ kind, to, unit, about, dueOn, promise }) => ({
     _id: `${order._id}/command-${order.version}/${kind}/${to}${unit ? `-${unit}` : ''}${about ? `/${about}` : ''}`,
     orderId: order._id,
     kind,
@@ -39,6 +40,8 @@ export const notificationsOf = (order: Order, notices: readonly Notice[], now: s
     fellDueAt: now,
     writtenAt: now,
     passedOver: [],
+    promise: promise ?? null,
+    ...toBePosted(now),
   }));
 
 const receiptOf = (asked: OrderCommandAsked, { order, created }: Carried): Receipt => ({

@@ -1,15 +1,16 @@
-import type { ClientSession, MatchKeysAndValues } from 'mongodb';
-import type { Notice } from '../domain/decision';
+import type { ClientSession } from 'mongodb';
+import { endingNotices } from '../domain/endings';
 import { armed, factsOf, fallDue, nextItemAt } from '../domain/process';
 import { standingOf } from '../domain/standing';
 import type { Facts, PromiseName } from '../schemas/facts';
 import type { Order } from '../schemas/order';
 import type { Notification } from '../schemas/records';
-import type { EndingKind, Instant } from '../schemas/vocabulary';
+import type { Instant } from '../schemas/vocabulary';
 import { notificationsOf } from './keep-command';
+import { guarded, onOrder } from './on-order';
 import type { Store } from './store';
-import { inTransaction } from './transaction';
-import { insert, update, type Write, writeTogether } from './write-together';
+import { toBePosted } from './to-be-posted';
+import { insert, type Write, writeTogether } from './write-together';
 
 /** Something that an order's process was waiting for, and whose instant has come. */
 export interface DueItem {
@@ -30,26 +31,6 @@ export async function readOrders({ collections }: Store, ids: string[]): Promise
   const orders = await collections.orders.find({ _id: { $in: ids } }, { maxTimeMS: 1_500 }).toArray();
   return new Map(orders.map((order) => [order._id, order]));
 }
-
-/**
- * Reads the order and writes what follows from it in one transaction, which collides with any command on the same
- * order: then both are asked anew. Null when there is no such order.
- */
-async function onOrder<T>(
-  { client, collections, deadlineMs }: Store,
-  orderId: string,
-  work: (order: Order, session: ClientSession) => Promise<T>,
-): Promise<T | null> {
-  const once = async (session: ClientSession): Promise<T | null> => {
-    const order = await collections.orders.findOne({ _id: orderId }, { session });
-    return order && work(order, session);
-  };
-  return inTransaction(client, once, { deadlineMs, turn: orderId });
-}
-
-/** What the process may change: never the version, so that nobody's edit is stale because of it. */
-const guarded = ({ collections }: Store, { _id }: Order, changes: MatchKeysAndValues<Order>): Write =>
-  update(collections.orders, { _id }, { $set: changes, $inc: { guard: 1 } });
 
 /** The notifications that are not there yet: the id of each tells what it is about. */
 async function newOnes({ collections }: Store, told: Notification[], session: ClientSession): Promise<Write[]> {
@@ -76,7 +57,7 @@ export const tellDue = (store: Store, due: DueItem, now: Instant): Promise<Facts
     const facts = factsOf(order, store.settings);
     const falls = isMovedAhead(facts, due) ? null : fallDue(order, due.promise, due.item, now, store.settings);
     if (!falls) return facts;
-    const told = falls.notifications.map((notification) => ({ ...notification, writtenAt: now }));
+    const told = falls.notifications.map((notification) => ({ ...notification, writtenAt: now, ...toBePosted(now) }));
     const next = nextItemAt(falls.order, store.settings);
     await writeTogether(store.client, session, [
       ...(await newOnes(store, told, session)),
@@ -84,28 +65,6 @@ export const tellDue = (store: Store, due: DueItem, now: Instant): Promise<Facts
     ]);
     return factsOf(falls.order, store.settings);
   });
-
-/** What is told when an order has ended, by how it ended. */
-const endingKinds: Record<EndingKind, string> = {
-  completed: 'order.closed',
-  declined: 'request.declined',
-  withdrawn: 'order.withdrawn',
-  endedByCentre: 'order.endedByCentre',
-  unitClosed: 'order.unitClosed',
-};
-
-/** Who is told that the order has ended: both sides, every unit that took part, and those who were invited. */
-function endingNotices(order: Order): Notice[] {
-  const kind = endingKinds[order.ending!.kind];
-  const others = order.units.filter(({ leads, membership }) => !leads && membership !== 'left');
-  const wasAnybodyInvited = order.meetings.length > 0 || order.sessions.length > 0;
-  return [
-    { kind, to: 'orderer' },
-    { kind, to: order.assignment ? 'responsible' : 'lead' },
-    ...others.map(({ unit }) => ({ kind, to: 'rektor' as const, unit })),
-    ...(wasAnybodyInvited ? [{ kind, to: 'invited' as const }] : []),
-  ];
-}
 
 /** Does what the ending of an order owes: tells everybody, and notes that it is done. Done twice it is done once. */
 export async function settleEnding(store: Store, orderId: string, now: Instant): Promise<void> {

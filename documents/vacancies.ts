@@ -6,6 +6,7 @@ import type { Person } from '../schemas/organisation';
 import type { Notification } from '../schemas/records';
 import type { Instant } from '../schemas/vocabulary';
 import type { Store } from './store';
+import { toBePosted } from './to-be-posted';
 import { inTransaction } from './transaction';
 import { insert, update, writeTogether } from './write-together';
 
@@ -29,7 +30,7 @@ function told(
   const { kind, to } = notice;
   return {
     ...{ _id: `${orderId}/${kind}/${unit}/${since}`, orderId, kind, to, unit, about: null, dueOn: null },
-    ...{ fellDueAt: now, writtenAt: now, passedOver: [] },
+    ...{ fellDueAt: now, writtenAt: now, passedOver: [], ...toBePosted(now) },
   };
 }
 

@@ -31,6 +31,8 @@ export interface Notice {
   unit?: string | null;
   about?: string | null;
   dueOn?: Day | null;
+  /** The promise that it comes with, by its key: nobody is told of it once that is over. */
+  promise?: string;
 }
 
 /** A writing that a command makes; who and when come from the command. */

@@ -58,7 +58,10 @@ export function toldAtOnce(before: Order, after: Order, settings: Settings): Not
   if (!Object.keys(after.armed).some(isNew)) return [];
   return runningPromises(after, settings)
     .filter((running) => isNew(keyOf(running)))
-    .flatMap(({ atOnce, subject, dueOn }) => (atOnce ? [{ ...atOnce, about: subject, dueOn }] : []));
+    .flatMap((running) => {
+      const { atOnce, subject, dueOn } = running;
+      return atOnce ? [{ ...atOnce, about: subject, dueOn, promise: keyOf(running) }] : [];
+    });
 }
 
 /** What falls due of an item: the notifications to write and the order that remembers it. */
@@ -106,6 +109,7 @@ export function fallDue(
         dueOn: running.dueOn,
         fellDueAt: reminder.at,
         passedOver: [...passedOver],
+        promise: keyOf(running),
       })),
     ),
   };

@@ -24,6 +24,8 @@ export const defaultSettings: Settings = {
   privacyFloor: 5,
   readingsKeptMonths: 9,
   reminderTime: '07:30',
+  postFrom: '07:00',
+  postTo: '18:00',
   importTime: null,
   importEndsPercent: 5,
 };

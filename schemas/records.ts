@@ -79,6 +79,23 @@ export const Notification = Type.Object(
     fellDueAt: Instant,
     writtenAt: Instant,
     passedOver: Type.Array(Type.String()),
+    /** The running promise that it reminds of, by its key: it is no longer sent once that is over or another. */
+    promise: Type.Optional(Nullable(Type.String())),
+    /** When it is looked at next for sending; null when nothing is left to do. Missing: written before there were letters. */
+    postAt: Type.Optional(Nullable(Instant)),
+    /** Whether it has become letters, or why not. */
+    post: Type.Optional(
+      Type.Object(
+        {
+          state: Type.Enum(['waiting', 'held', 'posted', 'cancelled']),
+          reason: Nullable(Type.String({ maxLength: 100 })),
+          /** Who at the centre has decided so; missing where it came about by itself. */
+          decidedBy: Type.Optional(Actor),
+          decidedAt: Type.Optional(Instant),
+        },
+        closed,
+      ),
+    ),
   },
   closed,
 );

@@ -55,6 +55,14 @@ export const Settings = Type.Object(
       pattern: '^([01]\\d|2[0-3]):[0-5]\\d$',
       description: "When in the day reminders are written, in the municipality's time",
     }),
+    postFrom: Type.String({
+      pattern: '^([01]\\d|2[0-3]):[0-5]\\d$',
+      description: 'From when on a working day letters are sent',
+    }),
+    postTo: Type.String({
+      pattern: '^([01]\\d|2[0-3]):[0-5]\\d$',
+      description: 'Until when on a working day letters are sent; what is urgent goes at any hour',
+    }),
     importTime: Nullable(
       Type.String({
         pattern: '^([01]\\d|2[0-3]):[0-5]\\d$',

@@ -30,3 +30,7 @@ export const nightlyImportWorkflowType = 'importByItself';
 export interface ImportOfSource {
   source: 'ss12000' | 'skolenhetsregistret';
 }
+
+/** The type under which a round of the post is known, for ever; there is one at a time. */
+export const postWorkflowType = 'postRound';
+export const postProcessId = 'post';

@@ -1,3 +1,4 @@
 export { importByItself } from './importByItself';
 export { importOrganisation } from './importOrganisation';
+export { postRound } from './postRound';
 export { tailoredIntervention } from './tailoredIntervention';

@@ -1,0 +1,50 @@
+import type { Letter, PostWishes } from '../schemas/letters';
+import type { Notification } from '../schemas/records';
+import type { Instant } from '../schemas/vocabulary';
+import type { Collections } from './collections';
+
+/** What the writing of letters has to know of a kind. */
+export interface LetterKind {
+  /** Whether somebody may do without it, or have it in one letter with others. */
+  mayUnsubscribe: boolean;
+  /** Whether it answers what its recipient has just done, and goes at any hour. */
+  atOnce: boolean;
+}
+
+const due = (now: Instant) => ({ postAt: { $lte: now } });
+const inTurn = { sort: { postAt: 1 } as const, maxTimeMS: 1_500 };
+
+/** Notifications that are to become letters by now, those that have waited longest first. */
+export const notificationsToPost = (
+  { notifications }: Pick<Collections, 'notifications'>,
+  now: Instant,
+  limit: number,
+): Promise<Notification[]> => notifications.find(due(now), { ...inTurn, limit }).toArray();
+
+/** Letters that are to be sent by now, those that have waited longest first. */
+export const lettersToSend = (
+  { letters }: Pick<Collections, 'letters'>,
+  now: Instant,
+  limit: number,
+): Promise<Letter[]> => letters.find(due(now), { ...inTurn, limit }).toArray();
+
+/** Whether anything is to be posted by now. */
+export async function isAnythingToPost(
+  collections: Pick<Collections, 'notifications' | 'letters'>,
+  now: Instant,
+): Promise<boolean> {
+  const [notification, letter] = await Promise.all([
+    notificationsToPost(collections, now, 1),
+    lettersToSend(collections, now, 1),
+  ]);
+  return notification.length + letter.length > 0;
+}
+
+/** How people wish to get their letters, by their id, as far as they have said. */
+export async function wishesOf(
+  { postWishes }: Pick<Collections, 'postWishes'>,
+  people: readonly string[],
+): Promise<Map<string, PostWishes>> {
+  const found = await postWishes.find({ _id: { $in: [...people] } }, { maxTimeMS: 1_500 }).toArray();
+  return new Map(found.map((wishes) => [wishes._id, wishes]));
+}

@@ -1,0 +1,135 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { ClientSession } from 'mongodb';
+import { postingAt } from '../domain/posting/hours';
+import { recipientsOf } from '../domain/posting/recipients';
+import { noLongerSent, supersedes } from '../domain/posting/still-stands';
+import type { Letter, PostWishes } from '../schemas/letters';
+import type { Order } from '../schemas/order';
+import type { Calendar, Person } from '../schemas/organisation';
+import type { Notification } from '../schemas/records';
+import type { Instant } from '../schemas/vocabulary';
+import { type LetterKind, wishesOf } from './letters-due';
+import { onOrder } from './on-order';
+import type { Store } from './store';
+import { peopleMeant } from './who-is-meant';
+import { insert, update, type Write, writeTogether } from './write-together';
+
+/** With what letters are made. */
+export interface Making {
+  kindOf(kind: string): LetterKind;
+  /** The calendar of a unit; null where it has none. */
+  calendarOf(unit: string): Promise<Calendar | null>;
+  /** The host that Message-IDs end in. */
+  mailHost: string;
+}
+
+/** The Message-ID of a letter: the same however often its sending is begun. */
+export const messageIdOf = (letterId: string, host: string): string =>
+  `<${createHash('sha256').update(letterId).digest('hex').slice(0, 40)}@${host}>`;
+
+const letterTo = (person: Person, notification: Notification, now: Instant, host: string): Letter => {
+  const _id = `${notification._id}/${person._id}`;
+  return {
+    ...{ _id, notification: notification._id, orderId: notification.orderId, kind: notification.kind },
+    ...{ to: notification.to, unit: notification.unit, person: person._id, mail: person.mail },
+    ...{ state: 'waiting', reason: null, madeAt: now, postAt: now, attempts: 0, repeats: 0 },
+    ...{ messageId: messageIdOf(_id, host), template: null, text: null, begunAt: null, sentAt: null, answer: null },
+    proof: randomBytes(24).toString('base64url'),
+  };
+};
+
+/** The letter as its recipient wishes it: not at all, with others, or as it is; and never without an address. */
+function asWished(letter: Letter, kind: LetterKind, wishes: PostWishes | undefined): Letter {
+  if (letter.mail === null) return { ...letter, state: 'failed', reason: 'noAddress', postAt: null };
+  if (!kind.mayUnsubscribe || !wishes) return letter;
+  if (wishes.without.includes(letter.kind)) return { ...letter, state: 'cancelled', reason: 'notWished', postAt: null };
+  return wishes.digest === 'none' ? letter : { ...letter, state: 'inDigest' };
+}
+
+/** When what a notification is about takes place; null where it is about nothing that does. */
+const happensAt = ({ meetings, sessions }: Order, about: string | null): Instant | null =>
+  meetings.find(({ id }) => id === about)?.startsAt ?? sessions.find(({ id }) => id === about)?.startsAt ?? null;
+
+async function isSuperseded(store: Store, told: Notification, session: ClientSession): Promise<boolean> {
+  const kinds = supersedes(told.kind);
+  if (kinds.length === 0) return false;
+  const { _id, orderId, about, to, unit, fellDueAt } = told;
+  const later = {
+    orderId,
+    about,
+    to,
+    unit,
+    kind: { $in: [...kinds] },
+    fellDueAt: { $gt: fellDueAt },
+    _id: { $ne: _id },
+  };
+  return (await store.collections.notifications.findOne(later, { session, projection: { _id: 1 } })) !== null;
+}
+
+const decided = (
+  { collections }: Store,
+  { _id }: Notification,
+  state: 'posted' | 'cancelled',
+  reason: string | null,
+): Write => update(collections.notifications, { _id }, { $set: { postAt: null, post: { state, reason } } });
+
+async function putOff(store: Store, order: Order, told: Notification, making: Making, now: Instant) {
+  const { kind, unit, about, dueOn, to } = told;
+  const forUnit = ['rektor', 'orderer'].includes(to) ? (unit ?? order.units[0]!.unit) : null;
+  const calendar = forUnit ? await making.calendarOf(forUnit) : null;
+  const urgency = {
+    answersRecipient: making.kindOf(kind).atOnce,
+    happensAt: happensAt(order, about),
+    dueOn: dueOn ?? null,
+  };
+  return postingAt(now, urgency, { settings: store.settings, calendar });
+}
+
+/**
+ * Makes the letters of a notification whose time has come, one to each who holds the duty now, or notes why it makes
+ * none: it no longer stands, nobody holds the duty, or it waits for the hours in which letters go. Done twice it is done
+ * once.
+ */
+export async function makeLetters(store: Store, notificationId: string, making: Making, now: Instant): Promise<void> {
+  const { collections, client } = store;
+  const orderId = notificationId.split('/')[0]!;
+  await onOrder(store, orderId, async (order, session) => {
+    const told = await collections.notifications.findOne({ _id: notificationId }, { session });
+    if (told?.post?.state !== 'waiting' || !told.postAt || told.postAt > now) return;
+    const why =
+      noLongerSent(told, order, store.settings) ?? ((await isSuperseded(store, told, session)) ? 'superseded' : null);
+    if (why) return writeTogether(client, session, [decided(store, told, 'cancelled', why)]);
+    const postAt = await putOff(store, order, told, making, now);
+    if (postAt > now)
+      return writeTogether(client, session, [
+        update(collections.notifications, { _id: told._id }, { $set: { postAt } }),
+      ]);
+    const meant = recipientsOf(told, { order, people: await peopleMeant(collections, order, session), now });
+    const letters = await lettersFor(store, told, meant, making, now, session);
+    await writeTogether(client, session, [
+      decided(store, told, 'posted', meant.length === 0 ? 'nobody' : null),
+      ...letters.map((letter) => insert(collections.letters, letter)),
+    ]);
+  });
+}
+
+async function lettersFor(
+  store: Store,
+  told: Notification,
+  meant: readonly Person[],
+  { kindOf, mailHost }: Making,
+  now: Instant,
+  session: ClientSession,
+): Promise<Letter[]> {
+  const known = await store.collections.letters
+    .find({ _id: { $in: meant.map(({ _id }) => `${told._id}/${_id}`) } }, { session, projection: { _id: 1 } })
+    .map(({ _id }) => _id)
+    .toArray();
+  const wishes = await wishesOf(
+    store.collections,
+    meant.map(({ _id }) => _id),
+  );
+  return meant
+    .map((person) => asWished(letterTo(person, told, now, mailHost), kindOf(told.kind), wishes.get(person._id)))
+    .filter(({ _id }) => !known.includes(_id));
+}

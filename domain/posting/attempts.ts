@@ -1,0 +1,27 @@
+import type { Instant } from '../../schemas/vocabulary';
+import { plusMs } from '../days';
+
+const minuteMs = 60_000;
+const firstMs = minuteMs;
+const longestMs = 4 * 60 * minuteMs;
+const mostMs = 5 * 24 * 60 * minuteMs;
+
+/** For so long nobody else takes up a letter whose sending has begun: longer than the mail server may take to answer. */
+export const leaseMs = 3 * minuteMs;
+
+/** When a letter is tried again that was refused for now, waiting longer each time; null when it has been tried for five days. */
+export function nextTry(attempts: number, since: Instant, now: Instant): Instant | null {
+  const next = plusMs(now, Math.min(longestMs, firstMs * 2 ** Math.min(attempts - 1, 16)));
+  return next > plusMs(since, mostMs) ? null : next;
+}
+
+/** What a mail server's answer means: sent, wrong address, refused for good, or to be tried again. */
+export type Outcome = 'sent' | 'badAddress' | 'refused' | 'later';
+
+/** What an SMTP answer means for one recipient (RFC 5321 4.2.1, RFC 3463): 5.1.x and 550 to a recipient are the address's. */
+export function outcomeOf(code: number | null, enhanced: string | null): Outcome {
+  if (code === null || code < 400) return code === null ? 'later' : 'sent';
+  if (code < 500) return 'later';
+  const isAddress = enhanced ? /^5\.(1\.[1-36]|2\.1)$/.test(enhanced) : [550, 551, 553].includes(code);
+  return isAddress ? 'badAddress' : 'refused';
+}

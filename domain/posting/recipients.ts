@@ -1,0 +1,132 @@
+import type { Order, OrderUnit } from '../../schemas/order';
+import type { Person } from '../../schemas/organisation';
+import type { Notification } from '../../schemas/records';
+import type { Act, Instant } from '../../schemas/vocabulary';
+import { dayOf, holdsOn } from '../days';
+import { isHeld, isInForce, rektorsOf } from '../directory';
+import type { Duty } from '../duties';
+import { leadUnit } from '../order';
+import { unitNow } from '../organisation/following';
+
+/** What a notification says about to whom it goes. */
+export type Addressed = Pick<Notification, 'kind' | 'to' | 'unit' | 'about'>;
+
+/** The act that somebody needs who gets the rektor's letters of a kind, by how the kind begins. */
+const acts: Record<string, Act> = {
+  meeting: 'chooseAttendees',
+  participants: 'chooseAttendees',
+  proposal: 'agree',
+  session: 'agree',
+  sessions: 'agree',
+  floor: 'agree',
+  pause: 'agree',
+  summary: 'readSummaries',
+  evaluation: 'readSummaries',
+  goals: 'readSummaries',
+  documentation: 'readSummaries',
+};
+const actFor = (kind: string): Act => acts[kind.split('.')[0]!] ?? 'order';
+
+const isRepresentative = ({ representations }: Person, unit: string, order: Order, act: Act | null, now: Instant) =>
+  representations.some(
+    (each) =>
+      each.unit === unit &&
+      (each.order === null || each.order === order._id) &&
+      (act === null || each.acts.includes(act)) &&
+      isInForce(each, now),
+  );
+
+/** The units that a notification is for: the one that it names, or all that take part. */
+function unitsFor({ unit }: Addressed, order: Order): OrderUnit[] {
+  const named = order.units.filter((each) => each.unit === unit || unitNow(each) === unit);
+  return named.length > 0 ? named : order.units.filter(({ membership }) => membership === 'joined');
+}
+
+/** Whoever leads a unit now, and who may act for them in what the notification is about. */
+const rektorSide = (units: readonly OrderUnit[], addressed: Addressed, { order, people, now }: Known): Person[] =>
+  units.map(unitNow).flatMap((unit) => {
+    const act = actFor(addressed.kind);
+    const representatives = people.filter((person) => isRepresentative(person, unit, order, act, now));
+    return [...rektorsOf(people, unit, now), ...representatives];
+  });
+
+/** With what recipients are found: the order, and those who may hold a duty in it. */
+export interface Known {
+  order: Order;
+  people: readonly Person[];
+  now: Instant;
+}
+
+const withId = (people: readonly Person[], ids: readonly (string | null)[]): Person[] =>
+  people.filter(({ _id }) => ids.includes(_id));
+const holding = (people: readonly Person[], kind: string, at: string | null, now: Instant): Person[] =>
+  people.filter(({ duties }) =>
+    duties.some((duty) => duty.kind === kind && (at === null || duty.at === at) && isHeld(duty, now)),
+  );
+const works = (person: Person, now: Instant): boolean =>
+  person.duties.some((duty) => ['staff', 'lead'].includes(duty.kind) && isHeld(duty, now));
+
+/** The responsible member of staff or, while they are away, the cover; the lead as long as there is none. */
+function responsible({ order, people, now }: Known): Person[] {
+  const { assignment } = order;
+  const cover = assignment?.cover && holdsOn(assignment.cover, dayOf(now)) ? assignment.cover.person : null;
+  const meant = withId(people, [cover ?? assignment?.responsible.person ?? null]).filter((each) => works(each, now));
+  return meant.length > 0 ? meant : holding(people, 'lead', null, now);
+}
+
+/** Those who were asked to be there: who leads a session, or both sides of a meeting. */
+function invited(addressed: Addressed, known: Known): Person[] {
+  const { order, people, now } = known;
+  const session = order.sessions.find(({ id }) => id === addressed.about);
+  const leaders = session?.leaders.map(({ person }) => person) ?? [];
+  if (session) return withId(people, leaders).filter((each) => works(each, now));
+  const others = order.assignment?.others.map(({ person }) => person) ?? [];
+  const staff = withId(people, others).filter((each) => works(each, now));
+  return [...rektorSide(unitsFor(addressed, order), addressed, known), ...responsible(known), ...staff];
+}
+
+/** Whoever sent the request, as long as they still act for the unit, and its rektor. */
+function orderer(addressed: Addressed, known: Known): Person[] {
+  const { order, people, now } = known;
+  const unit = leadUnit(order);
+  const sender = withId(people, [order.request.sentBy.person]);
+  const stillActs = sender.filter((person) => isRepresentative(person, unitNow(unit), order, null, now));
+  return [...rektorSide([unit], addressed, known), ...stillActs];
+}
+
+const byDuty: Record<Duty, (addressed: Addressed, known: Known) => Person[]> = {
+  rektor: (addressed, known) => rektorSide(unitsFor(addressed, known.order), addressed, known),
+  orderer,
+  responsible: (_, known) => responsible(known),
+  lead: (_, { people, now }) => holding(people, 'lead', null, now),
+  invited,
+  reader: (_, { order, people, now }) =>
+    withId(people, [order.secondReader?.person ?? null]).filter((each) => works(each, now)),
+  huvudmanContact: (addressed, { order, people, now }) =>
+    unitsFor(addressed, order).flatMap(({ huvudman }) => holding(people, 'huvudmanContact', huvudman, now)),
+};
+
+/**
+ * To whom a notification goes at an instant: whoever holds the duty then, and never somebody who has left it. Each once;
+ * nobody where the duty is vacant.
+ */
+export const recipientsOf = (addressed: Addressed, known: Known): Person[] => [
+  ...new Map(byDuty[addressed.to as Duty](addressed, known).map((person) => [person._id, person])).values(),
+];
+
+/** The places at which the duties are held that an order's notifications may go to, and the people whom it names. */
+export const whoMayBeMeant = ({ units, assignment, sessions, request, secondReader }: Order) => ({
+  places: [...new Set([...units.map(unitNow), ...units.map(({ huvudman }) => huvudman)])],
+  people: [
+    ...new Set(
+      [
+        assignment?.responsible.person,
+        assignment?.cover?.person,
+        ...(assignment?.others.map(({ person }) => person) ?? []),
+        ...sessions.flatMap(({ leaders }) => leaders.map(({ person }) => person)),
+        request.sentBy.person,
+        secondReader?.person,
+      ].filter((id): id is string => typeof id === 'string'),
+    ),
+  ],
+});

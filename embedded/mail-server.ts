@@ -1,0 +1,48 @@
+import { join } from 'node:path';
+import { choosePorts } from './ports';
+import { PROJECT } from './project';
+import { answersWithSuccess, type Server } from './server';
+
+/** The mail server of the embedded run, on loopback: it catches all mail and sends none. */
+export interface CaughtMail {
+  server: Server;
+  /** Where the mail is read; it has to run. */
+  url(): string;
+  /** The variables by which the worker posts to it, for an API at an address. */
+  variables(apiUrl: string): Record<string, string>;
+}
+
+/** The mail server whose messages lie in a folder. */
+export function caughtMail(folder: string): CaughtMail {
+  let ports: number[] = [];
+  const url = () => `http://127.0.0.1:${ports[1]}`;
+  const own = () => ({
+    INSATS_MAIL_FOLDER: folder,
+    INSATS_MAIL_PORT: `${ports[0]}`,
+    INSATS_MAIL_PAGES_PORT: `${ports[1]}`,
+  });
+  return {
+    url,
+    server: {
+      name: 'mail',
+      async prepare(attempt) {
+        ports = await choosePorts(`mail ${folder}`, 2, attempt);
+      },
+      program: () => ({
+        program: process.execPath,
+        args: ['--enable-source-maps', join(PROJECT, 'dist', 'embedded', 'mail', 'main.js')],
+        env: { ...process.env, ...own(), TZ: 'UTC' },
+        cwd: PROJECT,
+      }),
+      isReady: () => answersWithSuccess(url()),
+      readyWithinMs: 30_000,
+      stopWithinMs: 5_000,
+    },
+    variables: (apiUrl) => ({
+      INSATS_SMTP_URL: `smtp://127.0.0.1:${ports[0]}`,
+      INSATS_MAIL_FROM: 'Pedagogcentrum Rönnmarka <pedagogcentrum@ronnmarka.example>',
+      INSATS_MAIL_CONTACT: 'pedagogcentrum@ronnmarka.example, 08-465 004 10',
+      INSATS_PUBLIC_URL: apiUrl,
+    }),
+  };
+}

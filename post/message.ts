@@ -1,0 +1,59 @@
+import type Mail from 'nodemailer/lib/mailer';
+import { mailHostOf, type PostSettings } from './settings';
+
+/** What a message is made of besides the settings. */
+export interface MessageParts {
+  to: string;
+  subject: string;
+  plain: string;
+  html: string;
+  messageId: string;
+  /** What the messages of one order have in common: mail programs show them together. */
+  thread: string;
+  at: string;
+  language: string;
+  /** Where one press ends letters of this kind; null where they are needed for the promise itself. */
+  unsubscribe: string | null;
+}
+
+/** The Message-ID that all letters of an order refer to. */
+export const threadOf = (orderId: string, host: string): string => `<order.${orderId}@${host}>`;
+
+/**
+ * A letter as a message (RFC 5322): to one person, said to be sent by a machine (RFC 3834), and with one-click
+ * unsubscribe (RFC 8058) where it may be unsubscribed from. Nothing in it is read from a file or an address.
+ */
+export function messageOf(parts: MessageParts, settings: Pick<PostSettings, 'from'>): Mail.Options {
+  const thread = parts.thread;
+  return {
+    from: settings.from,
+    to: { name: '', address: parts.to },
+    envelope: { from: settings.from.address, to: parts.to },
+    subject: parts.subject.replace(/\s+/g, ' '),
+    text: parts.plain,
+    html: parts.html,
+    messageId: parts.messageId,
+    inReplyTo: thread,
+    references: [thread],
+    date: new Date(parts.at),
+    headers: {
+      'Auto-Submitted': 'auto-generated',
+      'X-Auto-Response-Suppress': 'All',
+      'Content-Language': parts.language,
+      ...(parts.unsubscribe
+        ? { 'List-Unsubscribe': `<${parts.unsubscribe}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }
+        : {}),
+    },
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  };
+}
+
+/** Where one press ends letters of the kind of this one: it names the letter, and proves that one holds it. */
+export function unsubscribeAddress(
+  { messageId, proof }: { messageId: string; proof: string },
+  { publicUrl, from }: Pick<PostSettings, 'publicUrl' | 'from'>,
+): string {
+  const letter = messageId.slice(1, -(mailHostOf({ from }).length + 2));
+  return `${publicUrl}/unsubscribe/${letter}/${proof}`;
+}

@@ -1,0 +1,82 @@
+import { createTransport } from 'nodemailer';
+import type Mail from 'nodemailer/lib/mailer';
+import type { PostSettings } from './settings';
+
+/** What a mail server said to one message. */
+export interface Answer {
+  /** Its code (RFC 5321); null when it said nothing or could not be reached. */
+  code: number | null;
+  /** Its enhanced code (RFC 3463), such as `5.1.1`. */
+  enhanced: string | null;
+  /** What it is called when there is no code, such as `ETIMEDOUT`. */
+  failure: string | null;
+  /** Whether the message may have been taken although no answer came. */
+  maybeTaken: boolean;
+  /** Whether the server itself is away, so that no other message would fare better. */
+  isAway: boolean;
+}
+
+/** A mail server that messages are given to. */
+export interface MailServer {
+  /** Gives one message to it, within the time limits; says how that ended and never throws. */
+  send(message: Mail.Options): Promise<Answer>;
+  close(): void;
+}
+
+const limits = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000, dnsTimeout: 10_000 };
+const enhancedIn = (response: string | undefined): string | null =>
+  /^\d{3}[ -](\d\.\d{1,3}\.\d{1,3})\b/.exec(response ?? '')?.[1] ?? null;
+
+interface SmtpFailure extends Error {
+  code?: string;
+  responseCode?: number;
+  response?: string;
+}
+
+/** A conversation that ended in its middle: the message may have been taken. nodemailer does not tell how far it had come. */
+const isBrokenOff = ({ code, message }: SmtpFailure): boolean =>
+  code === 'ECONNECTION' ||
+  (code === 'ETIMEDOUT' && message === 'Timeout') ||
+  (code === 'ESOCKET' && /ECONNRESET|EPIPE/.test(message));
+
+/** What nodemailer refuses by itself, as a server would: an address or a message that cannot be. */
+const ownRefusals: Record<string, number> = { EENVELOPE: 553, EMESSAGE: 554 };
+
+function answerOf(failure: SmtpFailure): Answer {
+  const code = failure.responseCode ?? ownRefusals[failure.code ?? ''] ?? null;
+  return {
+    code,
+    enhanced: enhancedIn(failure.response),
+    failure: failure.code ?? 'unknown',
+    maybeTaken: code === null && isBrokenOff(failure),
+    isAway:
+      code === 421 ||
+      failure.code === 'EAUTH' ||
+      (code === null && failure.code !== 'EENVELOPE' && failure.code !== 'EMESSAGE'),
+  };
+}
+
+/** A mail server by its address, over a few connections that are used again and again; no more than `perSecond` leave. */
+export function mailServer({ smtpUrl, perSecond }: Pick<PostSettings, 'smtpUrl' | 'perSecond'>): MailServer {
+  const transport = createTransport({
+    url: smtpUrl,
+    pool: true,
+    maxConnections: 4,
+    maxMessages: 200,
+    ...limits,
+    rateDelta: 1_000,
+    rateLimit: perSecond,
+  } as object);
+  return {
+    send: async (message) => {
+      try {
+        const { response } = (await transport.sendMail(message)) as { response: string };
+        const code = Number(response.slice(0, 3)) || 250;
+        return { code, enhanced: enhancedIn(response), failure: null, maybeTaken: false, isAway: false };
+      } catch (error) {
+        return answerOf(error as SmtpFailure);
+      }
+    },
+    close: () => transport.close(),
+  };
+}

@@ -1,0 +1,225 @@
+import { randomUUID } from 'node:crypto';
+import { MockActivityEnvironment } from '@temporalio/testing';
+import { createActivities } from '../../activities';
+import { createPostActivities } from '../../activities/post';
+import { keepCommand } from '../../documents/keep-command';
+import type { Compose } from '../../documents/send-letter';
+import type { Store } from '../../documents/store';
+import type { Caller } from '../../domain/decision';
+import { factsOf } from '../../domain/process';
+import type { OrderCommand } from '../../domain/rules';
+import { type MailServer, mailServer } from '../../post/smtp';
+import type { Order } from '../../schemas/order';
+import { heldOn, instant, proposal, record, type Target, type Telling } from '../domain/orders';
+import { jonatan, petra, signe, tegelfall, ylva } from '../domain/people';
+import { freshDatabase } from '../setup/database';
+import { TestMailServer } from '../setup/mail';
+import { somebody } from '../setup/somebody';
+import { quiet, storeIn } from '../workflows/story';
+
+const { client, db } = freshDatabase('post');
+const mail = new TestMailServer();
+let store: Store;
+let server: MailServer;
+
+const mailOf = (person: string): string => `${person.replace('person-', '').replaceAll('-', '.')}@ronnmarka.example`;
+
+beforeAll(async () => {
+  store = await storeIn(client, db);
+  await store.collections.people.insertOne({
+    ...somebody(ylva.person, [{ kind: 'rektor', at: tegelfall._id }]),
+    name: ylva.name,
+  });
+  for (const { _id } of await store.collections.people.find().toArray())
+    await store.collections.people.updateOne({ _id }, { $set: { mail: mailOf(_id) } });
+  await mail.start();
+  server = mailServer({ smtpUrl: mail.url, perSecond: 1_000 });
+});
+beforeEach(() => {
+  mail.taken.length = 0;
+  mail.atRecipient = () => null;
+  mail.atData = () => null;
+});
+// What a test leaves to be posted is not the next one's.
+afterEach(async () => {
+  const { letters, notifications, heldAddresses } = store.collections;
+  await Promise.all([letters.deleteMany({}), notifications.deleteMany({}), heldAddresses.deleteMany({})]);
+});
+afterAll(async () => {
+  server.close();
+  await mail.stop();
+});
+
+const settings = {
+  ...{ smtpUrl: '', from: { name: 'Pedagogcentrum', address: 'pedagogcentrum@ronnmarka.example' }, perSecond: 1_000 },
+  ...{ publicUrl: 'https://insats.example', contact: 'pedagogcentrum@ronnmarka.example' },
+};
+const compose: Compose = async ({ order, notification, language }) => ({
+  subject: `${order.caseNumber}: ${notification.kind}`,
+  plain: 'Hej!',
+  html: '<p>Hej!</p>',
+  template: { key: notification.kind, version: 0, language },
+});
+
+/** A round of the post, with clocks that show an instant. */
+const post = (at: string, over: Partial<Store> = {}): Promise<boolean> => {
+  const { postDue } = createPostActivities({
+    ...{ store: { ...store, ...over }, now: () => instant(at), log: quiet, settings, server, compose },
+    making: {
+      kindOf: (kind) => ({ mayUnsubscribe: kind === 'meeting.recordMissing', atOnce: false }),
+      calendarOf: async () => null,
+    },
+  });
+  return new MockActivityEnvironment().run(postDue) as Promise<boolean>;
+};
+
+const kept = async ({ order }: Telling): Promise<Order> => {
+  const own = { ...structuredClone(order), _id: randomUUID(), caseNumber: `30-${Date.now()}${process.hrtime()[1]}` };
+  await store.collections.orders.insertOne(own);
+  return own;
+};
+const give = ({ _id }: Order, command: OrderCommand, body: unknown, caller: Caller, at: string, target: Target = {}) =>
+  keepCommand(store, { command, orderId: _id, body, caller, now: instant(at), key: randomUUID(), target } as never);
+
+/** The order's proposal reminder of 11 February has fallen due, and waits to be posted. */
+async function reminded(): Promise<Order> {
+  const order = await kept(heldOn('2030-02-04').when('saveMeetingRecord', record, signe, '2030-02-05'));
+  const next = factsOf(order, store.settings).promises.proposal!;
+  const { remind } = createActivities({ store, now: () => instant('2030-02-11 07.30'), log: quiet });
+  await remind({ orderId: order._id, promise: 'proposal', ...next });
+  return order;
+}
+const lettersOf = ({ _id }: Order) => store.collections.letters.find({ orderId: _id }).sort({ _id: 1 }).toArray();
+const notificationsOf = ({ _id }: Order) => store.collections.notifications.find({ orderId: _id }).toArray();
+
+test('what has fallen due reaches whoever holds the duty, once, as a letter of the order', async () => {
+  const order = await reminded();
+  await post('2030-02-11 07.31');
+  await post('2030-02-11 07.32');
+  const [letter, ...more] = mail.taken;
+  expect(more).toEqual([]);
+  expect(letter!.envelope).toEqual([mailOf(signe.person)]);
+  expect(letter!.subject).toBe(`${order.caseNumber}: proposal.reminder`);
+  expect(letter!.references).toBe(`<order.${order._id}@ronnmarka.example>`);
+  expect(letter!.headers.get('auto-submitted')).toBe('auto-generated');
+  expect(letter!.headers.has('list')).toBe(false);
+  const [known] = await lettersOf(order);
+  expect(known).toMatchObject({ state: 'sent', messageId: letter!.messageId, attempts: 1, repeats: 0, answer: '250' });
+});
+
+test('what may be unsubscribed from says how, with one press and without signing in', async () => {
+  const order = await kept(heldOn('2030-02-04'));
+  const next = factsOf(order, store.settings).promises.meetingRecord!;
+  const { remind } = createActivities({ store, now: () => next.at, log: quiet });
+  await remind({ orderId: order._id, promise: 'meetingRecord', ...next });
+  await post('2030-02-08 07.31');
+  const lines = mail.taken[0]!.headerLines.map(({ line }) => line.replace(/\s+/g, ' '));
+  expect(lines).toContainEqual(expect.stringMatching(/^List-Unsubscribe: <https:\/\/insats\.example\/unsubscribe\//));
+  expect(lines).toContain('List-Unsubscribe-Post: List-Unsubscribe=One-Click');
+});
+
+test('a reminder of what has been done meanwhile is not sent', async () => {
+  const order = await reminded();
+  await give(order, 'presentProposal', { version: 1, proposal }, signe, '2030-02-11 07.31');
+  await post('2030-02-11 07.32');
+  expect(mail.to(mailOf(signe.person))).toEqual([]);
+  expect(mail.to(mailOf(ylva.person))).toEqual([`${order.caseNumber}: proposal.presented`]);
+  const reminder = (await notificationsOf(order)).find(({ kind }) => kind === 'proposal.reminder');
+  expect(reminder).toMatchObject({ post: { state: 'cancelled', reason: 'done' }, postAt: null });
+});
+
+test('a letter that waited for the mail server is not sent when the thing has been done meanwhile', async () => {
+  const order = await reminded();
+  mail.atData = () => 451;
+  await post('2030-02-11 07.31');
+  expect(await lettersOf(order)).toMatchObject([{ state: 'waiting', attempts: 1, answer: '5.1.1' }]);
+  mail.atData = () => null;
+  await give(order, 'presentProposal', { version: 1, proposal }, signe, '2030-02-11 07.40');
+  await post('2030-02-11 07.45');
+  expect(mail.to(mailOf(signe.person))).toEqual([]);
+  expect(await lettersOf(order)).toContainEqual(expect.objectContaining({ state: 'cancelled', reason: 'done' }));
+});
+
+test('somebody who has left gets nothing, and whoever follows gets it', async () => {
+  const order = await reminded();
+  mail.atData = () => 451;
+  await post('2030-02-11 07.31');
+  mail.atData = () => null;
+  await give(order, 'assignStaff', { responsible: jonatan.person }, petra, '2030-02-11 07.40');
+  await post('2030-02-11 07.45');
+  await post('2030-02-11 07.46');
+  expect(mail.to(mailOf(signe.person))).toEqual([]);
+  expect(mail.to(mailOf(jonatan.person))).toContain(`${order.caseNumber}: proposal.reminder`);
+});
+
+test('an address that does not exist is put on hold, and the others get their letters', async () => {
+  const first = await reminded();
+  mail.atRecipient = (to) => (to === mailOf(signe.person) ? 550 : null);
+  await give(first, 'raiseToLead', { reason: 'Ingen svarar.' }, ylva, '2030-02-11 07.31');
+  await post('2030-02-11 07.32');
+  expect(mail.to(mailOf(petra.person))).toEqual([`${first.caseNumber}: order.raised`]);
+  expect(await lettersOf(first)).toContainEqual(
+    expect.objectContaining({ person: signe.person, state: 'failed', reason: 'badAddress' }),
+  );
+  mail.atRecipient = () => null;
+  const second = await reminded();
+  await post('2030-02-11 07.34');
+  expect(await lettersOf(second)).toMatchObject([{ state: 'failed', reason: 'addressOnHold' }]);
+  expect(mail.to(mailOf(signe.person))).toEqual([]);
+});
+
+test('a server that takes a letter and says nothing gets it again with its Message-ID, and that is counted', async () => {
+  const order = await reminded();
+  mail.atData = () => 'drop';
+  await post('2030-02-11 07.31').catch(() => {});
+  mail.atData = () => null;
+  await post('2030-02-11 07.40');
+  expect(mail.taken).toHaveLength(2);
+  expect(new Set(mail.taken.map(({ messageId }) => messageId)).size).toBe(1);
+  expect(await lettersOf(order)).toMatchObject([{ state: 'sent', attempts: 2, repeats: 1 }]);
+});
+
+test('a worker that is killed before it has noted what the server said leaves the letter to be sent again, later', async () => {
+  const order = await reminded();
+  const { letters } = store.collections;
+  const forgetful = new Proxy(letters, {
+    get: (target, name, receiver) =>
+      name === 'updateOne' ? () => Promise.reject(new Error('killed')) : Reflect.get(target, name, receiver),
+  });
+  await expect(
+    post('2030-02-11 07.31', { collections: { ...store.collections, letters: forgetful } }),
+  ).rejects.toThrow();
+  await post('2030-02-11 07.32');
+  expect(mail.taken).toHaveLength(1);
+  await post('2030-02-11 07.35');
+  expect(mail.taken.map(({ messageId }) => messageId)).toEqual([mail.taken[0]!.messageId, mail.taken[0]!.messageId]);
+  expect(await lettersOf(order)).toMatchObject([{ state: 'sent', repeats: 1 }]);
+});
+
+test('a mail server that is away loses nothing, and the round fails so that the next waits longer', async () => {
+  const order = await reminded();
+  await mail.stop();
+  await expect(post('2030-02-11 07.31')).rejects.toMatchObject({ type: 'MailServerAway' });
+  await mail.start();
+  await post('2030-02-11 09.00');
+  expect(await lettersOf(order)).toMatchObject([{ state: 'sent', repeats: 0 }]);
+  expect(mail.taken).toHaveLength(1);
+});
+
+test('two workers that post at the same time send a letter once', async () => {
+  await reminded();
+  await Promise.all([post('2030-02-11 07.31'), post('2030-02-11 07.31')]);
+  await post('2030-02-11 07.32');
+  expect(mail.taken).toHaveLength(1);
+});
+
+test('nothing goes at night, at weekends or on holidays, but what is about something that happens before does', async () => {
+  const order = await kept(heldOn('2030-02-04').when('saveMeetingRecord', record, signe, '2030-02-05'));
+  await give(order, 'raiseToLead', { reason: 'Ingen svarar.' }, ylva, '2030-02-08 22.10');
+  await post('2030-02-08 22.11');
+  await post('2030-02-09 12.00');
+  expect(mail.taken).toEqual([]);
+  expect(await notificationsOf(order)).toMatchObject([{ postAt: instant('2030-02-11 07.00') }]);
+  await post('2030-02-11 07.00');
+  expect(mail.to(mailOf(petra.person))).toEqual([`${order.caseNumber}: order.raised`]);
+});
