@@ -5,6 +5,7 @@ import { addressed } from './addressed';
 import { failures, unreadableAddress } from './failures';
 import { forwarded } from './forwarded';
 import { openapi } from './openapi';
+import { unsubscribePages } from './pages/unsubscribe';
 import { Problem } from './problems';
 import { protectNames } from './protection';
 import type { Publisher } from './publisher';
@@ -15,8 +16,10 @@ import { drafts } from './rest/drafts';
 import { health } from './rest/health';
 import { imports } from './rest/imports';
 import { me } from './rest/me';
+import { notices } from './rest/notices';
 import { orders } from './rest/orders';
 import { organisation } from './rest/organisation';
+import { postWishes } from './rest/post-wishes';
 import { readings } from './rest/readings';
 import { signInDryRuns } from './rest/sign-in-dry-runs';
 import type { Services } from './services';
@@ -81,6 +84,7 @@ export async function buildApp(
 
   health(app, services);
   await app.register((pages) => signInPages(pages, services));
+  await app.register((pages) => unsubscribePages(pages, services));
   await app.register(
     async (v1) => {
       addressed(v1);
@@ -101,6 +105,8 @@ export async function buildApp(
       commands(v1, services);
       organisation(v1, services);
       imports(v1, services);
+      notices(v1, services);
+      postWishes(v1, services);
       readings(v1, services);
     },
     { prefix: base },

@@ -2,6 +2,7 @@ import swagger from '@fastify/swagger';
 import type { FastifyInstance, FastifyRequest, FastifySchema } from 'fastify';
 import { version } from '../package.json';
 import { namedAnswers, sharedShapes } from '../schemas/answers';
+import { NoticeAnswer } from '../schemas/notice-answers';
 import { namedOrganisationAnswers } from '../schemas/organisation-answers';
 import { namedReadingAnswers } from '../schemas/reading-answers';
 import type { Publisher } from './publisher';
@@ -48,12 +49,14 @@ const tags = [
   { name: 'commands', description: 'Det man kan göra. What people can do.' },
   { name: 'organisation', description: 'Enheter, uppdrag och representanter. Units, duties and representatives.' },
   { name: 'imports', description: 'Organisationen ur filer och register. The organisation from files and registers.' },
+  { name: 'notices', description: 'Utskick: vad som sägs till vem. What is told to whom by mail.' },
   { name: 'readings', description: 'Vem som har läst vad. Who has read what.' },
 ];
 
 /** Makes the API's description (OpenAPI 3.1) from the schemas of its routes. */
 export async function openapi(app: FastifyInstance, publisher: Publisher): Promise<void> {
-  for (const schema of [...namedAnswers, ...namedOrganisationAnswers, ...namedReadingAnswers]) app.addSchema(schema);
+  for (const schema of [...namedAnswers, ...namedOrganisationAnswers, ...namedReadingAnswers, NoticeAnswer])
+    app.addSchema(schema);
   await app.register(swagger, {
     openapi: {
       openapi: '3.1.0',

@@ -103,7 +103,11 @@ export const shapes: Record<keyof Collections, { schema: TSchema | null; indexes
   draftLog: { schema: LogEntry, indexes: [{ key: { orderId: 1 }, name: 'order' }, byKey] },
   notifications: {
     schema: Notification,
-    indexes: [{ key: { orderId: 1, fellDueAt: 1 }, name: 'order' }, byPosting],
+    indexes: [
+      { key: { orderId: 1, fellDueAt: 1 }, name: 'order' },
+      byPosting,
+      { key: { 'post.state': 1, writtenAt: -1 }, name: 'post' },
+    ],
   },
   forwarding: { schema: ToForward, indexes: [{ key: { nextAttemptAt: 1 }, name: 'nextAttemptAt' }] },
   counters: { schema: null, indexes: [] },

@@ -42,7 +42,8 @@ const letterTo = (person: Person, notification: Notification, now: Instant, host
 function asWished(letter: Letter, kind: LetterKind, wishes: PostWishes | undefined): Letter {
   if (letter.mail === null) return { ...letter, state: 'failed', reason: 'noAddress', postAt: null };
   if (!kind.mayUnsubscribe || !wishes) return letter;
-  if (wishes.without.includes(letter.kind)) return { ...letter, state: 'cancelled', reason: 'notWished', postAt: null };
+  if (wishes.withoutKinds.includes(letter.kind))
+    return { ...letter, state: 'cancelled', reason: 'notWished', postAt: null };
   return wishes.digest === 'none' ? letter : { ...letter, state: 'inDigest' };
 }
 
@@ -69,7 +70,7 @@ async function isSuperseded(store: Store, told: Notification, session: ClientSes
 const decided = (
   { collections }: Store,
   { _id }: Notification,
-  state: 'posted' | 'cancelled',
+  state: 'posted' | 'failed' | 'cancelled',
   reason: string | null,
 ): Write => update(collections.notifications, { _id }, { $set: { postAt: null, post: { state, reason } } });
 
@@ -107,7 +108,7 @@ export async function makeLetters(store: Store, notificationId: string, making: 
     const meant = recipientsOf(told, { order, people: await peopleMeant(collections, order, session), now });
     const letters = await lettersFor(store, told, meant, making, now, session);
     await writeTogether(client, session, [
-      decided(store, told, 'posted', meant.length === 0 ? 'nobody' : null),
+      meant.length === 0 ? decided(store, told, 'failed', 'nobody') : decided(store, told, 'posted', null),
       ...letters.map((letter) => insert(collections.letters, letter)),
     ]);
   });

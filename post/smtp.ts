@@ -49,10 +49,7 @@ function answerOf(failure: SmtpFailure): Answer {
     enhanced: enhancedIn(failure.response),
     failure: failure.code ?? 'unknown',
     maybeTaken: code === null && isBrokenOff(failure),
-    isAway:
-      code === 421 ||
-      failure.code === 'EAUTH' ||
-      (code === null && failure.code !== 'EENVELOPE' && failure.code !== 'EMESSAGE'),
+    isAway: code === 421 || code === null || failure.code === 'EAUTH',
   };
 }
 

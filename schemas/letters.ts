@@ -84,7 +84,7 @@ export const PostWishes = Type.Object(
     /** Single letters, or one a day or a week that lists them. */
     digest: Type.Enum(['none', 'daily', 'weekly']),
     /** Kinds of letters that are not wished for. */
-    without: Type.Array(Type.String({ maxLength: 100 }), { maxItems: 100, uniqueItems: true }),
+    withoutKinds: Type.Array(Type.String({ maxLength: 100 }), { maxItems: 100, uniqueItems: true }),
     version: Sequence,
   },
   closed,

@@ -87,7 +87,7 @@ export const Notification = Type.Object(
     post: Type.Optional(
       Type.Object(
         {
-          state: Type.Enum(['waiting', 'held', 'posted', 'cancelled']),
+          state: Type.Enum(['waiting', 'held', 'posted', 'failed', 'cancelled']),
           reason: Nullable(Type.String({ maxLength: 100 })),
           /** Who at the centre has decided so; missing where it came about by itself. */
           decidedBy: Type.Optional(Actor),

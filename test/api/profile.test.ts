@@ -69,14 +69,17 @@ it('no shape is named in vain', () => {
   expect(pointed).toEqual([]);
 });
 
-const importCommands = ['cancelImport', 'confirmImport', 'importFile', 'importFromSource'];
+const importCommands = ['cancelImport', 'confirmImport', 'decideOnNotice', 'importFile', 'importFromSource'];
 
 it('a command says that it wants its key, and which version it edits', () => {
   const required = (name: string) =>
     operationsOf(described())
       .filter(({ operation: { parameters } }) => parameters!.some((each) => each.name === name && each.required))
       .map(({ operation: { operationId } }) => operationId);
-  const edits = commandNames.filter((name) => commandRoutes[name].edits === 'required');
+  const edits: string[] = [
+    ...commandNames.filter((name) => commandRoutes[name].edits === 'required'),
+    'savePostWishes',
+  ];
   expect(required('idempotency-key').sort()).toEqual(
     [...commandNames, ...organisationCommands, ...importCommands].sort(),
   );

@@ -125,13 +125,18 @@ export const mayRead: Record<string, Role[]> = {
   getDraft: unit,
   getProposalDraft: centre,
   getSummaryDraft: centre,
+  listOrderNotices: centre,
 };
 
 /** What is the centre's alone, and refused to others as such. */
 export const centreReads = ['listWorkloads'];
+/** The centre's alone, and not there for others: test/api/notices.test.ts tries them. */
+export const centreOnly = ['listNotices', 'decideOnNotice'];
 
 /** What is answered to everybody with a token, with what is theirs in it. */
-export const lists = ['listOrders', 'listDrafts', 'listUnits', 'listOwnReadings', 'getMe'];
+export const lists = ['listOrders', 'listDrafts', 'listUnits', 'listOwnReadings', 'getPostWishes', 'getMe'];
+/** What everybody saves of their own, which test/api/notices.test.ts tries. */
+export const savesOwn = ['savePostWishes'];
 /** What is the administrator's of the municipality, and of no other huvudman. */
 export const municipal = ['tryClaims'];
 /** What administrators may do besides, which test/api/imports.test.ts tries: their own organisation's imports. */

@@ -45,6 +45,7 @@ describe('What falls due', () => {
         dueOn: '2026-03-16',
         fellDueAt: instant('2026-03-09 07.30'),
         passedOver: [],
+        promise: 'proposal/version-1/2026-03-16',
       },
     ]);
   });

@@ -43,7 +43,10 @@ describe('Order 26-0033: a late proposal with another date agreed', () => {
 
   test('away for seven working days of the two weeks: the lead is asked for cover at once', () => {
     expect(away().carried?.notices).toEqual([
-      { kind: 'proposal.coverNeeded', to: 'lead', about: '2026-10-12--2026-10-20', dueOn: '2026-10-20' },
+      {
+        ...{ kind: 'proposal.coverNeeded', to: 'lead', about: '2026-10-12--2026-10-20', dueOn: '2026-10-20' },
+        promise: 'cover/2026-10-12--2026-10-20/2026-10-20',
+      },
     ]);
   });
 

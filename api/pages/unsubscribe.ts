@@ -1,0 +1,64 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { letterHeld, unsubscribe } from '../../documents/post-wishes';
+import type { Services } from '../services';
+import { type Language, words } from '../words';
+import { sendPage } from './page';
+
+interface Named {
+  letter: string;
+  proof: string;
+}
+
+const path = '/unsubscribe/:letter/:proof';
+const schema = { hide: true } as object;
+
+const textOf = (key: string, language: Language): string => words.post[key]![language];
+const named = (request: FastifyRequest): Named => request.params as Named;
+const isNamed = (request: FastifyRequest): boolean =>
+  /^[0-9a-f]{40}$/.test(named(request).letter) && /^[\w-]{1,60}$/.test(named(request).proof);
+
+const unknown = (language: Language) => ({
+  title: textOf('unknownLetter', language),
+  sentences: [textOf('unknownLetterWhat', language)],
+  actions: [],
+});
+
+/**
+ * Ends letters of a kind for whoever holds one of them, without signing in: one press of a mail program (RFC 8058) or of
+ * the button here. Looking changes nothing.
+ */
+export async function unsubscribePages(app: FastifyInstance, { store: { collections } }: Services): Promise<void> {
+  app.addContentTypeParser(
+    ['application/x-www-form-urlencoded', 'multipart/form-data'],
+    { parseAs: 'string' },
+    (_request, body, done) => done(null, body),
+  );
+  const held = async (request: FastifyRequest) => (isNamed(request) ? letterHeld(collections, named(request)) : null);
+
+  app.get(path, { schema, exposeHeadRoute: false }, async (request, reply) => {
+    const letter = await held(request);
+    return sendPage(request, reply.code(letter ? 200 : 404), (language) =>
+      letter
+        ? {
+            title: textOf('unsubscribe', language),
+            sentences: [textOf('unsubscribeWhat', language)],
+            actions: [{ text: textOf('unsubscribeAction', language), to: request.url, isPost: true }],
+          }
+        : unknown(language),
+    );
+  });
+
+  app.post(path, { schema }, async (request, reply) => {
+    const letter = await held(request);
+    if (letter) await unsubscribe(collections, letter);
+    return sendPage(request, reply.code(letter ? 200 : 404), (language) =>
+      letter
+        ? {
+            title: textOf('unsubscribed', language),
+            sentences: [textOf('changeWishes', language)],
+            actions: [{ text: words.signIn.signIn![language], to: '/sign-in' }],
+          }
+        : unknown(language),
+    );
+  });
+}

@@ -1,0 +1,107 @@
+import type { FastifyInstance } from 'fastify';
+import Type, { type Static } from 'typebox';
+import { decideOnNotice } from '../../documents/decide-on-notice';
+import { readNotices, readOrderNotices } from '../../documents/notice-reads';
+import { listOf, named } from '../../schemas/answers';
+import { DecidedNoticeAnswer, NoticeAnswer, noticeDecisions, noticeStates } from '../../schemas/notice-answers';
+import type { Services } from '../services';
+import { linksFor } from '../views/links';
+import { keyOf } from './commands';
+import { type Page, pageOf, paging } from './lists';
+import { noticeExample } from './notice-examples';
+import { answer, headers, idempotencyKey, operation, withToken } from './operation';
+import { orderParams } from './targets';
+
+const closed = { additionalProperties: false };
+const tags = ['notices'];
+const pageQuery = Type.Object(paging, closed);
+const listQuery = Type.Object(
+  {
+    ...paging,
+    state: Type.Optional(
+      Type.Enum([...noticeStates], { default: 'failed', description: 'In one state; planned ones the next first' }),
+    ),
+  },
+  closed,
+);
+const DecisionBody = Type.Object(
+  { notice: Type.String({ minLength: 1, maxLength: 500 }), decision: Type.Enum([...noticeDecisions]) },
+  closed,
+);
+const listExample = {
+  ...{ notices: [noticeExample], _meta: { page: 1, limit: 20, count: 1, hasMore: false } },
+  _links: { self: { href: 'https://insats.example/insats/v1/notices', rel: 'self', method: 'GET' } },
+};
+const rows = answer('A page of notices', listOf('notices', named(NoticeAnswer)), listExample);
+
+/** What is told by mail: planned, on its way, sent, failed or cancelled, with what the centre may decide about it. */
+export function notices(app: FastifyInstance, services: Services): void {
+  listed(app, services);
+  decided(app, services);
+}
+
+function listed(app: FastifyInstance, { store }: Services): void {
+  const all = {
+    ...{ operationId: 'listNotices', summary: 'Notices of all orders in one state', tags },
+    description:
+      'Centrets utskick: planerade, på väg, skickade, misslyckade, inställda. What the centre tells by mail, in one state.',
+  };
+  app.get(
+    '/notices',
+    { schema: operation(all, { querystring: listQuery, response: { 200: rows, ...withToken(404) } }) },
+    async (request, reply) => {
+      const { state = 'failed', ...page } = request.query as Static<typeof listQuery> & Page;
+      const found = await readNotices(store, state, request.caller, page);
+      const shown = found.map(({ order, notice }) => ({ ...notice, caseNumber: order.caseNumber }));
+      return pageOf(request, reply, 'notices', shown, page);
+    },
+  );
+
+  const ofOrder = {
+    ...{ operationId: 'listOrderNotices', summary: 'Notices of an order', tags },
+    description:
+      'Vad som har sagts till vem och när, och vad som kommer att sägas. What was said to whom and when, and what will be, newest first.',
+  };
+  app.get(
+    '/orders/:orderId/notices',
+    {
+      schema: operation(ofOrder, {
+        ...{ params: orderParams, querystring: pageQuery, response: { 200: rows, ...withToken(404) } },
+      }),
+    },
+    async (request, reply) => {
+      const { orderId } = request.params as Static<typeof orderParams>;
+      const page = request.query as Page;
+      const { notices: found } = await readOrderNotices(store, orderId, request.caller, page);
+      return pageOf(request, reply, 'notices', found, page);
+    },
+  );
+}
+
+function decided(app: FastifyInstance, { store }: Services): void {
+  const told = {
+    ...{ operationId: 'decideOnNotice', summary: 'Hold, release or send a notice again', tags },
+    description:
+      'Håller ett utskick, släpper det, skickar det igen eller säger att det har sagts per telefon. Holds a notice, releases it, sends it again, or says that it was given by phone.',
+  };
+  const body = { ...DecisionBody, examples: [{ notice: noticeExample.id, decision: 'hold' }] };
+  const kept = answer('The notice as it is now', DecidedNoticeAnswer, { ...noticeExample, _links: listExample._links });
+  const response = { 200: kept, ...withToken(400, 404, 409, 413, 415, 422) };
+  app.post(
+    '/orders/:orderId/notice-decisions',
+    {
+      schema: operation(told, {
+        ...{ headers: headers({ 'idempotency-key': idempotencyKey }), params: orderParams, body, response },
+      }),
+    },
+    async (request) => {
+      const { orderId } = request.params as Static<typeof orderParams>;
+      const { caller, now } = request;
+      const notice = await decideOnNotice(store, {
+        ...{ orderId, caller, now, key: keyOf(request) },
+        ...(request.body as Static<typeof DecisionBody>),
+      });
+      return { ...notice, _links: { self: linksFor(request)(`/orders/${orderId}/notices`) } };
+    },
+  );
+}

@@ -1,0 +1,57 @@
+import Type, { type Static } from 'typebox';
+import { Links } from './answers';
+import { Actor } from './parts';
+import { Day, Id, Instant, Line, Nullable, Sequence, Uuid } from './vocabulary';
+
+const closed = { additionalProperties: false };
+
+export const noticeStates = [
+  'planned',
+  'waiting',
+  'held',
+  'sending',
+  'sent',
+  'failed',
+  'cancelled',
+  'inDigest',
+] as const;
+export type NoticeState = (typeof noticeStates)[number];
+
+/** A notice of an order as staff see it: planned, on its way, or what has become of it. */
+export const NoticeAnswer = Type.Object(
+  {
+    /** What a decision names; null for what is only planned. */
+    id: Nullable(Type.String()),
+    orderId: Uuid,
+    caseNumber: Type.Optional(Type.String()),
+    state: Type.Enum([...noticeStates]),
+    /** Why it stands so; null where that needs no reason. */
+    reason: Nullable(Type.String()),
+    kind: Type.String(),
+    /** To whom, by duty. */
+    to: Type.String(),
+    unit: Nullable(Id),
+    about: Nullable(Type.String()),
+    dueOn: Nullable(Day),
+    /** When it will go, went, or was decided on. */
+    at: Instant,
+    /** Who gets or got it: null until that is known, which is when it is sent. */
+    person: Nullable(Id),
+    attempts: Sequence,
+    /** How often it may have gone out once more, because nobody had noted how the time before ended. */
+    repeats: Sequence,
+    /** What the mail server said last. */
+    answer: Nullable(Type.String()),
+    subject: Nullable(Line),
+    text: Nullable(Type.String()),
+    decidedBy: Type.Optional(Actor),
+  },
+  { ...closed, $id: 'Notice' },
+);
+/** A notice after a decision about it, with where the notices of its order are. */
+export const DecidedNoticeAnswer = Type.Object({ ...NoticeAnswer.properties, _links: Links }, closed);
+export type NoticeAnswer = Static<typeof NoticeAnswer>;
+
+/** What staff may decide about a notice. */
+export const noticeDecisions = ['hold', 'release', 'sendAgain', 'givenByPhone'] as const;
+export type NoticeDecision = (typeof noticeDecisions)[number];

@@ -1,0 +1,152 @@
+import { randomUUID } from 'node:crypto';
+import { makeLetters } from '../../documents/make-letters';
+import type { Letter } from '../../schemas/letters';
+import { type Answer, testApi } from './api';
+import type { Who } from './people';
+import { goOn, sentOrder } from './stages';
+
+const api = testApi('notices');
+const making = {
+  kindOf: () => ({ mayUnsubscribe: true, atOnce: true }),
+  calendarOf: async () => null,
+  mailHost: 'ronnmarka.example',
+};
+
+let order: string;
+beforeAll(async () => {
+  order = await sentOrder(api);
+});
+
+const list = async (query: Record<string, string> = {}) =>
+  (await api.get('staff', `/orders/${order}/notices`, { query: { limit: '100', ...query } })).body.notices as {
+    id: string | null;
+    state: string;
+    kind: string;
+    reason: string | null;
+    person: string | null;
+  }[];
+const noticeOf = async (kind: string, state?: string) =>
+  (await list()).find((each) => each.kind === kind && (!state || each.state === state));
+const decide = (notice: unknown, decision: string, who: Who = 'staff', key = randomUUID()): Promise<Answer> =>
+  api.call(who, 'POST', `/orders/${order}/notice-decisions`, { key, body: { notice, decision } });
+const problem = ({ body }: Answer) => (body.type as string).split('/').at(-1);
+/** The letters of what has been told so far are made now. */
+const post = async () => {
+  for (const { _id } of await api.store.collections.notifications.find({ 'post.state': 'waiting' }).toArray())
+    await makeLetters(api.store, _id, making, api.now);
+};
+const letter = async (kind: string): Promise<Letter> =>
+  (await api.store.collections.letters.findOne({ kind, orderId: order }))!;
+
+describe('what is told by mail', () => {
+  it('is told as planned before it falls due, and as waiting once it has been told', async () => {
+    expect(await noticeOf('request.answerDue')).toMatchObject({ state: 'planned', id: null, person: null });
+    expect(await noticeOf('request.receipt')).toMatchObject({ state: 'waiting', person: null });
+    const { body } = await api.get('lead', '/notices', { query: { state: 'planned' } });
+    expect(body.notices).toContainEqual(expect.objectContaining({ kind: 'request.answerDue', caseNumber: '26-0001' }));
+  });
+
+  it('is held, and goes to nobody until it is released', async () => {
+    const { id } = (await noticeOf('request.new'))!;
+    const held = await decide(id, 'hold');
+    expect(held.body).toMatchObject({ state: 'held', decidedBy: { role: 'staff' } });
+    expect((await decide(id, 'hold')).status).toBe(200);
+    await post();
+    expect(await letter('request.new')).toBeNull();
+    expect((await decide(id, 'release')).body.state).toBe('waiting');
+    await post();
+    expect(await letter('request.new')).toMatchObject({ state: 'waiting', to: 'lead' });
+  });
+
+  it('is sent again as a letter of its own, once however often that is asked with one key', async () => {
+    const first = await letter('request.receipt');
+    expect(problem(await decide(first._id, 'sendAgain'))).toBe('notice-decision-misfits');
+    const sent = { state: 'sent' as const, sentAt: api.now, postAt: null };
+    await api.store.collections.letters.updateOne({ _id: first._id }, { $set: sent });
+    const key = randomUUID();
+    const again = await decide(first._id, 'sendAgain', 'staff', key);
+    expect((await decide(first._id, 'sendAgain', 'staff', key)).body.id).toBe(again.body.id);
+    const letters = await api.store.collections.letters
+      .find({ notification: first.notification, person: first.person })
+      .toArray();
+    expect(letters.map(({ state }) => state).sort()).toEqual(['sent', 'waiting']);
+    expect(new Set(letters.map(({ messageId }) => messageId)).size).toBe(2);
+    expect(letters.map(({ messageId }) => messageId.split('@')[1])).toEqual([
+      'ronnmarka.example>',
+      'ronnmarka.example>',
+    ]);
+  });
+
+  it('that was said by phone is not sent', async () => {
+    const { _id } = await letter('request.new');
+    expect((await decide(_id, 'givenByPhone')).body).toMatchObject({ state: 'cancelled', reason: 'givenByPhone' });
+    expect((await decide(_id, 'release')).status).toBe(409);
+  });
+
+  it('is not there for anybody but the centre, and what is no notice of the order is not there at all', async () => {
+    for (const who of ['rektor', 'representative', 'reader', 'administrator', 'otherHuvudman'] as const) {
+      expect((await api.get(who, `/orders/${order}/notices`)).status).toBe(404);
+      expect((await api.get(who, '/notices')).status).toBe(404);
+      expect((await decide(randomUUID(), 'hold', who)).status).toBe(404);
+    }
+    const other = await sentOrder(api);
+    const { id } = (await noticeOf('request.enteredByStaff')) ?? (await noticeOf('request.receipt'))!;
+    const elsewhere = await api.call('staff', 'POST', `/orders/${other}/notice-decisions`, {
+      ...{ key: randomUUID(), body: { notice: id, decision: 'hold' } },
+    });
+    expect(elsewhere.status).toBe(404);
+  });
+});
+
+describe('how somebody wishes to get letters', () => {
+  it('is saved over what they saw, and kept to', async () => {
+    const before = await api.get('lead', '/me/post-wishes');
+    expect(before.body).toMatchObject({ language: 'sv', digest: 'none', withoutKinds: [], version: 0 });
+    const body = { language: 'en', digest: 'weekly', withoutKinds: ['request.new'] };
+    const saved = await api.call('lead', 'PUT', '/me/post-wishes', { seen: 0, body });
+    expect(saved.body).toMatchObject({ ...body, version: 1 });
+    expect(problem(await api.call('lead', 'PUT', '/me/post-wishes', { seen: 0, body }))).toBe('version-changed');
+    expect(problem(await api.call('lead', 'PUT', '/me/post-wishes', { body }))).toBe('version-unnamed');
+    await sentOrder(api);
+    await post();
+    const letters = await api.store.collections.letters.find({ kind: 'request.new' }).sort({ madeAt: -1 }).toArray();
+    expect(letters).toContainEqual(expect.objectContaining({ state: 'cancelled', reason: 'notWished' }));
+  });
+
+  it('may be said with a letter in the hand, by one press; looking changes nothing and a forged address is none', async () => {
+    const { messageId, proof, person } = await letter('request.receipt');
+    const address = `/unsubscribe/${messageId.slice(1).split('@')[0]}/${proof}`;
+    const page = async (method: 'GET' | 'POST', url: string) => {
+      const answer = await api.app.inject({
+        method,
+        url,
+        payload: method === 'POST' ? 'List-Unsubscribe=One-Click' : undefined,
+        headers: { 'content-type': 'application/x-www-form-urlencoded', host: 'insats.example' },
+      } as never);
+      return answer as { statusCode: number; body: string };
+    };
+    const without = async () => (await api.store.collections.postWishes.findOne({ _id: person }))?.withoutKinds ?? [];
+    const looked = await page('GET', address);
+    expect([looked.statusCode, looked.body.includes('<form method="post"')]).toEqual([200, true]);
+    expect(await without()).toEqual([]);
+    for (const forged of [`${address}x`, address.replace(/[0-9a-f]{4}\//, '0000/'), '/unsubscribe/x/y'])
+      expect([(await page('GET', forged)).statusCode, (await page('POST', forged)).statusCode]).toEqual([404, 404]);
+    expect(await without()).toEqual([]);
+    expect((await page('POST', address)).statusCode).toBe(200);
+    expect((await page('POST', address)).statusCode).toBe(200);
+    expect(await without()).toEqual(['request.receipt']);
+  });
+});
+
+describe('where nobody holds the duty', () => {
+  it('a notice fails, and is told so', async () => {
+    await goOn(api, order, 'sent', 'takenOn');
+    const { people } = api.store.collections;
+    await people.updateMany({ 'duties.at': 'unit-tegelfallsskolan' }, { $set: { 'duties.$[].to': '2026-09-01' } });
+    await people.updateMany({ 'representations.unit': 'unit-tegelfallsskolan' }, { $set: { representations: [] } });
+    await post();
+    expect(await noticeOf('request.takenOn', 'failed')).toMatchObject({ reason: 'nobody' });
+    const { body } = await api.get('staff', '/notices');
+    expect(body.notices).toContainEqual(expect.objectContaining({ kind: 'request.takenOn', state: 'failed' }));
+  });
+});
