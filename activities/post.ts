@@ -1,7 +1,8 @@
 import { heartbeat } from '@temporalio/activity';
 import { lettersToSend, notificationsToPost } from '../documents/letters-due';
 import { type Making, makeLetters } from '../documents/make-letters';
-import { type Begun, beginLetter, type Compose, noteAnswer } from '../documents/send-letter';
+import { noteAnswer } from '../documents/note-answer';
+import { type Begun, beginLetter, type Compose } from '../documents/send-letter';
 import type { Store } from '../documents/store';
 import { messageOf, threadOf, unsubscribeAddress } from '../post/message';
 import { mailHostOf, type PostSettings } from '../post/settings';
@@ -82,7 +83,7 @@ const asMessage = ({ letter, words }: Begun, settings: PostSettings, { kindOf }:
       ...{ to: letter.mail, messageId: letter.messageId, thread: threadOf(letter.orderId, mailHostOf(settings)) },
       ...{ subject: words.subject, plain: words.plain, html: words.html, language: words.template.language },
       at: letter.begunAt!,
-      unsubscribe: kindOf(letter.kind).mayUnsubscribe ? unsubscribeAddress(letter, settings) : null,
+      unsubscribe: kindOf(letter).mayUnsubscribe ? unsubscribeAddress(letter, settings) : null,
     },
     settings,
   );

@@ -16,7 +16,7 @@ import { insert, update, type Write, writeTogether } from './write-together';
 
 /** With what letters are made. */
 export interface Making {
-  kindOf(kind: string): LetterKind;
+  kindOf(notice: { kind: string; to: string }): LetterKind;
   /** The calendar of a unit; null where it has none. */
   calendarOf(unit: string): Promise<Calendar | null>;
   /** The host that Message-IDs end in. */
@@ -75,11 +75,11 @@ const decided = (
 ): Write => update(collections.notifications, { _id }, { $set: { postAt: null, post: { state, reason } } });
 
 async function putOff(store: Store, order: Order, told: Notification, making: Making, now: Instant) {
-  const { kind, unit, about, dueOn, to } = told;
+  const { unit, about, dueOn, to } = told;
   const forUnit = ['rektor', 'orderer'].includes(to) ? (unit ?? order.units[0]!.unit) : null;
   const calendar = forUnit ? await making.calendarOf(forUnit) : null;
   const urgency = {
-    answersRecipient: making.kindOf(kind).atOnce,
+    answersRecipient: making.kindOf(told).atOnce,
     happensAt: happensAt(order, about),
     dueOn: dueOn ?? null,
   };
@@ -131,6 +131,6 @@ async function lettersFor(
     meant.map(({ _id }) => _id),
   );
   return meant
-    .map((person) => asWished(letterTo(person, told, now, mailHost), kindOf(told.kind), wishes.get(person._id)))
+    .map((person) => asWished(letterTo(person, told, now, mailHost), kindOf(told), wishes.get(person._id)))
     .filter(({ _id }) => !known.includes(_id));
 }

@@ -1,7 +1,7 @@
 import type { ClientSession } from 'mongodb';
 import { plusMs } from '../domain/days';
 import { nameOf } from '../domain/directory';
-import { leaseMs, nextTry, outcomeOf } from '../domain/posting/attempts';
+import { leaseMs } from '../domain/posting/attempts';
 import { recipientsOf } from '../domain/posting/recipients';
 import { noLongerSent } from '../domain/posting/still-stands';
 import type { Letter, LetterLanguage } from '../schemas/letters';
@@ -23,6 +23,8 @@ export interface ToCompose {
   /** What that command wrote, if it did. */
   writing: Writing | null;
   recipient: { name: string | null; duty: string; unit: string | null };
+  /** By what its recipient can do without its kind. */
+  letter: Pick<Letter, 'messageId' | 'proof'>;
   language: LetterLanguage;
   now: Instant;
 }
@@ -74,44 +76,82 @@ async function whyNot(
 ): Promise<Ended | null> {
   const over = noLongerSent(told, order, store.settings);
   // It may have gone out when its sending was begun before and nobody noted how that ended.
-  if (over) return { state: 'cancelled', reason: letter.state === 'sending' ? 'maybeSent' : over };
+  if (over) return { state: 'cancelled', reason: letter.begunAt === null ? over : 'maybeSent' };
   const holders = recipientsOf(told, { order, people, now });
   if (!holders.some(({ _id }) => _id === letter.person)) return { state: 'cancelled', reason: 'left' };
   const held = letter.mail && (await store.collections.heldAddresses.findOne({ _id: letter.mail }, { session }));
   return held ? { state: 'failed', reason: 'addressOnHold' } : null;
 }
 
+/** A letter that may begin: as it stands in the same transaction. */
+interface Beginning {
+  letter: Letter;
+  told: Notification;
+  order: Order;
+  people: Person[];
+  now: Instant;
+}
+
+/** Notes why a letter is not sent; a successor in the duty is found by looking at its notification again. */
+async function endUnsent(store: Store, { letter, told, now }: Beginning, ended: Ended, session: ClientSession) {
+  const { letters, notifications } = store.collections;
+  const anew = { postAt: now, post: { state: 'waiting' as const, reason: null } };
+  await writeTogether(store.client, session, [
+    replace(letters, { _id: letter._id }, { ...letter, ...ended, postAt: null }),
+    ...(ended.reason === 'left' ? [update(notifications, { _id: told._id }, { $set: anew })] : []),
+  ]);
+}
+
+async function composed(
+  store: Store,
+  beginning: Beginning,
+  compose: Compose,
+  session: ClientSession,
+): Promise<Composed> {
+  const { letter, told, order, people, now } = beginning;
+  const { collections } = store;
+  const person = people.find(({ _id }) => _id === letter.person);
+  const wishes = await collections.postWishes.findOne({ _id: letter.person }, { session });
+  return compose({
+    ...{ notification: told, order, ...(await toldBy(collections, told, session)), now, letter },
+    recipient: { name: person ? nameOf(person) : null, duty: told.to, unit: told.unit },
+    language: wishes?.language ?? 'sv',
+  });
+}
+
+/** As what a letter begins: by itself, or with others under one Message-ID. */
+export type As = { singly: true } | { messageId: string };
+
+const isDue = ({ state, postAt }: Letter, as: As, now: Instant): boolean =>
+  ('singly' in as ? ['waiting', 'sending'] : ['inDigest']).includes(state) && postAt !== null && postAt <= now;
+
 /**
  * Begins the sending of a letter, unless what it says is no longer so, its recipient no longer holds the duty, or its
  * address is on hold: that is noted then, and a successor in the duty gets a letter of their own. It is asked and noted
  * in one transaction that collides with any command on the order: no sending begins after the thing was done.
  */
-export const beginLetter = (store: Store, letterId: string, compose: Compose, now: Instant): Promise<Begun | null> =>
+export const beginLetter = (
+  store: Store,
+  letterId: string,
+  compose: Compose,
+  now: Instant,
+  as: As = { singly: true },
+): Promise<Begun | null> =>
   onOrder(store, letterId.split('/')[0]!, async (order, session) => {
-    const { letters, notifications, postWishes } = store.collections;
-    const letter = await letters.findOne({ _id: letterId }, { session });
-    if (!letter || !['waiting', 'sending'].includes(letter.state) || !letter.postAt || letter.postAt > now) return null;
-    const told = (await notifications.findOne({ _id: letter.notification }, { session }))!;
+    const { letters, notifications } = store.collections;
+    const kept = await letters.findOne({ _id: letterId }, { session });
+    if (!kept || !isDue(kept, as, now)) return null;
+    const told = (await notifications.findOne({ _id: kept.notification }, { session }))!;
     const people = await peopleMeant(store.collections, order, session);
-    const person = people.find(({ _id }) => _id === letter.person);
-    const mail = person?.mail ?? letter.mail;
-    const current = { ...letter, mail };
-    const ended = mail ? await whyNot(store, { letter: current, told, order, people, now }, session) : noAddress;
+    const mail = people.find(({ _id }) => _id === kept.person)?.mail ?? kept.mail;
+    const beginning = { letter: { ...kept, mail }, told, order, people, now };
+    const ended = mail ? await whyNot(store, beginning, session) : noAddress;
     if (ended) {
-      const again = ended.reason === 'left' ? [askAnew(store, told, now)] : [];
-      await writeTogether(store.client, session, [
-        replace(letters, { _id: letterId }, { ...current, ...ended, postAt: null }),
-        ...again,
-      ]);
+      await endUnsent(store, beginning, ended, session);
       return null;
     }
-    const wishes = await postWishes.findOne({ _id: letter.person }, { session });
-    const words = await compose({
-      ...{ notification: told, order, ...(await toldBy(store.collections, told, session)), now },
-      recipient: { name: person ? nameOf(person) : null, duty: told.to, unit: told.unit },
-      language: wishes?.language ?? 'sv',
-    });
-    const begun = begunLetter(current, words, now);
+    const words = await composed(store, beginning, compose, session);
+    const begun = begunLetter(beginning.letter, words, as, now);
     await writeTogether(store.client, session, [
       replace(letters, { _id: letterId }, begun, { must: true }),
       guarded(store, order, {}),
@@ -121,59 +161,15 @@ export const beginLetter = (store: Store, letterId: string, compose: Compose, no
 
 const noAddress: Ended = { state: 'failed', reason: 'noAddress' };
 
-/** Has the notification looked at again: whoever holds the duty now has no letter of it yet. */
-const askAnew = ({ collections }: Store, { _id }: Notification, now: Instant) =>
-  update(collections.notifications, { _id }, { $set: { postAt: now, post: { state: 'waiting', reason: null } } });
-
-const begunLetter = (letter: Letter, { subject, plain, template }: Composed, now: Instant): Letter => ({
+/** A letter whose sending has begun; begun before and not noted how that ended, it may go out once more. */
+const begunLetter = (letter: Letter, { subject, plain, template }: Composed, as: As, now: Instant): Letter => ({
   ...letter,
-  state: 'sending',
+  ...('singly' in as ? { state: 'sending' } : { messageId: as.messageId }),
   reason: null,
   attempts: letter.attempts + 1,
-  repeats: letter.repeats + (letter.state === 'sending' ? 1 : 0),
+  repeats: letter.repeats + (letter.begunAt === null ? 0 : 1),
   begunAt: now,
   postAt: plusMs(now, leaseMs),
   text: { subject, plain },
   template,
 });
-
-/** What a mail server said to one letter. */
-export interface MailAnswer {
-  /** Its code (RFC 5321); null when it said nothing or could not be reached. */
-  code: number | null;
-  /** Its enhanced code (RFC 3463), `5.1.1`. */
-  enhanced: string | null;
-  /** What it is called when there is no code: `ETIMEDOUT`. */
-  failure: string | null;
-  /** Whether the letter may have been taken although no answer came. */
-  maybeTaken: boolean;
-}
-
-/** Notes how the sending of a letter ended: sent, to be tried again later, or failed, which may put its address on hold. */
-export async function noteAnswer(
-  store: Store,
-  letter: Begun['letter'],
-  answer: MailAnswer,
-  now: Instant,
-): Promise<void> {
-  const { letters, heldAddresses } = store.collections;
-  const said = (answer.enhanced ?? answer.code?.toString() ?? answer.failure ?? 'unknown').slice(0, 60);
-  const outcome = outcomeOf(answer.code, answer.enhanced);
-  const again = outcome === 'later' ? nextTry(letter.attempts, letter.madeAt, now) : null;
-  const ended: Partial<Letter> =
-    outcome === 'sent'
-      ? { state: 'sent', sentAt: now, postAt: null }
-      : again
-        ? { state: answer.maybeTaken ? 'sending' : 'waiting', postAt: again }
-        : { state: 'failed', reason: outcome === 'later' ? 'tooLong' : outcome, postAt: null };
-  await letters.updateOne(
-    { _id: letter._id, state: 'sending', attempts: letter.attempts },
-    { $set: { ...ended, answer: said } },
-  );
-  if (outcome === 'badAddress')
-    await heldAddresses.updateOne(
-      { _id: letter.mail },
-      { $setOnInsert: { since: now, answer: said } },
-      { upsert: true },
-    );
-}

@@ -12,6 +12,8 @@ export interface RunningSystem {
   tokens: TokenSource;
   /** The variables that lead to its servers, where these are embedded. */
   servers: Record<string, string>;
+  /** Where the mail that was caught is read. */
+  mail: string;
 }
 
 /** Writes down what other commands need to know, for as long as the system runs. */

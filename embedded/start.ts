@@ -37,7 +37,7 @@ function portSetting(): number {
   throw new OperatorError(`PORT is ${process.env.PORT}: let it be a number from 1 to 65535.`);
 }
 
-function welcome({ apiUrl, dataFolder }: EmbeddedSystem, tookMs: number): string {
+function welcome({ apiUrl, mailUrl, dataFolder }: EmbeddedSystem, tookMs: number): string {
   const setting = dataFolder === dataFolderPath({}) ? '' : `INSATS_DATA=${shown(dataFolder)} `;
   return `
 Insats is running, after ${(tookMs / 1000).toFixed(1)} s.
@@ -45,6 +45,7 @@ Insats is running, after ${(tookMs / 1000).toFixed(1)} s.
   Open   ${apiUrl}
          and sign in: two clicks, as any of ${sampleAccounts().length} sample accounts
 
+  Mail   ${mailUrl}   (every letter; none leaves this machine)
   API    ${apiUrl}/insats/v1
   Data   ${shown(dataFolder)}   (its logs are in ${shown(dataFolder)}/logs)
 

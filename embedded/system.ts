@@ -3,6 +3,7 @@ import { configuredMongodb, refuseUnusableMongodb } from './configured-mongodb';
 import { refuseUnreachableTemporal, temporalChoice } from './configured-temporal';
 import { type DataFolder, openDataFolder } from './data-folder';
 import { type EmbeddedServer, embeddedMongodb, embeddedTemporal } from './embedded-servers';
+import { caughtMail } from './mail-server';
 import { apiServer, workerServer } from './own-processes';
 import { isFree } from './ports';
 import { refuseProduction } from './production';
@@ -24,15 +25,17 @@ export interface SystemSettings {
   signal: AbortSignal;
 }
 
-/** A whole Insats on this machine: Temporal, MongoDB, sign-in provider, worker and API. */
+/** A whole Insats on this machine: Temporal, MongoDB, sign-in provider, mail server, worker and API. */
 export interface EmbeddedSystem {
   apiUrl: string;
+  /** Where the mail that was caught is read. */
+  mailUrl: string;
   dataFolder: string;
   /** Where tokens of its sample accounts are to be had. */
   tokens: TokenSource;
   /** The process of each part by its name. */
   pids(): Record<string, number>;
-  /** Stops API, worker, provider, Temporal and MongoDB in turn. */
+  /** Stops API, worker, mail server, provider, Temporal and MongoDB in turn. */
   stop(): Promise<void>;
   /** Kills all of them at once; what was acknowledged is kept. */
   kill(): void;
@@ -89,16 +92,20 @@ async function startOwnProcesses(
 ): Promise<EmbeddedSystem> {
   const apiUrl = urlOf(settings);
   const provider = signInProvider(folder.folder('provider'), apiUrl);
+  const mail = caughtMail(folder.folder('mail'));
   const ownToken = () => tokenOf(provider.tokens(), personMeantBy('1'));
   const variables = () => ({ ...servers, ...apiSettings(settings), ...provider.variables() });
   await Promise.all([
-    supervisor.start(workerServer(folder.path, () => servers)),
+    supervisor
+      .start(mail.server)
+      .then(() => supervisor.start(workerServer(folder.path, () => ({ ...mail.variables(apiUrl), ...servers })))),
     supervisor.start(provider.server).then(() => supervisor.start(apiServer(apiUrl, variables, ownToken))),
   ]);
   const tokens = provider.tokens();
-  const withdraw = announce(folder.path, { apiUrl, tokens, servers });
+  const withdraw = announce(folder.path, { apiUrl, tokens, servers, mail: mail.url() });
   return {
     apiUrl,
+    mailUrl: mail.url(),
     dataFolder: folder.path,
     tokens,
     pids: () => supervisor.pids(),

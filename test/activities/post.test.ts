@@ -66,7 +66,7 @@ const post = (at: string, over: Partial<Store> = {}): Promise<boolean> => {
   const { postDue } = createPostActivities({
     ...{ store: { ...store, ...over }, now: () => instant(at), log: quiet, settings, server, compose },
     making: {
-      kindOf: (kind) => ({ mayUnsubscribe: kind === 'meeting.recordMissing', atOnce: false }),
+      kindOf: ({ kind }) => ({ mayUnsubscribe: kind === 'meeting.recordMissing', atOnce: false }),
       calendarOf: async () => null,
     },
   });

@@ -14,7 +14,7 @@ import { give, type Terminal } from './terminal';
 
 jest.setTimeout(240_000);
 
-const PARTS = ['api', 'mongodb', 'provider', 'temporal', 'worker'];
+const PARTS = ['api', 'mail', 'mongodb', 'provider', 'temporal', 'worker'];
 
 /** A system with a data folder and a port of its own. */
 interface Copy {
@@ -212,7 +212,7 @@ it('uses configured servers instead of its own, and stops at SIGTERM', async () 
   const copy = giveStart(newFolder('configured'), { ...(await freePort('configured')), ...servers, PATH: '/nowhere' });
   await started(copy);
   const own = processesOf(copy);
-  expect(running(own)).toEqual(['api', 'provider', 'worker']);
+  expect(running(own)).toEqual(['api', 'mail', 'provider', 'worker']);
   process.kill(copy.terminal.pid, 'SIGTERM');
   await expect(copy.terminal.ended).resolves.toBe('exit code 0');
   expect(running(own)).toEqual([]);

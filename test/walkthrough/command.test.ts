@@ -43,6 +43,7 @@ describe('npm run walkthrough', () => {
         apiUrl: 'http://127.0.0.1:9',
         tokens: { issuer: 'http://127.0.0.1:9', folder: path },
         servers: {},
+        mail: 'http://127.0.0.1:1',
       });
       return release;
     };
