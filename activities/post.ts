@@ -1,8 +1,8 @@
 import { heartbeat } from '@temporalio/activity';
-import { lettersToSend, notificationsToPost } from '../documents/letters-due';
-import { type Making, makeLetters } from '../documents/make-letters';
+import { lettersInDigest, lettersToSend, notificationsToPost } from '../documents/letters-due';
+import { type Making, makeLetters, messageIdOf } from '../documents/make-letters';
 import { noteAnswer } from '../documents/note-answer';
-import { type Begun, beginLetter, type Compose } from '../documents/send-letter';
+import { type Begun, beginLetter, type Compose, type Composed } from '../documents/send-letter';
 import type { Store } from '../documents/store';
 import { messageOf, threadOf, unsubscribeAddress } from '../post/message';
 import { mailHostOf, type PostSettings } from '../post/settings';
@@ -19,6 +19,8 @@ export interface PostDependencies {
   server: MailServer;
   making: Pick<Making, 'kindOf' | 'calendarOf'>;
   compose: Compose;
+  /** The words of one letter that lists several. */
+  composeDigest(letters: readonly Begun[]): Composed;
 }
 
 /** The mail server is away: every letter waits. */
@@ -50,12 +52,21 @@ async function postDue(given: PostDependencies): Promise<boolean> {
     heartbeat();
   }
   const letters = await lettersToSend(store.collections, await now(), lettersAtOnce);
-  const next = letters.values();
+  const digests = new Set(letters.filter(({ state }) => state === 'inDigest').map(({ person }) => person));
+  const singly = letters.filter(({ state }) => state !== 'inDigest');
+  const next = [
+    ...singly.map(
+      ({ _id }) =>
+        () =>
+          post(given, _id),
+    ),
+    ...[...digests].map((person) => () => postDigest(given, person)),
+  ].values();
   let isAway = false;
   const some = async (): Promise<void> => {
-    for (const { _id } of next) {
+    for (const sending of next) {
       if (isAway) return;
-      const answer = await post(given, _id);
+      const answer = await sending();
       isAway ||= answer?.isAway ?? false;
       heartbeat();
     }
@@ -66,24 +77,46 @@ async function postDue(given: PostDependencies): Promise<boolean> {
 }
 
 /** Sends one letter and notes how that ended; null when it was not to be sent. */
-async function post(
-  { store, now, compose, server, settings, making }: PostDependencies,
-  id: string,
-): Promise<Answer | null> {
+async function post(given: PostDependencies, id: string): Promise<Answer | null> {
+  const { store, now, compose, server, settings } = given;
   const begun = await beginLetter(store, id, compose, await now());
   if (!begun) return null;
-  const answer = await server.send(asMessage(begun, settings, making));
+  const answer = await server.send(asMessage(begun, threadOf(begun.letter.orderId, mailHostOf(settings)), given));
   await noteAnswer(store, begun.letter, answer, await now());
   return answer;
 }
 
-const asMessage = ({ letter, words }: Begun, settings: PostSettings, { kindOf }: PostDependencies['making']) =>
+/** Sends in one letter what somebody wishes to have together, and notes for each how that ended; null when nothing was left to send. */
+async function postDigest(given: PostDependencies, person: string): Promise<Answer | null> {
+  const { store, now, settings, server } = given;
+  const waiting = await lettersInDigest(store.collections, person, await now());
+  // One that was begun before goes out again as it was, under its Message-ID.
+  const before = waiting.find(({ begunAt }) => begunAt !== null)?.messageId;
+  const letters = before ? waiting.filter(({ messageId }) => messageId === before) : waiting;
+  const messageId = before ?? messageIdOf(letters.map(({ _id }) => _id).join(' '), mailHostOf(settings));
+  const begun: Begun[] = [];
+  for (const { _id } of letters) {
+    const each = await beginLetter(store, _id, given.compose, await now(), { messageId });
+    if (each) begun.push(each);
+  }
+  const [first] = begun;
+  if (!first) return null;
+  const words = given.composeDigest(begun);
+  const answer = await server.send(asMessage({ letter: first.letter, words }, messageId, given));
+  for (const { letter } of begun) await noteAnswer(store, letter, answer, await now());
+  return answer;
+}
+
+const asMessage = (
+  { letter, words }: Pick<Begun, 'letter' | 'words'>,
+  thread: string,
+  { settings, making }: PostDependencies,
+) =>
   messageOf(
     {
-      ...{ to: letter.mail, messageId: letter.messageId, thread: threadOf(letter.orderId, mailHostOf(settings)) },
-      ...{ subject: words.subject, plain: words.plain, html: words.html, language: words.template.language },
-      at: letter.begunAt!,
-      unsubscribe: kindOf(letter).mayUnsubscribe ? unsubscribeAddress(letter, settings) : null,
+      ...{ to: letter.mail, messageId: letter.messageId, thread, language: words.template.language },
+      ...{ subject: words.subject, plain: words.plain, html: words.html, at: letter.begunAt! },
+      unsubscribe: making.kindOf(letter).mayUnsubscribe ? unsubscribeAddress(letter, settings) : null,
     },
     settings,
   );

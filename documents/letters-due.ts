@@ -28,6 +28,13 @@ export const lettersToSend = (
   limit: number,
 ): Promise<Letter[]> => letters.find(due(now), { ...inTurn, limit }).toArray();
 
+/** All letters of somebody that are to go in one by now. */
+export const lettersInDigest = (
+  { letters }: Pick<Collections, 'letters'>,
+  person: string,
+  now: Instant,
+): Promise<Letter[]> => letters.find({ ...due(now), state: 'inDigest', person }, inTurn).toArray();
+
 /** Whether anything is to be posted by now. */
 export async function isAnythingToPost(
   collections: Pick<Collections, 'notifications' | 'letters'>,

@@ -1,8 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { ClientSession } from 'mongodb';
+import { nextDigest } from '../domain/posting/digest';
 import { postingAt } from '../domain/posting/hours';
 import { recipientsOf } from '../domain/posting/recipients';
 import { noLongerSent, supersedes } from '../domain/posting/still-stands';
+import type { Settings } from '../domain/settings';
 import type { Letter, PostWishes } from '../schemas/letters';
 import type { Order } from '../schemas/order';
 import type { Calendar, Person } from '../schemas/organisation';
@@ -39,12 +41,13 @@ const letterTo = (person: Person, notification: Notification, now: Instant, host
 };
 
 /** The letter as its recipient wishes it: not at all, with others, or as it is; and never without an address. */
-function asWished(letter: Letter, kind: LetterKind, wishes: PostWishes | undefined): Letter {
+function asWished(letter: Letter, kind: LetterKind, wishes: PostWishes | undefined, settings: Settings): Letter {
   if (letter.mail === null) return { ...letter, state: 'failed', reason: 'noAddress', postAt: null };
   if (!kind.mayUnsubscribe || !wishes) return letter;
   if (wishes.withoutKinds.includes(letter.kind))
     return { ...letter, state: 'cancelled', reason: 'notWished', postAt: null };
-  return wishes.digest === 'none' ? letter : { ...letter, state: 'inDigest' };
+  if (wishes.digest === 'none') return letter;
+  return { ...letter, state: 'inDigest', postAt: nextDigest(letter.madeAt, wishes.digest, settings) };
 }
 
 /** When what a notification is about takes place; null where it is about nothing that does. */
@@ -131,6 +134,8 @@ async function lettersFor(
     meant.map(({ _id }) => _id),
   );
   return meant
-    .map((person) => asWished(letterTo(person, told, now, mailHost), kindOf(told), wishes.get(person._id)))
+    .map((person) =>
+      asWished(letterTo(person, told, now, mailHost), kindOf(told), wishes.get(person._id), store.settings),
+    )
     .filter(({ _id }) => !known.includes(_id));
 }

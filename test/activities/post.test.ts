@@ -42,8 +42,13 @@ beforeEach(() => {
 });
 // What a test leaves to be posted is not the next one's.
 afterEach(async () => {
-  const { letters, notifications, heldAddresses } = store.collections;
-  await Promise.all([letters.deleteMany({}), notifications.deleteMany({}), heldAddresses.deleteMany({})]);
+  const { letters, notifications, heldAddresses, postWishes } = store.collections;
+  await Promise.all([
+    postWishes.deleteMany({}),
+    letters.deleteMany({}),
+    notifications.deleteMany({}),
+    heldAddresses.deleteMany({}),
+  ]);
 });
 afterAll(async () => {
   server.close();
@@ -65,6 +70,7 @@ const compose: Compose = async ({ order, notification, language }) => ({
 const post = (at: string, over: Partial<Store> = {}): Promise<boolean> => {
   const { postDue } = createPostActivities({
     ...{ store: { ...store, ...over }, now: () => instant(at), log: quiet, settings, server, compose },
+    composeDigest: (begun) => ({ ...begun[0]!.words, subject: `${begun.length} att titta på` }),
     making: {
       kindOf: ({ kind }) => ({ mayUnsubscribe: kind === 'meeting.recordMissing', atOnce: false }),
       calendarOf: async () => null,
@@ -105,6 +111,38 @@ test('what has fallen due reaches whoever holds the duty, once, as a letter of t
   expect(letter!.headers.has('list')).toBe(false);
   const [known] = await lettersOf(order);
   expect(known).toMatchObject({ state: 'sent', messageId: letter!.messageId, attempts: 1, repeats: 0, answer: '250' });
+});
+
+test('somebody who wishes it gets one letter in the morning, with what still stands, however often its sending is begun', async () => {
+  const { postWishes, letters } = store.collections;
+  await postWishes.insertOne({ _id: signe.person, language: 'sv', digest: 'daily', withoutKinds: [], version: 1 });
+  const orders = await Promise.all([1, 2, 3].map(() => kept(heldOn('2030-02-04'))));
+  for (const order of orders) {
+    const next = factsOf(order, store.settings).promises.meetingRecord!;
+    const { remind } = createActivities({ store, now: () => next.at, log: quiet });
+    await remind({ orderId: order._id, promise: 'meetingRecord', ...next });
+  }
+  await post('2030-02-08 07.31');
+  expect(mail.taken).toEqual([]);
+  await give(orders[2]!, 'saveMeetingRecord', record, signe, '2030-02-08 09.00', {});
+  mail.atData = () => 'drop';
+  await post('2030-02-11 07.30').catch(() => {});
+  mail.atData = () => null;
+  await post('2030-02-11 07.40');
+  await post('2030-02-11 07.50');
+  expect(mail.to(mailOf(signe.person))).toEqual(['2 att titta på', '2 att titta på']);
+  const together = mail.taken.filter(({ envelope }) => envelope.includes(mailOf(signe.person)));
+  expect(new Set(together.map(({ messageId }) => messageId)).size).toBe(1);
+  const states = (await letters.find({ person: signe.person }).toArray()).map(({ state, reason, repeats }) => [
+    state,
+    reason,
+    repeats,
+  ]);
+  expect(states.sort()).toEqual([
+    ['cancelled', 'done', 0],
+    ['sent', 'inDigest', 1],
+    ['sent', 'inDigest', 1],
+  ]);
 });
 
 test('what may be unsubscribed from says how, with one press and without signing in', async () => {
