@@ -1,4 +1,4 @@
-import type { LetterLanguage, LetterTemplate } from '../../schemas/letters';
+import type { LetterLanguage, LetterTemplate, Wording } from '../../schemas/letters';
 import type { LetterContext } from './context';
 import { filled } from './fill';
 import type { Frame } from './texts';
@@ -63,25 +63,24 @@ function plainOf(letter: Omit<ComposedLetter, 'plain'>): string {
 }
 
 /** The parts of a letter, as it is shown in every form. */
-export function letterOf(parts: Omit<ComposedLetter, 'plain' | 'subject'> & { subject: string }): ComposedLetter {
+export function letterOf(parts: Omit<ComposedLetter, 'plain'>): ComposedLetter {
   const letter = { ...parts, subject: cut(oneLine(parts.subject)) };
   return { ...letter, plain: plainOf(letter) };
 }
 
-/**
- * The letter that a text becomes for one recipient. `unsubscribe` is where they can do without this kind; left out where
- * it cannot be done without. Throws where the text names something that letters about orders do not know.
- */
-export function composeLetter(
-  template: Pick<LetterTemplate, LetterLanguage>,
-  frames: Record<LetterLanguage, Frame>,
-  context: LetterContext,
-  unsubscribe: string | null = null,
-): ComposedLetter {
-  const { language, link } = context;
-  const { subject, body, action } = template[language];
-  const frame = frames[language];
-  const fill = (text: string): string => filled(text, (name) => valueIn(context, name));
+/** With what a text becomes a letter. */
+interface Filling {
+  language: LetterLanguage;
+  link: string;
+  unsubscribe: string | null;
+  /** What stands for a placeholder; undefined where nothing does. */
+  told: (name: string) => string | undefined;
+}
+
+/** The letter that a text becomes with the values that it is told. Throws where one has none. */
+export function composeWith({ subject, body, action }: Wording, frame: Frame, filling: Filling): ComposedLetter {
+  const { language, link, unsubscribe, told } = filling;
+  const fill = (text: string): string => filled(text, told);
   return letterOf({
     language,
     subject: fill(subject),
@@ -93,3 +92,18 @@ export function composeLetter(
     unsubscribe: unsubscribe === null ? null : { text: frame.unsubscribe, address: unsubscribe },
   });
 }
+
+/**
+ * The letter that a text becomes for one recipient. `unsubscribe` is where they can do without this kind; left out where
+ * it cannot be done without. Throws where the text names something that letters about orders do not know.
+ */
+export const composeLetter = (
+  template: Pick<LetterTemplate, LetterLanguage>,
+  frames: Record<LetterLanguage, Frame>,
+  context: LetterContext,
+  unsubscribe: string | null = null,
+): ComposedLetter =>
+  composeWith(template[context.language], frames[context.language], {
+    ...{ language: context.language, link: context.link, unsubscribe },
+    told: (name) => valueIn(context, name),
+  });
