@@ -6,7 +6,7 @@ const only = (name, from, allowed, comment) => ({
   from: { path: `^${from}/` },
   to: {
     path: '^[a-z]+/',
-    pathNot: [`^${from}/`, ...allowed.map((folder) => `^${folder}`), '^node_modules/', '^typebox/'],
+    pathNot: [`^${from}/`, ...allowed.map((folder) => `^${folder}`), '^node_modules/', '^typebox/', '^nodemailer/'],
     dependencyTypesNot: ['npm', 'core'],
   },
 });

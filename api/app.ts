@@ -15,6 +15,7 @@ import { commands } from './rest/commands';
 import { drafts } from './rest/drafts';
 import { health } from './rest/health';
 import { imports } from './rest/imports';
+import { letterTemplates } from './rest/letter-templates';
 import { me } from './rest/me';
 import { notices } from './rest/notices';
 import { orders } from './rest/orders';
@@ -108,6 +109,7 @@ export async function buildApp(
       notices(v1, services);
       postWishes(v1, services);
       readings(v1, services);
+      letterTemplates(v1, services);
     },
     { prefix: base },
   );

@@ -4,14 +4,16 @@ import { Calendars } from '../documents/calendars';
 import { closeMongo } from '../documents/close';
 import { connectMongo, pingWithin, StorageAway } from '../documents/connect';
 import { Directory } from '../documents/directory';
+import { LetterTemplates } from '../documents/letter-templates';
+import { readLetterTexts } from '../documents/letter-texts';
 import { tellSessions } from '../documents/own-sessions';
 import { prepareDatabase } from '../documents/prepare';
+import { projectRoot } from '../documents/project-root';
 import { loadSample } from '../documents/sample';
 import { SettingsRefused } from '../domain/settings';
 import { buildApp } from './app';
 import { type ApiSettings, Misconfigured, readSettings } from './settings';
 import { openSignIn } from './sign-in/sign-in';
-import { projectRoot } from './words';
 
 /** How long a command may take from the call to the answer, whatever MongoDB does. */
 const deadlineMs = 4_000;
@@ -36,6 +38,7 @@ async function serve(settings: ApiSettings): Promise<void> {
       ...openSignIn(settings.signIn, settings.credential, { collections, directory }),
       directory,
       calendars: new Calendars(collections),
+      letterTemplates: new LetterTemplates(collections, readLetterTexts()),
       clock,
       log,
     },

@@ -1,6 +1,7 @@
 import type { FastifyBaseLogger } from 'fastify';
 import type { Calendars } from '../documents/calendars';
 import type { Directory } from '../documents/directory';
+import type { LetterTemplates } from '../documents/letter-templates';
 import type { Store } from '../documents/store';
 import type { SignIn } from './sign-in/sign-in';
 import type { WhoCalls } from './sign-in/who-calls';
@@ -12,6 +13,7 @@ export interface Services {
   signIn: SignIn;
   directory: Directory;
   calendars: Calendars;
+  letterTemplates: LetterTemplates;
   /** The present instant, ISO 8601 in UTC: the only clock of the API. */
   clock: () => string;
   log: FastifyBaseLogger;

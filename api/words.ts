@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DateTime } from 'luxon';
 import { parse } from 'yaml';
+import { projectRoot } from '../documents/project-root';
 import { zone } from '../domain/days';
 import { wishesIn } from './wishes';
 
@@ -22,9 +23,6 @@ interface Words {
 export function readWords(root: string): Words {
   return parse(readFileSync(join(root, 'content', 'words.yaml'), 'utf8')) as Words;
 }
-
-/** The folder that holds `content/`: the project's root, whether the code runs from `dist/` or as it is written. */
-export const projectRoot = (): string => join(__dirname, __dirname.split(/[\\/]/).includes('dist') ? '../..' : '..');
 
 export const words = readWords(projectRoot());
 

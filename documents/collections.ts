@@ -1,7 +1,7 @@
 import type { Collection, Db, IndexDescription } from 'mongodb';
 import type { TSchema } from 'typebox';
 import { Import, ImportChanges, type ReadRows } from '../schemas/imports';
-import { HeldAddress, Letter, PostWishes } from '../schemas/letters';
+import { HeldAddress, Letter, LetterTemplate, PostWishes } from '../schemas/letters';
 import { Order } from '../schemas/order';
 import { Calendar, Huvudman, OrganisationLogEntry, Person, Unit } from '../schemas/organisation';
 import { Reading, ReadingSearch } from '../schemas/readings';
@@ -48,6 +48,7 @@ export interface Collections {
   importRows: Collection<ReadRows>;
   importChanges: Collection<ImportChanges>;
   letters: Collection<Letter>;
+  letterTemplates: Collection<LetterTemplate>;
   postWishes: Collection<PostWishes>;
   heldAddresses: Collection<HeldAddress>;
 }
@@ -76,6 +77,7 @@ export const collectionsOf = (db: Db): Collections => ({
   importRows: db.collection('importRows'),
   importChanges: db.collection('importChanges'),
   letters: db.collection('letters'),
+  letterTemplates: db.collection('letterTemplates'),
   postWishes: db.collection('postWishes'),
   heldAddresses: db.collection('heldAddresses'),
 });
@@ -164,6 +166,7 @@ export const shapes: Record<keyof Collections, { schema: TSchema | null; indexes
       { key: { state: 1, madeAt: -1 }, name: 'state' },
     ],
   },
+  letterTemplates: { schema: LetterTemplate, indexes: [{ key: { key: 1, version: -1 }, name: 'key', unique: true }] },
   postWishes: { schema: PostWishes, indexes: [] },
   heldAddresses: { schema: HeldAddress, indexes: [] },
 };

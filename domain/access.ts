@@ -5,6 +5,7 @@ import { type OrganisationCommand, organisationCommands } from '../schemas/organ
 import { actorsFor, audienceOf, isAdministratorOf, isCentre, reachesDraft, readsRecord, unitActor } from './callers';
 import { type Caller, isRefusal } from './decision';
 import { importReach } from './imports/reach';
+import { refusedEditor, refusedReader } from './letters/templates';
 import { organisationRules } from './organisation';
 import { mayReadPeopleOf, maySeeUnit } from './organisation/state';
 import { readingsFor } from './readings';
@@ -60,6 +61,9 @@ const onUnit =
 const importing: Rule = ({ unit }, caller) =>
   told(!isRefusal(importReach(caller, [{ _id: unit.huvudman, kind: 'municipal' }])));
 
+/** The words of letters are the centre's. */
+const wording: Rule = (_about, caller) => told(refusedReader(caller) === null);
+
 const own: Rule = () => 'own';
 const open: Rule = () => 'open';
 
@@ -80,6 +84,11 @@ const reads = {
   listOrderNotices: ofCentre,
   decideOnNotice: ofCentre,
   listWorkloads: (_about, caller) => told(isCentre(caller)),
+  listLetterTemplates: wording,
+  getLetterTemplate: wording,
+  listLetterVersions: wording,
+  previewLetterTemplate: wording,
+  saveLetterTemplate: (_about, caller) => told(refusedEditor(caller) === null),
   searchReadings: (_about, caller) => told(!isRefusal(readingsFor(caller))),
   tryClaims: ({ unit }, caller) => told(isAdministratorOf(caller, unit.huvudman)),
   importFromSource: importing,

@@ -10,6 +10,8 @@ import { Calendars } from '../documents/calendars';
 import { collectionsOf } from '../documents/collections';
 import { connectMongo } from '../documents/connect';
 import { Directory } from '../documents/directory';
+import { LetterTemplates } from '../documents/letter-templates';
+import { readLetterTexts } from '../documents/letter-texts';
 import { defaultSettings } from '../domain/settings';
 import { signInSettingsFrom } from '../domain/sign-in/settings';
 import { PROJECT } from './project';
@@ -35,6 +37,7 @@ export async function apiWithoutStorage(options: Partial<AppOptions> = {}): Prom
     store: { client, collections, settings: defaultSettings, deadlineMs: 0 },
     directory,
     calendars: new Calendars(collections),
+    letterTemplates: new LetterTemplates(collections, readLetterTexts()),
     ...openSignIn(signInSettingsFrom(nobodysSignIn), { secret: 'none' }, { collections, directory }),
     clock: () => new Date().toISOString(),
     log: pino({ enabled: false }),

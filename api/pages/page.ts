@@ -1,8 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { escaped } from '../../post/escaped';
 import { type Language, languageOf } from '../words';
-
-const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-const escaped = (text: string): string => text.replace(/[&<>"']/g, (sign) => escapes[sign]!);
 
 /** What a page says: a heading, sentences, and what can be done from it. */
 export interface Page {

@@ -11,6 +11,11 @@ export const targets = {
   unitId: Type.String({ ...Id, description: 'The unit' }),
   dutyId: Type.String({ ...Id, description: 'The duty' }),
   representationId: Type.String({ ...Id, description: 'The representation' }),
+  templateKey: Type.String({
+    pattern: '^[A-Za-z]+(\\.[A-Za-z]+)*$',
+    maxLength: 100,
+    description: 'The kind of letter',
+  }),
 };
 
 /** What an address of the routes' tables names: `/orders/{orderId}/…`. */
@@ -23,4 +28,5 @@ export const paramsOf = (path: string): TObject =>
 
 export const orderParams = Type.Object({ orderId: targets.orderId });
 export const unitParams = Type.Object({ unitId: targets.unitId });
+export const templateParams = Type.Object({ templateKey: targets.templateKey });
 export const draftParams = Type.Object({ draftId: targets.draftId });

@@ -61,7 +61,7 @@ export const appointCover = rule(
         order: change(order, (copy) => {
           copy.assignment!.cover = { person, name: cover!.name, from, to, appointedAt: given.now };
         }),
-        notices: [{ kind: 'request.assigned', to: 'responsible' }],
+        notices: [{ kind: 'cover.appointed', to: 'responsible' }],
       }
     );
   },

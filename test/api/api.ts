@@ -9,11 +9,13 @@ import { buildApp } from '../../api/app';
 import { commandRoutes } from '../../api/rest/command-routes';
 import { publisherFrom } from '../../api/settings';
 import { openSignIn, type SignIn } from '../../api/sign-in/sign-in';
-import { projectRoot } from '../../api/words';
 import { Calendars } from '../../documents/calendars';
 import { collectionsOf } from '../../documents/collections';
 import { Directory } from '../../documents/directory';
+import { LetterTemplates } from '../../documents/letter-templates';
+import { readLetterTexts } from '../../documents/letter-texts';
 import { prepareDatabase } from '../../documents/prepare';
+import { projectRoot } from '../../documents/project-root';
 import type { Receipt } from '../../documents/repeat';
 import { loadSample } from '../../documents/sample';
 import type { Store } from '../../documents/store';
@@ -99,6 +101,7 @@ export class TestApi {
       ...opened,
       directory: this.directory,
       calendars: new Calendars(collections),
+      letterTemplates: new LetterTemplates(collections, readLetterTexts()),
       clock: () => this.now,
       log: pino({ level: 'info' }, this.#intoLogged()),
     };

@@ -18,6 +18,7 @@ import {
   mayOrganise,
   mayRead,
   mayReadUnit,
+  mayWord,
   municipal,
   open,
   savesOwn,
@@ -49,6 +50,7 @@ const exampleOf = (name: string) => {
 const target = (order = orderId, draft = draftId) => ({
   ...{ unitId: unit, dutyId: 'duty-rektor-tegelfallsskolan', representationId: 'repr-nobodys' },
   ...{ orderId: order, draftId: draft, meetingId: 'meeting-1', sessionId: 'session-2', groupId: 'group-1' },
+  templateKey: 'dialogue.message',
 });
 const addressOf = ({ path, operation }: FoundOperation, named: Record<string, string>) =>
   `${operation.servers ? '' : '/insats/v1'}${path.replace(/\{(\w+)\}/g, (_, name: string) => named[name] ?? 'order-closed')}`;
@@ -89,7 +91,7 @@ it('describes every route, and knows for every operation who may', () => {
   const known = [
     ...commandNames,
     ...organisationCommands,
-    ...[mayRead, mayReadUnit, searches].flatMap(Object.keys),
+    ...[mayRead, mayReadUnit, mayWord, searches].flatMap(Object.keys),
     ...lists,
     ...centreReads,
     ...centreOnly,

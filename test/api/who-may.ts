@@ -129,7 +129,12 @@ export const mayRead: Record<string, Role[]> = {
 };
 
 /** What is the centre's alone, and refused to others as such. */
-export const centreReads = ['listWorkloads'];
+export const centreReads = ['listWorkloads', 'listLetterTemplates', 'getLetterTemplate', 'listLetterVersions'];
+/** Who may try and who may save the words of letters, which test/api/letter-templates.test.ts tries. */
+export const mayWord = {
+  previewLetterTemplate: centre,
+  saveLetterTemplate: ['lead'],
+} satisfies Record<string, Role[]>;
 /** The centre's alone, and not there for others: test/api/notices.test.ts tries them. */
 export const centreOnly = ['listNotices', 'decideOnNotice'];
 

@@ -7,11 +7,13 @@ import { pino } from 'pino';
 import { buildApp } from '../../api/app';
 import { publisherFrom, readSettings } from '../../api/settings';
 import { openSignIn } from '../../api/sign-in/sign-in';
-import { projectRoot } from '../../api/words';
 import { Calendars } from '../../documents/calendars';
 import { type Collections, collectionsOf } from '../../documents/collections';
 import { Directory } from '../../documents/directory';
+import { LetterTemplates } from '../../documents/letter-templates';
+import { readLetterTexts } from '../../documents/letter-texts';
 import { prepareDatabase } from '../../documents/prepare';
+import { projectRoot } from '../../documents/project-root';
 import { loadSample } from '../../documents/sample';
 import { defaultSettings } from '../../domain/settings';
 import { choosePorts } from '../../embedded/ports';
@@ -85,6 +87,7 @@ export class SignInSystem {
       ...openSignIn(signIn, credential, { collections, directory }),
       directory,
       calendars: new Calendars(collections),
+      letterTemplates: new LetterTemplates(collections, readLetterTexts()),
       clock: () => this.now,
       log: pino({ level: 'info' }, log),
     };

@@ -21,6 +21,7 @@ const kinds: Record<string, string> = {
   'meeting.recordChanged': 'Det vi kom överens om är ändrat',
   'meeting.recordAgreed': 'Rektor säger att det stämmer',
   'proposal.coverNeeded': 'Ersättare behövs',
+  'cover.appointed': 'Ersättare är utsedd',
   'proposal.presented': 'Förslaget är presenterat',
   'proposal.adjustmentAsked': 'Justeringar önskas',
   'proposal.nextVersionDate': 'Datum för nästa version',

@@ -1,0 +1,84 @@
+import type { Session } from '../../../schemas/order';
+import type { Writing } from '../../../schemas/records';
+import { isUpcoming, sessionsOf, totalOf } from '../../order';
+import { groupMeant, sessionOf } from '../about';
+import type { LetterContext, Values } from '../context';
+import { asSentence, phrasesIn } from '../phrases';
+import { toldMoment, toldTimes } from '../when';
+import { placeTold } from './meeting';
+
+/** A short name of a group says nothing by itself: "grupp A". */
+function group(context: LetterContext): string {
+  const phrases = phrasesIn(context.language);
+  const name = groupMeant(context)?.name;
+  if (!name) return phrases.no.group;
+  return name.length <= 2 ? phrases.group(name) : name;
+}
+
+/** The nearest session of the group before or after the letter's own; the first to come where it has none. */
+function beside(context: LetterContext, side: 'before' | 'after'): Session | undefined {
+  const own = sessionOf(context);
+  const id = own?.group ?? groupMeant(context)?.id;
+  const sessions = id ? sessionsOf(context.order, id) : [];
+  if (side === 'after') return sessions.find((each) => isUpcoming(each) && each.startsAt > (own?.startsAt ?? ''));
+  return sessions.findLast((each) => each.status === 'held' && each.startsAt < (own?.startsAt ?? ''));
+}
+
+function next(context: LetterContext): string {
+  const phrases = phrasesIn(context.language);
+  const session = beside(context, 'after');
+  return session ? `${toldMoment(session.startsAt, context)}, ${phrases.how[session.how]}` : phrases.no.next;
+}
+
+/** What was written in the record of a session; null where it is not at hand. */
+function recordOf(session: Session | undefined, { writing, writings = [] }: LetterContext): Writing | null {
+  const known = [...(writing ? [writing] : []), ...writings];
+  return (session?.record && known.find(({ _id }) => _id === session.record)) || null;
+}
+
+/** The task until next time: of the session itself when it is over, of the one before when it is to come. */
+function task(context: LetterContext): string {
+  const { no } = phrasesIn(context.language);
+  const own = sessionOf(context);
+  const session = own?.status === 'held' ? own : beside(context, 'before');
+  const record = recordOf(session, context);
+  return record ? asSentence(record.task, no.task) : session?.record ? no.record : no.task;
+}
+
+function material(context: LetterContext): string {
+  const { no } = phrasesIn(context.language);
+  const session = sessionOf(context);
+  const record = recordOf(session, context);
+  if (!record) return session?.record ? no.record : no.material;
+  const told = (record.material ?? []).map(({ name, link }) => (link ? `${name} (${link})` : name));
+  return asSentence(told.join(', '), no.material);
+}
+
+/** What the unit arranges, as the version that was agreed to has it. */
+function unitArranges({ order, writings = [], language }: LetterContext): string {
+  const { no } = phrasesIn(language);
+  const agreed = order.proposals.findLast(({ answers }) => answers.some(({ kind }) => kind === 'agreed'));
+  if (!agreed) return no.unitArranges;
+  const written = writings.find(({ _id }) => _id === agreed.writing);
+  return written ? asSentence(written.proposal?.unitArranges, no.unitArranges) : no.record;
+}
+
+const done = ({ writing, language }: LetterContext): string =>
+  asSentence(writing?.kind === 'forAbsent' ? writing.text : null, phrasesIn(language).no.record);
+
+export const session = {
+  group,
+  next,
+  task,
+  material,
+  unitArranges,
+  done,
+  sessionName: (context) => sessionOf(context)?.title ?? phrasesIn(context.language).no.session,
+  sessionWhen: (context) => {
+    const own = sessionOf(context);
+    return own ? toldTimes(own, context) : phrasesIn(context.language).no.time;
+  },
+  sessionPlace: (context) => placeTold(sessionOf(context), context),
+  sessionHow: (context) => phrasesIn(context.language).how[sessionOf(context)?.how ?? 'onSite'],
+  present: (context) => String(totalOf(sessionOf(context)?.present ?? [])),
+} satisfies Values<string>;
