@@ -48,7 +48,12 @@ async function postDue(given: PostDependencies): Promise<boolean> {
   const { store, making, settings, now } = given;
   const told = await notificationsToPost(store.collections, await now(), notificationsAtOnce);
   for (const { _id } of told) {
-    await makeLetters(store, _id, { ...making, mailHost: mailHostOf(settings) }, await now());
+    await makeLetters(
+      store,
+      _id,
+      { ...making, mailHost: mailHostOf(settings), atAnyHour: settings.atAnyHour },
+      await now(),
+    );
     heartbeat();
   }
   const letters = await lettersToSend(store.collections, await now(), lettersAtOnce);
@@ -115,7 +120,7 @@ const asMessage = (
   messageOf(
     {
       ...{ to: letter.mail, messageId: letter.messageId, thread, language: words.template.language },
-      ...{ subject: words.subject, plain: words.plain, html: words.html, at: letter.begunAt! },
+      ...{ subject: words.letter.subject, plain: words.letter.plain, html: words.html, at: letter.begunAt! },
       unsubscribe: making.kindOf(letter).mayUnsubscribe ? unsubscribeAddress(letter, settings) : null,
     },
     settings,

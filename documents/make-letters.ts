@@ -23,6 +23,8 @@ export interface Making {
   calendarOf(unit: string): Promise<Calendar | null>;
   /** The host that Message-IDs end in. */
   mailHost: string;
+  /** Whether letters go at night and on holidays too. */
+  atAnyHour: boolean;
 }
 
 /** The Message-ID of a letter: the same however often its sending is begun. */
@@ -78,6 +80,7 @@ const decided = (
 ): Write => update(collections.notifications, { _id }, { $set: { postAt: null, post: { state, reason } } });
 
 async function putOff(store: Store, order: Order, told: Notification, making: Making, now: Instant) {
+  if (making.atAnyHour) return now;
   const { unit, about, dueOn, to } = told;
   const forUnit = ['rektor', 'orderer'].includes(to) ? (unit ?? order.units[0]!.unit) : null;
   const calendar = forUnit ? await making.calendarOf(forUnit) : null;

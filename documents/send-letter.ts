@@ -1,6 +1,9 @@
 import type { ClientSession } from 'mongodb';
 import { plusMs } from '../domain/days';
 import { nameOf } from '../domain/directory';
+import type { Duty } from '../domain/duties';
+import type { ComposedLetter } from '../domain/letters/compose';
+import type { Recipient } from '../domain/letters/context';
 import { leaseMs } from '../domain/posting/attempts';
 import { recipientsOf } from '../domain/posting/recipients';
 import { noLongerSent } from '../domain/posting/still-stands';
@@ -22,7 +25,7 @@ export interface ToCompose {
   told: LogEntry | null;
   /** What that command wrote, if it did. */
   writing: Writing | null;
-  recipient: { name: string | null; duty: string; unit: string | null };
+  recipient: Recipient;
   /** By what its recipient can do without its kind. */
   letter: Pick<Letter, 'messageId' | 'proof'>;
   language: LetterLanguage;
@@ -31,8 +34,8 @@ export interface ToCompose {
 
 /** A letter's words, ready to go. */
 export interface Composed {
-  subject: string;
-  plain: string;
+  letter: ComposedLetter;
+  /** The same as HTML. */
   html: string;
   template: NonNullable<Letter['template']>;
 }
@@ -114,7 +117,7 @@ async function composed(
   const wishes = await collections.postWishes.findOne({ _id: letter.person }, { session });
   return compose({
     ...{ notification: told, order, ...(await toldBy(collections, told, session)), now, letter },
-    recipient: { name: person ? nameOf(person) : null, duty: told.to, unit: told.unit },
+    recipient: { name: person ? nameOf(person) : null, duty: told.to as Duty, unit: told.unit },
     language: wishes?.language ?? 'sv',
   });
 }
@@ -162,7 +165,12 @@ export const beginLetter = (
 const noAddress: Ended = { state: 'failed', reason: 'noAddress' };
 
 /** A letter whose sending has begun; begun before and not noted how that ended, it may go out once more. */
-const begunLetter = (letter: Letter, { subject, plain, template }: Composed, as: As, now: Instant): Letter => ({
+const begunLetter = (
+  letter: Letter,
+  { letter: { subject, plain }, template }: Composed,
+  as: As,
+  now: Instant,
+): Letter => ({
   ...letter,
   ...('singly' in as ? { state: 'sending' } : { messageId: as.messageId }),
   reason: null,

@@ -43,6 +43,7 @@ export function caughtMail(folder: string): CaughtMail {
       INSATS_MAIL_FROM: 'Pedagogcentrum Rönnmarka <pedagogcentrum@ronnmarka.example>',
       INSATS_MAIL_CONTACT: 'pedagogcentrum@ronnmarka.example, 08-465 004 10',
       INSATS_PUBLIC_URL: apiUrl,
+      INSATS_MAIL_AT_ANY_HOUR: '1',
     }),
   };
 }

@@ -10,6 +10,8 @@ export interface PostSettings {
   contact: string;
   /** How many letters leave in a second at the most, so that people who work are not kept waiting. */
   perSecond: number;
+  /** Whether letters go at night and on holidays too: for trying out. */
+  atAnyHour: boolean;
 }
 
 /** The host that Message-IDs end in. */
@@ -52,5 +54,6 @@ export function readPostSettings(env: NodeJS.ProcessEnv): PostSettings | null {
     publicUrl: urlIn('INSATS_PUBLIC_URL', env.INSATS_PUBLIC_URL, ['https:', 'http:']),
     contact: env.INSATS_MAIL_CONTACT ?? from.address,
     perSecond,
+    atAnyHour: env.INSATS_MAIL_AT_ANY_HOUR === '1',
   };
 }

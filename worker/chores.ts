@@ -1,17 +1,19 @@
 import { removeExpired } from '../documents/expired';
 import { removeOldReadings } from '../documents/readings';
-import type { SourceSettings } from '../sources';
 import { DirectoryWatch } from './directory';
 import { Forwarder } from './forwarder';
 import { Pulse } from './heartbeat';
 import { keepImportSchedules } from './import-schedules';
 import { carryOnImports } from './imports';
 import { Loop } from './loop';
+import { beginPost } from './post';
 import { findAgain, followRelease } from './release';
+import type { WorkerSettings } from './settings';
 import { startMissing, type WatchDependencies, wakeSleepers } from './watch';
 
 const idleMs = 200;
 const importsMs = 1_000;
+const postMs = 1_000;
 const beatMs = 5_000;
 const lookMs = 60_000;
 const directoryMs = 2_000;
@@ -22,7 +24,11 @@ const removeMs = 60 * 60_000;
 const neverMs = 2 ** 31 - 1;
 
 /** What a worker does besides running workflows and activities, each in a loop of its own. */
-export function chores(given: WatchDependencies, sources: SourceSettings, release: string): Loop[] {
+export function chores(
+  given: WatchDependencies,
+  { sources, post }: Pick<WorkerSettings, 'sources' | 'post'>,
+  release: string,
+): Loop[] {
   const forwarder = new Forwarder(given);
   const pulse = new Pulse(given);
   const directory = new DirectoryWatch(given);
@@ -53,6 +59,15 @@ export function chores(given: WatchDependencies, sources: SourceSettings, releas
       every(directoryMs, () => directory.look()),
       given.log,
     ),
+    ...(post
+      ? [
+          new Loop(
+            'post',
+            every(postMs, () => beginPost(given, given.now())),
+            given.log,
+          ),
+        ]
+      : []),
     new Loop(
       'imports',
       every(importsMs, () => carryOnImports(given)),

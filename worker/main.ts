@@ -8,6 +8,7 @@ import { chores } from './chores';
 import { connectTemporal, temporalAddress, temporalWithin } from './connect';
 import { serveHealth } from './health';
 import { installRuntime, OrderWorker } from './order-worker';
+import { postOffice } from './post-office';
 import { sentenceOf } from './refusals';
 import { releaseHash } from './release';
 import { readSettings, refuseTimeZone, type WorkerSettings } from './settings';
@@ -25,20 +26,23 @@ async function work(settings: WorkerSettings): Promise<void> {
   const client = connectTemporal(temporal);
   const [store] = await Promise.all([openStore(settings, 'insats-worker', bootMs), temporalWithin(client, bootMs)]);
   const now = () => new Date().toISOString();
+  const post = settings.post && postOffice({ store, now, log }, settings.post);
   const activities = {
+    ...post?.activities,
     ...createActivities({ store, now, log }),
     ...createImportActivities({ store, now, log, readSource: sourceReader(settings.sources) }),
   };
   const orders = new OrderWorker(temporal, workflowBundle, activities, log);
   const health = await serveHealth(settings.healthPort, () => orders.state);
   const release = releaseHash(join(__dirname, '..'), workflowBundle, settings.municipality);
-  const loops = chores({ store, client, now, log }, settings.sources, release);
+  const loops = chores({ store, client, now, log }, settings, release);
   for (const part of [orders, ...loops]) part.start();
 
   const signal = await asked();
   log.info({ signal }, 'stopping');
   await Promise.all([orders, ...loops].map((part) => part.stop()));
   health.close();
+  post?.close();
   await client.connection.close();
   await closeMongo(store.client, closeWithinMs);
 }

@@ -1,5 +1,6 @@
 import { readSettingsFile } from '../documents/settings-file';
 import { type Settings, settingsFrom } from '../domain/settings';
+import { type PostSettings, readPostSettings } from '../post/settings';
 import type { SourceSettings } from '../sources';
 
 /** What the worker is told by its surroundings; how Temporal is reached is told by the standard variables of its SDK. */
@@ -9,6 +10,8 @@ export interface WorkerSettings {
   logLevel: string;
   /** Where organisations are imported from. */
   sources: SourceSettings;
+  /** How letters leave; null where none are sent. */
+  post: PostSettings | null;
   /** What the municipality has set otherwise. */
   municipality: Settings;
 }
@@ -40,6 +43,7 @@ export function readSettings(env: NodeJS.ProcessEnv): WorkerSettings {
     healthPort,
     logLevel: env.INSATS_LOG_LEVEL ?? 'info',
     sources: readSources(env),
+    post: readPostSettings(env),
     municipality: settingsFrom(readSettingsFile('INSATS_SETTINGS', env.INSATS_SETTINGS)),
   };
 }

@@ -6,6 +6,7 @@ import { keepCommand } from '../../documents/keep-command';
 import type { Compose } from '../../documents/send-letter';
 import type { Store } from '../../documents/store';
 import type { Caller } from '../../domain/decision';
+import { letterOf } from '../../domain/letters/compose';
 import { factsOf } from '../../domain/process';
 import type { OrderCommand } from '../../domain/rules';
 import { type MailServer, mailServer } from '../../post/smtp';
@@ -56,12 +57,27 @@ afterAll(async () => {
 });
 
 const settings = {
-  ...{ smtpUrl: '', from: { name: 'Pedagogcentrum', address: 'pedagogcentrum@ronnmarka.example' }, perSecond: 1_000 },
+  ...{
+    smtpUrl: '',
+    from: { name: 'Pedagogcentrum', address: 'pedagogcentrum@ronnmarka.example' },
+    perSecond: 1_000,
+    atAnyHour: false,
+  },
   ...{ publicUrl: 'https://insats.example', contact: 'pedagogcentrum@ronnmarka.example' },
 };
 const compose: Compose = async ({ order, notification, language }) => ({
-  subject: `${order.caseNumber}: ${notification.kind}`,
-  plain: 'Hej!',
+  letter: letterOf({
+    ...{
+      language,
+      greeting: 'Hej!',
+      paragraphs: [],
+      action: null,
+      signature: 'Centret',
+      footer: '',
+      unsubscribe: null,
+    },
+    subject: `${order.caseNumber}: ${notification.kind}`,
+  }),
   html: '<p>Hej!</p>',
   template: { key: notification.kind, version: 0, language },
 });
@@ -70,7 +86,10 @@ const compose: Compose = async ({ order, notification, language }) => ({
 const post = (at: string, over: Partial<Store> = {}): Promise<boolean> => {
   const { postDue } = createPostActivities({
     ...{ store: { ...store, ...over }, now: () => instant(at), log: quiet, settings, server, compose },
-    composeDigest: (begun) => ({ ...begun[0]!.words, subject: `${begun.length} att titta på` }),
+    composeDigest: ([first, ...more]) => ({
+      ...first!.words,
+      letter: { ...first!.words.letter, subject: `${more.length + 1} att titta på` },
+    }),
     making: {
       kindOf: ({ kind }) => ({ mayUnsubscribe: kind === 'meeting.recordMissing', atOnce: false }),
       calendarOf: async () => null,

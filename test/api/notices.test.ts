@@ -10,6 +10,7 @@ const making = {
   kindOf: () => ({ mayUnsubscribe: true, atOnce: true }),
   calendarOf: async () => null,
   mailHost: 'ronnmarka.example',
+  atAnyHour: false,
 };
 
 let order: string;

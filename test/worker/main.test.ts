@@ -70,6 +70,7 @@ test('servers that do not answer are named in a sentence', async () => {
     healthPort: 1,
     logLevel: 'warn',
     sources: { ss12000: null, register: null },
+    post: null,
     municipality: defaultSettings,
   };
   const mongodb = await openStore(settings, 'test', 300).catch((error: unknown) => error);

@@ -1,0 +1,66 @@
+import type { FailureLog } from '../activities/failure';
+import { createPostActivities, type PostActivities } from '../activities/post';
+import { Calendars } from '../documents/calendars';
+import { LetterTemplates } from '../documents/letter-templates';
+import { readLetterTexts } from '../documents/letter-texts';
+import type { Composed, ToCompose } from '../documents/send-letter';
+import type { Store } from '../documents/store';
+import { composeLetter } from '../domain/letters/compose';
+import { composeDigest } from '../domain/letters/digest';
+import { letterHtml } from '../post/letter-html';
+import { unsubscribeAddress } from '../post/message';
+import type { PostSettings } from '../post/settings';
+import { mailServer } from '../post/smtp';
+import type { Instant } from '../schemas/vocabulary';
+
+/** What posts the letters of a worker. */
+export interface PostOffice {
+  activities: PostActivities;
+  close(): void;
+}
+
+/** Where a letter leads: the order, for whoever is signed in. */
+const linkTo = ({ publicUrl }: PostSettings, orderId: string): string => `${publicUrl}/insats/v1/orders/${orderId}`;
+
+/** Posts letters in the words that stand, through the mail server that is set. */
+export function postOffice(
+  { store, now, log }: { store: Store; now: () => Instant; log: FailureLog },
+  settings: PostSettings,
+): PostOffice {
+  const templates = new LetterTemplates(store.collections, readLetterTexts());
+  const calendars = new Calendars(store.collections);
+  const server = mailServer(settings);
+  const { texts } = templates;
+
+  async function compose(about: ToCompose): Promise<Composed> {
+    const { notification, order, letter: kept } = about;
+    const template = await templates.templateOf(notification, order.request.sentAt);
+    const { mayUnsubscribe } = templates.letterOf(template.key);
+    const context = {
+      ...about,
+      settings: store.settings,
+      contact: settings.contact,
+      link: linkTo(settings, order._id),
+    };
+    const unsubscribe = mayUnsubscribe ? unsubscribeAddress(kept, settings) : null;
+    const letter = composeLetter(template, texts.frame, context, unsubscribe);
+    const { key, version } = template;
+    return { letter, html: letterHtml(letter), template: { key, version, language: about.language } };
+  }
+
+  const activities = createPostActivities({
+    ...{ store, now, log, settings, server, compose },
+    composeDigest: (begun) => {
+      const [{ words }] = begun as [(typeof begun)[number]];
+      const { language } = words.template;
+      const letters = begun.map((each) => each.words.letter);
+      const letter = composeDigest(texts, language, letters);
+      return { letter, html: letterHtml(letter), template: words.template };
+    },
+    making: {
+      kindOf: (notice) => templates.kindOf(templates.keyFor(notice)),
+      calendarOf: async (unit) => (await calendars.of([unit])).get(unit) ?? null,
+    },
+  });
+  return { activities, close: () => server.close() };
+}
