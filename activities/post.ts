@@ -1,4 +1,6 @@
-import { heartbeat } from '@temporalio/activity';
+import { setTimeout as pause } from 'node:timers/promises';
+import { Context } from '@temporalio/activity';
+import { isLostConnection, isUnreachable } from '../documents/connect';
 import { lettersInDigest, lettersToSend, notificationsToPost } from '../documents/letters-due';
 import { type Making, makeLetters, messageIdOf } from '../documents/make-letters';
 import { noteAnswer } from '../documents/note-answer';
@@ -31,6 +33,9 @@ class MailServerAway extends Error {
 const notificationsAtOnce = 100;
 const lettersAtOnce = 40;
 const sideBySide = 4;
+const mostNotings = 20;
+const noteAgainMs = 1_000;
+const heartbeatMs = 5_000;
 
 /** What is done so that notices reach people by mail. */
 export const createPostActivities = (given: PostDependencies) => ({
@@ -39,10 +44,21 @@ export const createPostActivities = (given: PostDependencies) => ({
    * begun and not noted is sent again after a time, with its Message-ID, and that is counted. Fails when the mail server
    * is away, so that the next try waits longer. Returns whether there may be more to post.
    */
-  postDue: (): Promise<boolean> => failingWithCode(given.log, 'postDue', 'post', () => postDue(given)),
+  postDue: (): Promise<boolean> => failingWithCode(given.log, 'postDue', 'post', () => alive(() => postDue(given))),
 });
 
 export type PostActivities = ReturnType<typeof createPostActivities>;
+
+/** Says all the while that it goes on: whatever is killed is found out soon. */
+async function alive<T>(work: () => Promise<T>): Promise<T> {
+  const context = Context.current();
+  const beating = setInterval(() => context.heartbeat(), heartbeatMs);
+  try {
+    return await work();
+  } finally {
+    clearInterval(beating);
+  }
+}
 
 async function postDue(given: PostDependencies): Promise<boolean> {
   const { store, making, settings, now } = given;
@@ -54,7 +70,6 @@ async function postDue(given: PostDependencies): Promise<boolean> {
       { ...making, mailHost: mailHostOf(settings), atAnyHour: settings.atAnyHour },
       await now(),
     );
-    heartbeat();
   }
   const letters = await lettersToSend(store.collections, await now(), lettersAtOnce);
   const digests = new Set(letters.filter(({ state }) => state === 'inDigest').map(({ person }) => person));
@@ -73,7 +88,6 @@ async function postDue(given: PostDependencies): Promise<boolean> {
       if (isAway) return;
       const answer = await sending();
       isAway ||= answer?.isAway ?? false;
-      heartbeat();
     }
   };
   await Promise.all(Array.from({ length: sideBySide }, some));
@@ -87,8 +101,23 @@ async function post(given: PostDependencies, id: string): Promise<Answer | null>
   const begun = await beginLetter(store, id, compose, await now());
   if (!begun) return null;
   const answer = await server.send(asMessage(begun, threadOf(begun.letter.orderId, mailHostOf(settings)), given));
-  await noteAnswer(store, begun.letter, answer, await now());
+  await noted(given, begun, answer);
   return answer;
+}
+
+/**
+ * Notes how a letter ended, and tries again while MongoDB is away: what is not noted goes out once more. Throws when it
+ * stays away; then the letter is taken up again after its lease.
+ */
+async function noted({ store, now }: PostDependencies, { letter }: Begun, answer: Answer): Promise<void> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await noteAnswer(store, letter, answer, await now());
+    } catch (error) {
+      if (tries === mostNotings || !(isUnreachable(error) || isLostConnection(error))) throw error;
+      await pause(noteAgainMs);
+    }
+  }
 }
 
 /** Sends in one letter what somebody wishes to have together, and notes for each how that ended; null when nothing was left to send. */
@@ -108,7 +137,7 @@ async function postDigest(given: PostDependencies, person: string): Promise<Answ
   if (!first) return null;
   const words = given.composeDigest(begun);
   const answer = await server.send(asMessage({ letter: first.letter, words }, messageId, given));
-  for (const { letter } of begun) await noteAnswer(store, letter, answer, await now());
+  for (const each of begun) await noted(given, each, answer);
   return answer;
 }
 

@@ -24,6 +24,7 @@ export async function walkThrough({ apiUrl, tokenFor }: System, say: (line: stri
     if (!(error instanceof RefusedByApi)) throw error;
     throw new OperatorError(`The walkthrough stopped, because the API refused:\n${error.message}`, { cause: error });
   });
+  await walk.untilPosted();
   return walk.told();
 }
 

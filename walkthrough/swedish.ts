@@ -28,5 +28,8 @@ export const toldNumber = (value: number): string => `${value}`.replace('.', ','
 export const inARow = (things: readonly string[]): string =>
   things.length < 2 ? things.join('') : `${things.slice(0, -1).join(', ')} och ${things.at(-1)}`;
 
+/** A number with its noun. */
+export const plural = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
+
 /** The sentence with a capital first letter. */
 export const capital = (sentence: string): string => sentence.slice(0, 1).toLocaleUpperCase('sv') + sentence.slice(1);

@@ -1,9 +1,12 @@
 import type { Static } from 'typebox';
 import type { LogEntryAnswer, NotificationAnswer, OrderAnswer } from '../schemas/answers';
 import type { CommandName } from '../schemas/commands';
+import type { NoticeAnswer } from '../schemas/notice-answers';
 
 export type LogEntry = Static<typeof LogEntryAnswer>;
 export type Notice = Static<typeof NotificationAnswer>;
+
+export type Letter = NoticeAnswer;
 
 /** What somebody tried and the API refused, in its words: after which version of the order. */
 export interface Refusal {
@@ -20,6 +23,8 @@ export interface Told {
   pages: ReadonlyMap<number, OrderAnswer>;
   log: readonly LogEntry[];
   notices: readonly Notice[];
+  /** What became of the notices by mail; what is only planned is not among them. */
+  letters: readonly Letter[];
   refusals: readonly Refusal[];
   /** The process did not tell in time what fell due. */
   isProcessAway: boolean;

@@ -5,7 +5,7 @@ import type { CommandBodies, CommandName } from '../schemas/commands';
 import { Api, type Details } from './client';
 import { type Person, people } from './people';
 import { RefusedByApi } from './problem';
-import type { LogEntry, Notice, Refusal, Told } from './told';
+import type { Letter, LogEntry, Notice, Refusal, Told } from './told';
 
 type Receipt = Static<typeof ReceiptAnswer>;
 type Body<C extends CommandName> = CommandBodies[C];
@@ -14,6 +14,8 @@ const LIMIT = 100;
 const ASK_AGAIN_MS = 100;
 /** How long the process may take to tell what fell due; a system whose worker is away is walked through without it. */
 const PROCESS_WITHIN_MS = 15_000;
+/** How a letter stands that has still to be sent. */
+const onTheWay: readonly string[] = ['waiting', 'sending'];
 
 /** One order on its way through the steps: who gives which command, and how the order looks afterwards. */
 export class Walk {
@@ -99,7 +101,7 @@ export class Walk {
   async told(): Promise<Told> {
     const log = await this.all<LogEntry>('listLogEntries', 'logEntries');
     const { pages, refusals, isProcessAway } = this;
-    return { pages, log, notices: await this.notices(), refusals, isProcessAway };
+    return { pages, log, notices: await this.notices(), letters: await this.letters(), refusals, isProcessAway };
   }
 
   private async send(who: Person, command: CommandName, body: unknown, details: Details): Promise<Receipt> {
@@ -107,6 +109,13 @@ export class Walk {
     return (await this.api.call<Receipt>(command, this.tokens[who], { ...details, target, body })).body;
   }
 
+  /** Waits until every letter has been sent, or will not be; goes on without them when the worker is away. */
+  async untilPosted(): Promise<void> {
+    await this.untilProcess(async () => (await this.letters()).every(({ state }) => !onTheWay.includes(state)));
+  }
+
+  private letters = async (): Promise<Letter[]> =>
+    (await this.all<Letter>('listOrderNotices', 'notices')).filter(({ state }) => state !== 'planned');
   private notices = () => this.all<Notice>('listNotifications', 'notifications');
 
   private async all<T>(operation: string, name: string): Promise<T[]> {

@@ -4,7 +4,7 @@ import type { PostActivities } from '../activities/post';
 /** For as long as the mail server is away, with longer and longer waits between the tries. */
 const { postDue } = proxyActivities<PostActivities>({
   startToCloseTimeout: '10m',
-  heartbeatTimeout: '2m',
+  heartbeatTimeout: '20s',
   retry: { initialInterval: '1s', backoffCoefficient: 2, maximumInterval: '5m' },
 });
 

@@ -7,7 +7,7 @@ const longestMs = 4 * 60 * minuteMs;
 const mostMs = 5 * 24 * 60 * minuteMs;
 
 /** For so long nobody else takes up a letter whose sending has begun: longer than the mail server may take to answer. */
-export const leaseMs = 3 * minuteMs;
+export const leaseMs = 1.5 * minuteMs;
 
 /** When a letter is tried again that was refused for now, waiting longer each time; null when it has been tried for five days. */
 export function nextTry(attempts: number, since: Instant, now: Instant): Instant | null {

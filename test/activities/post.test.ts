@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { MockActivityEnvironment } from '@temporalio/testing';
+import { MongoNetworkError } from 'mongodb';
 import { createActivities } from '../../activities';
 import { createPostActivities } from '../../activities/post';
 import { keepCommand } from '../../documents/keep-command';
@@ -251,6 +252,24 @@ test('a worker that is killed before it has noted what the server said leaves th
   await post('2030-02-11 07.35');
   expect(mail.taken.map(({ messageId }) => messageId)).toEqual([mail.taken[0]!.messageId, mail.taken[0]!.messageId]);
   expect(await lettersOf(order)).toMatchObject([{ state: 'sent', repeats: 1 }]);
+});
+
+test('a storage that is away for a moment when it is noted what the server said costs no second letter', async () => {
+  const order = await reminded();
+  const { letters } = store.collections;
+  let failures = 1;
+  const away = () => Promise.reject(new MongoNetworkError('away'));
+  const shaky = new Proxy(letters, {
+    get: (target, name) => {
+      const own = Reflect.get(target, name, target) as unknown;
+      if (name === 'updateOne' && failures-- > 0) return away;
+      return typeof own === 'function' ? own.bind(target) : own;
+    },
+  });
+  await post('2030-02-11 07.31', { collections: { ...store.collections, letters: shaky } });
+  expect(failures).toBeLessThan(1);
+  expect(await lettersOf(order)).toMatchObject([{ state: 'sent', repeats: 0 }]);
+  expect(mail.taken).toHaveLength(1);
 });
 
 test('a mail server that is away loses nothing, and the round fails so that the next waits longer', async () => {

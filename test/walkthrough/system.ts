@@ -9,6 +9,8 @@ import { startTemporal } from '../setup/servers';
 /** API, worker and Temporal as processes of their own, on a database of a test's. */
 export interface RealSystem extends System {
   temporalAddress: string;
+  /** Where the mail that was caught is read. */
+  mailUrl: string;
   stop(): Promise<void>;
 }
 
@@ -24,6 +26,7 @@ export async function startRealSystem(database: TestDatabase, folder: string): P
     apiUrl: system.apiUrl,
     tokenFor: (person) => tokenOf(system.tokens, person),
     temporalAddress: temporal.address,
+    mailUrl: system.mailUrl,
     async stop() {
       await system.stop();
       await temporal.stop();

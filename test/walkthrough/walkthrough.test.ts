@@ -145,6 +145,37 @@ describe('The process', () => {
   });
 });
 
+describe('The letters', () => {
+  interface Caught {
+    to: string[];
+    subject: string;
+    messageId: string;
+  }
+  const caught = async (): Promise<Caught[]> => (await fetch(`${system.mailUrl}/messages.json`)).json() as never;
+
+  test('have all reached the mail server, each once by its Message-ID, and none waits or failed', async () => {
+    const mail = await caught();
+    const sent = told.letters.filter(({ state }) => state === 'sent');
+    expect(sent.length).toBeGreaterThan(60);
+    expect(mail.map(({ subject }) => subject).sort()).toEqual(sent.map(({ subject }) => subject!).sort());
+    expect(new Set(mail.map(({ messageId }) => messageId)).size).toBe(mail.length);
+    expect(told.letters.filter(({ state }) => !['sent', 'cancelled'].includes(state))).toEqual([]);
+  });
+
+  test('went to whoever held the duty, and hold no name in their subjects', async () => {
+    const mail = await caught();
+    const everybody = ['Ylva', 'Hamid', 'Signe', 'Jonatan', 'Aino', 'Petra'];
+    expect(mail.filter(({ subject }) => everybody.some((name) => subject.includes(name)))).toEqual([]);
+    const receivers = [...new Set(told.letters.filter(({ state }) => state === 'sent').map(({ person }) => person))];
+    expect(receivers).toEqual(expect.arrayContaining(['person-ylva-sundgren', 'person-signe-malmros']));
+  });
+
+  test('are told at the end of the timeline, person by person', () => {
+    expect(text()).toMatch(/Ylva Sundgren: \d+ brev/);
+    expect(text()).toContain(`${order.caseNumber}: Ärendet är avslutat`);
+  });
+});
+
 describe('The timeline', () => {
   test('fits a terminal of 100 columns', () => {
     expect(lines.split('\n').filter((line) => line.length > 100)).toEqual([]);

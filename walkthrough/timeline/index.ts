@@ -6,6 +6,7 @@ import { fill, words } from '../words';
 import { outcomesTold, promisesTold, sessionsTold, stepsTold } from './endings';
 import { beforehand, titled } from './heading';
 import { beside, heading, quote } from './layout';
+import { mailboxes } from './mailboxes';
 import { toldNotices } from './notices';
 import { tell } from './sentences';
 import { toldDue, toldTurn, toldWindows } from './turns';
@@ -32,6 +33,7 @@ export function timeline(told: Told): string {
     ...outcomesTold(page),
     ...promisesTold(told),
     ...stepsTold(page),
+    ...mailboxes(told),
   ];
   return `${lines.join('\n')}\n`;
 }
