@@ -3,7 +3,8 @@ import { plusMs } from '../domain/days';
 import { nameOf } from '../domain/directory';
 import type { Duty } from '../domain/duties';
 import type { ComposedLetter } from '../domain/letters/compose';
-import type { Recipient } from '../domain/letters/context';
+import type { About, Recipient } from '../domain/letters/context';
+import { writingsQuoted } from '../domain/letters/values/session';
 import { leaseMs } from '../domain/posting/attempts';
 import { recipientsOf } from '../domain/posting/recipients';
 import { noLongerSent } from '../domain/posting/still-stands';
@@ -25,6 +26,8 @@ export interface ToCompose {
   told: LogEntry | null;
   /** What that command wrote, if it did. */
   writing: Writing | null;
+  /** What else was written that it may quote. */
+  writings: Writing[];
   recipient: Recipient;
   /** By what its recipient can do without its kind. */
   letter: Pick<Letter, 'messageId' | 'proof'>;
@@ -61,6 +64,12 @@ export async function toldBy(
   const told = version ? await log.findOne({ _id: `${orderId}/${version}` }, within) : null;
   const writing = told?.writing ? await writings.findOne({ _id: told.writing }, within) : null;
   return { told, writing };
+}
+
+/** What was written in the order that a letter may quote; nothing is read for most kinds. */
+async function quoted({ writings }: Pick<Store['collections'], 'writings'>, about: About, session: ClientSession) {
+  const ids = writingsQuoted(about);
+  return ids.length > 0 ? writings.find({ _id: { $in: ids } }, { session }).toArray() : [];
 }
 
 type Ended = Pick<Letter, 'state' | 'reason'>;
@@ -115,8 +124,15 @@ async function composed(
   const { collections } = store;
   const person = people.find(({ _id }) => _id === letter.person);
   const wishes = await collections.postWishes.findOne({ _id: letter.person }, { session });
+  const by = await toldBy(collections, told, session);
   return compose({
-    ...{ notification: told, order, ...(await toldBy(collections, told, session)), now, letter },
+    ...{
+      notification: told,
+      order,
+      ...by,
+      writings: await quoted(collections, { notification: told, order, ...by }, session),
+    },
+    ...{ now, letter },
     recipient: { name: person ? nameOf(person) : null, duty: told.to as Duty, unit: told.unit },
     language: wishes?.language ?? 'sv',
   });

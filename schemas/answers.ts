@@ -1,6 +1,7 @@
 import Type, { type Static, type TSchema } from 'typebox';
 import { commandNames } from './commands';
 import { Import, RowProblem } from './imports';
+import { Wording } from './letters';
 import { Order, TurnNow } from './order';
 import {
   Actor,
@@ -327,5 +328,5 @@ export const namedAnswers = [
 /** Parts of what is sent and answered that stand in many places, and that the description tells once by name. */
 export const sharedShapes = {
   ...{ Actor, PersonRef, SessionLeader, Period, UnitNumber, ParticipantGroup, Need, Goal, MeetingRecord, Outcome },
-  ...{ ProposalContent, ProposedSession, CommandName, Possible, PageMeta },
+  ...{ ProposalContent, ProposedSession, CommandName, Possible, PageMeta, Wording },
 };

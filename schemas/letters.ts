@@ -9,7 +9,7 @@ export const LetterLanguage = Type.Enum([...languages]);
 export type LetterLanguage = Static<typeof LetterLanguage>;
 
 /** Subject and body of a letter in one language, with {{placeholders}}. */
-const Wording = Type.Object(
+export const Wording = Type.Object(
   {
     subject: Type.String({ minLength: 1, maxLength: 200, pattern: '\\S' }),
     body: Type.String({ minLength: 1, maxLength: 4000, pattern: '\\S' }),

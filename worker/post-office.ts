@@ -3,10 +3,12 @@ import { createPostActivities, type PostActivities } from '../activities/post';
 import { Calendars } from '../documents/calendars';
 import { LetterTemplates } from '../documents/letter-templates';
 import { readLetterTexts } from '../documents/letter-texts';
+import { ProtectedPeople } from '../documents/protected-people';
 import type { Composed, ToCompose } from '../documents/send-letter';
 import type { Store } from '../documents/store';
 import { composeLetter } from '../domain/letters/compose';
 import { composeDigest } from '../domain/letters/digest';
+import { withoutProtectedNames } from '../domain/letters/nameless';
 import { letterHtml } from '../post/letter-html';
 import { unsubscribeAddress } from '../post/message';
 import type { PostSettings } from '../post/settings';
@@ -30,6 +32,7 @@ export function postOffice(
   const templates = new LetterTemplates(store.collections, readLetterTexts());
   const calendars = new Calendars(store.collections);
   const server = mailServer(settings);
+  const protectedPeople = new ProtectedPeople(store.collections);
   const { texts } = templates;
 
   async function compose(about: ToCompose): Promise<Composed> {
@@ -37,7 +40,7 @@ export function postOffice(
     const template = await templates.templateOf(notification, order.request.sentAt);
     const { mayUnsubscribe } = templates.letterOf(template.key);
     const context = {
-      ...about,
+      ...withoutProtectedNames(about, await protectedPeople.ids()),
       settings: store.settings,
       contact: settings.contact,
       link: linkTo(settings, order._id),

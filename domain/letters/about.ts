@@ -2,7 +2,7 @@ import type { Group, Meeting, Order, OrderUnit, Session } from '../../schemas/or
 import type { Actor } from '../../schemas/parts';
 import { bookedMeeting, firstHeldMeeting, groupOf, leadUnit, roundBeingMade } from '../order';
 import { type ProposalDue, proposalDue } from '../twoWeeks';
-import type { LetterContext } from './context';
+import type { About, LetterContext } from './context';
 
 const idIn = (about: string | null, pattern: RegExp): string | undefined => pattern.exec(about ?? '')?.[1];
 
@@ -13,7 +13,7 @@ export function meetingOf({ notification: { about }, order }: LetterContext): Me
 }
 
 /** The session that a letter is about: that of its notice, else the first of those that the command told of. */
-export function sessionOf({ notification: { about }, order, told }: LetterContext): Session | undefined {
+export function sessionOf({ notification: { about }, order, told }: About): Session | undefined {
   const id = idIn(about, /^(?:group-\d+-)?(session-\d+)$/);
   if (id) return order.sessions.find((session) => session.id === id);
   const byStart = [...order.sessions].sort((a, b) => (a.startsAt < b.startsAt ? -1 : 1));
@@ -21,7 +21,7 @@ export function sessionOf({ notification: { about }, order, told }: LetterContex
 }
 
 /** The group that a letter is about, or whose session it is about. */
-export function groupMeant(context: LetterContext): Group | undefined {
+export function groupMeant(context: About): Group | undefined {
   const id = idIn(context.notification.about, /^(group-\d+)/) ?? sessionOf(context)?.group;
   return id ? groupOf(context.order, id) : undefined;
 }

@@ -34,5 +34,8 @@ export interface LetterContext {
   link: string;
 }
 
+/** What tells what a letter is about. */
+export type About = Pick<LetterContext, 'notification' | 'order' | 'told'>;
+
 /** The values of placeholders, each told of a context when it is needed. */
 export type Values<Name extends string> = Record<Name, (context: LetterContext) => string>;

@@ -15,7 +15,6 @@ export interface Phrases {
   session: Plural;
   participant: Plural;
   lessThanADay: string;
-  and: string;
   channel: Record<Order['request']['channel'], string>;
   how: Record<SessionHow, string>;
   aMeeting: Record<'planning' | 'followUp', string>;
@@ -39,6 +38,7 @@ export interface Phrases {
   nothingMoves: string;
   bookMeeting: (day: string) => string;
   seeWhatWaits: string;
+  quoted: (words: string) => string;
   group: (name: string) => string;
   /** What stands where there is nothing to tell. */
   no: Record<
@@ -77,7 +77,6 @@ const sv: Phrases = {
   session: { one: '1 pass', other: (n) => `${n} pass` },
   participant: { one: '1 deltagare', other: (n) => `${n} deltagare` },
   lessThanADay: 'mindre än en dag',
-  and: 'och',
   channel: { insats: 'i Insats', phone: 'per telefon', mail: 'per e-post', inPerson: 'vid ett besök' },
   how: { onSite: 'på plats', digital: 'digitalt', both: 'på plats och digitalt samtidigt' },
   aMeeting: { planning: 'planeringsmöte', followUp: 'uppföljningsmöte' },
@@ -111,6 +110,7 @@ const sv: Phrases = {
   bookMeeting: (day) =>
     `Boka ett planeringsmöte senast ${day}. Förslaget ska presenteras inom två veckor från den dag då mötet har hållits.`,
   seeWhatWaits: 'Titta på vad som väntar och till när.',
+  quoted: (words) => `”${words}”`,
   group: (name) => `grupp ${name}`,
   no: {
     theme: 'enhetens utvecklingsområde',
@@ -147,7 +147,6 @@ const en: Phrases = {
   session: { one: '1 session', other: (n) => `${n} sessions` },
   participant: { one: '1 participant', other: (n) => `${n} participants` },
   lessThanADay: 'less than a day',
-  and: 'and',
   channel: { insats: 'in Insats', phone: 'by telephone', mail: 'by mail', inPerson: 'in person' },
   how: { onSite: 'on site', digital: 'digital', both: 'on site and digital at once' },
   aMeeting: { planning: 'a planning meeting', followUp: 'a follow-up meeting' },
@@ -181,6 +180,7 @@ const en: Phrases = {
   bookMeeting: (day) =>
     `Book a planning meeting by ${day}. The proposal is to be presented within two weeks of the day on which the meeting was held.`,
   seeWhatWaits: 'Please look at what is pending, and by when.',
+  quoted: (words) => `“${words}”`,
   group: (name) => `group ${name}`,
   no: {
     theme: 'the unit’s development area',

@@ -31,7 +31,7 @@ interface Caught {
 }
 
 const running = new Map<Part | 'temporal', StartedServer>();
-afterAll(async () => {
+afterEach(async () => {
   for (const started of running.values()) await started.kill();
 });
 

@@ -83,7 +83,8 @@ export const order = {
   unit: (context) => nameNow(unitMeant(context)),
   formerUnit: (context) => followed(context)?.name ?? unitMeant(context).name,
   successor: (context) => followed(context)?.now?.name ?? nameNow(unitMeant(context)),
-  theme: ({ order: { need }, language }) => need.theme ?? phrasesIn(language).no.theme,
+  theme: ({ order: { need }, language }) =>
+    need.theme ? phrasesIn(language).quoted(need.theme) : phrasesIn(language).no.theme,
   receivedOn: (context) => toldDay(context.order.request.receivedOn, context),
   channel: ({ order: { request }, language }) => phrasesIn(language).channel[request.channel],
   period,

@@ -2,7 +2,7 @@ import type { Session } from '../../../schemas/order';
 import type { Writing } from '../../../schemas/records';
 import { isUpcoming, sessionsOf, totalOf } from '../../order';
 import { groupMeant, sessionOf } from '../about';
-import type { LetterContext, Values } from '../context';
+import type { About, LetterContext, Values } from '../context';
 import { asSentence, phrasesIn } from '../phrases';
 import { toldMoment, toldTimes } from '../when';
 import { placeTold } from './meeting';
@@ -16,7 +16,7 @@ function group(context: LetterContext): string {
 }
 
 /** The nearest session of the group before or after the letter's own; the first to come where it has none. */
-function beside(context: LetterContext, side: 'before' | 'after'): Session | undefined {
+function beside(context: About, side: 'before' | 'after'): Session | undefined {
   const own = sessionOf(context);
   const id = own?.group ?? groupMeant(context)?.id;
   const sessions = id ? sessionsOf(context.order, id) : [];
@@ -36,11 +36,15 @@ function recordOf(session: Session | undefined, { writing, writings = [] }: Lett
   return (session?.record && known.find(({ _id }) => _id === session.record)) || null;
 }
 
-/** The task until next time: of the session itself when it is over, of the one before when it is to come. */
+/** The session after which there is a task until next time: the letter's own when it is over, else the one before. */
+function sessionBefore(context: About): Session | undefined {
+  const own = sessionOf(context);
+  return own?.status === 'held' ? own : beside(context, 'before');
+}
+
 function task(context: LetterContext): string {
   const { no } = phrasesIn(context.language);
-  const own = sessionOf(context);
-  const session = own?.status === 'held' ? own : beside(context, 'before');
+  const session = sessionBefore(context);
   const record = recordOf(session, context);
   return record ? asSentence(record.task, no.task) : session?.record ? no.record : no.task;
 }
@@ -54,10 +58,20 @@ function material(context: LetterContext): string {
   return asSentence(told.join(', '), no.material);
 }
 
+const agreedVersion = ({ proposals }: LetterContext['order']) =>
+  proposals.findLast(({ answers }) => answers.some(({ kind }) => kind === 'agreed'));
+
+/** The writings of the order that a letter may quote, by their ids; none for most kinds. */
+export function writingsQuoted(context: About): string[] {
+  if (!/^session\.(forAbsent|reminder)/.test(context.notification.kind)) return [];
+  const ids = [sessionBefore(context)?.record, agreedVersion(context.order)?.writing];
+  return ids.filter((id): id is string => typeof id === 'string');
+}
+
 /** What the unit arranges, as the version that was agreed to has it. */
 function unitArranges({ order, writings = [], language }: LetterContext): string {
   const { no } = phrasesIn(language);
-  const agreed = order.proposals.findLast(({ answers }) => answers.some(({ kind }) => kind === 'agreed'));
+  const agreed = agreedVersion(order);
   if (!agreed) return no.unitArranges;
   const written = writings.find(({ _id }) => _id === agreed.writing);
   return written ? asSentence(written.proposal?.unitArranges, no.unitArranges) : no.record;

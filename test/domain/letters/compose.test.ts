@@ -1,7 +1,10 @@
 import type { Duty } from '../../../domain/duties';
 import { composeLetter } from '../../../domain/letters/compose';
 import type { LetterContext } from '../../../domain/letters/context';
+import { withoutProtectedNames } from '../../../domain/letters/nameless';
 import { lettersValues } from '../../../domain/letters/values';
+import { writingsQuoted } from '../../../domain/letters/values/session';
+import { signe, ylva } from '../people';
 import { type Happened, happened, settings } from './corpus';
 import { lettersFor, texts, wordingOf } from './texts';
 
@@ -96,6 +99,23 @@ describe('A letter says', () => {
     expect(letter.footer).toContain('eftersom du är rektor för Tegelfallsskolan');
   });
 
+  test('no name of somebody who has been protected since it was recorded', () => {
+    const people = new Set([ylva.person, signe.person]);
+    for (const one of [named('request.corrected'), named('cover.appointed'), named('meeting.moveAsked')]) {
+      const told = withoutProtectedNames(contextOf(one, { recipient: protectedOne(one) }), people);
+      expect(composed(told).plain).not.toMatch(/Ylva|Sundgren|Signe|Malmros/);
+    }
+    const corrected = all.find(
+      ({ notification, told }) => notification.kind === 'request.corrected' && told?.by.role === 'rektor',
+    )!;
+    expect(lettersValues(withoutProtectedNames(contextOf(corrected), people)).actor).toBe(
+      'Rektor för Tegelfallsskolan',
+    );
+    expect(lettersValues(withoutProtectedNames(contextOf(named('cover.appointed')), people)).staffName).toBe(
+      'En medarbetare på Pedagogcentrum',
+    );
+  });
+
   test('to each side what is for that side', () => {
     const keyOf = (kind: string, to: string) => lettersFor({ kind, to })!.key;
     expect(keyOf('order.closed', 'responsible')).toBe('order.closed.staff');
@@ -119,6 +139,8 @@ describe('A letter says', () => {
     expect(said).toContain('Material: Bildspel (https://insats.example/bilder).');
     expect(said).toContain('Att göra till nästa gång: Tänk högt.');
     expect(body('session.forAbsent', { order })).toContain('Material: Det står i ärendet.');
+    expect(writingsQuoted({ ...one, order })).toContain('the-record');
+    expect(writingsQuoted(named('dialogue.message'))).toEqual([]);
   });
 });
 
