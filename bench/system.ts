@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type DataFolder, openDataFolder } from '../embedded/data-folder';
 import { embeddedMongodb, embeddedTemporal } from '../embedded/embedded-servers';
+import { caughtMail } from '../embedded/mail-server';
 import { apiServer, workerServer } from '../embedded/own-processes';
 import { choosePorts } from '../embedded/ports';
 import { PROJECT } from '../embedded/project';
@@ -39,8 +40,11 @@ const NAMESPACE = 'default';
 /** One at a time on this machine: two would measure each other. */
 const FOLDER = join(tmpdir(), 'insats-bench');
 
-/** Starts everything on data of its own, whatever servers are configured; nothing of it outlives this process. */
-export async function startMeasured(say: (line: string) => void): Promise<MeasuredSystem> {
+/** Starts everything on data of its own, with a mail server where letters are to be sent, whatever servers are configured; nothing of it outlives this process. */
+export async function startMeasured(
+  say: (line: string) => void,
+  { withMail = false }: { withMail?: boolean } = {},
+): Promise<MeasuredSystem> {
   const folder = await openDataFolder(FOLDER);
   removeEarlierData(folder);
   const [supervisor, following] = [new Supervisor(folder, say), new Supervisor(folder, say)];
@@ -57,7 +61,7 @@ export async function startMeasured(say: (line: string) => void): Promise<Measur
     rmSync(folder.path, { recursive: true, force: true, maxRetries: 5 });
   };
   try {
-    const started = await startAll(folder, supervisor, following, say);
+    const started = await startAll(folder, supervisor, following, { say, withMail });
     const pids = () => ({ ...supervisor.pids(), ...following.pids() });
     return { ...started, pids, stopWorker: () => following.stop(), stop };
   } catch (error) {
@@ -77,7 +81,7 @@ async function startAll(
   folder: DataFolder,
   supervisor: Supervisor,
   following: Supervisor,
-  say: (line: string) => void,
+  { say, withMail }: { say(line: string): void; withMail: boolean },
 ) {
   const installation = { project: PROJECT, say };
   const mongodb = await embeddedMongodb(folder, installation);
@@ -89,7 +93,9 @@ async function startAll(
   const [apiUrl, bareUrl] = [`http://127.0.0.1:${apiPort}`, `http://127.0.0.1:${barePort}`];
   const provider = signInProvider(folder.folder('provider'), apiUrl);
   const api = apiServer(apiUrl, () => ({ ...variables, ...apiSettings(apiPort), ...provider.variables() }));
-  const worker = workerServer(folder.path, () => variables);
+  const mail = caughtMail(folder.folder('mail'));
+  if (withMail) await start(mail.server);
+  const worker = workerServer(folder.path, () => ({ ...variables, ...(withMail ? mail.variables(apiUrl) : {}) }));
   const anchor = anchorServer(bareUrl, () => ({ ...variables, PORT: `${barePort}` }));
   const ours = await secondsOf(() =>
     Promise.all([start(provider.server).then(() => start(api)), following.start(worker)]),

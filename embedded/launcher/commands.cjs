@@ -16,6 +16,7 @@ const MODULES = {
   rebuild: 'embedded/rebuild.js',
   bench: 'bench/main.js',
   'bench:imports': 'bench/imports.js',
+  'bench:post': 'bench/post.js',
   openapi: 'embedded/openapi.js',
 };
 
