@@ -38,6 +38,7 @@ async function serve(settings: ApiSettings): Promise<void> {
       ...openSignIn(settings.signIn, settings.credential, { collections, directory }),
       directory,
       calendars: new Calendars(collections),
+      contact: settings.publisher.contactEmail,
       letterTemplates: new LetterTemplates(collections, readLetterTexts()),
       clock,
       log,

@@ -14,6 +14,8 @@ export interface Services {
   directory: Directory;
   calendars: Calendars;
   letterTemplates: LetterTemplates;
+  /** The centre's mailbox and telephone, as people read them. */
+  contact: string;
   /** The present instant, ISO 8601 in UTC: the only clock of the API. */
   clock: () => string;
   log: FastifyBaseLogger;

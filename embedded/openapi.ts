@@ -37,6 +37,7 @@ export async function apiWithoutStorage(options: Partial<AppOptions> = {}): Prom
     store: { client, collections, settings: defaultSettings, deadlineMs: 0 },
     directory,
     calendars: new Calendars(collections),
+    contact: 'pedagogcentrum@insats.example',
     letterTemplates: new LetterTemplates(collections, readLetterTexts()),
     ...openSignIn(signInSettingsFrom(nobodysSignIn), { secret: 'none' }, { collections, directory }),
     clock: () => new Date().toISOString(),

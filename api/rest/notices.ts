@@ -6,6 +6,7 @@ import { listOf, named } from '../../schemas/answers';
 import { DecidedNoticeAnswer, NoticeAnswer, noticeDecisions, noticeStates } from '../../schemas/notice-answers';
 import type { Services } from '../services';
 import { linksFor } from '../views/links';
+import { withWords } from '../views/notice-words';
 import { keyOf } from './commands';
 import { type Page, pageOf, paging } from './lists';
 import { noticeExample } from './notice-examples';
@@ -40,7 +41,7 @@ export function notices(app: FastifyInstance, services: Services): void {
   decided(app, services);
 }
 
-function listed(app: FastifyInstance, { store }: Services): void {
+function listed(app: FastifyInstance, { store, letterTemplates, contact }: Services): void {
   const all = {
     ...{ operationId: 'listNotices', summary: 'Notices of all orders in one state', tags },
     description:
@@ -72,8 +73,11 @@ function listed(app: FastifyInstance, { store }: Services): void {
     async (request, reply) => {
       const { orderId } = request.params as Static<typeof orderParams>;
       const page = request.query as Page;
-      const { notices: found } = await readOrderNotices(store, orderId, request.caller, page);
-      return pageOf(request, reply, 'notices', found, page);
+      const { order, notices: found } = await readOrderNotices(store, orderId, request.caller, page);
+      const { href: link } = linksFor(request)(`/orders/${orderId}`);
+      const wording = { store, letterTemplates, contact, link, now: request.now };
+      const shown = await Promise.all(found.map((notice) => withWords(notice, order, wording)));
+      return pageOf(request, reply, 'notices', shown, page);
     },
   );
 }

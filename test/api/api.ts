@@ -101,6 +101,7 @@ export class TestApi {
       ...opened,
       directory: this.directory,
       calendars: new Calendars(collections),
+      contact: 'pedagogcentrum@ronnmarka.example',
       letterTemplates: new LetterTemplates(collections, readLetterTexts()),
       clock: () => this.now,
       log: pino({ level: 'info' }, this.#intoLogged()),

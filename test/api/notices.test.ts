@@ -25,6 +25,8 @@ const list = async (query: Record<string, string> = {}) =>
     kind: string;
     reason: string | null;
     person: string | null;
+    subject: string | null;
+    text: string | null;
   }[];
 const noticeOf = async (kind: string, state?: string) =>
   (await list()).find((each) => each.kind === kind && (!state || each.state === state));
@@ -43,6 +45,8 @@ describe('what is told by mail', () => {
   it('is told as planned before it falls due, and as waiting once it has been told', async () => {
     expect(await noticeOf('request.answerDue')).toMatchObject({ state: 'planned', id: null, person: null });
     expect(await noticeOf('request.receipt')).toMatchObject({ state: 'waiting', person: null });
+    expect((await noticeOf('request.answerDue'))!.subject).toMatch(/^26-0001: Svar till Tegelfallsskolan senast /);
+    expect((await noticeOf('request.receipt'))!.text).toContain('Hej rektor för Tegelfallsskolan!');
     const { body } = await api.get('lead', '/notices', { query: { state: 'planned' } });
     expect(body.notices).toContainEqual(expect.objectContaining({ kind: 'request.answerDue', caseNumber: '26-0001' }));
   });

@@ -87,6 +87,7 @@ export class SignInSystem {
       ...openSignIn(signIn, credential, { collections, directory }),
       directory,
       calendars: new Calendars(collections),
+      contact: 'pedagogcentrum@ronnmarka.example',
       letterTemplates: new LetterTemplates(collections, readLetterTexts()),
       clock: () => this.now,
       log: pino({ level: 'info' }, log),

@@ -1,0 +1,41 @@
+import type { LetterTemplates } from '../../documents/letter-templates';
+import type { NoticeRow } from '../../documents/notice-reads';
+import { toldBy } from '../../documents/send-letter';
+import type { Store } from '../../documents/store';
+import type { Duty } from '../../domain/duties';
+import { composeLetter } from '../../domain/letters/compose';
+import type { Order } from '../../schemas/order';
+import type { Notification } from '../../schemas/records';
+
+/** With what the words of a notice are told before it goes. */
+export interface Wording {
+  store: Store;
+  letterTemplates: LetterTemplates;
+  contact: string;
+  link: string;
+  now: string;
+}
+
+/** A notice that is planned as it would be written; one that is written already is itself. */
+const asWritten = ({ id, orderId, kind, to, unit, about, dueOn, at }: NoticeRow): Notification => ({
+  ...{ _id: id ?? `${orderId}/planned/${kind}`, orderId, kind, to, unit, about, dueOn },
+  ...{ fellDueAt: at, writtenAt: at, passedOver: [] },
+});
+
+/** The notice with its words as they will be: as things stand now, and with the duty in the place of a name. */
+export async function withWords(notice: NoticeRow, order: Order, given: Wording): Promise<NoticeRow> {
+  if (notice.text !== null || !['planned', 'waiting', 'held'].includes(notice.state)) return notice;
+  const { store, letterTemplates, contact, link } = given;
+  const notification = asWritten(notice);
+  const template = await letterTemplates.templateOf(notification, order.request.sentAt);
+  const { told, writing } = await toldBy(store.collections, notification);
+  const recipient = { name: null, duty: notice.to as Duty, unit: notice.unit };
+  const now = [notice.at, given.now].sort().at(-1)!;
+  const context = { notification, order, told, writing, recipient, language: 'sv' as const, contact, link };
+  const { subject, plain } = composeLetter(template, letterTemplates.texts.frame, {
+    ...context,
+    settings: store.settings,
+    now,
+  });
+  return { ...notice, subject, text: plain };
+}
