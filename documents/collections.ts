@@ -190,5 +190,5 @@ export const shapes: Record<keyof Collections, { schema: TSchema | null; indexes
     indexes: [{ key: { takeUpAt: 1 }, name: 'takeUpAt' }, { key: { state: 1, receivedAt: -1 }, name: 'state' }, byEnd],
   },
   rawMail: { schema: null, indexes: [byEnd] },
-  postLog: { schema: PostLogEntry, indexes: [{ key: { about: 1, at: 1 }, name: 'about' }, byKey] },
+  postLog: { schema: PostLogEntry, indexes: [{ key: { about: 1, at: 1 }, name: 'about' }, byKey, byEnd] },
 };

@@ -13,12 +13,13 @@ export async function removeExpired(
     importRows,
     incomingMail,
     rawMail,
-  }: Pick<Collections, 'sessions' | 'signIns' | 'importRows' | 'incomingMail' | 'rawMail'>,
+    postLog,
+  }: Pick<Collections, 'sessions' | 'signIns' | 'importRows' | 'incomingMail' | 'rawMail' | 'postLog'>,
   now: Instant,
 ): Promise<number> {
   const past = { removeAt: { $lt: new Date(now) } };
   const removed = await Promise.all(
-    [sessions, signIns, importRows, incomingMail, rawMail].map((each) => removedFrom(each, past)),
+    [sessions, signIns, importRows, incomingMail, rawMail, postLog].map((each) => removedFrom(each, past)),
   );
   return removed.reduce((sum, count) => sum + count, 0);
 }

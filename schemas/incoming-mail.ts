@@ -64,6 +64,7 @@ export const PostLogEntry = Type.Object(
     reason: Reason,
     key: Type.Object({ caller: Id, key: Type.String(), asked: Type.String() }, closed),
     receipt: Type.Unknown(),
+    removeAt: Type.Unsafe<Date>({}),
   },
   closed,
 );

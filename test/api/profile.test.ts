@@ -69,7 +69,15 @@ it('no shape is named in vain', () => {
   expect(pointed).toEqual([]);
 });
 
-const importCommands = ['cancelImport', 'confirmImport', 'decideOnNotice', 'importFile', 'importFromSource'];
+const importCommands = [
+  'cancelImport',
+  'confirmImport',
+  'decideOnNotice',
+  'importFile',
+  'importFromSource',
+  'releaseAddress',
+  'setMailAside',
+];
 
 it('a command says that it wants its key, and which version it edits', () => {
   const required = (name: string) =>

@@ -235,7 +235,7 @@ test('a bounce of a letter from before the address was said to work again puts i
   const by = { person: signe.person, name: null, role: 'staff', forUnit: null, unitName: null } as const;
   await store.collections.postLog.insertOne({
     ...{ _id: randomUUID(), command: 'releaseAddress', about: ylvasMail, at: instant('2030-02-11 08.45'), by },
-    ...{ reason: 'Rättad i Skatteverket.', key, receipt: {} },
+    ...{ reason: 'Rättad i Skatteverket.', key, receipt: {}, removeAt: new Date('2032-02-11') },
   });
   await bounce('failed', '5.1.1');
   await box.takeUp();
