@@ -24,7 +24,7 @@ function portIn(value: string): number {
 }
 
 function clientsIn(value: string | undefined): readonly string[] {
-  const clients = value?.split(',').map((each) => each.trim()) ?? loopback;
+  const clients = value ? value.split(',').map((each) => each.trim()) : loopback;
   const wrong = clients.find((client) => {
     const [address = '', bits, ...more] = client.split('/');
     const most = isIP(address) === 6 ? 128 : 32;
@@ -57,7 +57,7 @@ export function readIncomingSettings(
   const from = clientsIn(env.INSATS_MAIL_IN_FROM);
   return {
     ...{ mailbox: post.from.address.toLowerCase(), host: mailHostOf(post), from },
-    listenOn: { address: env.INSATS_MAIL_IN_HOST ?? '127.0.0.1', port: portIn(env.INSATS_MAIL_IN_PORT) },
+    listenOn: { address: env.INSATS_MAIL_IN_HOST || '127.0.0.1', port: portIn(env.INSATS_MAIL_IN_PORT) },
     trust: trustIn(env.INSATS_MAIL_IN_TRUST, from),
   };
 }

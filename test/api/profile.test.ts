@@ -88,7 +88,6 @@ it('a command says that it wants its key, and which version it edits', () => {
     ...commandNames.filter((name) => commandRoutes[name].edits === 'required'),
     'saveLetterTemplate',
     'savePostWishes',
-    'saveLetterTemplate',
   ];
   expect(required('idempotency-key').sort()).toEqual(
     [...commandNames, ...organisationCommands, ...importCommands].sort(),
