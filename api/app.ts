@@ -15,6 +15,7 @@ import { commands } from './rest/commands';
 import { drafts } from './rest/drafts';
 import { health } from './rest/health';
 import { imports } from './rest/imports';
+import { incomingMail } from './rest/incoming-mail';
 import { letterTemplates } from './rest/letter-templates';
 import { me } from './rest/me';
 import { notices } from './rest/notices';
@@ -107,6 +108,7 @@ export async function buildApp(
       organisation(v1, services);
       imports(v1, services);
       notices(v1, services);
+      incomingMail(v1, services);
       postWishes(v1, services);
       readings(v1, services);
       letterTemplates(v1, services);

@@ -2,6 +2,7 @@ import swagger from '@fastify/swagger';
 import type { FastifyInstance, FastifyRequest, FastifySchema } from 'fastify';
 import { version } from '../package.json';
 import { namedAnswers, sharedShapes } from '../schemas/answers';
+import { namedIncomingAnswers } from '../schemas/incoming-answers';
 import { namedLetterAnswers } from '../schemas/letter-template-answers';
 import { NoticeAnswer } from '../schemas/notice-answers';
 import { namedOrganisationAnswers } from '../schemas/organisation-answers';
@@ -52,12 +53,23 @@ const tags = [
   { name: 'imports', description: 'Organisationen ur filer och register. The organisation from files and registers.' },
   { name: 'notices', description: 'Utskick: vad som sägs till vem. What is told to whom by mail.' },
   { name: 'readings', description: 'Vem som har läst vad. Who has read what.' },
+  {
+    name: 'incoming',
+    description: 'Brev som har kommit in, och spärrade adresser. Mail that came in, and addresses on hold.',
+  },
   { name: 'letters', description: 'Brevens texter. The words of letters.' },
 ];
 
 /** Makes the API's description (OpenAPI 3.1) from the schemas of its routes. */
 export async function openapi(app: FastifyInstance, publisher: Publisher): Promise<void> {
-  const shapes = [namedAnswers, namedOrganisationAnswers, namedReadingAnswers, namedLetterAnswers, [NoticeAnswer]];
+  const shapes = [
+    namedAnswers,
+    namedOrganisationAnswers,
+    namedReadingAnswers,
+    namedLetterAnswers,
+    namedIncomingAnswers,
+    [NoticeAnswer],
+  ];
   for (const schema of shapes.flat()) app.addSchema(schema);
   await app.register(swagger, {
     openapi: {

@@ -1,6 +1,7 @@
-import type { Collection, Db, IndexDescription } from 'mongodb';
+import type { Binary, Collection, Db, IndexDescription } from 'mongodb';
 import type { TSchema } from 'typebox';
 import { Import, ImportChanges, type ReadRows } from '../schemas/imports';
+import { IncomingMail, PostLogEntry } from '../schemas/incoming-mail';
 import { HeldAddress, Letter, LetterTemplate, PostWishes } from '../schemas/letters';
 import { Order } from '../schemas/order';
 import { Calendar, Huvudman, OrganisationLogEntry, Person, Unit } from '../schemas/organisation';
@@ -21,6 +22,14 @@ export interface Mark {
   value?: unknown;
   /** How often what it tells of has changed. */
   changes?: number;
+}
+
+/** A message as it came in, and the sender of its envelope; `_id` is that of what is known of it. */
+export interface RawMail {
+  _id: string;
+  raw: Binary;
+  envelopeFrom: string;
+  removeAt: Date;
 }
 
 /** All that is kept, by the name of its collection. */
@@ -51,6 +60,9 @@ export interface Collections {
   letterTemplates: Collection<LetterTemplate>;
   postWishes: Collection<PostWishes>;
   heldAddresses: Collection<HeldAddress>;
+  incomingMail: Collection<IncomingMail>;
+  rawMail: Collection<RawMail>;
+  postLog: Collection<PostLogEntry>;
 }
 
 export const collectionsOf = (db: Db): Collections => ({
@@ -80,6 +92,9 @@ export const collectionsOf = (db: Db): Collections => ({
   letterTemplates: db.collection('letterTemplates'),
   postWishes: db.collection('postWishes'),
   heldAddresses: db.collection('heldAddresses'),
+  incomingMail: db.collection('incomingMail'),
+  rawMail: db.collection('rawMail'),
+  postLog: db.collection('postLog'),
 });
 
 /** By when something is to be taken away; that it is over is checked when it is read. */
@@ -127,6 +142,7 @@ export const shapes: Record<keyof Collections, { schema: TSchema | null; indexes
     schema: Person,
     indexes: [
       { key: { identifiers: 1 }, name: 'identifiers' },
+      { key: { mail: 1 }, name: 'mail' },
       { key: { 'duties.at': 1 }, name: 'duties' },
       { key: { 'representations.unit': 1 }, name: 'representations' },
       { key: { isProtected: 1 }, name: 'protected' },
@@ -169,4 +185,10 @@ export const shapes: Record<keyof Collections, { schema: TSchema | null; indexes
   letterTemplates: { schema: LetterTemplate, indexes: [{ key: { key: 1, version: -1 }, name: 'key', unique: true }] },
   postWishes: { schema: PostWishes, indexes: [] },
   heldAddresses: { schema: HeldAddress, indexes: [] },
+  incomingMail: {
+    schema: IncomingMail,
+    indexes: [{ key: { takeUpAt: 1 }, name: 'takeUpAt' }, { key: { state: 1, receivedAt: -1 }, name: 'state' }, byEnd],
+  },
+  rawMail: { schema: null, indexes: [byEnd] },
+  postLog: { schema: PostLogEntry, indexes: [{ key: { about: 1, at: 1 }, name: 'about' }, byKey, byEnd] },
 };

@@ -3,15 +3,24 @@ import type { Collections } from './collections';
 
 /**
  * Takes away what is past its `removeAt`: sessions, sign-ins that nobody came back from, rows of imports that nobody
- * compared. The worker does it and no TTL index: one sweep of these and the embedded server keeps every older version
+ * compared, mail that came in. The worker does it and no TTL index: one sweep of these and the embedded server keeps every older version
  * of all that is written until the next, and reads then take twenty times as long.
  */
 export async function removeExpired(
-  { sessions, signIns, importRows }: Pick<Collections, 'sessions' | 'signIns' | 'importRows'>,
+  {
+    sessions,
+    signIns,
+    importRows,
+    incomingMail,
+    rawMail,
+    postLog,
+  }: Pick<Collections, 'sessions' | 'signIns' | 'importRows' | 'incomingMail' | 'rawMail' | 'postLog'>,
   now: Instant,
 ): Promise<number> {
   const past = { removeAt: { $lt: new Date(now) } };
-  const removed = await Promise.all([sessions, signIns, importRows].map((each) => removedFrom(each, past)));
+  const removed = await Promise.all(
+    [sessions, signIns, importRows, incomingMail, rawMail, postLog].map((each) => removedFrom(each, past)),
+  );
   return removed.reduce((sum, count) => sum + count, 0);
 }
 

@@ -25,6 +25,8 @@ export interface OrderCommandAsked extends Asked {
   now: string;
   /** The version of the part that is edited, where one could overwrite another. */
   seen?: number;
+  /** How it came, where it was not through Insats itself. */
+  channel?: 'mail';
 }
 
 /** The notices of a command as notifications: their ids tell of which command they are, so that they exist once. */
@@ -65,6 +67,7 @@ const logEntryOf = (asked: OrderCommandAsked, before: Order, carried: Carried, w
   reason: carried.reason ?? null,
   changes: changesBetween(before, carried.order),
   writing,
+  ...(asked.channel ? { channel: asked.channel } : {}),
   key: { caller: asked.caller.person, key: asked.key, asked: askedHash(asked) },
   receipt: receiptOf(asked, carried),
 });

@@ -8,6 +8,7 @@ import { importReach } from './imports/reach';
 import { refusedEditor, refusedReader } from './letters/templates';
 import { organisationRules } from './organisation';
 import { mayReadPeopleOf, maySeeUnit } from './organisation/state';
+import { addressActor } from './posting/addresses';
 import { readingsFor } from './readings';
 import { isOrderCommand, rules } from './rules';
 
@@ -64,6 +65,10 @@ const importing: Rule = ({ unit }, caller) =>
 /** The words of letters are the centre's. */
 const wording: Rule = (_about, caller) => told(refusedReader(caller) === null);
 
+/** Mail that came in is the centre's; addresses that are on hold are its and the municipality's administrators'. */
+const postOfCentre: Rule = (_about, caller) => told(isCentre(caller));
+const addresses: Rule = ({ unit }, caller) => told(!isRefusal(addressActor(caller, [unit.huvudman])));
+
 const own: Rule = () => 'own';
 const open: Rule = () => 'open';
 
@@ -83,6 +88,11 @@ const reads = {
   listNotices: ofCentre,
   listOrderNotices: ofCentre,
   decideOnNotice: ofCentre,
+  listIncomingMails: postOfCentre,
+  getIncomingMail: postOfCentre,
+  setMailAside: postOfCentre,
+  listHeldAddresses: addresses,
+  releaseAddress: addresses,
   listWorkloads: (_about, caller) => told(isCentre(caller)),
   listLetterTemplates: wording,
   getLetterTemplate: wording,

@@ -26,6 +26,8 @@ export const defaultSettings: Settings = {
   reminderTime: '07:30',
   postFrom: '07:00',
   postTo: '18:00',
+  mailKeptDays: 730,
+  handledMailKeptDays: 30,
   importTime: null,
   importEndsPercent: 5,
 };

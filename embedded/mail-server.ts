@@ -3,6 +3,9 @@ import { choosePorts } from './ports';
 import { PROJECT } from './project';
 import { answersWithSuccess, type Server } from './server';
 
+/** The centre's shared mailbox in the invented municipality: what is sent there comes to the worker. */
+const MAILBOX = 'pedagogcentrum@ronnmarka.example';
+
 /** The mail server of the embedded run, on loopback: it catches all mail and sends none. */
 export interface CaughtMail {
   server: Server;
@@ -20,13 +23,15 @@ export function caughtMail(folder: string): CaughtMail {
     INSATS_MAIL_FOLDER: folder,
     INSATS_MAIL_PORT: `${ports[0]}`,
     INSATS_MAIL_PAGES_PORT: `${ports[1]}`,
+    INSATS_MAIL_IN_PORT: `${ports[2]}`,
+    INSATS_MAIL_MAILBOX: MAILBOX,
   });
   return {
     url,
     server: {
       name: 'mail',
       async prepare(attempt) {
-        ports = await choosePorts(`mail ${folder}`, 2, attempt);
+        ports = await choosePorts(`mail ${folder}`, 3, attempt);
       },
       program: () => ({
         program: process.execPath,
@@ -40,10 +45,12 @@ export function caughtMail(folder: string): CaughtMail {
     },
     variables: (apiUrl) => ({
       INSATS_SMTP_URL: `smtp://127.0.0.1:${ports[0]}`,
-      INSATS_MAIL_FROM: 'Pedagogcentrum Rönnmarka <pedagogcentrum@ronnmarka.example>',
-      INSATS_MAIL_CONTACT: 'pedagogcentrum@ronnmarka.example, 08-465 004 10',
+      INSATS_MAIL_FROM: `Pedagogcentrum Rönnmarka <${MAILBOX}>`,
+      INSATS_MAIL_CONTACT: `${MAILBOX}, 08-465 004 10`,
       INSATS_PUBLIC_URL: apiUrl,
       INSATS_MAIL_AT_ANY_HOUR: '1',
+      INSATS_MAIL_IN_PORT: `${ports[2]}`,
+      INSATS_MAIL_IN_TRUST: 'loopback',
     }),
   };
 }

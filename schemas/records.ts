@@ -57,6 +57,8 @@ export const LogEntry = Type.Object(
     reason: Nullable(Text),
     changes: Type.Array(Type.Object({ field: Type.String(), before: Type.Unknown(), after: Type.Unknown() }, closed)),
     writing: Nullable(Uuid),
+    /** How the command came, where it was not through Insats itself: as a reply by mail. */
+    channel: Type.Optional(Type.Enum(['mail'])),
     /** The caller's key, what was asked (as a hash) and what was answered, so that a repetition gets its first answer. */
     key: Type.Object({ caller: Id, key: Type.String(), asked: Type.String() }, closed),
     receipt: Type.Unknown(),

@@ -63,6 +63,12 @@ export const Settings = Type.Object(
       pattern: '^([01]\\d|2[0-3]):[0-5]\\d$',
       description: 'Until when on a working day letters are sent; what is urgent goes at any hour',
     }),
+    mailKeptDays: Type.Integer({
+      minimum: 30,
+      maximum: 3650,
+      description: 'For how many days mail that came in is kept',
+    }),
+    handledMailKeptDays: days('For how many days a letter is kept as it came, after it has been taken care of'),
     importTime: Nullable(
       Type.String({
         pattern: '^([01]\\d|2[0-3]):[0-5]\\d$',

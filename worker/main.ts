@@ -7,6 +7,7 @@ import { sourceReader } from '../sources';
 import { chores } from './chores';
 import { connectTemporal, temporalAddress, temporalWithin } from './connect';
 import { serveHealth } from './health';
+import { receiveMail } from './incoming-mail';
 import { installRuntime, OrderWorker } from './order-worker';
 import { postOffice } from './post-office';
 import { sentenceOf } from './refusals';
@@ -34,13 +35,14 @@ async function work(settings: WorkerSettings): Promise<void> {
   };
   const orders = new OrderWorker(temporal, workflowBundle, activities, log);
   const health = await serveHealth(settings.healthPort, () => orders.state);
+  const receiving = await receiveMail(settings.incoming, { store, now, log });
   const release = releaseHash(join(__dirname, '..'), workflowBundle, settings.municipality);
   const loops = chores({ store, client, now, log }, settings, release);
   for (const part of [orders, ...loops]) part.start();
 
   const signal = await asked();
   log.info({ signal }, 'stopping');
-  await Promise.all([orders, ...loops].map((part) => part.stop()));
+  await Promise.all([orders, ...receiving, ...loops].map((part) => part.stop()));
   health.close();
   post?.close();
   await client.connection.close();

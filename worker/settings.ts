@@ -1,5 +1,6 @@
 import { readSettingsFile } from '../documents/settings-file';
 import { type Settings, settingsFrom } from '../domain/settings';
+import { type IncomingSettings, readIncomingSettings } from '../post/incoming/settings';
 import { type PostSettings, readPostSettings } from '../post/settings';
 import type { SourceSettings } from '../sources';
 
@@ -12,6 +13,8 @@ export interface WorkerSettings {
   sources: SourceSettings;
   /** How letters leave; null where none are sent. */
   post: PostSettings | null;
+  /** How mail comes in; null where none does. */
+  incoming: IncomingSettings | null;
   /** What the municipality has set otherwise. */
   municipality: Settings;
 }
@@ -38,12 +41,14 @@ export function readSettings(env: NodeJS.ProcessEnv): WorkerSettings {
     throw new Misconfigured(
       'MONGODB_URI is not set: set it to the address of your MongoDB, with the name of the database.',
     );
+  const post = readPostSettings(env);
   return {
     mongodbUri: env.MONGODB_URI,
     healthPort,
     logLevel: env.INSATS_LOG_LEVEL ?? 'info',
     sources: readSources(env),
-    post: readPostSettings(env),
+    post,
+    incoming: readIncomingSettings(env, post),
     municipality: settingsFrom(readSettingsFile('INSATS_SETTINGS', env.INSATS_SETTINGS)),
   };
 }

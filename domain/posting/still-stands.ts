@@ -71,6 +71,7 @@ export const supersedes = (kind: string): readonly string[] => sameThing.find((k
 const afterTheEnd = new Set<string>([
   ...Object.values(endingKinds),
   ...['meeting.cancelled', 'session.cancelled', 'session.cancelled.invited'],
+  'mail.bounced',
   ...['summary.sent', 'summary.read', 'documentation.shared', 'documentation.newVersion'],
 ]);
 

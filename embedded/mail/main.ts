@@ -9,7 +9,8 @@ const LOOPBACK = '127.0.0.1';
 function main(env: NodeJS.ProcessEnv): void {
   refuseProduction(env);
   const box = new MailBox(env.INSATS_MAIL_FOLDER ?? '');
-  const catcher = mailCatcher(box);
+  const own = { address: env.INSATS_MAIL_MAILBOX ?? '', port: Number(env.INSATS_MAIL_IN_PORT) };
+  const catcher = mailCatcher(box, own);
   const pages = mailPages(box);
   catcher.on('error', (error) => console.error(error));
   catcher.listen(Number(env.INSATS_MAIL_PORT), LOOPBACK, () =>

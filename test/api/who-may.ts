@@ -129,7 +129,13 @@ export const mayRead: Record<string, Role[]> = {
 };
 
 /** What is the centre's alone, and refused to others as such. */
-export const centreReads = ['listWorkloads', 'listLetterTemplates', 'getLetterTemplate', 'listLetterVersions'];
+export const centreReads = [
+  'listWorkloads',
+  'listLetterTemplates',
+  'getLetterTemplate',
+  'listLetterVersions',
+  'listIncomingMails',
+];
 /** Who may try and who may save the words of letters, which test/api/letter-templates.test.ts tries. */
 export const mayWord = {
   previewLetterTemplate: centre,
@@ -139,6 +145,9 @@ export const mayWord = {
 export const centreOnly = ['listNotices', 'decideOnNotice'];
 
 /** What is answered to everybody with a token, with what is theirs in it. */
+/** Mail that came in and addresses that are on hold, which test/api/incoming-mail.test.ts tries. */
+export const incoming = ['getIncomingMail', 'setMailAside', 'listHeldAddresses', 'releaseAddress'];
+
 export const lists = ['listOrders', 'listDrafts', 'listUnits', 'listOwnReadings', 'getPostWishes', 'getMe'];
 /** What everybody saves of their own, which test/api/notices.test.ts tries. */
 export const savesOwn = ['savePostWishes'];

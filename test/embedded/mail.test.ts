@@ -5,11 +5,15 @@ import { createTransport } from 'nodemailer';
 import { MailBox } from '../../embedded/mail/box';
 import { mailCatcher } from '../../embedded/mail/catcher';
 import { mailPages } from '../../embedded/mail/pages';
+import { TestMailServer } from '../setup/mail';
 
 const folder = join(process.env.INSATS_TEST_RUN ?? '', `mail-${process.pid}`);
 mkdirSync(folder, { recursive: true });
 const box = new MailBox(folder);
-const catcher = mailCatcher(box);
+const mailbox = 'pedagogcentrum@ronnmarka.example';
+/** What stands in for the worker's port. */
+const worker = new TestMailServer();
+let catcher: ReturnType<typeof mailCatcher>;
 const pages = mailPages(box);
 let port = 0;
 
@@ -18,11 +22,14 @@ const listening = (server: { listen(port: number, host: string, done: () => void
   new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', () => resolve()));
 
 beforeAll(async () => {
+  await worker.start();
+  catcher = mailCatcher(box, { address: mailbox, port: Number(new URL(worker.url).port) });
   await listening(catcher);
   port = portOf(catcher.server);
 });
 afterAll(async () => {
   await new Promise<void>((resolve) => catcher.close(() => resolve()));
+  await worker.stop();
   pages.closeAllConnections();
   pages.close();
 });
@@ -51,6 +58,7 @@ it('keeps every message as it came before it says so, and gives none of them on'
   ]);
   expect(again.content(1)!.toString()).toContain('Message-ID: <one@ronnmarka.example>');
   expect(again.content(99)).toBeNull();
+  expect(worker.taken).toEqual([]);
 });
 
 describe('its pages', () => {
@@ -80,5 +88,27 @@ describe('its pages', () => {
     expect(policy).toContain("default-src 'none'");
     expect((await page('/messages/1.html')).policy).not.toContain('script-src');
     expect((await page('/messages/99')).status).toBe(404);
+  });
+});
+
+describe('what is for the centre’s own mailbox', () => {
+  const reply = { from: 'ylva@ronnmarka.example', to: 'Pedagogcentrum@ronnmarka.example, ylva@ronnmarka.example' };
+
+  it('is given to the worker, to nobody else, and kept as it came', async () => {
+    await send({ ...reply, subject: 'Ett svar', messageId: '<reply@x.example>' });
+    expect(worker.taken.map(({ subject, envelope }) => [subject, envelope])).toEqual([['Ett svar', [mailbox]]]);
+    expect(box.messages(mailbox)).toHaveLength(1);
+  });
+
+  it('is refused as the worker refuses it, and tried again by its sender while the worker is away', async () => {
+    worker.atData = () => 552;
+    await expect(send(reply)).rejects.toMatchObject({ responseCode: 552 });
+    worker.atData = () => null;
+    await worker.stop();
+    await expect(send(reply)).rejects.toMatchObject({ responseCode: 450 });
+    await worker.start();
+    expect(box.messages(mailbox)).toHaveLength(1);
+    await send(reply);
+    expect(worker.taken).toHaveLength(2);
   });
 });

@@ -1,6 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
 import { processCondition } from '../../documents/forwarding';
@@ -11,21 +10,12 @@ import { sentenceOf } from '../../worker/refusals';
 import { openStore } from '../../worker/store';
 import { sent } from '../domain/orders';
 import { freshDatabase } from '../setup/database';
+import { freePort } from '../setup/free-port';
 import { until } from '../setup/until';
 import { kept, onDevServer, runOf } from './dev-server';
 
 const place = onDevServer('worker');
 const { uri } = freshDatabase('worker-main');
-
-/** A port on which nothing listens. */
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as { port: number };
-  server.close();
-  await once(server, 'close');
-  return port;
-}
 
 const started: ChildProcess[] = [];
 afterAll(() => {
@@ -71,6 +61,7 @@ test('servers that do not answer are named in a sentence', async () => {
     logLevel: 'warn',
     sources: { ss12000: null, register: null },
     post: null,
+    incoming: null,
     municipality: defaultSettings,
   };
   const mongodb = await openStore(settings, 'test', 300).catch((error: unknown) => error);

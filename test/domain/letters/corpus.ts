@@ -86,7 +86,7 @@ function fallsDue({ order: before, settings }: Telling, today: string, days: num
   return happened;
 }
 
-/** What is told besides commands and what falls due: units that end, and that nobody leads. */
+/** What is told besides commands and what falls due: units that end, and that nobody leads, and letters that come back. */
 function ofUnits({ order }: Telling, today: string): Happened[] {
   const heir = { _id: 'unit-stensprangsskolan', name: 'Stensprångsskolan' };
   const now = instant(today);
@@ -104,7 +104,8 @@ function ofUnits({ order }: Telling, today: string): Happened[] {
       { kind: 'unit.movedOn', to: order.assignment ? 'responsible' : 'lead' },
     ),
     ...told(vacant, { kind: 'unit.withoutRektor', to: 'huvudmanContact', unit }),
-    ...told(order, { kind: 'unit.newRektor', to: 'rektor', unit }),
+    ...told(order, { kind: 'unit.newRektor', to: 'rektor', unit }, { kind: 'mail.bounced', to: 'lead' }),
+    ...(order.assignment ? told(order, { kind: 'mail.bounced', to: 'responsible' }) : []),
   ];
 }
 

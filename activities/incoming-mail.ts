@@ -1,0 +1,74 @@
+import { StorageAway } from '../documents/connect';
+import { failureCode, failureFrames } from '../documents/failure-code';
+import { noteBounce } from '../documents/note-bounce';
+import type { Store } from '../documents/store';
+import { forStaff, mailToTakeUp, noteTakenUp, putOffMail, rawOf, type TakenUp } from '../documents/take-up-mail';
+import { OutcomeUnknown } from '../documents/transaction';
+import { writeReply } from '../documents/write-reply';
+import { type Incoming, parseIncoming } from '../post/incoming/parse';
+import type { IncomingSettings } from '../post/incoming/settings';
+import type { IncomingMail } from '../schemas/incoming-mail';
+import type { Instant } from '../schemas/vocabulary';
+import type { FailureLog } from './failure';
+
+/** With what mail that came in is taken up. */
+export interface IncomingMailDependencies {
+  store: Store;
+  now: () => Instant;
+  log: FailureLog;
+  settings: Pick<IncomingSettings, 'host' | 'trust'>;
+}
+
+const atOnce = 20;
+
+/**
+ * Takes up the mail that has come in: replies into their order's dialogue, bounces to their letters, anything else to
+ * staff. Safe to retry, and by several at once: a reply is a command with the key of its message, a bounce is noted once.
+ * Nothing is ever answered. Returns whether there may be more. Throws `StorageAway` or `OutcomeUnknown`: it is tried again.
+ */
+export async function takeUpMail(given: IncomingMailDependencies): Promise<boolean> {
+  const { store, now, log } = given;
+  const waiting = await mailToTakeUp(store.collections, now(), atOnce);
+  for (const mail of waiting) {
+    try {
+      await takeUp(given, mail);
+    } catch (error) {
+      if (error instanceof StorageAway || error instanceof OutcomeUnknown) throw error;
+      const isGivenUp = await putOffMail(store, mail, now());
+      const code = failureCode(error);
+      log.warn({ mail: mail._id, code, at: failureFrames(error), isGivenUp }, 'a message could not be taken up');
+    }
+  }
+  return waiting.length === atOnce;
+}
+
+async function takeUp(given: IncomingMailDependencies, mail: IncomingMail): Promise<void> {
+  const { store, now, settings } = given;
+  const asItCame = await rawOf(store.collections, mail._id);
+  if (!asItCame) return noteTakenUp(store, mail._id, null, forStaff('gone'), now());
+  const incoming = await parseIncoming(Buffer.from(asItCame.raw.buffer), asItCame.envelopeFrom, settings).catch(
+    () => null,
+  );
+  if (!incoming) return noteTakenUp(store, mail._id, null, forStaff('unreadable'), now());
+  const { kind, from, subject, text, files } = incoming;
+  const read = { kind, from, subject, text, files: [...files] };
+  await noteTakenUp(store, mail._id, read, await becomes(given, mail, incoming), now());
+}
+
+/** What becomes of a message, by its kind. */
+async function becomes(
+  { store, now }: IncomingMailDependencies,
+  mail: IncomingMail,
+  incoming: Incoming,
+): Promise<TakenUp> {
+  switch (incoming.kind) {
+    case 'bounce':
+      return noteBounce(store, incoming.bounce!, now());
+    case 'reply':
+      return writeReply(store, { mail, ...incoming, text: incoming.dialogueText }, now());
+    case 'calendarAnswer':
+    case 'automatic':
+    case 'other':
+      return forStaff(incoming.kind);
+  }
+}

@@ -1,0 +1,80 @@
+import { createHash } from 'node:crypto';
+import { callerOf } from '../domain/directory';
+import { identifierOf } from '../domain/identifiers';
+import type { IncomingMail } from '../schemas/incoming-mail';
+import type { Person } from '../schemas/organisation';
+import type { Instant } from '../schemas/vocabulary';
+import type { Collections } from './collections';
+import { keepCommand } from './keep-command';
+import { NotThere, Refused } from './outcomes';
+import { reading } from './reading';
+import { KeyReused } from './repeat';
+import type { Store } from './store';
+import { forStaff, type TakenUp } from './take-up-mail';
+
+/** A reply to one of our letters. */
+export interface Reply {
+  mail: Pick<IncomingMail, '_id' | 'messageId'>;
+  from: string | null;
+  isFromWhomItSays: boolean;
+  /** The Message-IDs of ours that it answers, and the order whose thread it names. */
+  answers: readonly string[];
+  thread: string | null;
+  text: string | null;
+}
+
+const maxTimeMS = 1_500;
+
+/** Everybody whose address this is. */
+async function peopleAt({ people }: Pick<Collections, 'people'>, mail: string): Promise<Person[]> {
+  const [byMail, byIdentifier] = await reading(
+    Promise.all([
+      people.find({ mail }, { maxTimeMS, limit: 2 }).toArray(),
+      people.find({ identifiers: identifierOf('mail', mail) }, { maxTimeMS, limit: 2 }).toArray(),
+    ]),
+  );
+  return [...new Map([...byMail, ...byIdentifier].map((person) => [person._id, person])).values()];
+}
+
+/** The order that a reply is about: that of the letter that it answers, or of the thread. */
+async function orderOf({ letters }: Pick<Collections, 'letters'>, { answers, thread }: Reply): Promise<string | null> {
+  const known = answers.filter((id) => !id.startsWith('<order.')).slice(0, 20);
+  const letter = await reading(
+    letters.findOne({ messageId: { $in: known } }, { projection: { orderId: 1 }, maxTimeMS }),
+  );
+  return letter?.orderId ?? thread;
+}
+
+/** The key of the command: the same message gives the same one, however often it comes. */
+const keyOf = ({ _id, messageId }: Reply['mail']): string =>
+  messageId ? `mail-${createHash('sha256').update(messageId).digest('base64url')}` : `mail-${_id}`;
+
+const refusalOf = (error: unknown): string => {
+  if (error instanceof NotThere) return 'mayNotWrite';
+  if (error instanceof Refused) return error.refusal.refusal;
+  if (error instanceof KeyReused) return 'sameMessageId';
+  throw error;
+};
+
+/**
+ * Writes a reply into the dialogue of its order on behalf of whoever has its sender's address, with the rights that they
+ * have now; once, however often it is tried. What nobody may or can write there is for staff.
+ */
+export async function writeReply(store: Store, reply: Reply, now: Instant): Promise<TakenUp> {
+  const { from, text, mail, isFromWhomItSays } = reply;
+  const orderId = await orderOf(store.collections, reply);
+  if (!orderId) return forStaff('noOrder');
+  if (!from || !isFromWhomItSays) return forStaff('untrustedSender', { orderId });
+  const [person, ...others] = await peopleAt(store.collections, from);
+  if (!person) return forStaff('unknownSender', { orderId });
+  if (others.length > 0) return forStaff('severalPeople', { orderId });
+  const known = { orderId, person: person._id };
+  if (!text) return forStaff('empty', known);
+  const message = { command: 'writeMessage', target: { orderId }, orderId, body: { text } } as const;
+  try {
+    await keepCommand(store, { ...message, caller: callerOf(person, now), key: keyOf(mail), now, channel: 'mail' });
+    return { state: 'inDialogue', reason: null, ...known };
+  } catch (error) {
+    return forStaff(refusalOf(error), known);
+  }
+}
