@@ -2,8 +2,10 @@ import { parseArgs } from 'node:util';
 import { OperatorError } from '../embedded/project';
 import type { Import } from '../schemas/imports';
 import { Administrator } from './administrator';
+import { Bystander } from './bystander';
 import { countyOf, filesOf } from './county';
 import { Memory } from './memory';
+import { median } from './statistics';
 import { startMeasured } from './system';
 
 /** What is to be reached for a whole county: minutes for the first time and for the same again, and memory of all that is ours. */
@@ -66,6 +68,11 @@ function tell(name: string, laps: Lap[], atMost: number): void {
   }
 }
 
+function tellOthers(ms: number[]): void {
+  const [half, most] = [median(ms), Math.max(...ms)].map((each) => `${Math.round(each)} ms`);
+  console.log(`commands of others meanwhile: ${ms.length}, half of them within ${half}, all within ${most}`);
+}
+
 /** `npm run bench:imports`: imports a county twice on the embedded servers, and fails when a goal was missed. */
 export async function main(args: string[]): Promise<void> {
   const share = shareAsked(args);
@@ -74,13 +81,16 @@ export async function main(args: string[]): Promise<void> {
   const memory = new Memory(system);
   try {
     const by = await Administrator.of(system);
+    const other = await Bystander.of(system);
     const files = filesOf(countyOf(share));
     const first = await importAll(by, files);
     const again = await importAll(by, files);
+    await other.leave();
     if (share < 1) console.log(`${share} of a county; the goals are for a whole one`);
     tell('first', first, goals.firstMinutes);
     tell('again', again, goals.againMinutes);
-    console.log(`calls repeated because the storage was busy: ${by.repeated}`);
+    console.log(`calls repeated because the storage was busy: ${by.repeated + other.repeated}`);
+    tellOthers(other.answeredMs);
     console.log(`memory at the most: ${Math.round(memory.mostTogether)} MB (at most ${goals.memoryMb} MB)`);
     const each = Object.entries(memory.most).map(([part, mb]) => `${part} ${Math.round(mb)} MB`);
     console.log(`  each by itself: ${each.join(', ')}`);
