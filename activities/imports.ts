@@ -1,6 +1,7 @@
 import { heartbeat } from '@temporalio/activity';
 import { applyNext } from '../documents/apply-import';
-import { askByItself, compareImport, failImport, importOf, keepRead, keepReadSoFar } from '../documents/import-process';
+import { compareImport } from '../documents/compare-import';
+import { askByItself, failImport, importOf, keepRead, keepReadSoFar } from '../documents/import-process';
 import { dropRows, rowKeeper } from '../documents/import-rows';
 import type { Store } from '../documents/store';
 import type { Import, ImportSource, ImportState } from '../schemas/imports';

@@ -81,7 +81,8 @@ class NextBatch {
     const document = after(before, change, applying) as Document & { _id: string };
     const collection = this.collectionOf(change);
     if (!before) return insert(collection, document);
-    return replace(collection, { _id: document._id, version: before.version }, document, { must: true });
+    // It was read in this transaction: whoever changes it meanwhile makes a conflict, and the whole is tried again.
+    return replace(collection, { _id: document._id }, document, { must: true });
   }
 
   private carriedOn(count: number, stale: number): Import {

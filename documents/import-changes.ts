@@ -13,23 +13,46 @@ type Kept = Pick<Collections, 'importChanges'>;
 const placeOf = (number: number): number => Math.floor(number / changesTogether);
 const idOf = (importId: string, place: number): string => `${importId}/${place}`;
 
-/** Keeps what an import would change, in place of what was kept before. `going` hears that it goes on. */
-export async function keepChanges(
-  { importChanges }: Kept,
-  importId: string,
-  changes: readonly NewChange[],
-  going: () => void,
-): Promise<void> {
-  await importChanges.deleteMany({ _id: { $gte: `${importId}/`, $lt: `${importId}0` } }, durably); // 0 comes after /
-  const documents: ImportChanges[] = [];
-  for (let from = 0; from < changes.length; from += changesTogether) {
-    const some = changes.slice(from, from + changesTogether);
-    const numbered = some.map((change, i) => ({ ...change, number: from + i, changedMeanwhile: false }));
-    documents.push({ _id: idOf(importId, placeOf(from)), importId, changes: numbered });
+/** Keeps what an import would change as it is found: no more of it is held than is kept at a time. */
+export class ChangeKeeper {
+  private kept = 0;
+  private waiting: NewChange[] = [];
+
+  private constructor(
+    private readonly importChanges: Kept['importChanges'],
+    private readonly importId: string,
+    private readonly going: () => void,
+  ) {}
+
+  /** In place of what was kept for the import before. `going` hears that it goes on. */
+  static async anew({ importChanges }: Kept, importId: string, going: () => void): Promise<ChangeKeeper> {
+    await importChanges.deleteMany({ _id: { $gte: `${importId}/`, $lt: `${importId}0` } }, durably); // 0 comes after /
+    return new ChangeKeeper(importChanges, importId, going);
   }
-  for (let from = 0; from < documents.length; from += batchSize) {
-    await importChanges.insertMany(documents.slice(from, from + batchSize), durably);
-    going();
+
+  async keep(change: NewChange): Promise<void> {
+    this.waiting.push(change);
+    if (this.waiting.length === batchSize * changesTogether) await this.send();
+  }
+
+  /** Keeps the last ones too; returns how many there are in all. */
+  async finish(): Promise<number> {
+    if (this.waiting.length > 0) await this.send();
+    return this.kept;
+  }
+
+  private async send(): Promise<void> {
+    const documents: ImportChanges[] = [];
+    for (let from = 0; from < this.waiting.length; from += changesTogether) {
+      const some = this.waiting.slice(from, from + changesTogether);
+      const number = this.kept + from;
+      const numbered = some.map((change, i) => ({ ...change, number: number + i, changedMeanwhile: false }));
+      documents.push({ _id: idOf(this.importId, placeOf(number)), importId: this.importId, changes: numbered });
+    }
+    await this.importChanges.insertMany(documents, durably);
+    this.kept += this.waiting.length;
+    this.waiting = [];
+    this.going();
   }
 }
 

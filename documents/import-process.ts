@@ -1,23 +1,12 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { UpdateFilter } from 'mongodb';
 import type { Refusal } from '../domain/decision';
-import { changesOf, type Preview } from '../domain/imports/changes';
 import type { Gone } from '../domain/imports/compared-with';
-import { byItself, mayApplyByItself, newImport, sinceFor } from '../domain/imports/import';
-import type { Present } from '../domain/imports/present';
-import {
-  type Import,
-  type ImportEncoding,
-  type ImportSource,
-  type ImportState,
-  mostProblems,
-  type RowKind,
-} from '../schemas/imports';
-import type { Person } from '../schemas/organisation';
+import { byItself, newImport, sinceFor } from '../domain/imports/import';
+import type { Import, ImportEncoding, ImportSource, ImportState, RowKind } from '../schemas/imports';
 import type { Instant } from '../schemas/vocabulary';
 import type { Collections } from './collections';
-import { keepChanges } from './import-changes';
-import { dropRows, rowsOf } from './import-rows';
+import { dropRows } from './import-rows';
 import { keepImport } from './keep-import';
 import type { Store } from './store';
 
@@ -37,7 +26,7 @@ export const importOf = ({ imports }: Pick<Collections, 'imports'>, importId: st
   imports.findOne({ _id: importId }, { maxTimeMS: 1_500 });
 
 /** Brings an import on, unless somebody has decided otherwise meanwhile; whether it did. */
-async function bringOn(
+export async function bringOn(
   { imports }: Pick<Collections, 'imports'>,
   importId: string,
   from: ImportState,
@@ -77,52 +66,6 @@ export async function failImport(
   for (const from of ['reading', 'comparing'] as const) await bringOn(collections, importId, from, failed);
 }
 
-/** How many people come with one message. */
-const peopleAtATime = 500;
-
-/** The organisation as it is kept. */
-async function readPresent({ huvudmen, units, people }: Collections, going: Going): Promise<Present> {
-  const present = { huvudmen: await huvudmen.find().toArray(), units: await units.find().toArray() };
-  const known: Person[] = [];
-  for await (const person of people.find({}, { batchSize: peopleAtATime })) {
-    known.push(person);
-    if (known.length % peopleAtATime === 0) going();
-  }
-  return { ...present, people: known };
-}
-
-/** An id for something new: the same for the same thing of the same source, and nothing of it can be read from it. */
-const idFor =
-  (source: string) =>
-  (kind: RowKind, sourceId: string): string => {
-    const digest = createHash('sha256')
-      .update(JSON.stringify([source, kind, sourceId]))
-      .digest('hex');
-    return `${kind}-${digest.slice(0, 24)}`;
-  };
-
-/** Compares what was read with the directory and keeps what would change. Done twice it is done once. */
-export async function compareImport(store: Store, asked: Import, now: Instant, going: Going): Promise<void> {
-  const { collections } = store;
-  const read = await rowsOf(collections, asked._id);
-  going();
-  const present = await readPresent(collections, going);
-  const { source, completeKinds: complete, deletions: gone, huvudmen: reach } = asked;
-  const given = { source, at: asked.askedAt, reach, complete, gone, idOf: idFor(source) };
-  const preview = changesOf(read.rows, read.problems, present, given);
-  going();
-  await keepChanges(collections, asked._id, preview.changes, going);
-  const shown = { ...asked, ...previewed(preview) };
-  const state = mayApplyByItself(shown, heldFrom(source, present), store.settings) ? 'applying' : 'previewed';
-  await bringOn(collections, asked._id, 'comparing', { ...previewed(preview), state, stateSince: now });
-  await dropRows(collections, asked._id);
-}
-
-/** How many duties a source has given that have not been ended. */
-const heldFrom = (source: ImportSource, { people }: Present): number =>
-  people.flatMap(({ duties }) => duties).filter(({ origin, endedAt }) => origin.source === source && endedAt === null)
-    .length;
-
 /** Asks for an import on behalf of the schedule; asked for again with its key it is asked for once. */
 export async function askByItself(store: Store, source: ImportSource, key: string, at: Instant): Promise<void> {
   const { imports } = store.collections;
@@ -132,9 +75,3 @@ export async function askByItself(store: Store, source: ImportSource, key: strin
   const asked = { id: randomUUID(), source, file: null, since, reach: null, at, by: null, key: asking };
   await keepImport(store, newImport(asked));
 }
-
-const previewed = ({ changes, counts, problems }: Preview): Partial<Import> => ({
-  ...{ counts, changes: changes.length, problems: problems.slice(0, mostProblems) },
-  leftOut: problems.filter(({ leftOut }) => leftOut).length,
-  warnings: problems.filter(({ leftOut }) => !leftOut).length,
-});

@@ -52,7 +52,7 @@ function secantusdb({ program, folder }: MongodbPlace, port: number): ChildProgr
   writeFileSync(config, ''); // with a file named, it reads no other from the home folder or the machine
   const args = ['-I', '-m', 'secantus', '--config', config, '--host', '127.0.0.1', '--port', `${port}`];
   const durability = ['--sync-on-commit', '--oplog-retention-seconds', `${OPLOG_RETENTION_SECONDS}`];
-  const frugality = ['--cache-size', '256M', '--log-level', 'WARNING'];
+  const frugality = ['--cache-size', '128M', '--log-level', 'WARNING'];
   return child(program.path, [...args, '--storage-path', folder, ...durability, ...frugality], folder);
 }
 

@@ -45,6 +45,8 @@ export const UnitRow = Type.Object(
     unitKind: UnitKind,
     /** The huvudman by its id at the source, by its organisation number, or by our id; null where the source does not tell. */
     huvudman: Nullable(SourceId),
+    /** The unit that it stands under, by its id at the source: its huvudman is then the nearest that is told above it. */
+    parent: Type.Optional(SourceId),
     code: Nullable(UnitCode),
     schoolForms: Type.Optional(Type.Array(Type.String({ minLength: 1, maxLength: 30 }), { maxItems: 40 })),
     kollegium: Type.Optional(Count),

@@ -1,14 +1,13 @@
 import { Readable } from 'node:stream';
+import { setImmediate as othersTurn } from 'node:timers/promises';
 import { CsvError, parse } from 'csv-parse';
 import { refuse } from '../domain/decision';
 import { refuseHeader, rowInFile, rowKindOf, wrongWidth } from '../domain/imports/file-rows';
 import type { ImportFileKind } from '../schemas/imports';
 import { decoded, separatorOf } from './csv-text';
-import { Batches, type Read, type TakeBatch } from './read';
+import { Batches, mostRows, type Read, type TakeBatch } from './read';
 import { SourceRefused } from './source-refused';
 
-/** The most rows that a file may have: more than a county has in one. */
-export const mostRows = 200_000;
 /** The largest file that is read. */
 export const mostBytes = 32 * 1024 * 1024;
 /** The longest that one row may be. */
@@ -53,8 +52,11 @@ async function checkedHeader(text: string, kind: ImportFileKind): Promise<string
 /** How much of a file is parsed before somebody else has a turn. */
 const pieceSize = 64 * 1024;
 
-function* piecesOf(text: string): Generator<string> {
-  for (let from = 0; from < text.length; from += pieceSize) yield text.slice(from, from + pieceSize);
+async function* piecesOf(text: string): AsyncGenerator<string> {
+  for (let from = 0; from < text.length; from += pieceSize) {
+    yield text.slice(from, from + pieceSize);
+    await othersTurn();
+  }
 }
 
 const recordsIn = (text: string, from: number): AsyncIterable<string[]> =>

@@ -1,5 +1,7 @@
+import { refuse } from '../domain/decision';
 import type { Gone } from '../domain/imports/compared-with';
 import type { ImportEncoding, ImportRow, RowKind, RowProblem } from '../schemas/imports';
+import { SourceRefused } from './source-refused';
 
 /** Some rows of a source, read and checked each by itself. */
 export interface Batch {
@@ -21,10 +23,13 @@ export interface Read {
   deletions: Gone[];
 }
 
+/** The most rows that a source may have: more than a county has in one, and as many as are compared at a time. */
+export const mostRows = 200_000;
+
 /** How many rows a batch has. */
 const batchSize = 1_000;
 
-/** Gathers rows to batches. */
+/** Gathers rows to batches. Throws `SourceRefused` when there are too many. */
 export class Batches {
   private batch: Batch = { rows: [], problems: [] };
   private count = 0;
@@ -38,6 +43,7 @@ export class Batches {
 
   async add(told: ImportRow | RowProblem[]): Promise<void> {
     this.count += 1;
+    if (this.count > mostRows) throw new SourceRefused(refuse('import-too-many-rows', { max: mostRows }));
     if (Array.isArray(told)) this.batch.problems.push(...told);
     else this.batch.rows.push(told);
     if (this.batch.rows.length + this.batch.problems.length >= batchSize) await this.finish();

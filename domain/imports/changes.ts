@@ -1,86 +1,13 @@
-import type {
-  DutyRow,
-  HuvudmanRow,
-  ImportCounts,
-  ImportRow,
-  PersonRow,
-  RowKind,
-  RowProblem,
-  Tally,
-  UnitRow,
-} from '../../schemas/imports';
-import type { Unit } from '../../schemas/organisation';
-import { type ComparedWith, type Given, leaveOut, type NewChange } from './compared-with';
-import { type ComparedPeople, comparePeople } from './people';
-import { centresIn, codeName, huvudmenIn, type Present, peopleIn, unitsIn } from './present';
+import type { ImportCounts, ImportRow, RowKind, RowProblem } from '../../schemas/imports';
+import type { Person, Unit } from '../../schemas/organisation';
+import { type ComparedWith, comparedWith, type Given, leaveOut, type NewChange } from './compared-with';
+import { count, noCounts } from './counts';
+import { type Distinct, distinct } from './distinct';
+import { goneDuties, isOwnPlace, ToldPeople } from './people';
+import { type ComparedPerson, comparePerson } from './person';
+import type { Present } from './present';
 import { isWithin } from './reach';
-import { leftOut } from './rows';
-import { type Compared, compareHuvudmen, compareUnits } from './units';
-
-/** What an import would change, how much stays as it is, and which rows are left out and why. */
-export interface Preview {
-  changes: NewChange[];
-  counts: ImportCounts;
-  problems: RowProblem[];
-}
-
-/** The rows of one kind without those that share what must be theirs alone: all of them are left out, each told. */
-function withoutShared<T extends ImportRow>(
-  rows: readonly T[],
-  namesOf: (row: T) => string[],
-  problem: (row: T) => RowProblem,
-): { rows: T[]; problems: RowProblem[] } {
-  const times = new Map<string, number>();
-  for (const row of rows) for (const name of new Set(namesOf(row))) times.set(name, (times.get(name) ?? 0) + 1);
-  const isShared = (row: T) => namesOf(row).some((name) => times.get(name)! > 1);
-  return { rows: rows.filter((row) => !isShared(row)), problems: rows.filter(isShared).map(problem) };
-}
-
-const ofKind = <T extends ImportRow>(rows: readonly ImportRow[], kind: T['kind']): T[] =>
-  rows.filter((row): row is T => row.kind === kind);
-
-const sharedId = (row: ImportRow) => leftOut(row, 'id', 'import-id-twice', { value: row.sourceId });
-
-/** The rows that can be compared, by kind; those with an id, a code or a sign-in that another row has too are not. */
-function distinct(rows: readonly ImportRow[]) {
-  const problems: RowProblem[] = [];
-  const alone = <T extends ImportRow>(
-    of: readonly T[],
-    namesOf: (row: T) => string[],
-    problem: (row: T) => RowProblem,
-  ) => {
-    const result = withoutShared(of, namesOf, problem);
-    problems.push(...result.problems);
-    return result.rows;
-  };
-  const byId = <T extends ImportRow>(kind: T['kind']): T[] =>
-    alone(ofKind<T>(rows, kind), ({ sourceId }) => [sourceId], sharedId);
-  const units = alone(
-    byId<UnitRow>('unit'),
-    ({ code }) => (code ? [codeName(code)] : []),
-    (row) => leftOut(row, 'code', 'import-code-twice', { value: row.code!.value }),
-  );
-  const people = alone(
-    byId<PersonRow>('person'),
-    ({ identifiers }) => identifiers,
-    (row) => leftOut(row, 'identifiers', 'import-identifier-twice'),
-  );
-  return { huvudmen: byId<HuvudmanRow>('huvudman'), units, people, duties: byId<DutyRow>('duty'), problems };
-}
-
-const tally = (): Tally => ({ adds: 0, changes: 0, gone: 0, keeps: 0, same: 0 });
-
-/** How many of each kind become what. */
-export function countsOf(changes: readonly NewChange[], same: Record<RowKind, number>): ImportCounts {
-  const counts: ImportCounts = { huvudman: tally(), unit: tally(), person: tally(), duty: tally() };
-  for (const kind of ['huvudman', 'unit', 'person', 'duty'] as const) counts[kind].same = same[kind];
-  for (const { about, how, fields, duties } of changes) {
-    const isOnlyDuties = about === 'person' && how !== 'adds' && fields.length === 0;
-    if (!isOnlyDuties) counts[about][how] += 1;
-    for (const duty of duties) counts.duty[duty.how === 'ends' ? 'gone' : duty.how] += 1;
-  }
-  return counts;
-}
+import { compareHuvudmen, compareUnits } from './units';
 
 /** Units that their source does not have any more: told, and left as they are. */
 function goneUnits(named: ReadonlySet<string>, { present, given }: ComparedWith): NewChange[] {
@@ -101,26 +28,87 @@ const namedIn = (rows: readonly ImportRow[], kind: RowKind, problems: readonly R
   new Set([...rows, ...problems].filter((row) => row.kind === kind).map(({ sourceId }) => sourceId ?? ''));
 
 /**
- * What an import would change: every row compared with the directory. `problems` are those that were found while its
- * source was read: what they name is left out and is not gone.
+ * What an import would change: every row compared with the directory, of which nobody has to be held but whoever is
+ * looked at. Everybody is met once (`meet`), and when the places are known (`places`) compared (`of`); what is left are
+ * those who are new (`added`).
  */
-export function changesOf(
-  rows: readonly ImportRow[],
-  problems: readonly RowProblem[],
-  present: Present,
-  asked: Given,
-): Preview {
-  const with_ = comparedWith(present, withoutGuessing(asked, problems));
-  const told = distinct(rows);
-  leaveOut(with_, [...problems, ...told.problems]);
-  const huvudmen = compareHuvudmen(told.huvudmen, with_);
-  const units = compareUnits(told.units, with_, huvudmen);
-  leaveOut(with_, units.problems);
-  const named = namedIn(rows, 'duty', problems);
-  const people = comparePeople({ ...told, named }, [units, huvudmen], with_);
-  const gone = goneUnits(namedIn(rows, 'unit', problems), with_);
-  const found = [huvudmen, units, people].flatMap((each) => each.problems);
-  return { ...wholeOf(huvudmen, units, gone, people), problems: [...problems, ...told.problems, ...found] };
+export class Changes {
+  readonly problems: RowProblem[];
+  readonly counts: ImportCounts = noCounts();
+  /** How many duties the source has given that have not been ended. */
+  held = 0;
+  private readonly with_: ComparedWith;
+  private readonly rows: Distinct;
+  private readonly namedUnits: ReadonlySet<string>;
+  private readonly namedDuties: ReadonlySet<string>;
+  private people: ToldPeople | null = null;
+
+  /** `problems` were found while the source was read: what they name is left out and is not gone. */
+  constructor(rows: readonly ImportRow[], problems: readonly RowProblem[], present: Present, asked: Given) {
+    this.rows = distinct(rows);
+    this.with_ = comparedWith(present, withoutGuessing(asked, problems), [...this.rows.people, ...this.rows.duties]);
+    this.namedUnits = namedIn(rows, 'unit', problems);
+    this.namedDuties = namedIn(rows, 'duty', problems);
+    this.problems = [...problems, ...this.rows.problems];
+    leaveOut(this.with_, this.problems);
+  }
+
+  /** Whether it is about anybody at all: then everybody has to be met and compared. */
+  get isAboutPeople(): boolean {
+    const { given } = this.with_;
+    const isGone = given.gone.some(({ kind }) => kind === 'person' || kind === 'duty');
+    return this.rows.people.length + this.rows.duties.length > 0 || isGone || given.complete.includes('duty');
+  }
+
+  /** Somebody in the directory whom a row may mean. */
+  meet(person: Person): void {
+    const { people, centres, given } = this.with_;
+    people.meet(
+      person,
+      person.duties.every((duty) => isOwnPlace(duty, this.with_)),
+    );
+    for (const { kind, at, origin, endedAt } of person.duties) {
+      if (kind === 'staff' || kind === 'lead') centres.add(at);
+      if (origin.source === given.source && endedAt === null) this.held += 1;
+    }
+  }
+
+  /** What becomes of huvudmen and units, when everybody was met; from then on it is known whom rows mean. */
+  places(): NewChange[] {
+    const huvudmen = compareHuvudmen(this.rows.huvudmen, this.with_);
+    const units = compareUnits(this.rows.units, this.with_, huvudmen);
+    leaveOut(this.with_, units.problems);
+    this.people = new ToldPeople(this.rows, [units, huvudmen], this.with_);
+    this.problems.push(...units.problems, ...this.people.problems);
+    this.counts.huvudman.same += huvudmen.same;
+    this.counts.unit.same += units.same;
+    const changes = [...huvudmen.changes, ...units.changes, ...goneUnits(this.namedUnits, this.with_)];
+    for (const change of changes) count(this.counts, change);
+    return changes;
+  }
+
+  /** What becomes of somebody in the directory, with all their duties; null when all stays as it is. */
+  of(person: Person): NewChange | null {
+    const told = this.people!.takeOut(person);
+    const gone = goneDuties(person, this.namedDuties, this.with_);
+    return this.counted(comparePerson(told, person, gone, this.with_));
+  }
+
+  /** Those whom the directory did not know, when everybody has been compared. */
+  *added(): Generator<NewChange> {
+    for (const told of this.people!.rest()) {
+      if (told.isKnown) throw new Error('somebody was taken out of the directory while it was compared');
+      const change = this.counted(comparePerson(told, undefined, [], this.with_));
+      if (change) yield change;
+    }
+  }
+
+  private counted({ change, same }: ComparedPerson): NewChange | null {
+    this.counts.person.same += same.person;
+    this.counts.duty.same += same.duty;
+    if (change) count(this.counts, change);
+    return change;
+  }
 }
 
 /** A row that cannot be told apart may be any: then nothing of its kind counts as gone. */
@@ -128,26 +116,3 @@ const withoutGuessing = (given: Given, problems: readonly RowProblem[]): Given =
   ...given,
   complete: given.complete.filter((kind) => !problems.some((each) => each.kind === kind && each.sourceId === null)),
 });
-
-function comparedWith(present: Present, given: Given): ComparedWith {
-  const { source } = given;
-  const found = {
-    huvudmen: huvudmenIn(present, source),
-    units: unitsIn(present, source),
-    people: peopleIn(present, source),
-  };
-  const deletedOf = (kind: RowKind) =>
-    new Set(given.gone.filter((each) => each.kind === kind).map((each) => each.sourceId));
-  const deleted = { people: deletedOf('person'), duties: deletedOf('duty') };
-  return { present, given, found, centres: centresIn(present), deleted, leftOut: new Set() };
-}
-
-function wholeOf(
-  huvudmen: Compared,
-  units: Compared,
-  gone: NewChange[],
-  people: ComparedPeople,
-): Omit<Preview, 'problems'> {
-  const changes = [...huvudmen.changes, ...units.changes, ...gone, ...people.changes];
-  return { changes, counts: countsOf(changes, { huvudman: huvudmen.same, unit: units.same, ...people.same }) };
-}

@@ -1,7 +1,16 @@
-import type { ImportChange, ImportRow, ImportSource, RowKind, RowProblem } from '../../schemas/imports';
-import type { Huvudman, Person, Unit } from '../../schemas/organisation';
+import type {
+  DutyRow,
+  ImportChange,
+  ImportRow,
+  ImportSource,
+  PersonRow,
+  RowKind,
+  RowProblem,
+} from '../../schemas/imports';
+import type { Huvudman, Unit } from '../../schemas/organisation';
 import type { Instant } from '../../schemas/vocabulary';
-import type { Found, Present } from './present';
+import { KnownPeople } from './known-people';
+import { type Found, huvudmenIn, type Present, unitsIn } from './present';
 import type { Reach } from './reach';
 import { leftOut } from './rows';
 
@@ -27,11 +36,25 @@ export interface Given {
 export interface ComparedWith {
   present: Present;
   given: Given;
-  found: { huvudmen: Found<Huvudman>; units: Found<Unit>; people: Found<Person> };
-  centres: ReadonlySet<string>;
+  found: { huvudmen: Found<Huvudman>; units: Found<Unit> };
+  people: KnownPeople;
+  /** The places of the centre: where its staff and lead have their duties. */
+  centres: Set<string>;
   deleted: { people: ReadonlySet<string>; duties: ReadonlySet<string> };
   /** Rows that are left out, as `kind/id`: what names them is left out too. */
   leftOut: Set<string>;
+}
+
+/** What these rows are compared with, before anybody was met. */
+export function comparedWith(present: Present, given: Given, rows: Iterable<PersonRow | DutyRow>): ComparedWith {
+  const { source } = given;
+  const deletedOf = (kind: RowKind) =>
+    new Set(given.gone.filter((each) => each.kind === kind).map((each) => each.sourceId));
+  return {
+    ...{ present, given, found: { huvudmen: huvudmenIn(present, source), units: unitsIn(present, source) } },
+    ...{ people: new KnownPeople(rows, source), centres: new Set(), leftOut: new Set() },
+    deleted: { people: deletedOf('person'), duties: deletedOf('duty') },
+  };
 }
 
 /** Remembers rows that are left out. */

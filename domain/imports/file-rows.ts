@@ -7,7 +7,7 @@ import { leftOut, problemsOf } from './rows';
 /** The columns of each kind of file, in any order; those with `true` have to be there. */
 const columns = {
   units: {
-    ...{ id: true, name: true, kind: true, huvudman: true },
+    ...{ id: true, name: true, kind: true, huvudman: true, parent: false },
     ...{ codeScheme: false, code: false, schoolForms: false, kollegium: false, openFrom: false, openTo: false },
   },
   people: { id: true, name: true, protected: false, mail: true, phone: false, identifiers: false },
@@ -50,8 +50,12 @@ const isYes = (cell = ''): unknown =>
 const codeIn = ({ code, codeScheme }: Cells): unknown =>
   code ? { scheme: codeScheme || 'se-skolenhetskod', value: code } : null;
 
+/** The huvudman that a row names; one that tells under what it stands needs none of its own. */
+const huvudmanIn = ({ huvudman, parent }: Cells) =>
+  parent ? { huvudman: textOf(huvudman), parent } : { huvudman: huvudman ?? '' };
+
 const unitIn = (cells: Cells) => ({
-  ...{ name: cells.name, unitKind: cells.kind, huvudman: cells.huvudman, code: codeIn(cells) },
+  ...{ name: cells.name, unitKind: cells.kind, ...huvudmanIn(cells), code: codeIn(cells) },
   ...(cells.schoolForms === undefined ? {} : { schoolForms: listOf(cells.schoolForms) }),
   ...(cells.kollegium ? { kollegium: Number(cells.kollegium) } : {}),
   open: { from: textOf(cells.openFrom), to: textOf(cells.openTo) },

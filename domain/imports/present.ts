@@ -1,11 +1,10 @@
 import type { ImportSource } from '../../schemas/imports';
-import type { Huvudman, Origin, Person, Unit, UnitCode } from '../../schemas/organisation';
+import type { Huvudman, Origin, Unit, UnitCode } from '../../schemas/organisation';
 
-/** The organisation as the directory has it. */
+/** Huvudmen and units as the directory has them. */
 export interface Present {
   huvudmen: readonly Huvudman[];
   units: readonly Unit[];
-  people: readonly Person[];
 }
 
 interface Known {
@@ -42,17 +41,6 @@ export const huvudmenIn = ({ huvudmen }: Present, source: ImportSource): Found<H
 export const unitsIn = ({ units }: Present, source: ImportSource): Found<Unit> =>
   index(units, source, ({ codes }) => codes.filter(({ to }) => to === null).map(codeName));
 
-export const peopleIn = ({ people }: Present, source: ImportSource): Found<Person> =>
-  index(people, source, ({ identifiers }) => identifiers);
-
 /** Whether something belongs to the source that is read, or to nobody's but people's own hands. */
 export const mayFollow = ({ origin }: Known, source: ImportSource): boolean =>
   origin.source === source || origin.source === 'hand';
-
-/** The places of the centre: where its staff and lead have their duties. */
-export const centresIn = ({ people }: Present): Set<string> =>
-  new Set(
-    people.flatMap(({ duties }) =>
-      duties.filter(({ kind }) => kind === 'staff' || kind === 'lead').map(({ at }) => at),
-    ),
-  );

@@ -2,6 +2,7 @@ import type { HuvudmanRow, ImportSource, RowProblem, UnitRow } from '../../schem
 import type { Huvudman, Unit } from '../../schemas/organisation';
 import { type ComparedWith, type NewChange, refusedWith } from './compared-with';
 import { fieldChanges, howOf } from './fields';
+import { underHuvudmen } from './parents';
 import { codeName, type Found, mayFollow, numberName } from './present';
 import { isWithin } from './reach';
 import { leftOut } from './rows';
@@ -101,7 +102,9 @@ const unitFor = ({ sourceId, code }: UnitRow, known: Found<Unit>): Unit | undefi
 export function compareUnits(rows: readonly UnitRow[], with_: ComparedWith, huvudmen: Compared): Compared {
   const { found, given } = with_;
   const result = nothing();
-  for (const row of rows) {
+  const owned = underHuvudmen(rows, with_);
+  result.problems.push(...owned.problems);
+  for (const row of owned.rows) {
     const before = unitFor(row, found.units);
     const huvudman = ownerOf(row, before, found.huvudmen, huvudmen);
     const named = refusedWith(row, 'huvudman', { kind: 'huvudman', sourceId: row.huvudman ?? '' }, with_);

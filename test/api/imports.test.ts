@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { applyNext } from '../../documents/apply-import';
-import { compareImport, importOf } from '../../documents/import-process';
-import { mostRows } from '../../sources/csv';
+import { compareImport } from '../../documents/compare-import';
+import { importOf } from '../../documents/import-process';
+import { mostRows } from '../../sources/read';
 import { type Answer, testApi } from './api';
 import type { Who } from './people';
 

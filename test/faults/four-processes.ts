@@ -19,6 +19,7 @@ export interface FourProcesses {
   /** MongoDB by a line of the test's own, which nothing is done to. */
   mongo: MongoClient;
   temporal: () => Promise<Client>;
+  /** Asks the API; a body that is a text is sent as a file of comma-separated values. */
   fetch(
     person: string,
     method: string,
@@ -98,13 +99,13 @@ export async function startFour(): Promise<FourProcesses> {
       const headers = {
         authorization: `Bearer ${await tokenFor(person)}`,
         ...(key ? { 'idempotency-key': `"${key}"` } : {}),
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(body === undefined ? {} : { 'content-type': typeof body === 'string' ? 'text/csv' : 'application/json' }),
       };
       const answer = await fetch(`${url}/insats/v1${path}`, {
         method,
         headers,
         signal: AbortSignal.timeout(8_000),
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
       });
       return { status: answer.status, body: (await answer.json()) as Record<string, never> };
     },

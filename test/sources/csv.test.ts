@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type ImportFileKind, type ImportRow, importFileKinds, type RowProblem } from '../../schemas/imports';
+import type { ImportFileKind, ImportRow, RowProblem } from '../../schemas/imports';
 import { readCsv } from '../../sources/csv';
 import { separatorOf } from '../../sources/csv-text';
+import { Batches, mostRows } from '../../sources/read';
 
 async function read(kind: ImportFileKind, file: Buffer | string) {
   const rows: ImportRow[] = [];
@@ -14,10 +15,14 @@ async function read(kind: ImportFileKind, file: Buffer | string) {
   return { ...done, all: rows, problems };
 }
 
-it.each(importFileKinds)('the template of %s can be imported as it is', async (kind) => {
+it.each([
+  ['units', 3],
+  ['people', 2],
+  ['duties', 2],
+] as const)('the template of %s can be imported as it is', async (kind, rows) => {
   const file = readFileSync(join(__dirname, '../../docs/imports', `${kind}.csv`));
   const { all, problems } = await read(kind, file);
-  expect([all.length, problems]).toEqual([2, []]);
+  expect([all.length, problems]).toEqual([rows, []]);
 });
 
 it.each([
@@ -44,4 +49,24 @@ it('takes a file in batches, so that whoever keeps them is waited for', async ()
     sizes.push(rows.length);
   });
   expect(sizes).toEqual([1_000, 1_000, 500]);
+});
+
+it('lets others have their turn while it reads a large file', async () => {
+  const [line, lines] = ['D;P;rektor;E;2026-08-01;\n', 20_000];
+  let turns = 0;
+  let isRead = false;
+  const take = () => {
+    turns += 1;
+    if (!isRead) setImmediate(take);
+  };
+  setImmediate(take);
+  await read('duties', `id;person;duty;at;from;to\n${line.repeat(lines)}`);
+  isRead = true;
+  expect(turns).toBeGreaterThan((lines * line.length) / 100_000);
+});
+
+it('takes no more rows of any source than are compared at a time', async () => {
+  const batches = new Batches(async () => undefined);
+  for (let i = 0; i < mostRows; i += 1) await batches.add([]);
+  await expect(batches.add([])).rejects.toMatchObject({ refusal: { refusal: 'import-too-many-rows' } });
 });

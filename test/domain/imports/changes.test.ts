@@ -1,5 +1,4 @@
 import Value from 'typebox/value';
-import type { Present } from '../../../domain/imports/present';
 import { Huvudman, Person, Unit } from '../../../schemas/organisation';
 import {
   applied,
@@ -9,6 +8,7 @@ import {
   fyrklangen,
   huvudmanRow,
   leftOutOf,
+  type Present,
   personRow,
   preview,
   ronnmarka,
@@ -161,6 +161,62 @@ describe('a row with a problem', () => {
     );
     expect(leftOutOf(told)).toEqual(['unit E1: import-code-taken', 'person p1: import-identifier-taken']);
   });
+});
+
+describe('a unit that stands under another', () => {
+  const under = (id: string, parent: string, more: object = {}) => unitRow(id, { huvudman: null, parent, ...more });
+  const ownersIn = (present: Present) => present.units.map(({ _id, huvudman }) => [_id, huvudman]);
+
+  it('has the nearest huvudman above it, in the file or in the directory', () => {
+    const told = [under('E3', 'E2'), under('E2', 'E1'), unitRow('E1', { huvudman: fyrklangen._id })];
+    const own = under('E4', 'E1', { huvudman: '999999-0014' });
+    const after = applied(preview([...told, own, under('E5', 'E4')]), empty);
+    expect(ownersIn(after)).toEqual([
+      ...[3, 2, 1].map((n) => [`unit-e${n}`, fyrklangen._id]),
+      ...[4, 5].map((n) => [`unit-e${n}`, ronnmarka._id]),
+    ]);
+    expect(ownersIn(applied(preview([under('E6', 'E2')], after), after)).at(-1)).toEqual(['unit-e6', fyrklangen._id]);
+  });
+
+  it('is left out when it stands above itself, under one that does, or under none that is known', () => {
+    const told = preview([under('E1', 'E2'), under('E2', 'E1'), under('E3', 'E1'), under('E4', 'E9'), unitRow('E5')]);
+    expect(leftOutOf(told)).toEqual([
+      ...['E1', 'E2', 'E3'].map((id) => `unit ${id}: import-organisation-in-circle`),
+      'unit E4: import-huvudman-not-found',
+    ]);
+    expect(told.changes.map(({ subject }) => subject)).toEqual(['unit-e5']);
+  });
+
+  it('is left out with the one above it', () => {
+    const problem = {
+      row: 2,
+      kind: 'unit',
+      sourceId: 'E1',
+      field: 'name',
+      refusal: 'field-invalid',
+      told: {},
+    } as const;
+    const told = preview([under('E2', 'E1')], empty, {}, [{ ...problem, leftOut: true }]);
+    expect(leftOutOf(told)).toContain('unit E2: import-names-left-out');
+  });
+});
+
+it('is nobody else when an address goes from one to another, and is taken when it is free', () => {
+  const left = personRow('p1', { mail: 'ny@skola.example', identifiers: ['mail:ny@skola.example'] });
+  const came = personRow('p9', { mail: 'p1@skola.example', identifiers: ['mail:p1@skola.example'] });
+  const told = preview([left, came], imported());
+  expect(leftOutOf(told)).toEqual(['person p9: import-identifier-taken']);
+  const present = applied(told, imported());
+  expect(personNamed(present, 'person-p1').mail).toBe('ny@skola.example');
+  const after = applied(preview([left, came], present), present);
+  expect(personNamed(after, 'person-p9').mail).toBe('p1@skola.example');
+});
+
+it('is the same person when the source has given them another id', () => {
+  const told = preview([personRow('p77', { identifiers: ['mail:p1@skola.example'] })], imported());
+  expect(told.changes).toMatchObject([
+    { subject: 'person-p1', how: 'changes', fields: [{ field: 'name' }, { field: 'mail' }] },
+  ]);
 });
 
 describe('something made by hand', () => {

@@ -1,9 +1,17 @@
 import { type Applying, huvudmanAfter, personAfter, unitAfter } from '../../../domain/imports/apply';
-import { changesOf, type Preview } from '../../../domain/imports/changes';
-import type { Given } from '../../../domain/imports/compared-with';
-import type { Present } from '../../../domain/imports/present';
+import { Changes } from '../../../domain/imports/changes';
+import type { Given, NewChange } from '../../../domain/imports/compared-with';
+import type { Present as Places } from '../../../domain/imports/present';
 import type { DutyRow, HuvudmanRow, ImportRow, PersonRow, RowProblem, UnitRow } from '../../../schemas/imports';
-import type { Huvudman } from '../../../schemas/organisation';
+import type { Huvudman, Person } from '../../../schemas/organisation';
+
+/** The organisation as the directory has it. */
+export interface Present extends Places {
+  people: readonly Person[];
+}
+
+/** What an import would change, how much stays as it is, and which rows are left out and why. */
+type Preview = Pick<Changes, 'counts' | 'problems'> & { changes: NewChange[] };
 
 export const at = '2026-09-01T06:00:00.000Z';
 const origin = { source: 'hand' as const, id: null, at: '2026-01-01T06:00:00.000Z', corrected: [] };
@@ -41,12 +49,19 @@ const given: Given = {
 };
 
 /** What an import of these rows would do to what is there. */
-export const preview = (
+export function preview(
   rows: ImportRow[],
   present: Present = empty,
   more: Partial<Given> = {},
   problems: RowProblem[] = [],
-): Preview => changesOf(rows, problems, present, { ...given, ...more });
+): Preview {
+  const compared = new Changes(rows, problems, present, { ...given, ...more });
+  for (const person of present.people) compared.meet(person);
+  const places = compared.places();
+  const people = present.people.map((person) => compared.of(person)).filter((change) => change !== null);
+  const changes = [...places, ...people, ...compared.added()];
+  return { changes, counts: compared.counts, problems: compared.problems };
+}
 
 /** What is there after a preview was applied, at an instant. */
 export function applied({ changes }: Preview, present: Present, how: Applying = { source: 'file', at }): Present {

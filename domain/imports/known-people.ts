@@ -1,0 +1,63 @@
+import type { DutyRow, ImportSource, PersonRow } from '../../schemas/imports';
+import type { Person } from '../../schemas/organisation';
+
+/** Somebody in the directory whom a row may mean: no more of them than what tells who they are. */
+export interface Known {
+  id: string;
+  /** What the source that is read calls them; null where they are not from it. */
+  sourceId: string | null;
+  /** Whether every duty of theirs is within reach: otherwise their name and address are somebody else's to change. */
+  isOwn: boolean;
+}
+
+const callsOf = (row: PersonRow | DutyRow): string[] =>
+  row.kind === 'duty' ? [row.person] : [row.sourceId, ...row.identifiers];
+
+/** Those of everybody in the directory whom the rows of an import may mean, by what rows call people. */
+export class KnownPeople {
+  /** What rows call people: nothing is remembered of whom none of them names. */
+  private readonly calls = new Set<string>();
+  private readonly bySource = new Map<string, Known>();
+  private readonly byIdentifier = new Map<string, Known>();
+  private readonly byId = new Map<string, Known>();
+
+  constructor(
+    rows: Iterable<PersonRow | DutyRow>,
+    private readonly source: ImportSource,
+  ) {
+    for (const row of rows) for (const call of callsOf(row)) this.calls.add(call);
+  }
+
+  /** Remembers somebody, if a row may mean them. */
+  meet({ _id: id, origin, identifiers }: Person, isOwn: boolean): void {
+    const sourceId = origin.source === this.source ? origin.id : null;
+    const known: Known = { id, sourceId, isOwn };
+    if (sourceId !== null && this.calls.has(sourceId)) this.bySource.set(sourceId, known);
+    if (this.calls.has(id)) this.byId.set(id, known);
+    for (const each of identifiers) if (this.calls.has(each)) this.byIdentifier.set(each, known);
+  }
+
+  isFromSource(sourceId: string): boolean {
+    return this.bySource.has(sourceId);
+  }
+
+  /**
+   * Whom a person's row means: known by the source's id; where that is new, by a sign-in, unless the source tells of
+   * whoever has that sign-in now by a row of their own, as when an address has gone from one to another.
+   */
+  of({ sourceId, identifiers }: PersonRow): Known | undefined {
+    const isToldOf = (known: Known) => known.sourceId !== null && this.calls.has(known.sourceId);
+    const byIdentifier = identifiers.map((each) => this.byIdentifier.get(each));
+    return this.bySource.get(sourceId) ?? byIdentifier.find((known) => known && !isToldOf(known));
+  }
+
+  /** Whether one of these sign-ins is somebody else's. */
+  isTaken(identifiers: readonly string[], by: Known | undefined): boolean {
+    return identifiers.some((each) => this.byIdentifier.has(each) && this.byIdentifier.get(each) !== by);
+  }
+
+  /** Whom a duty's row names: by the source's id, an identifier, or our id. */
+  named(call: string): Known | undefined {
+    return this.bySource.get(call) ?? this.byIdentifier.get(call) ?? this.byId.get(call);
+  }
+}
