@@ -3,7 +3,7 @@ import Type, { type Static } from 'typebox';
 import { keepPostWishes, readPostWishes } from '../../documents/post-wishes';
 import { Links } from '../../schemas/answers';
 import { PostWishes } from '../../schemas/letters';
-import { seenVersion, sendTagged } from '../etag';
+import { isFresh, seenVersion } from '../etag';
 import type { Services } from '../services';
 import { linksFor } from '../views/links';
 import { postWishesExample } from './notice-examples';
@@ -34,7 +34,8 @@ export function postWishes(app: FastifyInstance, { store: { collections } }: Ser
     { schema: operation(read, { headers: ifNoneMatch, response: { 200: found, ...notModified, ...withToken() } }) },
     async (request, reply) => {
       const told = await readPostWishes(collections, request.caller.person);
-      return sendTagged(request, reply, told.version, shown(told, linksFor(request)));
+      if (isFresh(request, reply, told.version)) return reply.send();
+      return shown(told, linksFor(request));
     },
   );
 
@@ -60,7 +61,8 @@ export function postWishes(app: FastifyInstance, { store: { collections } }: Ser
         request.body as Static<typeof WishesBody>,
         seen,
       );
-      return sendTagged(request, reply, kept.version, shown(kept, linksFor(request)));
+      reply.header('etag', `"${kept.version}"`);
+      return shown(kept, linksFor(request));
     },
   );
 }

@@ -80,8 +80,13 @@ function invited(addressed: Addressed, known: Known): Person[] {
   const session = order.sessions.find(({ id }) => id === addressed.about);
   const leaders = session?.leaders.map(({ person }) => person) ?? [];
   if (session) return withId(people, leaders).filter((each) => works(each, now));
+  const leadersOfAll = order.sessions.flatMap((each) => each.leaders.map(({ person }) => person));
   const others = order.assignment?.others.map(({ person }) => person) ?? [];
-  const staff = withId(people, others).filter((each) => works(each, now));
+  const staff = withId(people, addressed.about === null ? [...others, ...leadersOfAll] : others).filter((each) =>
+    works(each, now),
+  );
+  // Both sides are told of an ending by themselves.
+  if (addressed.about === null) return staff.filter(({ _id }) => !responsible(known).some((each) => each._id === _id));
   return [...rektorSide(unitsFor(addressed, order), addressed, known), ...responsible(known), ...staff];
 }
 

@@ -69,7 +69,7 @@ describe('npm run walkthrough', () => {
     const terminal = give('walkthrough', ['--embedded'], { TMPDIR: folder });
     await terminal.untilPrinted('1–2  the request');
     const started = processesUnder(folder);
-    expect(started).toHaveLength(5);
+    expect(started).toHaveLength(6);
     expect(await terminal.ended).toBe('exit code 0');
     expect(terminal.printed()).toContain('✓ 7 Uppföljning och utvärdering');
     expect(started.map((pid) => processWith(pid))).toEqual(started.map(() => null));
@@ -80,7 +80,7 @@ describe('npm run walkthrough', () => {
     const terminal = give('walkthrough', ['--embedded'], { TMPDIR: folder });
     await terminal.untilPrinted('1–2  the request');
     const started = processesUnder(folder);
-    expect(started).toHaveLength(5);
+    expect(started).toHaveLength(6);
     terminal.interrupt();
     expect(await terminal.ended).toBe('exit code 1');
     expect(terminal.printed().trim()).toMatch(/\nStopped before the end\.$/);

@@ -74,6 +74,13 @@ test('who leads a session is invited to it, and both sides to a meeting', () => 
   ]);
 });
 
+test('of an ending those hear as invited who would not hear of it otherwise: both sides do by themselves', () => {
+  const order = planned('2030-02-04 16.30', [session('A', '2030-03-04')]);
+  expect(meant(order, 'invited', 'order.withdrawn')).toEqual([]);
+  const helped = order.when('assignStaff', { responsible: jonatan.person }, petra, '2030-02-05');
+  expect(meant(helped, 'invited', 'order.withdrawn')).toEqual(['signe-malmros']);
+});
+
 test('the lead and the huvudman’s contact are whoever holds these duties, and nobody where none does', () => {
   const order = sent('2030-02-04 08.00');
   expect(meant(order, 'lead')).toEqual(['petra-lindskog']);
