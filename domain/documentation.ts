@@ -1,9 +1,12 @@
-import type { Documentation } from '../schemas/documentation';
+import { type Documentation, type DocumentationPart, documentationParts } from '../schemas/documentation';
 import type { Order, Session } from '../schemas/order';
 import type { Actor } from '../schemas/parts';
 import type { Writing } from '../schemas/records';
+import { isCentre, ownUnits } from './callers';
 import { dayOf, endOf } from './days';
+import type { Caller } from './decision';
 import { firstHeldMeeting, groupOf, invitedTo, totalOf } from './order';
+import { unitNow } from './organisation/following';
 import { evaluationBeganAt } from './promises/delivery';
 import { workingDaysAfter } from './promises/running';
 import type { Settings } from './settings';
@@ -74,7 +77,23 @@ function promises(order: Order, now: string, settings: Settings): Documentation[
 /** The documentation as certain units get it: with the summary only where the rektor of one of them has said so. */
 export function documentationFor(document: Documentation, units: readonly string[]): Documentation {
   const isTheirs = document.summaryUnits?.some((unit) => units.includes(unit)) ?? document.withSummary;
-  return isTheirs ? document : { ...document, withSummary: false, summary: null };
+  if (isTheirs) return document;
+  const { changes } = document;
+  const others = changes && { ...changes, parts: changes.parts.filter((part) => part !== 'summary') };
+  return { ...document, ...(changes ? { changes: others! } : {}), withSummary: false, summary: null };
+}
+
+/** The documentation as a caller gets it: the centre the whole of it, a unit's side as its own units do. */
+export function documentationSeenBy(document: Documentation, { units }: Pick<Order, 'units'>, caller: Caller) {
+  if (isCentre(caller)) return document;
+  const own = units.filter((unit) => ownUnits(caller).includes(unitNow(unit))).map(({ unit }) => unit);
+  return documentationFor(document, own);
+}
+
+/** What of the documentation is not as in the version before; nothing where there is none to compare with. */
+export function changedParts(document: Documentation, before: Documentation | undefined): DocumentationPart[] {
+  if (!before) return [];
+  return documentationParts.filter((part) => JSON.stringify(document[part]) !== JSON.stringify(before[part]));
 }
 
 /** The documentation of the process from its record; with the summary of the evaluation once a rektor has said so. */
@@ -90,7 +109,7 @@ export function assembleDocumentation(
   const records = order.sessions.flatMap((session) => byId(writings, session.record) ?? []);
   return {
     ...{
-      caseNumber: order.caseNumber,
+      ...{ caseNumber: order.caseNumber, diaryNumber: order.diaryNumber, changes: null },
       units: order.units.map(({ name }) => name),
       withSummary: summaryUnits.length > 0,
       summaryUnits,

@@ -3,6 +3,7 @@ import type { Order } from '../schemas/order';
 import { actorsFor } from './callers';
 import * as absence from './commands/absence';
 import * as delivery from './commands/delivery';
+import * as documentation from './commands/documentation';
 import * as evaluation from './commands/evaluation';
 import * as meeting from './commands/meeting';
 import * as meetingMove from './commands/meeting-move';
@@ -85,7 +86,7 @@ export const rules = {
   confirmSummaryRead: evaluation.confirmSummaryRead,
   includeSummary: evaluation.includeSummary,
   recordOutcome: evaluation.recordOutcome,
-  shareDocumentation: evaluation.shareDocumentation,
+  shareDocumentation: documentation.shareDocumentation,
   closeOrder: evaluation.closeOrder,
   setDiaryNumber: whole.setDiaryNumber,
   proposePause: whole.proposePause,

@@ -191,7 +191,7 @@ export const commandBodies = {
   }),
   includeSummary: byUnit({}),
   recordOutcome: byUnit({ outcomes: Type.Array(Outcome, { minItems: 1, maxItems: 200 }) }),
-  shareDocumentation: body({ nextSteps: optional(Text) }),
+  shareDocumentation: body({ nextSteps: optional(Text), reason: optional(Reason) }),
   // whole order
   setDiaryNumber: body({ diaryNumber: Line }),
   proposePause: byUnit({ resumeOn: Day, reason: Reason }),

@@ -1,14 +1,34 @@
 import Type, { type Static } from 'typebox';
 import { Goal, Need, Outcome, ParticipantGroup, ProposalContent } from './parts';
-import { Channel, Count, Day, Id, Line, Nullable, SessionHow, Text } from './vocabulary';
+import { Channel, Count, Day, Id, Line, Nullable, Reason, SessionHow, Text } from './vocabulary';
 
 const closed = { additionalProperties: false };
 const plain = Type.String();
+
+/** The parts of a documentation that people write, or that follow from what they have recorded. */
+export const documentationParts = [
+  'request',
+  'meeting',
+  'proposals',
+  'sessions',
+  'material',
+  'outcomes',
+  'summary',
+  'nextSteps',
+] as const;
+const Part = Type.Enum([...documentationParts]);
+export type DocumentationPart = (typeof documentationParts)[number];
 
 /** The documentation of the whole process, assembled from the record and frozen when it is shared. */
 export const Documentation = Type.Object(
   {
     caseNumber: plain,
+    /** Left out in what was shared before it was kept. */
+    diaryNumber: Type.Optional(Nullable(Line)),
+    /** What is not as in the version before, and why; null in the first one, left out where it was not told. */
+    changes: Type.Optional(
+      Nullable(Type.Object({ since: Count, parts: Type.Array(Part), reason: Nullable(Reason) }, closed)),
+    ),
     units: Type.Array(Line),
     withSummary: Type.Boolean(),
     /** The units whose rektor has the summary in it; left out in what was shared before each unit said it for itself. */

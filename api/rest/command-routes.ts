@@ -123,7 +123,10 @@ export const orderCommandRoutes = {
   recordOutcome: order('outcomes', {
     outcomes: [{ goal: 'goal-1', subGoal: 'sub-goal-1', outcome: 'reached', comment: 'Alla fyra arbetslag.' }],
   }),
-  shareDocumentation: order('documentations', { nextSteps: 'Arbetslagen får 30 minuter varannan onsdag.' }),
+  shareDocumentation: order('documentations', {
+    nextSteps: 'Arbetslagen får 30 minuter varannan onsdag.',
+    reason: 'Sammanfattningen är med, och vad som händer sedan.',
+  }),
   setDiaryNumber: order('diary-numbers', { diaryNumber: 'BUN 2026/0418' }),
   proposePause: order('pauses', { resumeOn: '2027-01-11', reason: 'Vi behöver vänta till efter jul.' }),
   agreePause: order('pause-agreements', { pause: 'pause-1' }),

@@ -1,9 +1,9 @@
 import type { Static } from 'typebox';
 import { calendarWarnings } from '../../domain/calendar';
-import { audienceOf, isCentre, mayReadSummary, ownHuvudmen, ownUnits } from '../../domain/callers';
+import { audienceOf, mayReadSummary, ownHuvudmen } from '../../domain/callers';
 import { dayOf } from '../../domain/days';
 import type { Caller } from '../../domain/decision';
-import { documentationFor, share } from '../../domain/documentation';
+import { documentationSeenBy, share } from '../../domain/documentation';
 import {
   firstHeldMeeting,
   groupOf,
@@ -163,15 +163,11 @@ const summaryFor = ({ summary }: Order, mayRead: boolean): OrderAnswer['summary'
     ? { ...summary, readings: (summary.readings ?? []).map((reading) => ({ ...reading, comment: null })) }
     : summary;
 
-/** The versions of the documentation by their ids, as the caller's own units get them; the centre sees all of them. */
-function documentsFor({ units }: Order, writings: readonly Writing[], caller: Caller): Map<string, Documentation> {
-  const own = units.filter((unit) => ownUnits(caller).includes(unitNow(unit))).map(({ unit }) => unit);
-  return new Map(
-    writings.flatMap(({ _id, document }) =>
-      document ? [[_id, isCentre(caller) ? document : documentationFor(document, own)]] : [],
-    ),
+/** The versions of the documentation by their ids, as the caller gets them. */
+const documentsFor = (order: Order, writings: readonly Writing[], caller: Caller): Map<string, Documentation> =>
+  new Map(
+    writings.flatMap(({ _id, document }) => (document ? [[_id, documentationSeenBy(document, order, caller)]] : [])),
   );
-}
 
 /** Everything that a page about the order needs. The summary is the rektor's: without leave to read it, it is not there. */
 export function orderView(

@@ -2,20 +2,10 @@ import type { Group, Order } from '../../schemas/order';
 import { sideOf } from '../callers';
 import { inUtc } from '../days';
 import { type Circumstances, type Decision, isRefusal, type Refusal, refuse, refuseField } from '../decision';
-import { assembleDocumentation } from '../documentation';
-import {
-  change,
-  groupOf,
-  isDeliveryFinished,
-  isGroupFinished,
-  isUpcoming,
-  sessionsOf,
-  sizeOf,
-  surveyWindows,
-} from '../order';
+import { change, groupOf, isDeliveryFinished, isUpcoming, sessionsOf, sizeOf, surveyWindows } from '../order';
 import { summaryClosesOn } from '../promises/evaluation';
 import { allFields, eitherSide, rule, theCentre, theUnit } from '../rule';
-import { inclusionAwaitedSince, readingOf, unitsIncluding, unitsUnread } from '../summary';
+import { inclusionAwaitedSince, readingOf, unitsUnread } from '../summary';
 
 const noGroups = (order: Order): Refusal | null =>
   order.groups.length > 0 ? null : refuse('nothing-agreed', { current: order.proposals.length });
@@ -252,37 +242,6 @@ export const recordOutcome = rule(
         notices: [],
       }
     );
-  },
-);
-
-/** What is left before the documentation can be shared: groups with something still to be held. */
-const leftOfDelivery = (order: Order): Refusal | null => {
-  if (isDeliveryFinished(order)) return null;
-  const left = order.groups.filter((group) => !isGroupFinished(order, group)).map(({ name }) => name);
-  return refuse('delivery-not-finished', { missing: left.length > 0 ? left.join(', ') : 'alla pass' });
-};
-
-export const shareDocumentation = rule(
-  'shareDocumentation',
-  { who: theCentre, misfit: leftOfDelivery },
-  (order, { nextSteps }, given) => {
-    const version = order.documentation.length + 1;
-    const withSummary = unitsIncluding(order).length > 0;
-    const document = assembleDocumentation(order, given.writings ?? [], nextSteps ?? null, given.now, given.settings);
-    return {
-      order: change(order, (copy) => {
-        copy.documentation.push({ version, sharedAt: given.now, withSummary, writing: given.writingId });
-      }),
-      created: { kind: 'documentation', id: String(version) },
-      writing: { kind: 'documentation', subject: `version-${version}`, text: nextSteps ?? null, document },
-      notices: [
-        {
-          kind: version === 1 ? 'documentation.shared' : 'documentation.newVersion',
-          to: 'rektor',
-          about: `version-${version}`,
-        },
-      ],
-    };
   },
 );
 

@@ -9,7 +9,7 @@ import { defaultSettings, type Settings } from '../../domain/settings';
 import { type CommandBodies, commandBodies } from '../../schemas/commands';
 import type { PromiseName } from '../../schemas/facts';
 import { Order } from '../../schemas/order';
-import type { Notification } from '../../schemas/records';
+import type { Notification, Writing } from '../../schemas/records';
 import { hamid, people, petra, signe, tegelfall, units, ylva } from './people';
 
 /** A time in the municipality, '2026-09-08 16.05' or a day for noon, as an instant. */
@@ -20,6 +20,8 @@ export const instant = (local: string): string => {
 
 type Body<C extends OrderCommand> = CommandBodies[C];
 export type Target = Circumstances['target'];
+/** What a command points at in the order, and what was written in it. */
+export type Given = { target: Target; writings?: readonly Writing[] };
 /** A notification told short: the day and time at which it fell due in Sweden, what and to whom. */
 export type Told = Omit<Notification, 'writtenAt'>;
 
@@ -83,9 +85,10 @@ export class Telling {
     deepFreeze(order);
   }
 
-  private attempt(command: OrderCommand, body: unknown, by: Caller, at: string, target: Target): Carried | Refusal {
+  private attempt(command: OrderCommand, body: unknown, by: Caller, at: string, more: Given): Carried | Refusal {
     mustConform(command, body);
-    return carryOut(command, this.order, body, circumstances(by, at, target, this.settings));
+    const { target, writings = [] } = more;
+    return carryOut(command, this.order, body, { ...circumstances(by, at, target, this.settings), writings });
   }
 
   /** Time passes until an instant: what falls due is written at its instant, as the order's process does. */
@@ -108,15 +111,22 @@ export class Telling {
   /** Somebody gives a command that must stand; what fell due before it has been written. */
   when<C extends OrderCommand>(command: C, body: Body<C>, by: Caller, at: string, target: Target = {}): Telling {
     const before = this.until(at);
-    const carried = before.attempt(command, body, by, at, target);
+    const carried = before.attempt(command, body, by, at, { target });
     if (isRefusal(carried)) throw new Error(`${command} was refused: ${JSON.stringify(carried)}`);
     mustBeAsTold(`The order after ${command}`, orderSchema, carried.order);
     return new Telling(carried.order, this.settings, before.told, carried);
   }
 
   /** Why a command does not stand; fails when it does. */
-  refused<C extends OrderCommand>(command: C, body: Body<C>, by: Caller, at: string, target: Target = {}): Refusal {
-    const result = this.attempt(command, body, by, at, target);
+  refused<C extends OrderCommand>(
+    command: C,
+    body: Body<C>,
+    by: Caller,
+    at: string,
+    more: Target | Given = {},
+  ): Refusal {
+    const given = 'target' in more ? more : { target: more as Target };
+    const result = this.attempt(command, body, by, at, given as Given);
     if (!isRefusal(result)) throw new Error(`${command} was not refused`);
     return result;
   }

@@ -1,5 +1,8 @@
 import type { Caller } from '../../domain/decision';
 import type { OrderCommand } from '../../domain/rules';
+import type { Order } from '../../schemas/order';
+import type { Writing } from '../../schemas/records';
+import { documentationOf } from './documented';
 import {
   groups,
   instant,
@@ -27,6 +30,8 @@ export interface Case {
   at: string;
   body?: unknown;
   target?: Target;
+  /** What was written in the order, where the command looks at it. */
+  writings?: (order: Order) => Writing[];
   /** Where in the body it is wrong; left out when the body is not to blame. */
   pointers?: string[];
 }
@@ -734,6 +739,15 @@ export const cases: Case[] = [
     by: ylva,
     body: { outcomes: [{ goal: 'goal-1', subGoal: 'sub-9', outcome: 'reached', comment: null }] },
     pointers: ['/outcomes/0/goal'],
+  },
+  {
+    key: 'documentation-needs-reason',
+    ...inState('read'),
+    command: 'shareDocumentation',
+    by: signe,
+    body: { nextSteps: 'Varannan onsdag.' },
+    writings: (order) => [documentationOf(order)],
+    pointers: ['/reason'],
   },
   { key: 'delivery-not-finished', ...inState('begun'), command: 'shareDocumentation', by: signe },
   { key: 'not-ready-to-close', ...inState('summarised'), command: 'closeOrder', by: signe },

@@ -9,10 +9,13 @@ const words: Record<string, { status: number; sv: string; en: string }> = parse(
   readFileSync(join(root, 'content', 'words.yaml'), 'utf8'),
 ).refusals;
 
-const refusalOf = ({ told, command, by, at, body, target }: Case) => {
+const refusalOf = ({ told, command, by, at, body, target, writings }: Case) => {
   const telling = told();
   const sample = samples[command](telling.order, at.slice(0, 10));
-  return telling.refused(command, (body ?? sample.body) as never, by, at, target ?? sample.target ?? {});
+  return telling.refused(command, (body ?? sample.body) as never, by, at, {
+    target: target ?? sample.target ?? {},
+    writings: writings?.(telling.order) ?? [],
+  });
 };
 
 describe('A refusal', () => {

@@ -25,6 +25,7 @@ export async function evaluation(walk: Walk): Promise<void> {
   await tellOutcomes(walk);
   await walk.give('signe', 'shareDocumentation', {
     nextSteps: 'Arbetslagen får 30 minuter varannan onsdag. Rektor tar upp den gemensamma sidan på kollegiemötet.',
+    reason: 'Sammanfattningen är med sedan rektor har sagt ja, och vi har läst av målen tillsammans.',
   });
   await meetAgain(walk);
   await walk.give('signe', 'closeOrder', {});
