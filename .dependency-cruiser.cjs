@@ -24,6 +24,12 @@ module.exports = {
       ['schemas/facts', 'schemas/vocabulary', 'activities/'],
       'Workflows are told instants; they decide nothing.',
     ),
+    only(
+      'papers-are-made-of-records',
+      'papers',
+      ['schemas/', 'domain/'],
+      'What people get to read, print and pass on.',
+    ),
     only('post-carries-letters', 'post', ['schemas/', 'domain/'], 'What leaves by mail and what comes in by it.'),
     only(
       'activities-act-on-documents',
@@ -40,7 +46,7 @@ module.exports = {
     only(
       'api-serves-documents',
       'api',
-      ['schemas/', 'domain/', 'sources/', 'documents/', 'post/', 'package.json'],
+      ['schemas/', 'domain/', 'papers/', 'sources/', 'documents/', 'post/', 'package.json'],
       'The API knows no process and no Temporal.',
     ),
     {

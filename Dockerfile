@@ -20,6 +20,8 @@ COPY --from=build /insats/package.json ./
 COPY --from=build /insats/node_modules ./node_modules
 COPY --from=build /insats/dist ./dist
 COPY --from=build /insats/content ./content
+# How papers look, and the program that prints them.
+COPY --from=build /insats/papers ./papers
 # The user "node", by number, so that a cluster can see that it is not root.
 USER 1000:1000
 EXPOSE 3000

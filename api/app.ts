@@ -1,5 +1,5 @@
 import helmet from '@fastify/helmet';
-import fastify, { type FastifyInstance, LogController } from 'fastify';
+import fastify, { type FastifyInstance, type FastifyRequest, LogController } from 'fastify';
 import type { Caller } from '../domain/decision';
 import { addressed } from './addressed';
 import { failures, unreadableAddress } from './failures';
@@ -21,6 +21,7 @@ import { me } from './rest/me';
 import { notices } from './rest/notices';
 import { orders } from './rest/orders';
 import { organisation } from './rest/organisation';
+import { papers } from './rest/papers';
 import { postWishes } from './rest/post-wishes';
 import { readings } from './rest/readings';
 import { signInDryRuns } from './rest/sign-in-dry-runs';
@@ -30,7 +31,7 @@ import { trace } from './trace';
 import { unmetExpectation, unreadableRequest } from './unreadable-request';
 import { validatorCompiler } from './validation';
 import { base } from './views/links';
-import { takesJson } from './wishes';
+import { takesJson, wantedOf } from './wishes';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -40,6 +41,10 @@ declare module 'fastify' {
     signedInAt: string | null;
     /** The instant at which the request came, ISO 8601 in UTC. */
     now: string;
+  }
+  interface FastifyContextConfig {
+    /** The media types in which a route answers; JSON where it tells none. */
+    offers?: readonly string[];
   }
 }
 
@@ -103,6 +108,7 @@ export async function buildApp(
       me(v1);
       signInDryRuns(v1, services);
       orders(v1, services);
+      papers(v1, services);
       drafts(v1, services);
       commands(v1, services);
       organisation(v1, services);
@@ -119,13 +125,20 @@ export async function buildApp(
   return app;
 }
 
-/** Every call is somebody's, at one instant, and wants JSON; what it brings is theirs and kept by nobody on the way. */
+/** Every call is somebody's, at one instant, and takes what the route answers in; what it brings is theirs and kept by nobody on the way. */
 function identify(app: FastifyInstance, { whoCalls, clock }: Services): void {
   app.addHook('onRequest', async (request, reply) => {
     reply.header('cache-control', 'no-store');
-    if (!takesJson(request.headers.accept)) throw new Problem('not-acceptable');
+    refuseUnlessTaken(request);
     if ((request.headers['content-encoding'] ?? 'identity') !== 'identity') throw new Problem('encoding-unsupported');
     request.now = clock();
     Object.assign(request, await whoCalls(request, request.now));
   });
+}
+
+/** Refuses what would be answered in a form that the caller does not take. */
+function refuseUnlessTaken({ headers, routeOptions }: FastifyRequest): void {
+  const { offers } = routeOptions.config;
+  const isTaken = offers ? wantedOf(headers.accept, offers) !== null : takesJson(headers.accept);
+  if (!isTaken) throw new Problem('not-acceptable', { types: (offers ?? ['application/json']).join(', ') });
 }

@@ -11,6 +11,7 @@ import { prepareDatabase } from '../documents/prepare';
 import { projectRoot } from '../documents/project-root';
 import { loadSample } from '../documents/sample';
 import { SettingsRefused } from '../domain/settings';
+import { Press } from '../papers/press/press';
 import { buildApp } from './app';
 import { type ApiSettings, Misconfigured, readSettings } from './settings';
 import { openSignIn } from './sign-in/sign-in';
@@ -40,6 +41,7 @@ async function serve(settings: ApiSettings): Promise<void> {
       calendars: new Calendars(collections),
       contact: settings.publisher.contactEmail,
       letterTemplates: new LetterTemplates(collections, readLetterTexts()),
+      press: new Press(projectRoot()),
       clock,
       log,
     },

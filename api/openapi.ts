@@ -47,6 +47,10 @@ const tags = [
   { name: 'health', description: 'Hur systemet mår. How the system is.' },
   { name: 'about', description: 'Om API:et. About the API itself.' },
   { name: 'orders', description: 'Beställningar att läsa. Orders to read.' },
+  {
+    name: 'papers',
+    description: 'Handlingar att läsa, skriva ut och skicka vidare. Papers to read, print and pass on.',
+  },
   { name: 'drafts', description: 'Det som ännu skrivs. What is still being written.' },
   { name: 'commands', description: 'Det man kan göra. What people can do.' },
   { name: 'organisation', description: 'Enheter, uppdrag och representanter. Units, duties and representatives.' },

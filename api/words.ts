@@ -15,6 +15,7 @@ interface Words {
   refusals: Record<string, Told & { status: number }>;
   signIn: Record<string, Told>;
   post: Record<string, Told>;
+  papers: Record<string, Told>;
 }
 
 /** The words of the product: `content/words.yaml`, beside the code whether built or not. */

@@ -1,7 +1,7 @@
 import { audienceOf, isCentre, ownUnits, reachesDraft, readsRecord } from '../domain/callers';
 import type { Caller } from '../domain/decision';
 import type { Order } from '../schemas/order';
-import type { Draft, LogEntry, Notification, WorkingText, Writing } from '../schemas/records';
+import type { Draft, LogEntry, Notification, WorkingText } from '../schemas/records';
 import type { Collections } from './collections';
 import { type OrderQuery, orderFilter } from './order-filter';
 import { NotThere } from './outcomes';
@@ -39,16 +39,20 @@ export async function readRecord(collections: Collections, orderId: string, call
   return (await orderWith(collections, orderId, [caller, readsRecord], Promise.resolve(null))).order;
 }
 
-/** The order and all that was written in it, oldest first: everything that its page needs, in two finds. */
-export async function readOrderPage(
-  collections: Collections,
-  orderId: string,
-  caller: Caller,
-): Promise<{ order: Order; writings: Writing[] }> {
+/** An order and all that was written in it, oldest first, in two finds. */
+async function withWritings(collections: Collections, orderId: string, reader: [Caller, May]) {
   const written = collections.writings.find({ orderId }, { sort: { writtenAt: 1, _id: 1 }, maxTimeMS }).toArray();
-  const { order, more: writings } = await orderWith(collections, orderId, [caller, sees], written);
+  const { order, more: writings } = await orderWith(collections, orderId, reader, written);
   return { order, writings };
 }
+
+/** Everything that the page of an order needs. Throws `NotThere`. */
+export const readOrderPage = (collections: Collections, orderId: string, caller: Caller) =>
+  withWritings(collections, orderId, [caller, sees]);
+
+/** The order with all that was written in it, for a caller who may read its record. Throws `NotThere`. */
+export const readWritten = (collections: Collections, orderId: string, caller: Caller) =>
+  withWritings(collections, orderId, [caller, readsRecord]);
 
 /** What a row of a list is made of. */
 export type OrderRow = Pick<

@@ -2,7 +2,16 @@ import { type CommandName, commandNames } from '../schemas/commands';
 import type { Order } from '../schemas/order';
 import type { Unit } from '../schemas/organisation';
 import { type OrganisationCommand, organisationCommands } from '../schemas/organisation-commands';
-import { actorsFor, audienceOf, isAdministratorOf, isCentre, reachesDraft, readsRecord, unitActor } from './callers';
+import {
+  actorsFor,
+  audienceOf,
+  isAdministratorOf,
+  isCentre,
+  mayReadSummary,
+  reachesDraft,
+  readsRecord,
+  unitActor,
+} from './callers';
 import { type Caller, isRefusal } from './decision';
 import { importReach } from './imports/reach';
 import { refusedEditor, refusedReader } from './letters/templates';
@@ -72,12 +81,21 @@ const addresses: Rule = ({ unit }, caller) => told(!isRefusal(addressActor(calle
 const own: Rule = () => 'own';
 const open: Rule = () => 'open';
 
+const ofRecord: Rule = ({ order }, caller) => there(readsRecord(order, caller));
+
 /** What is read, and what is tried and imported, by the name of its operation. */
 const reads = {
   getOrder: ({ order }, caller) => there(audienceOf(order, caller) !== null),
-  getMeetingNotes: ({ order }, caller) => there(readsRecord(order, caller)),
-  listLogEntries: ({ order }, caller) => there(readsRecord(order, caller)),
-  listNotifications: ({ order }, caller) => there(readsRecord(order, caller)),
+  getMeetingNotes: ofRecord,
+  listLogEntries: ofRecord,
+  listNotifications: ofRecord,
+  listPapers: ofRecord,
+  getConfirmation: ofRecord,
+  getProposalPaper: ofRecord,
+  getSummaryPaper: ({ order }, caller) => there(mayReadSummary(order, caller)),
+  getDocumentationPaper: ofRecord,
+  getQualityReport: ofRecord,
+  getAbsenceMessage: ofRecord,
   getDraft: ({ unit }, caller) => there(reachesDraft({ unit: unit._id }, caller)),
   getProposalDraft: ofCentre,
   getSummaryDraft: ofCentre,

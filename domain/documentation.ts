@@ -3,11 +3,12 @@ import type { Order, Session } from '../schemas/order';
 import type { Actor } from '../schemas/parts';
 import type { Writing } from '../schemas/records';
 import { isCentre, ownUnits } from './callers';
-import { dayOf, endOf } from './days';
+import { dayOf } from './days';
 import type { Caller } from './decision';
 import { firstHeldMeeting, groupOf, invitedTo, totalOf } from './order';
 import { unitNow } from './organisation/following';
 import { evaluationBeganAt } from './promises/delivery';
+import { answerDueOn } from './promises/request';
 import { workingDaysAfter } from './promises/running';
 import type { Settings } from './settings';
 import { unitsIncluding } from './summary';
@@ -54,10 +55,10 @@ function sessionOf(order: Order, writings: readonly Writing[], session: Session)
 
 /** What was promised along the way, by which day, and whether it was kept. */
 function promises(order: Order, now: string, settings: Settings): Documentation['promises'] {
-  const { receivedOn, answer } = order.request;
+  const { answer } = order.request;
   const kept = (dueOn: string, doneOn: string | null) => (doneOn && doneOn <= dueOn ? 'kept' : 'late');
   const answeredAt = answer?.answeredAt ?? null;
-  const answerDue = workingDaysAfter(order, endOf(receivedOn), settings.answerWorkingDays, answeredAt);
+  const answerDue = answerDueOn(order, settings);
   const answeredOn = answeredAt && dayOf(answeredAt);
   const sentAt = order.summary?.sentAt ?? null;
   const summaryDue = workingDaysAfter(order, evaluationBeganAt(order, settings), settings.summaryWorkingDays, sentAt);

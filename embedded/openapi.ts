@@ -14,6 +14,7 @@ import { LetterTemplates } from '../documents/letter-templates';
 import { readLetterTexts } from '../documents/letter-texts';
 import { defaultSettings } from '../domain/settings';
 import { signInSettingsFrom } from '../domain/sign-in/settings';
+import { Press } from '../papers/press/press';
 import { PROJECT } from './project';
 import { samplePublisher } from './publisher';
 
@@ -39,6 +40,7 @@ export async function apiWithoutStorage(options: Partial<AppOptions> = {}): Prom
     calendars: new Calendars(collections),
     contact: 'pedagogcentrum@insats.example',
     letterTemplates: new LetterTemplates(collections, readLetterTexts()),
+    press: new Press(PROJECT),
     ...openSignIn(signInSettingsFrom(nobodysSignIn), { secret: 'none' }, { collections, directory }),
     clock: () => new Date().toISOString(),
     log: pino({ enabled: false }),

@@ -3,6 +3,10 @@ import { meetingRecord, need, orderId, participant } from './examples';
 const at = '2026-09-23T06:40:00.000Z';
 const actor = { person: 'person-signe-malmros', name: 'Signe Malmros', role: 'staff', forUnit: null, unitName: null };
 const self = { self: { href: `https://insats.example/insats/v1/orders/${orderId}`, rel: 'self', method: 'GET' } };
+const ofPaper = (path: string, rel = 'self') => ({
+  href: `https://insats.example/insats/v1/orders/${orderId}/papers/${path}`,
+  ...{ rel, method: 'GET' },
+});
 const meta = { page: 1, limit: 20, count: 1, hasMore: false };
 const turn = { turn: 'centre', waitingFor: 'proposal', since: at, until: '2026-10-06T21:59:59.999Z' };
 const row = {
@@ -178,6 +182,20 @@ export const answerExamples = {
     proposal: null,
     savedAt: at,
     savedBy: actor,
+    _links: self,
+  },
+  papers: {
+    papers: [
+      {
+        ...{ kind: 'proposal', title: 'Förslag, version 2', version: 2, session: null },
+        _links: {
+          self: ofPaper('proposals/2'),
+          html: ofPaper('proposals/2?format=html', 'alternate'),
+          pdf: ofPaper('proposals/2?format=pdf', 'alternate'),
+        },
+      },
+    ],
+    _meta: meta,
     _links: self,
   },
 };

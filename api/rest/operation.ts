@@ -35,7 +35,7 @@ const problems: Record<string, { description: string; example: string }> = {
   401: { description: 'No valid token', example: 'token-missing' },
   403: { description: 'Not yours to do', example: 'centre-only' },
   404: { description: 'Not there, or not for you', example: 'not-yours-to-see' },
-  406: { description: 'The answer is to be had as JSON only', example: 'not-acceptable' },
+  406: { description: 'The answer is not to be had in the form that Accept wants', example: 'not-acceptable' },
   409: { description: 'It does not fit what the order looks like now', example: 'step-does-not-fit' },
   412: { description: 'Somebody else has changed it', example: 'version-changed' },
   413: { description: 'Larger than 512 KiB', example: 'body-too-large' },
@@ -54,6 +54,7 @@ const told = {
   current: 4,
   seconds: 5,
   contact: 'Pedagogcentrum',
+  types: 'application/json',
 };
 
 const exampleOf = (key: string) => ({
@@ -97,6 +98,17 @@ export const answer = (
   description,
   headers: { ...replyHeaders, ...more },
   content: { 'application/json': { schema, examples: { example: { value: example } } } },
+});
+
+/** An answer that is a text or a file, of one of these media types. */
+export const answerIn = (
+  types: readonly string[],
+  description: string,
+  more: Record<string, { description: string; type: 'string' }>,
+) => ({
+  description,
+  headers: { ...replyHeaders, ...more },
+  content: Object.fromEntries(types.map((type) => [type, { schema: Type.String() }])),
 });
 
 /** What every operation tells of itself. */

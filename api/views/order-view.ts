@@ -206,6 +206,7 @@ export function orderView(
       self: link(`/orders/${_id}`),
       log: link(`/orders/${_id}/log-entries`, 'version-history'),
       notifications: link(`/orders/${_id}/notifications`, 'related'),
+      papers: link(`/orders/${_id}/papers`, 'related'),
     },
   };
 }

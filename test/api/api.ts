@@ -23,6 +23,7 @@ import { at } from '../../domain/days';
 import { defaultSettings } from '../../domain/settings';
 import { signInSettingsFrom } from '../../domain/sign-in/settings';
 import { samplePublisher } from '../../embedded/publisher';
+import { Press } from '../../papers/press/press';
 import type { CommandName } from '../../schemas/commands';
 import type { Person } from '../../schemas/organisation';
 import { freshDatabase, type TestDatabase } from '../setup/database';
@@ -103,6 +104,7 @@ export class TestApi {
       calendars: new Calendars(collections),
       contact: 'pedagogcentrum@ronnmarka.example',
       letterTemplates: new LetterTemplates(collections, readLetterTexts()),
+      press: new Press(projectRoot()),
       clock: () => this.now,
       log: pino({ level: 'info' }, this.#intoLogged()),
     };

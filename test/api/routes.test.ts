@@ -18,6 +18,7 @@ import {
   mayGive,
   mayOrganise,
   mayRead,
+  mayReadPapers,
   mayReadUnit,
   mayWord,
   municipal,
@@ -51,7 +52,7 @@ const exampleOf = (name: string) => {
 const target = (order = orderId, draft = draftId) => ({
   ...{ unitId: unit, dutyId: 'duty-rektor-tegelfallsskolan', representationId: 'repr-nobodys' },
   ...{ orderId: order, draftId: draft, meetingId: 'meeting-1', sessionId: 'session-2', groupId: 'group-1' },
-  templateKey: 'dialogue.message',
+  ...{ version: '1', templateKey: 'dialogue.message' },
 });
 const addressOf = ({ path, operation }: FoundOperation, named: Record<string, string>) =>
   `${operation.servers ? '' : '/insats/v1'}${path.replace(/\{(\w+)\}/g, (_, name: string) => named[name] ?? 'order-closed')}`;
@@ -92,7 +93,7 @@ it('describes every route, and knows for every operation who may', () => {
   const known = [
     ...commandNames,
     ...organisationCommands,
-    ...[mayRead, mayReadUnit, mayWord, searches].flatMap(Object.keys),
+    ...[mayRead, mayReadPapers, mayReadUnit, mayWord, searches].flatMap(Object.keys),
     ...lists,
     ...centreReads,
     ...centreOnly,
@@ -147,6 +148,18 @@ it.each(Object.keys(mayRead))('%s: is answered to those who may, and is not ther
   for (const who of [...seers, ...strangers])
     expect([who, (await api.get(who, url)).status]).toEqual([who, mayRead[name]!.includes(who) ? 200 : 404]);
 });
+
+let documented: Promise<string> | undefined;
+
+it.each(Object.keys(mayReadPapers))(
+  '%s: is answered to those who may, and is not there for the others',
+  async (name) => {
+    documented ??= orderAt(api, 'documented');
+    const url = addressOf(operationNamed(name), target(await documented)).replace('/insats/v1', '');
+    for (const who of [...seers, ...strangers])
+      expect([who, (await api.get(who, url)).status]).toEqual([who, mayReadPapers[name]!.includes(who) ? 200 : 404]);
+  },
+);
 
 const anybody = [...seers, ...strangers];
 const knows = (role: Role) => knowsUnit.includes(role);

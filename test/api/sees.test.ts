@@ -64,6 +64,7 @@ describe('the huvudman’s reader', () => {
       meetingId: 'meeting-1',
       sessionId: 'session-4',
       groupId: 'group-1',
+      version: '1',
     };
     const answers = operationsOf(api.contract.description)
       .filter(({ operation: { operationId } }) => operationId !== 'getMe' && !open.includes(operationId))

@@ -128,6 +128,17 @@ export const mayRead: Record<string, Role[]> = {
   listOrderNotices: centre,
 };
 
+/** Who may read which paper of an order that has all of them. */
+export const mayReadPapers: Record<string, Role[]> = {
+  listPapers: either,
+  getConfirmation: either,
+  getProposalPaper: either,
+  getSummaryPaper: ['rektor', ...centre],
+  getDocumentationPaper: either,
+  getQualityReport: either,
+  getAbsenceMessage: either,
+};
+
 /** What is the centre's alone, and refused to others as such. */
 export const centreReads = [
   'listWorkloads',

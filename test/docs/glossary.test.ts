@@ -23,7 +23,7 @@ test.each(terms)('the schemas speak of %s as the glossary does', (term) => {
 });
 
 test.each(unwanted)('no code says %s', (word) => {
-  const folders = ['schemas', 'domain', 'documents', 'workflows', 'activities', 'worker', 'api'];
+  const folders = ['schemas', 'domain', 'papers', 'documents', 'workflows', 'activities', 'worker', 'api'];
   const using = folders
     .flatMap(sourcesIn)
     .filter((file) => new RegExp(`\\b${word}\\b`, 'i').test(readFileSync(file, 'utf8')));

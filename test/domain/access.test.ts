@@ -2,7 +2,16 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type About, type Access, access } from '../../domain/access';
 import type { Caller } from '../../domain/decision';
-import { knowsUnit, mayGive, mayOrganise, mayRead, mayReadUnit, mayWord, searches } from '../api/who-may';
+import {
+  knowsUnit,
+  mayGive,
+  mayOrganise,
+  mayRead,
+  mayReadPapers,
+  mayReadUnit,
+  mayWord,
+  searches,
+} from '../api/who-may';
 import { once, takenOn } from './orders';
 import {
   actingRektor,
@@ -67,6 +76,7 @@ const tried: Record<string, readonly string[]> = {
   ...mayGive,
   ...mayOrganise,
   ...mayRead,
+  ...mayReadPapers,
   ...mayReadUnit,
   ...searches,
   ...mayWord,

@@ -17,8 +17,10 @@ import { projectRoot } from '../../documents/project-root';
 import { loadSample } from '../../documents/sample';
 import { defaultSettings } from '../../domain/settings';
 import { choosePorts } from '../../embedded/ports';
+import { PROJECT } from '../../embedded/project';
 import { samplePublisher } from '../../embedded/publisher';
 import { type SignInProvider, signInProvider } from '../../embedded/sign-in-provider';
+import { Press } from '../../papers/press/press';
 import { freshDatabase } from '../setup/database';
 import { type StartedServer, startServer } from '../setup/servers';
 import { Browser, type Shown } from './browser';
@@ -89,6 +91,7 @@ export class SignInSystem {
       calendars: new Calendars(collections),
       contact: 'pedagogcentrum@ronnmarka.example',
       letterTemplates: new LetterTemplates(collections, readLetterTexts()),
+      press: new Press(PROJECT),
       clock: () => this.now,
       log: pino({ level: 'info' }, log),
     };
