@@ -50,7 +50,8 @@ export interface Paper {
   fileName: string;
 }
 
-const controls = /[\p{Cc}\p{Cs}\p{Cn}\u2028\u2029]/gu;
+/** Controls, what Unicode has no meaning for, and marks that turn the direction of what follows. */
+const controls = /[\p{Cc}\p{Cs}\p{Cn}\u2028\u2029\u202A-\u202E\u2066-\u2069]/gu;
 
 /** On one line, without what cannot be shown. */
 export const onOneLine = (text: string): string => text.replace(/\s+/gu, ' ').replace(controls, '').trim();

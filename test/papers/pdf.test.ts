@@ -105,7 +105,7 @@ test('A character that no font has keeps nothing else from being read, and the P
 test('Names with breaks of lines and control characters stand on one line', async () => {
   const { order, writings } = begun();
   const broken = structuredClone(order);
-  broken.units[0]!.name = 'Tegelfalls\r\nskolan\u2028och\u0000 annexet';
+  broken.units[0]!.name = 'Tegelfalls\r\nskolan\u2028och\u0000 \u202Eannexet';
   broken.need.theme = 'Att läsa\n\n= ämnestexter';
   const made = paper({ order: broken, writings } as never, 'proposal', '2');
   expect(made.facts[0]).toEqual({ name: 'Enhet', text: 'Tegelfalls skolan och annexet' });

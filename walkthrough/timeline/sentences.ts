@@ -104,9 +104,10 @@ const evaluation: Sentences = {
   openSurveyByLink: ({ entry, page }) => ({
     did: `öppnar enkäten för ${page.groups.find(({ id }) => id === partOf(entry, 'groups'))?.name} med en länk.`,
   }),
-  shareDocumentation: ({ page: { documentation } }) => {
+  shareDocumentation: ({ page: { documentation }, entry }) => {
     const { version, withSummary } = documentation.at(-1)!;
     return {
+      wrote: entry.reason,
       did: `delar dokumentationen av processen med enheten: version ${version}, ${withSummary ? 'med sammanfattningen' : 'utan utvärdering'}.`,
     };
   },
