@@ -20,18 +20,22 @@ const item = ({ text, href }: Item): string =>
     ? `<li dir="auto"><a href="${escaped(href)}" rel="noreferrer">${lines(text)}</a></li>`
     : said('li', text);
 
+/** A table; one of many columns moves sideways by itself where the screen is narrow, by keyboard too. */
 function tableOf({ caption, head, rows, numbers }: Extract<Block, { kind: 'table' }>): string {
   const classOf = (column: number) => (numbers.includes(column) ? ' class="number"' : '');
   const headed = head.map((each, i) => said('th', each, ` scope="col"${classOf(i)}`)).join('');
   const cells = (row: string[]) =>
     row.map((each, i) => (i === 0 ? said('th', each, ' scope="row"') : said('td', each, classOf(i)))).join('');
-  return `<table>
+  const made = `<table>
 ${said('caption', caption)}
 <thead><tr>${headed}</tr></thead>
 <tbody>
 ${rows.map((row) => `<tr>${cells(row)}</tr>`).join('\n')}
 </tbody>
 </table>`;
+  return head.length > 3
+    ? `<div class="wide" role="group" aria-label="${escaped(caption)}" tabindex="0">${made}</div>`
+    : made;
 }
 
 function blockOf(block: Block): string {
