@@ -10,7 +10,9 @@ import { Problem } from './problems';
 import { protectNames } from './protection';
 import type { Publisher } from './publisher';
 import { traceReadings } from './read-trace';
+import { limitTime, longestUploadMs } from './request-time';
 import { about } from './rest/about';
+import { attachments } from './rest/attachments';
 import { commands } from './rest/commands';
 import { drafts } from './rest/drafts';
 import { health } from './rest/health';
@@ -24,6 +26,7 @@ import { organisation } from './rest/organisation';
 import { postWishes } from './rest/post-wishes';
 import { readings } from './rest/readings';
 import { signInDryRuns } from './rest/sign-in-dry-runs';
+import { uploads } from './rest/uploads';
 import type { Services } from './services';
 import { signInPages } from './sign-in/routes';
 import { trace } from './trace';
@@ -40,6 +43,10 @@ declare module 'fastify' {
     signedInAt: string | null;
     /** The instant at which the request came, ISO 8601 in UTC. */
     now: string;
+  }
+  interface FastifyContextConfig {
+    /** The route answers a file, whatever JSON is wanted. */
+    answersFile?: boolean;
   }
 }
 
@@ -59,7 +66,7 @@ export async function buildApp(
     trustProxy,
     bodyLimit: 512 * 1024,
     logController: new LogController({ disableRequestLogging: true }), // `trace` writes one line for each
-    requestTimeout: 10_000,
+    requestTimeout: longestUploadMs, // `limitTime` has a shorter one for all but files
     exposeHeadRoutes: true,
     frameworkErrors: unreadableAddress,
     clientErrorHandler: unreadableRequest,
@@ -73,6 +80,7 @@ export async function buildApp(
   app.decorateRequest('signedInAt', null);
   app.decorateRequest('now', '');
 
+  limitTime(app);
   trace(app);
   forwarded(app);
   failures(app, services);
@@ -112,6 +120,8 @@ export async function buildApp(
       postWishes(v1, services);
       readings(v1, services);
       letterTemplates(v1, services);
+      attachments(v1, services);
+      uploads(v1, services);
     },
     { prefix: base },
   );
@@ -119,11 +129,12 @@ export async function buildApp(
   return app;
 }
 
-/** Every call is somebody's, at one instant, and wants JSON; what it brings is theirs and kept by nobody on the way. */
+/** Every call is somebody's, at one instant, and wants JSON, unless it fetches a file; what it brings is theirs and kept by nobody on the way. */
 function identify(app: FastifyInstance, { whoCalls, clock }: Services): void {
   app.addHook('onRequest', async (request, reply) => {
     reply.header('cache-control', 'no-store');
-    if (!takesJson(request.headers.accept)) throw new Problem('not-acceptable');
+    const wantsFile = request.routeOptions.config.answersFile;
+    if (!wantsFile && !takesJson(request.headers.accept)) throw new Problem('not-acceptable');
     if ((request.headers['content-encoding'] ?? 'identity') !== 'identity') throw new Problem('encoding-unsupported');
     request.now = clock();
     Object.assign(request, await whoCalls(request, request.now));

@@ -40,6 +40,7 @@ async function serve(settings: ApiSettings): Promise<void> {
       calendars: new Calendars(collections),
       contact: settings.publisher.contactEmail,
       letterTemplates: new LetterTemplates(collections, readLetterTexts()),
+      scanner: settings.scanner,
       clock,
       log,
     },

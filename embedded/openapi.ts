@@ -39,6 +39,7 @@ export async function apiWithoutStorage(options: Partial<AppOptions> = {}): Prom
     calendars: new Calendars(collections),
     contact: 'pedagogcentrum@insats.example',
     letterTemplates: new LetterTemplates(collections, readLetterTexts()),
+    scanner: null,
     ...openSignIn(signInSettingsFrom(nobodysSignIn), { secret: 'none' }, { collections, directory }),
     clock: () => new Date().toISOString(),
     log: pino({ enabled: false }),

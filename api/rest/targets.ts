@@ -9,6 +9,7 @@ export const targets = {
   sessionId: Type.String({ ...Id, description: 'The session, within its order' }),
   groupId: Type.String({ ...Id, description: 'The group, within its order' }),
   mailId: Type.String({ pattern: '^[\\w-]{1,60}$', description: 'The message that came in' }),
+  attachmentId: Type.String({ ...Id, description: 'The attachment, within its order' }),
   unitId: Type.String({ ...Id, description: 'The unit' }),
   dutyId: Type.String({ ...Id, description: 'The duty' }),
   representationId: Type.String({ ...Id, description: 'The representation' }),

@@ -73,6 +73,7 @@ it('refuses a parameter in the query that it does not know, wherever it stands, 
     const url = `${operation.servers ? '' : '/insats/v1'}${path
       .replace('{key}', 'order-closed')
       .replace('{kind}', 'units')
+      .replace('{version}', '1')
       .replace(/\{\w+Id\}/g, nobodysId)}`;
     const example = operation.requestBody?.content['application/json']?.example;
     const sent = { method: method.toUpperCase(), url: `${url}?colour=blue`, headers };

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type About, type Access, access } from '../../domain/access';
 import type { Caller } from '../../domain/decision';
-import { knowsUnit, mayGive, mayOrganise, mayRead, mayReadUnit, mayWord, searches } from '../api/who-may';
+import { knowsUnit, mayGive, mayOrganise, mayRead, mayReadUnit, mayWord, ofFiles, searches } from '../api/who-may';
 import { once, takenOn } from './orders';
 import {
   actingRektor,
@@ -70,6 +70,7 @@ const tried: Record<string, readonly string[]> = {
   ...mayReadUnit,
   ...searches,
   ...mayWord,
+  ...ofFiles,
 };
 
 test.each(Object.entries(tried))('%s is tried in the running API with those to whom the rules give it', (name, who) => {
