@@ -17,7 +17,13 @@ module.exports = {
     only('schemas-import-nothing-of-ours', 'schemas', [], 'The shape of every document is told once, at the bottom.'),
     only('domain-is-pure', 'domain', ['schemas/'], 'What is decided needs shapes only: no clock, no I/O.'),
     only('sources-are-read', 'sources', ['schemas/', 'domain/'], 'Reads what others know of the organisation.'),
-    only('documents-keep-decisions', 'documents', ['schemas/', 'domain/'], 'The only code that speaks MongoDB.'),
+    only('files-are-looked-at', 'files', ['schemas/'], 'What a file holds, and whether it is malicious.'),
+    only(
+      'documents-keep-decisions',
+      'documents',
+      ['schemas/', 'domain/', 'files/'],
+      'The only code that speaks MongoDB.',
+    ),
     only(
       'workflows-know-facts-only',
       'workflows',
@@ -34,19 +40,19 @@ module.exports = {
     only(
       'activities-act-on-documents',
       'activities',
-      ['schemas/', 'domain/', 'sources/', 'documents/', 'post/'],
+      ['schemas/', 'domain/', 'sources/', 'files/', 'documents/', 'post/'],
       'What is done when it is time.',
     ),
     only(
       'worker-runs-processes',
       'worker',
-      ['schemas/', 'domain/', 'sources/', 'documents/', 'post/', 'activities/', 'workflows/'],
+      ['schemas/', 'domain/', 'sources/', 'files/', 'documents/', 'post/', 'activities/', 'workflows/'],
       'Runs workflows and activities.',
     ),
     only(
       'api-serves-documents',
       'api',
-      ['schemas/', 'domain/', 'papers/', 'sources/', 'documents/', 'post/', 'package.json'],
+      ['schemas/', 'domain/', 'papers/', 'sources/', 'files/', 'documents/', 'post/', 'package.json'],
       'The API knows no process and no Temporal.',
     ),
     {

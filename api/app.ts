@@ -10,7 +10,9 @@ import { Problem } from './problems';
 import { protectNames } from './protection';
 import type { Publisher } from './publisher';
 import { traceReadings } from './read-trace';
+import { limitTime, longestUploadMs } from './request-time';
 import { about } from './rest/about';
+import { attachments } from './rest/attachments';
 import { commands } from './rest/commands';
 import { drafts } from './rest/drafts';
 import { health } from './rest/health';
@@ -25,6 +27,7 @@ import { papers } from './rest/papers';
 import { postWishes } from './rest/post-wishes';
 import { readings } from './rest/readings';
 import { signInDryRuns } from './rest/sign-in-dry-runs';
+import { uploads } from './rest/uploads';
 import type { Services } from './services';
 import { signInPages } from './sign-in/routes';
 import { trace } from './trace';
@@ -43,8 +46,8 @@ declare module 'fastify' {
     now: string;
   }
   interface FastifyContextConfig {
-    /** The media types in which a route answers; JSON where it tells none. */
-    offers?: readonly string[];
+    /** The media types in which a route answers; JSON where it tells none, `anything` where it answers a file as it is. */
+    offers?: readonly string[] | 'anything';
   }
 }
 
@@ -64,7 +67,7 @@ export async function buildApp(
     trustProxy,
     bodyLimit: 512 * 1024,
     logController: new LogController({ disableRequestLogging: true }), // `trace` writes one line for each
-    requestTimeout: 10_000,
+    requestTimeout: longestUploadMs, // `limitTime` has a shorter one for all but files
     exposeHeadRoutes: true,
     frameworkErrors: unreadableAddress,
     clientErrorHandler: unreadableRequest,
@@ -78,6 +81,7 @@ export async function buildApp(
   app.decorateRequest('signedInAt', null);
   app.decorateRequest('now', '');
 
+  limitTime(app);
   trace(app);
   forwarded(app);
   failures(app, services);
@@ -118,6 +122,8 @@ export async function buildApp(
       postWishes(v1, services);
       readings(v1, services);
       letterTemplates(v1, services);
+      attachments(v1, services);
+      uploads(v1, services);
     },
     { prefix: base },
   );
@@ -139,6 +145,7 @@ function identify(app: FastifyInstance, { whoCalls, clock }: Services): void {
 /** Refuses what would be answered in a form that the caller does not take. */
 function refuseUnlessTaken({ headers, routeOptions }: FastifyRequest): void {
   const { offers } = routeOptions.config;
+  if (offers === 'anything') return;
   const isTaken = offers ? wantedOf(headers.accept, offers) !== null : takesJson(headers.accept);
   if (!isTaken) throw new Problem('not-acceptable', { types: (offers ?? ['application/json']).join(', ') });
 }

@@ -42,6 +42,7 @@ async function serve(settings: ApiSettings): Promise<void> {
       contact: settings.publisher.contactEmail,
       letterTemplates: new LetterTemplates(collections, readLetterTexts()),
       press: new Press(projectRoot()),
+      scanner: settings.scanner,
       clock,
       log,
     },

@@ -2,6 +2,7 @@ import swagger from '@fastify/swagger';
 import type { FastifyInstance, FastifyRequest, FastifySchema } from 'fastify';
 import { version } from '../package.json';
 import { namedAnswers, sharedShapes } from '../schemas/answers';
+import { namedAttachmentAnswers } from '../schemas/attachment-answers';
 import { namedIncomingAnswers } from '../schemas/incoming-answers';
 import { namedLetterAnswers } from '../schemas/letter-template-answers';
 import { NoticeAnswer } from '../schemas/notice-answers';
@@ -53,6 +54,7 @@ const tags = [
   },
   { name: 'drafts', description: 'Det som ännu skrivs. What is still being written.' },
   { name: 'commands', description: 'Det man kan göra. What people can do.' },
+  { name: 'attachments', description: 'Bifogade filer. Attached files.' },
   { name: 'organisation', description: 'Enheter, uppdrag och representanter. Units, duties and representatives.' },
   { name: 'imports', description: 'Organisationen ur filer och register. The organisation from files and registers.' },
   { name: 'notices', description: 'Utskick: vad som sägs till vem. What is told to whom by mail.' },
@@ -64,17 +66,21 @@ const tags = [
   { name: 'letters', description: 'Brevens texter. The words of letters.' },
 ];
 
-/** Makes the API's description (OpenAPI 3.1) from the schemas of its routes. */
-export async function openapi(app: FastifyInstance, publisher: Publisher): Promise<void> {
-  const shapes = [
+const named = [
+  ...[
     namedAnswers,
+    namedAttachmentAnswers,
     namedOrganisationAnswers,
     namedReadingAnswers,
     namedLetterAnswers,
     namedIncomingAnswers,
-    [NoticeAnswer],
-  ];
-  for (const schema of shapes.flat()) app.addSchema(schema);
+  ].flat(),
+  NoticeAnswer,
+];
+
+/** Makes the API's description (OpenAPI 3.1) from the schemas of its routes. */
+export async function openapi(app: FastifyInstance, publisher: Publisher): Promise<void> {
+  for (const schema of named) app.addSchema(schema);
   await app.register(swagger, {
     openapi: {
       openapi: '3.1.0',

@@ -1,6 +1,8 @@
+import { readScanner } from '../documents/scanner-settings';
 import { readSettingsFile } from '../documents/settings-file';
 import { type Settings, settingsFrom } from '../domain/settings';
 import { signInSettingsFrom } from '../domain/sign-in/settings';
+import type { Scanner } from '../files/scanner';
 import type { SignInSettings } from '../schemas/sign-in';
 import type { Publisher } from './publisher';
 import type { Credential } from './sign-in/provider';
@@ -17,9 +19,14 @@ export interface ApiSettings {
   sample: boolean;
   trustProxy: string | false;
   publisher: Publisher;
+  /** What looks for malicious software in files; null where none is set up. */
+  scanner: Scanner | null;
   /** What the municipality has set otherwise. */
   municipality: Settings;
 }
+
+/** For so long somebody who sends a file waits for the scanner; later the worker asks it. */
+const scanWithinMs = 15_000;
 
 /** Something in the surroundings is missing or wrong; the sentence says what to do. */
 export class Misconfigured extends Error {
@@ -81,6 +88,7 @@ export function readSettings(env: NodeJS.ProcessEnv): ApiSettings {
     sample: env.INSATS_SAMPLE === '1',
     trustProxy: env.INSATS_TRUST_PROXY || false,
     publisher: publisherFrom(env),
+    scanner: readScanner(env.INSATS_CLAMD, scanWithinMs),
     municipality: settingsFrom(readSettingsFile('INSATS_SETTINGS', env.INSATS_SETTINGS)),
   };
 }

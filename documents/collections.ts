@@ -1,5 +1,6 @@
 import type { Binary, Collection, Db, IndexDescription } from 'mongodb';
 import type { TSchema } from 'typebox';
+import { Fetch, StoredFile } from '../schemas/attachments';
 import { Import, ImportChanges, type ReadRows } from '../schemas/imports';
 import { IncomingMail, PostLogEntry } from '../schemas/incoming-mail';
 import { HeldAddress, Letter, LetterTemplate, PostWishes } from '../schemas/letters';
@@ -63,6 +64,9 @@ export interface Collections {
   incomingMail: Collection<IncomingMail>;
   rawMail: Collection<RawMail>;
   postLog: Collection<PostLogEntry>;
+  /** Files of orders, whose bytes lie in GridFS (stored-bytes.ts). */
+  files: Collection<StoredFile>;
+  fetches: Collection<Fetch>;
 }
 
 export const collectionsOf = (db: Db): Collections => ({
@@ -95,6 +99,8 @@ export const collectionsOf = (db: Db): Collections => ({
   incomingMail: db.collection('incomingMail'),
   rawMail: db.collection('rawMail'),
   postLog: db.collection('postLog'),
+  files: db.collection('files'),
+  fetches: db.collection('fetches'),
 });
 
 /** By when something is to be taken away; that it is over is checked when it is read. */
@@ -191,4 +197,21 @@ export const shapes: Record<keyof Collections, { schema: TSchema | null; indexes
   },
   rawMail: { schema: null, indexes: [byEnd] },
   postLog: { schema: PostLogEntry, indexes: [{ key: { about: 1, at: 1 }, name: 'about' }, byKey, byEnd] },
+  files: {
+    schema: StoredFile,
+    indexes: [
+      byEnd,
+      { key: { orderId: 1 }, name: 'order' },
+      { key: { scan: 1, nextScanAt: 1 }, name: 'scan' },
+      // A file that is still arriving has no key yet.
+      { ...byKey, partialFilterExpression: { 'key.key': { $exists: true } } },
+    ],
+  },
+  fetches: {
+    schema: Fetch,
+    indexes: [
+      { key: { orderId: 1, attachment: 1, at: -1 }, name: 'attachment' },
+      { key: { at: 1 }, name: 'at' },
+    ],
+  },
 };

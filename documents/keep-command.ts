@@ -9,6 +9,7 @@ import { staffAmong } from '../domain/directory';
 import type { OrderCommand } from '../domain/rules';
 import type { Order } from '../schemas/order';
 import type { LogEntry, Notification, Writing } from '../schemas/records';
+import { fileWrites } from './file-writes';
 import { toForward } from './forwarding';
 import { keepOnce } from './keep-once';
 import { NotThere, Refused, Stale } from './outcomes';
@@ -72,18 +73,19 @@ const logEntryOf = (asked: OrderCommandAsked, before: Order, carried: Carried, w
   receipt: receiptOf(asked, carried),
 });
 
-/** What a rule needs besides the order, in one read: the people and units that a body names, or what was written; nothing for most commands. */
+/** What a rule needs besides the order, in one read: the people, the units and the file that a body names, or what was written; nothing for most commands. */
 async function besides(
   { collections }: Store,
   { command, orderId, body, now }: OrderCommandAsked,
   session: ClientSession,
-): Promise<Pick<Circumstances, 'people' | 'units' | 'writings'>> {
-  const { responsible, others, person, unit } = body as Record<string, unknown>;
+): Promise<Pick<Circumstances, 'people' | 'units' | 'writings' | 'files'>> {
+  const { responsible, others, person, unit, file } = body as Record<string, unknown>;
   const ids = [responsible, person, ...(Array.isArray(others) ? others : [])].filter((id) => typeof id === 'string');
   const named = ids.length > 0 ? await collections.people.find({ _id: { $in: ids } }, { session }).toArray() : [];
   const people = staffAmong(named, now);
   const units = typeof unit === 'string' ? await collections.units.find({ _id: unit }, { session }).toArray() : [];
-  if (command !== 'shareDocumentation') return { people, units };
+  const files = typeof file === 'string' ? await collections.files.find({ _id: file }, { session }).toArray() : [];
+  if (command !== 'shareDocumentation') return { people, units, files };
   return { people, units, writings: await collections.writings.find({ orderId }, { session }).toArray() };
 }
 
@@ -133,6 +135,7 @@ function writesOf(
     ...written.map((each) => insert(writings, each)),
     ...notificationsOf(order, carried.notices ?? [], asked.now).map((told) => insert(notifications, told)),
     ...(finishes ? [remove(workingTexts, { _id: `${order._id}/${finishes}` })] : []),
+    ...(carried.files ? fileWrites(collections, carried.files, asked.now) : []),
     ...(carried.isHeard ? [toForward(collections, order, asked.now)] : []),
   ];
 }

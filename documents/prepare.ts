@@ -1,5 +1,6 @@
 import { type Db, type IndexDescription, MongoServerError } from 'mongodb';
 import { type Collections, collectionsOf, shapes } from './collections';
+import { prepareBytes } from './stored-bytes';
 import { mongoSchema } from './validators';
 
 const NAMESPACE_EXISTS = 48;
@@ -39,5 +40,6 @@ async function ensureCollection(db: Db, name: keyof Collections): Promise<void> 
 /** Makes every collection, its validator and its indexes as they are told in the code: created or brought up to date. */
 export async function prepareDatabase(db: Db): Promise<Collections> {
   for (const name of Object.keys(shapes) as (keyof Collections)[]) await ensureCollection(db, name);
+  await prepareBytes(db);
   return collectionsOf(db);
 }

@@ -53,14 +53,16 @@ export async function searchReadings(
 /** How many are removed at the most in one round. */
 const mostRemoved = 1_000;
 
-/** Removes readings and searches that were kept for their time, and tells whether there may be more. */
+/** Removes readings, searches and fetches of files that were kept for their time, and tells whether there may be more. */
 export async function removeOldReadings({ collections, settings }: Store, now: Instant): Promise<boolean> {
-  const { readings, readingSearches } = collections;
+  const { readings, readingSearches, fetches } = collections;
   const before = monthsBefore(now, settings.readingsKeptMonths);
   const options = { projection: { _id: 1 }, limit: mostRemoved } as const;
   const old = await readings.find({ hour: { $lt: before } }, options).toArray();
   const searched = await readingSearches.find({ at: { $lt: before } }, options).toArray();
+  const fetched = await fetches.find({ at: { $lt: before } }, options).toArray();
+  if (fetched.length > 0) await fetches.deleteMany({ _id: { $in: fetched.map(({ _id }) => _id) } });
   if (old.length > 0) await readings.deleteMany({ _id: { $in: old.map(({ _id }) => _id) } });
   if (searched.length > 0) await readingSearches.deleteMany({ _id: { $in: searched.map(({ _id }) => _id) } });
-  return old.length === mostRemoved || searched.length === mostRemoved;
+  return [old, searched, fetched].some(({ length }) => length === mostRemoved);
 }

@@ -1,3 +1,4 @@
+import type { StoredFile } from '../schemas/attachments';
 import type { Order } from '../schemas/order';
 import type { Unit } from '../schemas/organisation';
 import type { Actor } from '../schemas/parts';
@@ -46,6 +47,8 @@ export interface Decision {
   /** The thing inside the order that came about, by its id. */
   created?: { kind: string; id: string };
   reason?: string;
+  /** The file that belongs to the order from now on, and those whose bytes are to go. */
+  files?: { attached?: string; takenAway?: readonly string[] };
   /** The working text that this command uses up. */
   finishes?: 'proposal' | 'summary';
 }
@@ -73,10 +76,12 @@ export interface Circumstances {
   /** The id that a writing made by this command gets. */
   writingId: string;
   /** What the address pointed at inside the order. */
-  target: { meetingId?: string; sessionId?: string; groupId?: string };
+  target: { meetingId?: string; sessionId?: string; groupId?: string; attachmentId?: string };
   /** People and units that the body names, as far as they exist. */
   people: readonly StaffMember[];
   units: readonly Unit[];
+  /** The file that the body names, as far as it exists; for commands that attach one. */
+  files?: readonly StoredFile[];
   /** What was written in the order, for the command that assembles its documentation. */
   writings?: readonly Writing[];
 }

@@ -28,7 +28,7 @@ export function peopleNamedIn(shown: unknown, found: Set<string> = new Set()): S
 }
 
 /** As what a caller reads about units, and for which of them: by the duty that lets them. */
-function roleOf(units: Read['units'], caller: Caller): Pick<Reading, 'role' | 'unitName'> {
+export function roleOf(units: Read['units'], caller: Caller): Pick<Reading, 'role' | 'unitName'> {
   if (isCentre(caller)) return { role: isLead(caller) ? 'lead' : 'staff', unitName: null };
   const nameOf = (at: (unit: string) => boolean) => {
     const unit = units.find((each) => at(unitNow(each)));

@@ -16,6 +16,8 @@ interface Fits {
    * before. What asks the other side for something, answers it, books or presents waits until the order goes on.
    */
   whilePaused?: true;
+  /** Whether it fits when the order has ended: it does when something that was recorded must not be kept. */
+  whenEnded?: true;
   /** Whatever else keeps it from fitting now. */
   misfit?: (order: Order, circumstances: Circumstances) => Refusal | null;
 }
@@ -36,11 +38,12 @@ export const eitherSide = (act: Act): Who => ({ side: 'either', act });
 /** Makes a rule of its parts: what fits is asked first, and once more when it is decided. */
 export function rule<C extends CommandName>(
   command: C,
-  { who, steps, whilePaused, misfit }: Fits,
+  { who, steps, whilePaused, whenEnded, misfit }: Fits,
   decide: (order: Order, body: CommandBodies[C], circumstances: Circumstances) => Decision | Refusal,
 ): Rule {
   const whyNot = (order: Order, circumstances: Circumstances): Refusal | null => {
-    if (order.ending) return refuse('order-closed', { day: order.ending.endedAt, caseNumber: order.caseNumber });
+    if (order.ending && !whenEnded)
+      return refuse('order-closed', { day: order.ending.endedAt, caseNumber: order.caseNumber });
     const pause = runningPause(order);
     if (pause && !whilePaused) return refuse('order-paused', { day: pause.resumeOn });
     const reason = misfit?.(order, circumstances) ?? null;

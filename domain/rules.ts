@@ -2,6 +2,7 @@ import type { CommandName } from '../schemas/commands';
 import type { Order } from '../schemas/order';
 import { actorsFor } from './callers';
 import * as absence from './commands/absence';
+import * as attachment from './commands/attachment';
 import * as delivery from './commands/delivery';
 import * as documentation from './commands/documentation';
 import * as evaluation from './commands/evaluation';
@@ -12,8 +13,7 @@ import * as request from './commands/request';
 import * as sessionMove from './commands/session-move';
 import * as sessionRecord from './commands/session-record';
 import * as whole from './commands/whole';
-import type { Circumstances } from './decision';
-import { isRefusal } from './decision';
+import { type Circumstances, isRefusal, type Refusal } from './decision';
 import type { Rule } from './rule';
 
 /** Commands that make or change a text that is still being written, or make the order itself: they have no order to be decided on. */
@@ -63,6 +63,9 @@ export const rules = {
   acceptOtherDate: proposal.acceptOtherDate,
   refuseOtherDate: proposal.refuseOtherDate,
   writeMessage: proposal.writeMessage,
+  attachFile: attachment.attachFile,
+  attachNewVersion: attachment.attachNewVersion,
+  takeAwayAttachment: attachment.takeAwayAttachment,
   arrangeGroups: delivery.arrangeGroups,
   suggestSessions: delivery.suggestSessions,
   addSession: delivery.addSession,
@@ -102,11 +105,15 @@ export const rules = {
 export const orderCommands = Object.keys(rules) as OrderCommand[];
 export const isOrderCommand = (command: CommandName): command is OrderCommand => command in rules;
 
-/** The commands that this caller may give on the order now: what pages show, and what a refusal points to. */
-export function possibleCommands(order: Order, given: Omit<Circumstances, 'actor'>): OrderCommand[] {
-  return orderCommands.filter((command) => {
-    const rule: Rule = rules[command];
-    const actors = actorsFor(order, given.caller, rule.who);
-    return !isRefusal(actors) && actors.some((actor) => rule.misfit(order, { ...given, actor }) === null);
-  });
+/** Why this caller may not give a command on the order now, whatever its body says; null when they may. */
+export function refusedNow(command: OrderCommand, order: Order, given: Omit<Circumstances, 'actor'>): Refusal | null {
+  const rule: Rule = rules[command];
+  const actors = actorsFor(order, given.caller, rule.who);
+  if (isRefusal(actors)) return actors;
+  const misfits = actors.map((actor) => rule.misfit(order, { ...given, actor }));
+  return misfits.includes(null) ? null : misfits[0]!;
 }
+
+/** The commands that this caller may give on the order now: what pages show, and what a refusal points to. */
+export const possibleCommands = (order: Order, given: Omit<Circumstances, 'actor'>): OrderCommand[] =>
+  orderCommands.filter((command) => refusedNow(command, order, given) === null);

@@ -1,4 +1,5 @@
 import Value from 'typebox/value';
+import { fileKindNames } from '../schemas/attachments';
 import { Settings } from '../schemas/settings';
 
 export type { Settings } from '../schemas/settings';
@@ -23,6 +24,8 @@ export const defaultSettings: Settings = {
   queueReminderWorkingDays: 10,
   privacyFloor: 5,
   readingsKeptMonths: 9,
+  attachmentMegabytes: 25,
+  attachmentKinds: fileKindNames,
   reminderTime: '07:30',
   postFrom: '07:00',
   postTo: '18:00',

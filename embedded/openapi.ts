@@ -41,6 +41,7 @@ export async function apiWithoutStorage(options: Partial<AppOptions> = {}): Prom
     contact: 'pedagogcentrum@insats.example',
     letterTemplates: new LetterTemplates(collections, readLetterTexts()),
     press: new Press(PROJECT),
+    scanner: null,
     ...openSignIn(signInSettingsFrom(nobodysSignIn), { secret: 'none' }, { collections, directory }),
     clock: () => new Date().toISOString(),
     log: pino({ enabled: false }),

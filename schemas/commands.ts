@@ -1,4 +1,5 @@
 import Type, { type Static, type TSchema } from 'typebox';
+import { Accessible, AttachedTo } from './attachments';
 import {
   Goal,
   Need,
@@ -23,6 +24,7 @@ import {
   Sequence,
   SessionHow,
   Text,
+  Uuid,
 } from './vocabulary';
 
 const body = <T extends Record<string, TSchema>>(properties: T) =>
@@ -54,6 +56,13 @@ const material = Type.Array(
 );
 /** What is written down of a session that was held. */
 const heldSession = { present: numbers, note: optional(Text), task: optional(Text), material: optional(material) };
+/** What is said of a file by whoever attaches it, who has sent its bytes before. */
+const sentFile = {
+  file: Uuid,
+  accessible: Accessible,
+  childrenConsidered: optional(Type.Boolean()),
+  copyrightConsidered: optional(Type.Boolean()),
+};
 const staff = Type.Array(Id, { maxItems: 20, uniqueItems: true });
 const request = {
   kind: InterventionKind,
@@ -147,6 +156,9 @@ export const commandBodies = {
   acceptOtherDate: byUnit({ day: Day }),
   refuseOtherDate: byUnit({ day: Day, reason: optional(Reason) }),
   writeMessage: byUnit({ text: Text }),
+  attachFile: byUnit({ about: AttachedTo, ...sentFile }),
+  attachNewVersion: byUnit(sentFile),
+  takeAwayAttachment: byUnit({ version: optional(HeadCount), reason: Reason }),
   // delivery
   arrangeGroups: body({
     groups: Type.Array(

@@ -1,4 +1,5 @@
 import Type, { type Static } from 'typebox';
+import { Attachment } from './attachments';
 import {
   Actor,
   MeetingRecord,
@@ -347,6 +348,8 @@ export const Order = Type.Object(
       { maxItems: 60 },
     ),
     pauses: Type.Array(Pause, { maxItems: 60 }),
+    /** Missing as long as nothing has been attached. */
+    attachments: Type.Optional(Type.Array(Attachment, { maxItems: 100 })),
     /** Units of the order that nobody leads, and since when that is known; kept by the worker. */
     vacancies: Type.Optional(Type.Array(Type.Object({ unit: Id, since: Instant }, closed), { maxItems: 60 })),
     ending: Nullable(

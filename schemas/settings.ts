@@ -1,4 +1,5 @@
 import Type, { type Static } from 'typebox';
+import { fileKindNames } from './attachments';
 import { Nullable } from './vocabulary';
 
 const days = (description: string) => Type.Integer({ minimum: 0, maximum: 366, description });
@@ -50,6 +51,16 @@ export const Settings = Type.Object(
       minimum: 6,
       maximum: 12,
       description: 'For how many months it is kept who has read what about whom',
+    }),
+    attachmentMegabytes: Type.Integer({
+      minimum: 1,
+      maximum: 1_000,
+      description: 'How large a file may be that is attached, in megabytes of 1,048,576 bytes',
+    }),
+    attachmentKinds: Type.Array(Type.Enum(fileKindNames), {
+      minItems: 1,
+      uniqueItems: true,
+      description: 'Which kinds of files may be attached, by what they hold and not by what they are called',
     }),
     reminderTime: Type.String({
       pattern: '^([01]\\d|2[0-3]):[0-5]\\d$',

@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox';
-import { DutyKind, Id, Instant, Nullable } from './vocabulary';
+import { DutyKind, Id, Instant, MongoDate, Nullable } from './vocabulary';
 
 const closed = { additionalProperties: false } as const;
 
@@ -76,8 +76,6 @@ export const SignInSettings = Type.Object(
 );
 export type SignInSettings = Static<typeof SignInSettings>;
 
-/** A day and time as MongoDB itself reads it, by which it takes away what is over. */
-const MongoDate = Type.Unsafe<Date>({ bsonType: 'date' });
 const Secret = Type.String({ minLength: 1, maxLength: 20_000 });
 /** SHA-256 of something that only a browser has: whoever reads the database cannot be that browser. */
 const Hash = Type.String({ pattern: '^[0-9a-f]{64}$' });

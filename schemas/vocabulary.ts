@@ -15,6 +15,9 @@ export type Day = Static<typeof Day>;
 export const Instant = Type.String({ format: 'date-time', description: 'An instant, RFC 3339' });
 export type Instant = Static<typeof Instant>;
 
+/** A day and time as MongoDB itself reads it, by which is found what is to be taken away. */
+export const MongoDate = Type.Unsafe<Date>({ bsonType: 'date' });
+
 export const idPattern = '^[a-z0-9][a-z0-9-]*$';
 export const Id = Type.String({ minLength: 1, maxLength: 100, pattern: idPattern });
 export const Uuid = Type.String({ format: 'uuid' });

@@ -1,6 +1,7 @@
 import { removeExpired } from '../documents/expired';
 import { removeOldReadings } from '../documents/readings';
 import { DirectoryWatch } from './directory';
+import { fileChores } from './files';
 import { Forwarder } from './forwarder';
 import { Pulse } from './heartbeat';
 import { keepImportSchedules } from './import-schedules';
@@ -26,7 +27,7 @@ const neverMs = 2 ** 31 - 1;
 /** What a worker does besides running workflows and activities, each in a loop of its own. */
 export function chores(
   given: WatchDependencies,
-  { sources, post }: Pick<WorkerSettings, 'sources' | 'post'>,
+  { sources, post, scanner }: Pick<WorkerSettings, 'sources' | 'post' | 'scanner'>,
   release: string,
 ): Loop[] {
   const forwarder = new Forwarder(given);
@@ -38,6 +39,7 @@ export function chores(
     return ms;
   };
   return [
+    ...fileChores(given, scanner),
     new Loop('forward', async () => ((await forwarder.round()) > 0 ? 0 : idleMs), given.log),
     new Loop(
       'pulse',

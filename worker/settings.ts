@@ -1,5 +1,7 @@
+import { readScanner } from '../documents/scanner-settings';
 import { readSettingsFile } from '../documents/settings-file';
 import { type Settings, settingsFrom } from '../domain/settings';
+import type { Scanner } from '../files/scanner';
 import { type IncomingSettings, readIncomingSettings } from '../post/incoming/settings';
 import { type PostSettings, readPostSettings } from '../post/settings';
 import type { SourceSettings } from '../sources';
@@ -15,9 +17,14 @@ export interface WorkerSettings {
   post: PostSettings | null;
   /** How mail comes in; null where none does. */
   incoming: IncomingSettings | null;
+  /** What looks for malicious software in files; null where none is set up. */
+  scanner: Scanner | null;
   /** What the municipality has set otherwise. */
   municipality: Settings;
 }
+
+/** For so long a file may take to be scanned while nobody waits for it. */
+const scanWithinMs = 120_000;
 
 /** Something in the surroundings is missing or wrong; the sentence says what to do. */
 export class Misconfigured extends Error {
@@ -49,6 +56,7 @@ export function readSettings(env: NodeJS.ProcessEnv): WorkerSettings {
     sources: readSources(env),
     post,
     incoming: readIncomingSettings(env, post),
+    scanner: readScanner(env.INSATS_CLAMD, scanWithinMs),
     municipality: settingsFrom(readSettingsFile('INSATS_SETTINGS', env.INSATS_SETTINGS)),
   };
 }

@@ -16,6 +16,8 @@ const post = (path: string, body: unknown = {}): CommandRoute => ({ method: 'POS
 const order = (noun: string, body: unknown = {}): CommandRoute => post(`/orders/{orderId}/${noun}`, body);
 const meeting = (noun: string, body: unknown = {}): CommandRoute => order(`meetings/{meetingId}/${noun}`, body);
 const session = (noun: string, body: unknown = {}): CommandRoute => order(`sessions/{sessionId}/${noun}`, body);
+const attachment = (noun: string, body: unknown = {}): CommandRoute =>
+  order(`attachments/{attachmentId}/${noun}`, body);
 const group = (noun: string, body: unknown = {}): CommandRoute => order(`groups/{groupId}/${noun}`, body);
 
 /** The address of every command on an order; what is missing here is a compile error. */
@@ -75,6 +77,9 @@ export const orderCommandRoutes = {
   acceptOtherDate: order('date-acceptances', { day: '2026-11-12' }),
   refuseOtherDate: order('date-refusals', { day: '2026-11-12' }),
   writeMessage: order('messages', { text: 'Hur många på fritidshemmet kan vara med en vanlig onsdag?' }),
+  attachFile: order('attachments', { about: { kind: 'session', id: 'session-2' }, ...example.sentFile }),
+  attachNewVersion: attachment('versions', example.sentFile),
+  takeAwayAttachment: attachment('removals', { reason: 'Ett barn kan kännas igen på bilden.' }),
   arrangeGroups: order('groups', {
     groups: [{ name: 'Grupp A', members: [{ unit: 'unit-tegelfallsskolan', number: 24 }] }],
   }),

@@ -63,3 +63,6 @@ export const plannedSession = {
   leaders: [{ person: 'person-signe-malmros', name: 'Signe Malmros' }],
 };
 export const orderId = '7e4c9a52-5f0d-4b6e-9c1a-3d2f8b7a6e10';
+
+export const fileId = 'b0c6f3de-7a55-4a1c-8f6e-2d9c1e4b7a30';
+export const sentFile = { file: fileId, accessible: 'yes', childrenConsidered: true, copyrightConsidered: true };

@@ -25,7 +25,8 @@ export const ifMatch = Type.String({
   description: 'The version that is edited, as its ETag; "0" where there is none yet',
 });
 
-const replyHeaders = {
+/** What every answer has in its headers. */
+export const replyHeaders = {
   traceparent: { description: 'W3C Trace Context of the answer', type: 'string' },
 };
 
@@ -38,7 +39,7 @@ const problems: Record<string, { description: string; example: string }> = {
   406: { description: 'The answer is not to be had in the form that Accept wants', example: 'not-acceptable' },
   409: { description: 'It does not fit what the order looks like now', example: 'step-does-not-fit' },
   412: { description: 'Somebody else has changed it', example: 'version-changed' },
-  413: { description: 'Larger than 512 KiB', example: 'body-too-large' },
+  413: { description: 'Larger than it may be: 512 KiB, or what is told of files', example: 'body-too-large' },
   415: { description: 'Not JSON, or encoded', example: 'media-type-unsupported' },
   422: { description: 'Fields that need correction, all of them', example: 'input-invalid' },
   428: { description: 'The version that is changed is not named', example: 'version-unnamed' },

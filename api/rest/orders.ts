@@ -9,6 +9,7 @@ import {
   readOrders,
   readRecord,
 } from '../../documents/reads';
+import { tellsOfHidden } from '../../domain/attachments';
 import { plannedFor } from '../../domain/calendar';
 import { audienceOf, mayReadSummary } from '../../domain/callers';
 import type { Settings } from '../../domain/settings';
@@ -201,7 +202,9 @@ export function orders(app: FastifyInstance, { store, calendars }: Services): vo
       const { language } = seenBy(request, reply, settings);
       const shown = entries.map(({ _id, key: _key, receipt: _receipt, changes, ...entry }) => ({
         ...entry,
-        changes: mayRead ? changes : changes.filter(({ field }) => !field.startsWith('summary')),
+        changes: changes
+          .filter(({ field }) => mayRead || !field.startsWith('summary'))
+          .filter((change) => !tellsOfHidden(order, request.caller, change)),
         told: actorTold(unnamed(request, entry.by), language),
       }));
       const answered = pageOf(request, reply, 'logEntries', shown, page);

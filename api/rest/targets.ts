@@ -10,6 +10,7 @@ export const targets = {
   groupId: Type.String({ ...Id, description: 'The group, within its order' }),
   mailId: Type.String({ pattern: '^[\\w-]{1,60}$', description: 'The message that came in' }),
   version: Type.String({ pattern: '^[1-9]\\d{0,2}$', description: 'The number of the version' }),
+  attachmentId: Type.String({ ...Id, description: 'The attachment, within its order' }),
   unitId: Type.String({ ...Id, description: 'The unit' }),
   dutyId: Type.String({ ...Id, description: 'The duty' }),
   representationId: Type.String({ ...Id, description: 'The representation' }),

@@ -177,7 +177,7 @@ export function orderView(
   seen: Seen,
 ): OrderAnswer {
   const { caller, now, language, settings, link } = seen;
-  const { _id, armed: _armed, standing: _standing, guard: _guard, ...told } = order;
+  const { _id, armed: _armed, standing: _standing, guard: _guard, attachments: _attachments, ...told } = order;
   const mayRead = mayReadSummary(order, caller);
   const documents = documentsFor(order, writings, caller);
   const shown = mayRead ? writings : writings.filter(({ kind }) => kind !== 'summary' && kind !== 'jointEvaluation');
@@ -207,6 +207,7 @@ export function orderView(
       log: link(`/orders/${_id}/log-entries`, 'version-history'),
       notifications: link(`/orders/${_id}/notifications`, 'related'),
       papers: link(`/orders/${_id}/papers`, 'related'),
+      attachments: link(`/orders/${_id}/attachments`, 'related'),
     },
   };
 }

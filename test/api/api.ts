@@ -23,6 +23,7 @@ import { at } from '../../domain/days';
 import { defaultSettings } from '../../domain/settings';
 import { signInSettingsFrom } from '../../domain/sign-in/settings';
 import { samplePublisher } from '../../embedded/publisher';
+import type { Scanner } from '../../files/scanner';
 import { Press } from '../../papers/press/press';
 import type { CommandName } from '../../schemas/commands';
 import type { Person } from '../../schemas/organisation';
@@ -68,6 +69,8 @@ export class TestApi {
   contract!: Contract;
   /** The API's present instant. */
   now = at('2026-09-08', '08:00');
+  /** What looks for malicious software in files, where a test sets one up. */
+  scanner: Scanner | null = null;
   /** What the API has logged. */
   readonly logged: string[] = [];
 
@@ -97,7 +100,11 @@ export class TestApi {
     const settings = signInSettingsFrom({ ...signInBy(this.issuer), ...this.signInSettings });
     const opened = openSignIn(settings, { secret: 'nobody-asks' }, { collections, directory: this.directory });
     this.signIn = opened.signIn;
+    const scanner = () => this.scanner;
     const services = {
+      get scanner() {
+        return scanner();
+      },
       store: this.store,
       ...opened,
       directory: this.directory,

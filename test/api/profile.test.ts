@@ -69,7 +69,7 @@ it('no shape is named in vain', () => {
   expect(pointed).toEqual([]);
 });
 
-const importCommands = [
+const otherCommands = [
   'cancelImport',
   'confirmImport',
   'decideOnNotice',
@@ -77,6 +77,7 @@ const importCommands = [
   'importFromSource',
   'releaseAddress',
   'setMailAside',
+  'uploadFile',
 ];
 
 it('a command says that it wants its key, and which version it edits', () => {
@@ -90,7 +91,7 @@ it('a command says that it wants its key, and which version it edits', () => {
     'savePostWishes',
   ];
   expect(required('idempotency-key').sort()).toEqual(
-    [...commandNames, ...organisationCommands, ...importCommands].sort(),
+    [...commandNames, ...organisationCommands, ...otherCommands].sort(),
   );
   expect(required('if-match').sort()).toEqual(edits.sort());
 });
@@ -115,7 +116,7 @@ it('a description that breaks rules of the profile is found out', () => {
 });
 
 it('every answer about a resource says where it is, as an absolute link with its relation and method', () => {
-  const beside = ['getApiInfo', 'getProblem', 'getLiveness', 'getReadiness', 'tryClaims'];
+  const beside = ['getApiInfo', 'getProblem', 'getLiveness', 'getReadiness', 'tryClaims', 'getAttachmentFile'];
   // Papers are texts and files, and hold no links; the list of them has one to each.
   const answers = operationsOf(described()).flatMap(({ operation: { operationId, responses } }) =>
     Object.entries(responses)

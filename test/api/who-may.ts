@@ -52,6 +52,9 @@ export const mayGive = {
   acceptOtherDate: either,
   refuseOtherDate: either,
   writeMessage: either,
+  attachFile: either,
+  attachNewVersion: either,
+  takeAwayAttachment: either,
   arrangeGroups: centre,
   suggestSessions: centre,
   acceptSessions: unit,
@@ -122,6 +125,7 @@ export const mayRead: Record<string, Role[]> = {
   getMeetingNotes: either,
   listLogEntries: either,
   listNotifications: either,
+  listAttachments: either,
   getDraft: unit,
   getProposalDraft: centre,
   getSummaryDraft: centre,
@@ -174,6 +178,12 @@ export const administratorsOnly = [
   'confirmImport',
   'cancelImport',
 ];
+/** What is done with files, which test/api/attachments.test.ts tries. */
+export const ofFiles: Record<string, Role[]> = {
+  uploadFile: either,
+  getAttachmentFile: either,
+  listAttachmentFetches: either,
+};
 /** Who may search who has read what; the others are told that it is not theirs. */
 export const searches: Record<string, Role[]> = { searchReadings: ['lead', 'administrator', 'otherHuvudman'] };
 /** What is answered to everybody. */

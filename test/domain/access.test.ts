@@ -10,6 +10,7 @@ import {
   mayReadPapers,
   mayReadUnit,
   mayWord,
+  ofFiles,
   searches,
 } from '../api/who-may';
 import { once, takenOn } from './orders';
@@ -80,6 +81,7 @@ const tried: Record<string, readonly string[]> = {
   ...mayReadUnit,
   ...searches,
   ...mayWord,
+  ...ofFiles,
 };
 
 test.each(Object.entries(tried))('%s is tried in the running API with those to whom the rules give it', (name, who) => {

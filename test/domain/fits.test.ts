@@ -29,6 +29,7 @@ const told: Record<string, string> = {
   m: 'meeting-not-held',
   r: 'meeting-record-missing',
   A: 'already-agreed',
+  T: 'nothing-attached',
   v: 'version-not-presented',
   w: 'no-version-awaited',
   d: 'no-date-proposed',
@@ -100,6 +101,9 @@ acceptOtherDate:centre  d d d d d d d d d d + d d d d d d d d d d z x
 refuseOtherDate:unit    d d d d d d d d d d o d d d d d d d d d d z x
 refuseOtherDate:centre  d d d d d d d d d d + d d d d d d d d d d z x
 writeMessage            + + + + + + + + + + + + + + + + + + + + + + x
+attachFile              + + + + + + + + + + + + + + + + + + + + + + x
+attachNewVersion        T T T T T T T T T T T T T T T T T T T T T T x
+takeAwayAttachment      T T T T T T T T T T T T T T T T T T T T T T T
 arrangeGroups           N N N N N N N N N N N + + + + + + + + + N N x
 suggestSessions         N N N N N N N N N N N g + + + + + + + + N z x
 acceptSessions          s s s s s s s s s s s s + s s s s s s s s z x

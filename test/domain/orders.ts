@@ -6,6 +6,7 @@ import { type Opening, openOrder } from '../../domain/opening';
 import { factsOf, fallDue } from '../../domain/process';
 import type { OrderCommand } from '../../domain/rules';
 import { defaultSettings, type Settings } from '../../domain/settings';
+import type { StoredFile } from '../../schemas/attachments';
 import { type CommandBodies, commandBodies } from '../../schemas/commands';
 import type { PromiseName } from '../../schemas/facts';
 import { Order } from '../../schemas/order';
@@ -16,6 +17,24 @@ import { hamid, people, petra, signe, tegelfall, units, ylva } from './people';
 export const instant = (local: string): string => {
   const [day = '', time = '12.00'] = local.split(' ');
   return atTime(day, time.replace('.', ':'));
+};
+
+const orderId = '11111111-2222-4333-8444-555555555555';
+/** A file that has been sent to the order and waits to be attached, told by the last digit of its id. */
+const sentFile = (number: number, more: Partial<StoredFile>): StoredFile => ({
+  ...{ _id: `00000000-0000-4000-8000-00000000010${number}`, orderId, state: 'pending', via: 'upload' },
+  ...{ name: 'upplägg.pdf', kind: 'pdf', bytes: 2_000, sha256: 'a'.repeat(64), scan: 'notScanned', scannedAt: null },
+  ...{ nextScanAt: null, scanAttempts: 0, storedAt: instant('2026-09-07 08.00'), storedBy: null },
+  ...more,
+});
+export const files = {
+  fromSigne: sentFile(1, { storedBy: signe.person }),
+  fromYlva: sentFile(2, { storedBy: ylva.person }),
+  byMail: sentFile(3, { via: 'mail' }),
+  infected: sentFile(4, { via: 'mail', scan: 'infected' }),
+  attached: sentFile(5, { storedBy: signe.person, state: 'attached' }),
+  elsewhere: sentFile(6, { storedBy: signe.person, orderId: '99999999-2222-4333-8444-555555555555' }),
+  tooOld: sentFile(7, { storedBy: signe.person, removeAt: new Date('2026-09-08T06:00:00Z') }),
 };
 
 type Body<C extends OrderCommand> = CommandBodies[C];
@@ -45,6 +64,7 @@ export const circumstances = (
   target,
   people,
   units,
+  files: Object.values(files),
 });
 
 /** The first thing that falls due in the order, of all its promises. */
@@ -176,7 +196,7 @@ export const sent = (at: string, over: Partial<Opening> = {}, settings = default
     openOrder(
       {
         ...{
-          id: '11111111-2222-4333-8444-555555555555',
+          id: orderId,
           caseNumber: '26-0031',
           unit: tegelfall,
           kind: 'training',

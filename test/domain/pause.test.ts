@@ -5,6 +5,7 @@ import { promiseKept, proposalDue } from '../../domain/twoWeeks';
 import {
   circumstances,
   entered,
+  files,
   given,
   heldOn,
   instant,
@@ -347,7 +348,17 @@ describe('While an order rests', () => {
       'summarised',
       'read',
     ];
-    const resting = before.map((state) => rest(states[state]!.tell(), `${states[state]!.today} 08.00`, '2027-03-01'));
+    const file = {
+      file: files.fromSigne._id,
+      accessible: 'yes',
+      childrenConsidered: true,
+      copyrightConsidered: true,
+    } as const;
+    const about = { kind: 'order', id: null } as const;
+    const resting = [
+      ...before.map((state) => rest(states[state]!.tell(), `${states[state]!.today} 08.00`, '2027-03-01')),
+      rest(states.held!.tell().when('attachFile', { about, ...file }, signe, '2026-09-22'), '2026-09-22', '2027-03-01'),
+    ];
     const offered = [ylva, signe].flatMap((caller) =>
       resting.flatMap(({ order }) => possibleCommands(order, circumstances(caller, '2027-01-11'))),
     );

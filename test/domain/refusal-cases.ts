@@ -4,6 +4,7 @@ import type { Order } from '../../schemas/order';
 import type { Writing } from '../../schemas/records';
 import { documentationOf } from './documented';
 import {
+  files,
   groups,
   instant,
   meetingOn,
@@ -80,6 +81,137 @@ const lapsed = (is: 'over' | 'notYet'): Caller => ({
   ...stellan,
   lapsed: [{ unit: tegelfall._id, name: tegelfall.name, is, day: '2026-09-01' }],
 });
+
+const considered = { accessible: 'yes', childrenConsidered: true, copyrightConsidered: true } as const;
+const toOrder = { about: { kind: 'order', id: null }, file: files.fromSigne._id, ...considered } as const;
+const toProposal = (id: string) => ({ ...toOrder, about: { kind: 'proposal', id } as const });
+const attached = once(() => states.held!.tell().when('attachFile', toOrder, signe, '2026-09-21 18.00'));
+const toDraft = once(() => states.held!.tell().when('attachFile', toProposal('version-1'), signe, '2026-09-21 18.00'));
+const presentedWith = once(() =>
+  toDraft()
+    .when('saveMeetingRecord', record, signe, '2026-09-21 19.00')
+    .when('presentProposal', { version: 1, proposal }, signe, '2026-09-22 09.00'),
+);
+const takenAway = once(() =>
+  attached()
+    .when('attachFile', { ...toOrder, file: files.byMail._id }, signe, '2026-09-21 18.01')
+    .when('takeAwayAttachment', { reason: 'Fel fil.' }, signe, '2026-09-21 18.05', { attachmentId: 'attachment-1' }),
+);
+const full = once(() =>
+  Array.from({ length: 99 }).reduce<Telling>(
+    (telling) =>
+      telling.when('attachNewVersion', { file: files.fromSigne._id, ...considered }, signe, '2026-09-21 18.10', {
+        attachmentId: 'attachment-1',
+      }),
+    attached(),
+  ),
+);
+/** The same with a file of the rektor's beside it. */
+const withOwn = (tell: () => Telling) =>
+  once(() => tell().when('attachFile', { ...toOrder, file: files.fromYlva._id }, ylva, '2026-09-21 18.30'));
+const one = { attachmentId: 'attachment-1' };
+const heldAt = { told: states.held!.tell, at: '2026-09-22 17.00', command: 'attachFile', by: signe } as const;
+
+/** What stands against a file that is attached, changed or taken away. */
+const attaching: Case[] = [
+  { ...heldAt, key: 'attachments-full', told: full, body: toOrder },
+  ...['meeting-9', null].map(
+    (id): Case => ({
+      ...heldAt,
+      key: 'attached-to-unknown',
+      body: { ...toOrder, about: { kind: 'meeting', id } },
+      pointers: ['/about'],
+    }),
+  ),
+  {
+    ...heldAt,
+    key: 'attached-to-unknown',
+    body: { ...toOrder, about: { kind: 'session', id: 'session-1' } },
+    pointers: ['/about'],
+  },
+  {
+    ...heldAt,
+    key: 'attached-to-unknown',
+    body: { ...toOrder, about: { kind: 'order', id: 'order-1' } },
+    pointers: ['/about'],
+  },
+  ...['version-2', 'version-0', 'version-x'].map(
+    (id): Case => ({ ...heldAt, key: 'attached-to-unknown', body: toProposal(id), pointers: ['/about'] }),
+  ),
+  { ...heldAt, key: 'centre-only', by: ylva, body: { ...toProposal('version-1'), file: files.fromYlva._id } },
+  { ...heldAt, key: 'version-frozen', told: presentedWith, body: toProposal('version-1') },
+  ...(['fromYlva', 'attached', 'elsewhere', 'tooOld'] as const).map(
+    (file): Case => ({
+      ...heldAt,
+      key: 'file-unknown',
+      body: { ...toOrder, file: files[file]._id },
+      pointers: ['/file'],
+    }),
+  ),
+  { ...heldAt, key: 'file-infected', body: { ...toOrder, file: files.infected._id }, pointers: ['/file'] },
+  {
+    ...heldAt,
+    key: 'children-unconsidered',
+    body: { ...toOrder, childrenConsidered: false, copyrightConsidered: undefined },
+    pointers: ['/childrenConsidered', '/copyrightConsidered'],
+  },
+  {
+    ...heldAt,
+    key: 'copyright-unconsidered',
+    body: { ...toOrder, copyrightConsidered: false },
+    pointers: ['/copyrightConsidered'],
+  },
+  {
+    ...heldAt,
+    key: 'nothing-attached',
+    command: 'attachNewVersion',
+    body: { ...considered, file: files.fromSigne._id },
+    target: one,
+  },
+  { ...heldAt, key: 'nothing-attached', told: attached, command: 'takeAwayAttachment', by: ylva, target: one },
+  {
+    ...heldAt,
+    key: 'attachment-unknown',
+    told: attached,
+    command: 'takeAwayAttachment',
+    target: { attachmentId: 'attachment-2' },
+  },
+  {
+    ...heldAt,
+    key: 'attachment-unknown',
+    told: withOwn(toDraft),
+    command: 'takeAwayAttachment',
+    by: ylva,
+    target: one,
+  },
+  {
+    ...heldAt,
+    key: 'attachment-not-yours',
+    told: withOwn(attached),
+    command: 'takeAwayAttachment',
+    by: ylva,
+    target: one,
+  },
+  {
+    ...heldAt,
+    key: 'attachment-not-yours',
+    told: withOwn(attached),
+    command: 'attachNewVersion',
+    by: signe,
+    body: { ...considered, file: files.fromSigne._id },
+    target: { attachmentId: 'attachment-2' },
+  },
+  { ...heldAt, key: 'version-frozen', told: presentedWith, command: 'takeAwayAttachment', target: one },
+  { ...heldAt, key: 'attachment-gone', told: takenAway, command: 'takeAwayAttachment', target: one },
+  {
+    ...heldAt,
+    key: 'attachment-gone',
+    told: takenAway,
+    command: 'attachNewVersion',
+    body: { ...considered, file: files.fromSigne._id },
+    target: one,
+  },
+];
 
 /** Each way of being refused once, with the body that is to blame where it is. */
 export const cases: Case[] = [
@@ -779,4 +911,5 @@ export const cases: Case[] = [
     body: { pause: 'pause-9' },
   },
   { key: 'not-paused', ...inState('held'), command: 'resume', by: ylva },
+  ...attaching,
 ];

@@ -4,7 +4,18 @@ import type { OrderCommand } from '../../domain/rules';
 import { defaultSettings } from '../../domain/settings';
 import { proposalDue } from '../../domain/twoWeeks';
 import type { Order, Session } from '../../schemas/order';
-import { groups, instant, meetingOn, need, participants, proposal, record, session, type Target } from './orders';
+import {
+  files,
+  groups,
+  instant,
+  meetingOn,
+  need,
+  participants,
+  proposal,
+  record,
+  session,
+  type Target,
+} from './orders';
 import { klara, myrlov, signe, tegelfall } from './people';
 
 /** A command as somebody would give it to an order as it stands on a day. */
@@ -33,6 +44,7 @@ const otherDay = (order: Order, today: string): string => {
 };
 const version = (order: Order): number => currentVersion(order)?.version ?? 1;
 const group = { groupId: 'group-1' };
+const sentFile = { file: files.byMail._id, accessible: 'yes', childrenConsidered: true, copyrightConsidered: true };
 
 /** One giving of each command that fits whatever order it is given to, as far as its body goes. */
 export const samples: Record<OrderCommand, (order: Order, today: string) => Sample> = {
@@ -69,6 +81,9 @@ export const samples: Record<OrderCommand, (order: Order, today: string) => Samp
   acceptOtherDate: (order) => ({ body: { day: proposedDay(order) } }),
   refuseOtherDate: (order) => ({ body: { day: proposedDay(order) } }),
   writeMessage: () => ({ body: { text: 'Hej.' } }),
+  attachFile: () => ({ body: { about: { kind: 'order', id: null }, ...sentFile } }),
+  attachNewVersion: () => ({ body: sentFile, target: { attachmentId: 'attachment-1' } }),
+  takeAwayAttachment: () => ({ body: { reason }, target: { attachmentId: 'attachment-1' } }),
   arrangeGroups: (order) => ({
     body: { groups: order.groups.length > 0 ? order.groups.map(({ name, members }) => ({ name, members })) : groups },
   }),

@@ -80,6 +80,9 @@ proposeOtherDate        +      +      o      o      +      o      +      +      
 acceptOtherDate         +      +      o      o      +      o      +      +      u      u      u
 refuseOtherDate         +      +      o      o      +      o      +      +      u      u      u
 writeMessage            +      +      +      o      o      o      +      +      u      u      u
+attachFile              +      +      +      o      o      o      +      +      u      u      u
+attachNewVersion        +      +      +      o      o      o      +      +      u      u      u
+takeAwayAttachment      +      +      +      o      o      o      +      +      u      u      u
 arrangeGroups           c      c      c      c      c      c      +      +      c      c      c
 suggestSessions         c      c      c      c      c      c      +      +      c      c      c
 acceptSessions          +      +      o      o      +      o      A      A      A      A      A

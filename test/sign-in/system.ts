@@ -88,6 +88,7 @@ export class SignInSystem {
       store: { client: this.client, collections, settings: defaultSettings, deadlineMs: 45_000 },
       ...openSignIn(signIn, credential, { collections, directory }),
       directory,
+      scanner: null,
       calendars: new Calendars(collections),
       contact: 'pedagogcentrum@ronnmarka.example',
       letterTemplates: new LetterTemplates(collections, readLetterTexts()),

@@ -62,6 +62,7 @@ test('servers that do not answer are named in a sentence', async () => {
     sources: { ss12000: null, register: null },
     post: null,
     incoming: null,
+    scanner: null,
     municipality: defaultSettings,
   };
   const mongodb = await openStore(settings, 'test', 300).catch((error: unknown) => error);

@@ -187,7 +187,11 @@ describe('an order that an older release kept without what lists find it by', ()
   test('is looked for by each worker that starts, before it follows its release', async () => {
     const id = await ofAnOlderRelease(sent('2031-01-07'));
     await remember(place.store.collections, 'release', 'this one', now());
-    const release = chores(given(), { sources: { ss12000: null, register: null }, post: null }, 'this one').at(-1)!;
+    const release = chores(
+      given(),
+      { sources: { ss12000: null, register: null }, post: null, scanner: null },
+      'this one',
+    ).at(-1)!;
     release.start();
     await expect(until(found, (ids) => ids.length > 0)).resolves.toEqual([id]);
     await release.stop();
