@@ -62,7 +62,7 @@ test('the README knows every variable that api and worker get', () => {
 test.each(['api', 'worker'])('every variable that the code of %s reads is set', (name) => {
   const sources = [
     projectFile(name, 'settings.ts'),
-    ...(name === 'worker' ? [projectFile('post', 'settings.ts')] : []),
+    ...(name === 'worker' ? [projectFile('post', 'settings.ts'), projectFile('post', 'incoming', 'settings.ts')] : []),
   ];
   const read = sources.join('\n').matchAll(/\benv\.([A-Z0-9_]+)|\b(?:needed|addressIn)\(env, '([A-Z0-9_]+)'/g);
   const variablesRead = new Set([...read].map(([, plain, required]) => plain ?? required));
