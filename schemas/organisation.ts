@@ -95,6 +95,8 @@ export const Calendar = Type.Object(
   {
     _id: Id,
     name: Line,
+    /** Whose it is, and who may change it; left out where it is nobody's: every unit may follow it. */
+    huvudman: Type.Optional(Id),
     terms: Type.Array(Type.Object({ name: Line, from: Day, to: Day }, closed), { maxItems: 40 }),
     days: Type.Array(Type.Object({ kind: Type.Enum([...calendarDayKinds]), name: Line, from: Day, to: Day }, closed), {
       maxItems: 400,

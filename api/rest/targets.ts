@@ -10,6 +10,10 @@ export const targets = {
   groupId: Type.String({ ...Id, description: 'The group, within its order' }),
   mailId: Type.String({ pattern: '^[\\w-]{1,60}$', description: 'The message that came in' }),
   unitId: Type.String({ ...Id, description: 'The unit' }),
+  personId: Type.String({ ...Id, description: 'The person' }),
+  placeId: Type.String({ ...Id, description: 'The place, within its unit' }),
+  arbetslagId: Type.String({ ...Id, description: 'The arbetslag, within its unit' }),
+  calendarId: Type.String({ ...Id, description: 'The calendar' }),
   dutyId: Type.String({ ...Id, description: 'The duty' }),
   representationId: Type.String({ ...Id, description: 'The representation' }),
   templateKey: Type.String({
