@@ -140,6 +140,8 @@ export const Representation = Type.Object(
     namedAt: Instant,
     takenBackAt: Nullable(Instant),
     takenBackBy: Nullable(Actor),
+    /** The unit for which it held before that became part of this one, where it did. */
+    carriedFrom: Type.Optional(Type.Object({ unit: Id, unitName: Line, on: Day }, closed)),
   },
   closed,
 );

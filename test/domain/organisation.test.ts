@@ -4,7 +4,7 @@ import { parse } from 'yaml';
 import { type Caller, isRefusal, type Refusal } from '../../domain/decision';
 import { organisationRules } from '../../domain/organisation';
 import { isCode } from '../../domain/organisation/codes';
-import { afterEnd, vacanciesOf } from '../../domain/organisation/following';
+import { afterEnd, carriedOver, vacanciesOf } from '../../domain/organisation/following';
 import { isOwnPerson } from '../../domain/organisation/people';
 import type { Organisation, OrganisationRule } from '../../domain/organisation/state';
 import type { OrganisationCommand } from '../../schemas/organisation-commands';
@@ -215,6 +215,29 @@ describe('what becomes of orders when a unit ends', () => {
     const closing = { reason: 'Nedlagd.', decidedBy };
     expect(afterEnd({ ...ends, closing }, '2027-01-01')).toEqual({ closed: closing });
     expect(afterEnd(ends, '2027-01-01')).toBeNull();
+  });
+});
+
+describe('whoever acts for the rektor of a unit that is merged', () => {
+  const on = '2027-01-01';
+  const carried = (over: object) => {
+    const one = somebody('person-runa-ek', [], [{ unit, acts: ['order'], ...over }]);
+    return carriedOver(one, tegelfall, hagerbrink, on);
+  };
+
+  it('acts for that of the heir, on the same terms and named by whom they were', () => {
+    const [before] = somebody('person-runa-ek', [], [{ unit, acts: ['order'], to: on }]).representations;
+    const carriedFrom = { unit, unitName: 'Tegelfallsskolan', on };
+    expect(carried({ to: on })).toMatchObject({
+      version: 2,
+      representations: [{ ...before, unit: hagerbrink._id, unitName: 'Hägerbrinksskolan', carriedFrom }],
+    });
+  });
+  it('and whose time is to come, but not whoever was taken back, is over, or acts elsewhere', () => {
+    expect(carried({ from: '2027-02-01' })).not.toBeNull();
+    expect(carried({ takenBackAt: now })).toBeNull();
+    expect(carried({ to: '2026-12-31' })).toBeNull();
+    expect(carried({ unit: myrlov._id })).toBeNull();
   });
 });
 
