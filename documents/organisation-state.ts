@@ -1,8 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import type { ClientSession } from 'mongodb';
 import type { Caller } from '../domain/decision';
 import { identifierOf } from '../domain/identifiers';
-import { isOwnPerson, newPerson } from '../domain/organisation/people';
+import { isOwnPerson } from '../domain/organisation/people';
 import { maySeeUnit, type Organisation } from '../domain/organisation/state';
 import type { Calendar, Person, Unit } from '../schemas/organisation';
 import type { OrganisationCommand } from '../schemas/organisation-commands';
@@ -21,7 +20,6 @@ export interface OrganisationAsked extends Asked {
 interface Named {
   person?: string;
   mail?: string | null;
-  name?: string | null;
   into?: string;
   units?: string[];
   caseNumber?: string;
@@ -44,7 +42,7 @@ const placesOf = ({ duties, representations }: Person): string[] => [
   ...representations.map(({ unit }) => unit),
 ];
 
-/** Whether somebody whom a command names by id belongs to the unit's huvudman, or to nobody yet: others are not to be found. */
+/** Whether somebody whom a command names belongs to the unit's huvudman, or to nobody yet: others are not to be found. */
 async function isWithin({ collections }: Store, unit: Unit, person: Person, session: ClientSession): Promise<boolean> {
   const at = placesOf(person);
   if (at.length === 0 || at.includes(unit._id) || at.includes(unit.huvudman)) return true;
@@ -72,12 +70,10 @@ async function isOwn({ collections }: Store, unit: Unit, person: Person, session
 async function personOf(store: Store, asked: OrganisationAsked, unit: Unit, session: ClientSession) {
   const filter = personFilter(asked);
   const found = filter && (await store.collections.people.findOne(filter, { session }));
-  const { person: id, mail, name } = asked.body as Named;
   if (asked.command === 'correctPerson') return found && (await isOwn(store, unit, found, session)) ? found : null;
-  if (found) return id && !(await isWithin(store, unit, found, session)) ? null : found;
-  // A rektor names somebody whom nobody knows yet, by name and mail address.
-  const isNew = asked.command === 'nameRepresentative' && mail && name;
-  return isNew ? newPerson(`person-${randomUUID()}`, asked.now, { name, mail, isProtected: false }) : null;
+  // That an address is somebody's at all is told to whoever would add them: nobody signs in with one that two have.
+  if (!found || asked.command === 'addPerson') return found;
+  return (await isWithin(store, unit, found, session)) ? found : null;
 }
 
 /** The calendar that the address or the body names; one that is another huvudman's is not to be found. */
@@ -94,8 +90,9 @@ async function calendarOf(
 
 async function isMailTaken({ collections }: Store, asked: OrganisationAsked, session: ClientSession): Promise<boolean> {
   const { mail } = asked.body as Named;
-  if (asked.command !== 'correctPerson' || !mail) return false;
-  const others = { identifiers: identifierOf('mail', mail), _id: { $ne: asked.target.personId! } };
+  if (!mail) return false;
+  const { personId = '' } = asked.target;
+  const others = { identifiers: identifierOf('mail', mail), _id: { $ne: personId } };
   return (await collections.people.findOne(others, { session, projection: { _id: 1 } })) !== null;
 }
 

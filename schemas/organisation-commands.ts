@@ -15,7 +15,7 @@ const CaseNumber = Type.String({ pattern: '^\\d{2}-\\d{4,}$' });
 export const organisationBodies = {
   // representatives: named by the rektor, or by the huvudman's administrator for a rektor who cannot
   nameRepresentative: body({
-    /** Somebody whom the directory knows, by id or by mail address; a new mail address comes with a name. */
+    /** Somebody of the huvudman's directory, by id or by mail address; an administrator adds a new one with a name. */
     person: optional(Id),
     mail: optional(mail),
     name: optional(Line),
