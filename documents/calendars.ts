@@ -27,6 +27,11 @@ export class Calendars {
     );
   }
 
+  /** Has the calendar of every unit asked anew: one has changed. */
+  forget(): void {
+    this.known.clear();
+  }
+
   private async read(ids: readonly string[], readAt: number): Promise<void> {
     const { units, calendars } = this.collections;
     const found = await reading(

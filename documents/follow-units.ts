@@ -10,6 +10,7 @@ import type { Unit } from '../schemas/organisation';
 import type { Actor } from '../schemas/parts';
 import type { Draft, LogEntry } from '../schemas/records';
 import type { Instant } from '../schemas/vocabulary';
+import { carryRepresentations } from './carry-representations';
 import { toForward } from './forwarding';
 import { keepCommand, notificationsOf } from './keep-command';
 import { Refused } from './outcomes';
@@ -23,6 +24,8 @@ export interface UnitsFollowed {
   moved: number;
   drafts: number;
   ended: number;
+  /** People whose representations hold for the unit that took over from now on. */
+  representatives: number;
 }
 
 type Shared = Pick<Order, '_id' | 'units'>;
@@ -113,7 +116,7 @@ async function endWithUnit(
 export async function followUnits(store: Store, now: Instant): Promise<UnitsFollowed> {
   const { units } = store.collections;
   const today = dayOf(now);
-  const done: UnitsFollowed = { moved: 0, drafts: 0, ended: 0 };
+  const done: UnitsFollowed = { moved: 0, drafts: 0, ended: 0, representatives: 0 };
   for (const unit of await units.find({ 'open.to': { $gte: '', $lt: today } }).toArray()) {
     const after = afterEnd(unit, today);
     if (!after) continue;
@@ -122,7 +125,9 @@ export async function followUnits(store: Store, now: Instant): Promise<UnitsFoll
       if (heir && (await moveOrder(store, order._id, unit, heir, now))) done.moved += 1;
       if ('closed' in after && (await endWithUnit(store, order, unit, after.closed, now))) done.ended += 1;
     }
-    if (heir) done.drafts += await moveDrafts(store, unit, heir);
+    if (!heir) continue;
+    done.drafts += await moveDrafts(store, unit, heir);
+    done.representatives += await carryRepresentations(store, { unit, heir, by: decidedBy(unit, heir._id) }, now);
   }
   return done;
 }

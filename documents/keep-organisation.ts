@@ -1,34 +1,26 @@
 import { randomUUID } from 'node:crypto';
-import type { ClientSession } from 'mongodb';
+import type { Collection, Filter } from 'mongodb';
 import { changesBetween } from '../domain/changes';
 import { dayOf } from '../domain/days';
-import { type Caller, isRefusal } from '../domain/decision';
-import { identifierOf } from '../domain/identifiers';
+import { isRefusal } from '../domain/decision';
 import { organisationRules } from '../domain/organisation';
-import { newPerson } from '../domain/organisation/people';
-import {
-  maySeeUnit,
-  type Organisation,
-  type OrganisationDecision,
-  type OrganisationRule,
-} from '../domain/organisation/state';
+import type { Organisation, OrganisationDecision, OrganisationRule } from '../domain/organisation/state';
 import { toldInLog } from '../domain/protection';
-import type { OrganisationLogEntry, Person, Unit } from '../schemas/organisation';
+import type { OrganisationLogEntry } from '../schemas/organisation';
 import type { OrganisationCommand } from '../schemas/organisation-commands';
 import type { Actor } from '../schemas/parts';
 import type { Instant } from '../schemas/vocabulary';
-import { type Directory, directoryChanged } from './directory';
+import { directoryChanged } from './directory';
 import { keepOnce } from './keep-once';
-import { NotThere, Refused } from './outcomes';
-import { type Asked, askedHash } from './repeat';
+import { type OrganisationAsked, organisationFor } from './organisation-state';
+import { Refused } from './outcomes';
+import { askedHash } from './repeat';
 import type { Store } from './store';
 import { insert, replace, type Write, writeTogether } from './write-together';
 
-/** One command on the organisation, as it came to us. */
-export interface OrganisationAsked extends Asked {
-  command: OrganisationCommand;
-  caller: Caller;
-  now: Instant;
+/** What is remembered of the organisation, and has to be asked anew after a change. */
+export interface Remembered {
+  forget(): void;
 }
 
 /** What is answered to a command on the organisation. */
@@ -40,81 +32,49 @@ export interface OrganisationReceipt {
   at: Instant;
 }
 
-interface Named {
-  person?: string;
-  mail?: string;
-  name?: string | null;
-  into?: string;
-  units?: string[];
-  caseNumber?: string;
+type Done = OrganisationDecision & { actor: Actor };
+
+/** What was changed, with what was there before; of a calendar below its id. */
+function changesOf(state: Organisation, { person, unit, calendar }: Done): OrganisationLogEntry['changes'] {
+  if (person) return changesBetween(state.person && toldInLog(state.person), toldInLog(person));
+  const before = calendar && state.calendar?._id === calendar._id ? state.calendar : null;
+  const ofCalendar = calendar ? changesBetween(before, calendar) : [];
+  return [
+    ...changesBetween(state.unit, unit ?? state.unit),
+    ...ofCalendar.map(({ field, ...change }) => ({ field: `calendars/${calendar!._id}/${field}`, ...change })),
+  ];
 }
 
-/** By what the person of a command is found: those of a duty or representation in the address by it. */
-function personFilter({ target, body }: OrganisationAsked): object | null {
-  const { person, mail } = body as Named;
-  const { unitId, dutyId, representationId } = target;
-  if (dutyId) return { 'duties.at': unitId, 'duties.id': dutyId };
-  if (representationId) return { 'representations.unit': unitId, 'representations.id': representationId };
-  if (person) return { _id: person };
-  return mail ? { identifiers: identifierOf('mail', mail) } : null;
-}
+const next = <T extends { version: number }>(document: T | undefined): T | undefined =>
+  document && { ...document, version: document.version + 1 };
 
-/** Whether somebody whom a command names by id belongs to the unit's huvudman, or to nobody yet: others are not to be found. */
-async function isWithin({ collections }: Store, unit: Unit, person: Person, session: ClientSession): Promise<boolean> {
-  const at = [...person.duties.map((duty) => duty.at), ...person.representations.map((each) => each.unit)];
-  if (at.length === 0 || at.includes(unit._id) || at.includes(unit.huvudman)) return true;
-  const own = { _id: { $in: at }, huvudman: unit.huvudman };
-  return (await collections.units.findOne(own, { session, projection: { _id: 1 } })) !== null;
-}
-
-async function personOf(store: Store, asked: OrganisationAsked, unit: Unit, session: ClientSession) {
-  const filter = personFilter(asked);
-  const found = filter && (await store.collections.people.findOne(filter, { session }));
-  const { person: id, mail, name } = asked.body as Named;
-  if (found) return id && !(await isWithin(store, unit, found, session)) ? null : found;
-  // A rektor names somebody whom nobody knows yet, by name and mail address.
-  const isNew = asked.command === 'nameRepresentative' && mail && name;
-  return isNew ? newPerson(`person-${randomUUID()}`, asked.now, { name, mail, isProtected: false }) : null;
-}
-
-/** What the command is about. Throws `NotThere` when the caller may not know of the unit. */
-async function stateOf(store: Store, asked: OrganisationAsked, session: ClientSession): Promise<Organisation> {
-  const { units, orders } = store.collections;
-  const unit = await units.findOne({ _id: asked.target.unitId ?? '' }, { session });
-  if (!unit || !maySeeUnit(unit, asked.caller)) throw new NotThere('no such unit for this caller');
-  const { into, units: several = [], caseNumber } = asked.body as Named;
-  const ids = [...(into ? [into] : []), ...several];
-  const others = ids.length > 0 ? await units.find({ _id: { $in: ids } }, { session }).toArray() : [];
-  const named = caseNumber
-    ? await orders.findOne({ caseNumber, 'units.unit': unit._id }, { session, projection: { _id: 1 } })
-    : null;
-  const person = await personOf(store, asked, unit, session);
-  return { unit, person, others, order: named && { id: named._id } };
-}
+/** What is there already is replaced; the first version of it is added. */
+const kept = <T extends { _id: string; version: number }>(collection: Collection<T>, document: T): Write =>
+  replace(
+    collection,
+    { _id: document._id } as Filter<T>,
+    document,
+    document.version === 1 ? { upsert: true } : { must: true },
+  );
 
 function writesOf(
   { collections }: Store,
   asked: OrganisationAsked,
   state: Organisation,
-  done: OrganisationDecision & { actor: Actor },
+  done: Done,
   receipt: OrganisationReceipt,
 ): Write[] {
-  const { people, units, organisationLog } = collections;
-  const person = done.person && { ...done.person, version: done.person.version + 1 };
-  const unit = done.unit && { ...done.unit, version: done.unit.version + 1 };
+  const { people, units, calendars, organisationLog } = collections;
+  const [person, unit, calendar] = [next(done.person), next(done.unit), next(done.calendar)];
   const entry: OrganisationLogEntry = {
     ...{ _id: randomUUID(), unit: state.unit._id, person: person?._id ?? null, command: asked.command, at: asked.now },
-    ...{ by: done.actor, reason: done.reason ?? null, receipt },
-    changes: person
-      ? changesBetween(state.person && toldInLog(state.person), toldInLog(person))
-      : changesBetween(state.unit, unit ?? state.unit),
+    ...{ by: done.actor, reason: done.reason ?? null, receipt, changes: changesOf(state, done) },
     key: { caller: asked.caller.person, key: asked.key, asked: askedHash(asked) },
   };
   return [
-    ...(person
-      ? [replace(people, { _id: person._id }, person, person.version === 1 ? { upsert: true } : { must: true })]
-      : []),
-    ...(unit ? [replace(units, { _id: unit._id }, unit, { must: true })] : []),
+    ...(person ? [kept(people, person)] : []),
+    ...(unit ? [kept(units, unit)] : []),
+    ...(calendar ? [kept(calendars, calendar)] : []),
     insert(organisationLog, entry),
     directoryChanged(collections, asked.now),
   ];
@@ -126,14 +86,14 @@ function writesOf(
  */
 export async function keepOrganisation(
   store: Store,
-  directory: Pick<Directory, 'forget'>,
+  remembered: readonly Remembered[],
   asked: OrganisationAsked,
 ): Promise<OrganisationReceipt> {
   const { caller, now, target } = asked;
   const rule = organisationRules[asked.command] as OrganisationRule;
   const log = store.collections.organisationLog;
-  const kept = await keepOnce(store, asked, { log, turn: target.unitId }, async (session) => {
-    const state = await stateOf(store, asked, session);
+  const answered = await keepOnce(store, asked, { log, turn: target.unitId }, async (session) => {
+    const state = await organisationFor(store, asked, session);
     const actor = rule.actor(state.unit, caller);
     if (isRefusal(actor)) throw new Refused(actor, null);
     const given = { caller, now, today: dayOf(now), newId: randomUUID(), target, actor };
@@ -146,6 +106,6 @@ export async function keepOrganisation(
     await writeTogether(store.client, session, writesOf(store, asked, state, { ...done, actor }, receipt));
     return receipt;
   });
-  directory.forget();
-  return kept;
+  for (const each of remembered) each.forget();
+  return answered;
 }

@@ -5,7 +5,7 @@ import { staffAmong } from '../domain/directory';
 import { mayReadPeopleOf, maySeeUnit } from '../domain/organisation/state';
 import { reachOpen } from '../domain/standing';
 import { type OrderWork, type Workload, workloadsOf } from '../domain/workload';
-import type { OrganisationLogEntry, Person, Unit } from '../schemas/organisation';
+import type { Calendar, OrganisationLogEntry, Person, Unit } from '../schemas/organisation';
 import type { Instant } from '../schemas/vocabulary';
 import type { Collections } from './collections';
 import { NotThere, Refused } from './outcomes';
@@ -29,6 +29,10 @@ export async function readUnit({ units }: Collections, id: string, caller: Calle
   if (!unit || !maySeeUnit(unit, caller)) throw new NotThere('no such unit for this caller');
   return unit;
 }
+
+/** The calendar that a unit follows, as it is kept now, since whoever changes it names its version. */
+export const readCalendarOf = ({ calendars }: Collections, { calendar }: Unit): Promise<Calendar | null> =>
+  calendar ? reading(calendars.findOne({ _id: calendar }, { maxTimeMS })) : Promise.resolve(null);
 
 async function readOwnUnit(collections: Collections, id: string, caller: Caller): Promise<Unit> {
   const unit = await readUnit(collections, id, caller);

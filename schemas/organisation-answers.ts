@@ -3,7 +3,7 @@ import { Links } from './answers';
 import { Calendar, HeldDuty, OrganisationLogEntry, Representation, Unit } from './organisation';
 import { organisationCommands } from './organisation-commands';
 import { StaffMember } from './records';
-import { Count, Day, Id, Instant, Line, Nullable } from './vocabulary';
+import { Count, Day, Id, Instant, Line, Nullable, Sequence } from './vocabulary';
 
 const closed = { additionalProperties: false };
 
@@ -42,9 +42,12 @@ export const UnitPersonAnswer = Type.Object(
 const { _id: entryId, key, receipt, ...entryFields } = OrganisationLogEntry.properties;
 export const OrganisationLogAnswer = Type.Object(entryFields, { ...closed, $id: 'OrganisationLogEntry' });
 
-/** When a unit's pupils or children are there; empty, and without a name, where nobody has told. */
+/** When a unit's pupils or children are there; empty, and without id, name and version, where nobody has told. */
 export const CalendarAnswer = Type.Object(
-  { name: Nullable(Line), terms: Calendar.properties.terms, days: Calendar.properties.days, _links: Links },
+  {
+    ...{ id: Nullable(Id), name: Nullable(Line), version: Nullable(Sequence) },
+    ...{ terms: Calendar.properties.terms, days: Calendar.properties.days, _links: Links },
+  },
   { ...closed, $id: 'Calendar' },
 );
 

@@ -1,18 +1,21 @@
 import Type, { type Static, type TSchema } from 'typebox';
-import { UnitCode } from './organisation';
-import { Act, Count, Day, Id, Line, Nullable, Reason } from './vocabulary';
+import { Calendar, Person, UnitCode } from './organisation';
+import { Act, Count, Day, Id, Line, Nullable, Reason, Sequence } from './vocabulary';
 
 const body = <T extends Record<string, TSchema>>(properties: T) =>
   Type.Object(properties, { additionalProperties: false });
 const optional = Type.Optional;
 const mail = Type.String({ format: 'email', maxLength: 254 });
+/** From when to when a part of a unit is there; left out it is as it was, null is from of old and until further notice. */
+const there = { from: optional(Nullable(Day)), to: optional(Nullable(Day)) };
+const { terms, days } = Calendar.properties;
 const CaseNumber = Type.String({ pattern: '^\\d{2}-\\d{4,}$' });
 
 /** What each command on the organisation carries, by the command's name. */
 export const organisationBodies = {
   // representatives: named by the rektor, or by the huvudman's administrator for a rektor who cannot
   nameRepresentative: body({
-    /** Somebody whom the directory knows, by id or by mail address; a new mail address comes with a name. */
+    /** Somebody of the huvudman's directory, by id or by mail address; an administrator adds a new one with a name. */
     person: optional(Id),
     mail: optional(mail),
     name: optional(Line),
@@ -47,8 +50,28 @@ export const organisationBodies = {
     reason: Reason,
   }),
   closeUnit: body({ on: Day, reason: Reason }),
+  addPlace: body({ name: Line, ...there, reason: optional(Reason) }),
+  correctPlace: body({ name: optional(Line), ...there, reason: Reason }),
+  addArbetslag: body({ name: Line, size: Count, ...there, reason: optional(Reason) }),
+  correctArbetslag: body({ name: optional(Line), size: optional(Count), ...there, reason: Reason }),
+  // calendars of the huvudman, by its administrator: a new one is the unit's at once
+  addCalendar: body({ name: Line, terms, days, reason: optional(Reason) }),
+  correctCalendar: body({
+    /** The version that was read: what somebody else has changed since is not overwritten. */
+    version: Sequence,
+    name: optional(Line),
+    terms: optional(terms),
+    days: optional(days),
+    reason: Reason,
+  }),
   // people, by the huvudman's administrator
   addPerson: body({ name: Nullable(Line), mail: Nullable(mail), isProtected: Type.Boolean() }),
+  correctPerson: body({
+    name: optional(Line),
+    mail: optional(Nullable(mail)),
+    phone: optional(Person.properties.phone),
+    reason: Reason,
+  }),
 } satisfies Record<string, TSchema>;
 
 export type OrganisationCommand = keyof typeof organisationBodies;

@@ -95,6 +95,8 @@ export const Calendar = Type.Object(
   {
     _id: Id,
     name: Line,
+    /** Whose it is, and who may change it; left out where it is nobody's: every unit may follow it. */
+    huvudman: Type.Optional(Id),
     terms: Type.Array(Type.Object({ name: Line, from: Day, to: Day }, closed), { maxItems: 40 }),
     days: Type.Array(Type.Object({ kind: Type.Enum([...calendarDayKinds]), name: Line, from: Day, to: Day }, closed), {
       maxItems: 400,
@@ -138,6 +140,8 @@ export const Representation = Type.Object(
     namedAt: Instant,
     takenBackAt: Nullable(Instant),
     takenBackBy: Nullable(Actor),
+    /** The unit for which it held before that became part of this one, where it did. */
+    carriedFrom: Type.Optional(Type.Object({ unit: Id, unitName: Line, on: Day }, closed)),
   },
   closed,
 );

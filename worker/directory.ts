@@ -23,7 +23,7 @@ export class DirectoryWatch {
     if (isQuiet && Date.parse(at) - Date.parse(this.seen!.at) < lookMs) return false;
     const followed = await followUnits(store, at);
     const vacancies = await noteVacancies(store, at);
-    if (followed.moved + followed.drafts + followed.ended + vacancies > 0)
+    if (Object.values(followed).some((count) => count > 0) || vacancies > 0)
       log.info({ ...followed, vacancies }, 'orders follow the organisation');
     this.seen = { at, changes };
     return true;

@@ -65,6 +65,7 @@ export const organisationExamples = {
     _links: { self: link('/workloads') },
   },
   calendar: {
+    ...{ id: 'calendar-ronnmarka-school', version: 1 },
     name: 'Grundskolor i Rönnmarka, läsåret 2026/27',
     terms: [{ name: 'Höstterminen 2026', from: '2026-08-18', to: '2026-12-22' }],
     days: [{ kind: 'studyDay', name: 'Studiedag', from: '2026-11-02', to: '2026-11-02' }],

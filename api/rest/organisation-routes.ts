@@ -71,10 +71,60 @@ export const organisationRoutes: Record<OrganisationCommand, OrganisationRoute> 
     name: { sv: 'Lägg ned enheten', en: 'Close the unit' },
     example: { on: '2027-06-30', reason: 'Beslut i nämnden.' },
   },
+  addPlace: {
+    method: 'POST',
+    path: `${unit}/places`,
+    name: { sv: 'Lägg till en plats', en: 'Add a place' },
+    example: { name: 'Paviljongen', from: '2027-01-11', to: '2027-06-30' },
+  },
+  correctPlace: {
+    method: 'POST',
+    path: `${unit}/places/{placeId}/corrections`,
+    name: { sv: 'Rätta uppgifter om en plats', en: 'Correct what is known of a place' },
+    example: { to: '2027-06-30', reason: 'Lokalen sägs upp.' },
+  },
+  addArbetslag: {
+    method: 'POST',
+    path: `${unit}/arbetslag`,
+    name: { sv: 'Lägg till ett arbetslag', en: 'Add an arbetslag' },
+    example: { name: 'Resursteamet', size: 5, from: '2027-01-11', to: null },
+  },
+  correctArbetslag: {
+    method: 'POST',
+    path: `${unit}/arbetslag/{arbetslagId}/corrections`,
+    name: { sv: 'Rätta uppgifter om ett arbetslag', en: 'Correct what is known of an arbetslag' },
+    example: { size: 15, reason: 'En tjänst mindre från vårterminen.' },
+  },
+  addCalendar: {
+    method: 'POST',
+    path: `${unit}/calendars`,
+    name: { sv: 'Lägg till en kalender och följ den', en: 'Add a calendar, and follow it' },
+    example: {
+      name: 'Tegelfallsskolan, läsåret 2027/28',
+      terms: [{ name: 'Höstterminen 2027', from: '2027-08-17', to: '2027-12-21' }],
+      days: [{ kind: 'studyDay', name: 'Studiedag', from: '2027-09-20', to: '2027-09-20' }],
+    },
+  },
+  correctCalendar: {
+    method: 'POST',
+    path: `${unit}/calendars/{calendarId}/corrections`,
+    name: { sv: 'Ändra kalendern', en: 'Change the calendar' },
+    example: {
+      version: 1,
+      days: [{ kind: 'closed', name: 'Planeringsdag', from: '2027-01-08', to: '2027-01-08' }],
+      reason: 'Planeringsdagen är flyttad.',
+    },
+  },
   addPerson: {
     method: 'POST',
     path: `${unit}/people`,
     name: { sv: 'Lägg till en person', en: 'Add a person' },
     example: { name: 'Runa Ek', mail: 'runa.ek@ronnmarka.example', isProtected: false },
+  },
+  correctPerson: {
+    method: 'POST',
+    path: `${unit}/people/{personId}/corrections`,
+    name: { sv: 'Rätta uppgifter om en person', en: 'Correct what is known of a person' },
+    example: { name: 'Runa Ek Lind', mail: 'runa.ek-lind@ronnmarka.example', reason: 'Nytt efternamn.' },
   },
 };

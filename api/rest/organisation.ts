@@ -1,10 +1,17 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import Type, { type Static } from 'typebox';
 import { keepOrganisation, type OrganisationReceipt } from '../../documents/keep-organisation';
-import { readPeopleOf, readUnit, readUnitLog, readUnits, readWorkloads } from '../../documents/organisation-reads';
+import {
+  readCalendarOf,
+  readPeopleOf,
+  readUnit,
+  readUnitLog,
+  readUnits,
+  readWorkloads,
+} from '../../documents/organisation-reads';
 import { isHeld, isInForce, nameOf } from '../../domain/directory';
 import { Links, listOf, named } from '../../schemas/answers';
-import type { Person, Unit } from '../../schemas/organisation';
+import type { Calendar, Person, Unit } from '../../schemas/organisation';
 import {
   CalendarAnswer,
   OrganisationLogAnswer,
@@ -61,7 +68,7 @@ function schemaOf(command: OrganisationCommand) {
 }
 
 /** Every command on units, duties and representations, all given in the same way. */
-function organisationCommandsOf(app: FastifyInstance, { store, directory }: Services): void {
+function organisationCommandsOf(app: FastifyInstance, { store, directory, calendars }: Services): void {
   for (const command of organisationCommands) {
     const { method, path } = organisationRoutes[command];
     app.route({
@@ -72,7 +79,7 @@ function organisationCommandsOf(app: FastifyInstance, { store, directory }: Serv
         if (request.body === undefined) request.body = {}; // nothing sent is nothing said
       },
       handler: async (request, reply) => {
-        const receipt: OrganisationReceipt = await keepOrganisation(store, directory, {
+        const receipt: OrganisationReceipt = await keepOrganisation(store, [directory, calendars], {
           ...{ command, target: request.params as Record<string, string>, body: request.body },
           ...{ key: keyOf(request), caller: request.caller, now: request.now },
         });
@@ -87,6 +94,11 @@ const shownUnit = ({ _id: id, origin: _origin, closing: _closing, successors, ..
   ...{ id, ...unit },
   successors: successors.map(({ unit: heir, how, from }) => ({ unit: heir, how, from })),
   _links: { self: link(`/units/${id}`), people: link(`/units/${id}/people`, 'people') },
+});
+
+const shownCalendar = (calendar: Calendar | null) => ({
+  ...{ id: calendar?._id ?? null, name: calendar?.name ?? null, version: calendar?.version ?? null },
+  ...{ terms: calendar?.terms ?? [], days: calendar?.days ?? [] },
 });
 
 /** What a person has to do with one unit, and nothing of what they are elsewhere. */
@@ -205,9 +217,8 @@ export function organisation(app: FastifyInstance, services: Services): void {
     async (request) => {
       const { unitId } = request.params as Static<typeof unitParams>;
       const unit = await readUnit(collections, unitId, request.caller);
-      const calendar = (await services.calendars.of([unit._id])).get(unit._id);
-      const _links = { self: linksFor(request)(`/units/${unitId}/calendar`) };
-      return { name: calendar?.name ?? null, terms: calendar?.terms ?? [], days: calendar?.days ?? [], _links };
+      const self = linksFor(request)(`/units/${unitId}/calendar`);
+      return { ...shownCalendar(await readCalendarOf(collections, unit)), _links: { self } };
     },
   );
 

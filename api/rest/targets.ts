@@ -12,6 +12,10 @@ export const targets = {
   version: Type.String({ pattern: '^[1-9]\\d{0,2}$', description: 'The number of the version' }),
   attachmentId: Type.String({ ...Id, description: 'The attachment, within its order' }),
   unitId: Type.String({ ...Id, description: 'The unit' }),
+  personId: Type.String({ ...Id, description: 'The person' }),
+  placeId: Type.String({ ...Id, description: 'The place, within its unit' }),
+  arbetslagId: Type.String({ ...Id, description: 'The arbetslag, within its unit' }),
+  calendarId: Type.String({ ...Id, description: 'The calendar' }),
   dutyId: Type.String({ ...Id, description: 'The duty' }),
   representationId: Type.String({ ...Id, description: 'The representation' }),
   templateKey: Type.String({

@@ -22,10 +22,17 @@ export interface ComparedPerson {
 
 const isMail = (identifier: string): boolean => identifier.startsWith('mail:');
 
+/** What signs somebody in: by mail only the address that people have given by hand, where they have. */
+function signsInAsCorrected(told: string[], before: Person | undefined): string[] {
+  if (!before?.origin.corrected.includes('mail')) return told;
+  return [...before.identifiers.filter(isMail), ...told.filter((each) => !isMail(each))];
+}
+
 /** A person as a row tells of them: of one whose identity is protected neither name nor address. */
 function personAsTold(row: PersonRow, before: Person | undefined) {
   const { name, isProtected, mail, phone, identifiers } = row;
-  if (!isHidden(row, before)) return { name, isProtected, mail, phone, identifiers };
+  if (!isHidden(row, before))
+    return { name, isProtected, mail, phone, identifiers: signsInAsCorrected(identifiers, before) };
   return { ...hidden, isProtected, identifiers: identifiers.filter((each) => !isMail(each)) };
 }
 const hidden = { name: null, mail: null, phone: null };

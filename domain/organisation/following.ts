@@ -1,5 +1,5 @@
 import type { Order, OrderUnit } from '../../schemas/order';
-import type { Person, Unit } from '../../schemas/organisation';
+import type { Person, Representation, Unit } from '../../schemas/organisation';
 import type { Day, Instant } from '../../schemas/vocabulary';
 import { rektorsOf } from '../directory';
 import { change } from '../order';
@@ -25,6 +25,20 @@ export const followed = (order: Order, unit: string, heir: Pick<Unit, '_id' | 'n
       if (unitNow(member) === unit && member.membership !== 'left')
         member.now = { unit: heir._id, name: heir.name, since: on };
   });
+
+/**
+ * Somebody after a unit has become part of another: whoever acts for its rektor, or is going to, acts for that of the other
+ * on the same terms. Null when nothing is carried over; what was taken back or is over stays where it was.
+ */
+export function carriedOver(person: Person, unit: Unit, heir: Pick<Unit, '_id' | 'name'>, on: Day): Person | null {
+  const isOpen = ({ unit: at, takenBackAt, to }: Representation) =>
+    at === unit._id && takenBackAt === null && (to === null || to >= on);
+  if (!person.representations.some(isOpen)) return null;
+  const carriedFrom = { unit: unit._id, unitName: unit.name, on };
+  const there = { unit: heir._id, unitName: heir.name, carriedFrom };
+  const representations = person.representations.map((each) => (isOpen(each) ? { ...each, ...there } : each));
+  return { ...person, representations, version: person.version + 1 };
+}
 
 /** The units of an order that nobody leads at an instant, each with when that began to be so as far as is known. */
 export function vacanciesOf(order: Pick<Order, 'units' | 'vacancies'>, people: readonly Person[], now: Instant) {

@@ -1,4 +1,5 @@
 import type { Person } from '../../schemas/organisation';
+import { isCentrePlace } from '../centre';
 import { refuse, refuseField } from '../decision';
 import { identifierOf } from '../identifiers';
 import { asAdministrator, type OrganisationRule } from './state';
@@ -19,3 +20,45 @@ export const addPerson: OrganisationRule<'addPerson'> = {
     return { person: newPerson(newId, now, { name, mail, isProtected }), created: { kind: 'person', id: newId } };
   },
 };
+
+/** What signs somebody in after their mail address has changed: the new one in the place of the old. */
+const signsIn = ({ identifiers, mail: before }: Person, mail: string | null): string[] => [
+  ...(mail ? [identifierOf('mail', mail)] : []),
+  ...identifiers.filter((each) => before === null || each !== identifierOf('mail', before)),
+];
+
+/** Corrects what the directory says of somebody of the huvudman's own. No import overwrites what was corrected. */
+export const correctPerson: OrganisationRule<'correctPerson'> = {
+  actor: asAdministrator,
+  decide: ({ person, isMailTaken }, { reason, ...fields }) => {
+    if (!person) return refuse('person-not-here');
+    if (Object.keys(fields).length === 0) return refuse('nothing-to-correct');
+    if (person.isProtected && fields.name !== undefined) return refuseField('/name', 'protected-without-name');
+    if (isMailTaken) return refuseField('/mail', 'mail-taken');
+    const identifiers = fields.mail === undefined ? person.identifiers : signsIn(person, fields.mail);
+    const corrected = [...new Set([...person.origin.corrected, ...Object.keys(fields)])];
+    return { reason, person: { ...person, ...fields, identifiers, origin: { ...person.origin, corrected } } };
+  },
+};
+
+/** The places where somebody's duties make them the huvudman's own, as far as it is concerned. */
+export interface OwnPlaces {
+  huvudman: string;
+  /** Of the places that the person's duties and representations name, those that are the huvudman's units. */
+  units: ReadonlySet<string>;
+  /** Whether the huvudman runs the centre, whose staff are then its own too. */
+  runsCentre: boolean;
+  /** Whether the log of the unit in question names the person: somebody who was added there. */
+  isKnownThere: boolean;
+}
+
+/**
+ * Whether a huvudman's administrator answers for what the directory says of somebody. Whoever has, or has had, a duty with
+ * another huvudman too is not theirs alone: by another mail address somebody else would sign in.
+ */
+export function isOwnPerson({ duties, representations }: Person, own: OwnPlaces): boolean {
+  const isOwn = (at: string) => at === own.huvudman || own.units.has(at) || (own.runsCentre && isCentrePlace(at));
+  if (duties.length > 0) return duties.every(({ at }) => isOwn(at));
+  if (representations.length > 0) return representations.every(({ unit }) => isOwn(unit));
+  return own.isKnownThere;
+}

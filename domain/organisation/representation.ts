@@ -1,7 +1,9 @@
 import type { Person, Representation } from '../../schemas/organisation';
+import type { OrganisationBodies } from '../../schemas/organisation-commands';
 import { type Refusal, refuse, refuseField } from '../decision';
 import { allFields } from '../rule';
-import { asRektorOrAdministrator, type OrganisationRule } from './state';
+import { newPerson } from './people';
+import { asRektorOrAdministrator, type Organisation, type OrganisationRule } from './state';
 
 const refusedPeriod = (from: string, to: string | null, today: string): Refusal | null =>
   allFields(
@@ -9,11 +11,29 @@ const refusedPeriod = (from: string, to: string | null, today: string): Refusal 
     to !== null && to < today && refuseField('/to', 'period-over'),
   );
 
-/** A rektor names somebody to act for them, in chosen acts and for a period; it needs nobody else's help. */
+/** Whom a representation is given to: somebody of the directory; an administrator may add who is not there yet. */
+function namedPerson(
+  { person, isMailTaken }: Organisation,
+  { person: id, mail, name }: OrganisationBodies['nameRepresentative'],
+  { actor, newId, now }: Parameters<OrganisationRule<'nameRepresentative'>['decide']>[2],
+): Person | Refusal {
+  if (person) return person;
+  const pointer = id ? '/person' : '/mail';
+  // The same whether the address is nobody's or somebody's at another huvudman, of whom a rektor is told nothing.
+  if (actor.role !== 'administrator') return refuseField(pointer, 'representative-not-here');
+  if (isMailTaken) return refuseField(pointer, 'mail-taken');
+  if (!mail || !name) return refuseField(pointer, 'person-not-found');
+  return newPerson(`person-${newId}`, now, { name, mail, isProtected: false });
+}
+
+/** A rektor names somebody of the directory to act for them, in chosen acts and for a period; it needs nobody else's help. */
 export const nameRepresentative: OrganisationRule<'nameRepresentative'> = {
   actor: asRektorOrAdministrator,
-  decide: ({ unit, person, order }, { acts, from, to, caseNumber, person: id }, given) => {
-    if (!person) return refuseField(id ? '/person' : '/mail', 'person-not-found');
+  decide: (state, body, given) => {
+    const { unit, order } = state;
+    const { acts, from, to, caseNumber } = body;
+    const person = namedPerson(state, body, given);
+    if ('refusal' in person) return person;
     const refused =
       refusedPeriod(from, to, given.today) ??
       (person._id === given.caller.person ? refuseField('/person', 'representative-self') : null) ??

@@ -1,4 +1,4 @@
-import type { Person, Unit } from '../../schemas/organisation';
+import type { Calendar, Person, Unit } from '../../schemas/organisation';
 import type { OrganisationBodies, OrganisationCommand } from '../../schemas/organisation-commands';
 import type { Actor } from '../../schemas/parts';
 import type { Day, Instant } from '../../schemas/vocabulary';
@@ -14,6 +14,10 @@ export interface Organisation {
   others: readonly Unit[];
   /** The order that the body names, if it is one of the unit's. */
   order: { id: string } | null;
+  /** The calendar that the address or the body names, if it is the huvudman's own or nobody's. */
+  calendar: Calendar | null;
+  /** Whether somebody else has the mail address that the body names. */
+  isMailTaken: boolean;
 }
 
 export interface OrganisationCircumstances {
@@ -22,13 +26,14 @@ export interface OrganisationCircumstances {
   today: Day;
   /** The id that whatever the command makes gets. */
   newId: string;
-  target: { dutyId?: string; representationId?: string };
+  target: { dutyId?: string; representationId?: string; placeId?: string; arbetslagId?: string };
 }
 
-/** What a command does: the person and the unit as they are afterwards, where they have changed. */
+/** What a command does: the person, the unit and the calendar as they are afterwards, where they have changed. */
 export interface OrganisationDecision {
   person?: Person;
   unit?: Unit;
+  calendar?: Calendar;
   created?: { kind: string; id: string };
   reason?: string;
 }

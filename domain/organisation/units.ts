@@ -4,14 +4,17 @@ import { type Refusal, refuse, refuseField } from '../decision';
 import { isCode } from './codes';
 import { asAdministrator, type Organisation, type OrganisationRule } from './state';
 
-const byHand = (unit: Unit, ...fields: string[]): Pick<Unit, 'origin'> => ({
+/** That people have changed these fields of a unit: no import overwrites them. */
+export const byHand = (unit: Unit, ...fields: string[]): Pick<Unit, 'origin'> => ({
   origin: { ...unit.origin, corrected: [...new Set([...unit.origin.corrected, ...fields])] },
 });
 
 /** Corrects what the directory says of a unit. A new code takes the place of the one before, which is kept with its days. */
 export const correctUnit: OrganisationRule<'correctUnit'> = {
   actor: asAdministrator,
-  decide: ({ unit }, { code, reason, ...fields }, { today }) => {
+  decide: ({ unit, calendar }, { code, reason, ...fields }, { today }) => {
+    if (!code && Object.keys(fields).length === 0) return refuse('nothing-to-correct');
+    if (fields.calendar && !calendar) return refuseField('/calendar', 'calendar-unknown');
     if (code && !isCode(code)) return refuseField('/code/value', 'unit-code-wrong', { field: code.value });
     const yesterday = plusDays(today, -1);
     const kept = unit.codes.map((each) => (each.to === null ? { ...each, to: yesterday } : each));

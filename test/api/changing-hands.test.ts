@@ -221,3 +221,32 @@ it('an order that others share goes on without the unit that closes, under the u
     { unit: closing, leads: false, membership: 'left', leftReason: 'Nämnden lägger ned enheten.' },
   ]);
 });
+
+it('whoever acts for the rektor of a unit that is split goes on for the one that takes its orders', async () => {
+  const [split, taking, other] = ['unit-hallfloden', 'unit-kardvagen', 'unit-grindlyckan'];
+  const named = somebody('person-carried', []);
+  await api.knows(named);
+  api.clock('2027-02-02 08.00');
+  const body = { person: named._id, acts: ['order'], from: '2027-02-02', to: null };
+  const { created } = await organise('nameRepresentative', body, { unitId: split });
+  const splits = { units: [taking, other], ordersTo: taking, from: '2027-03-01', reason: 'Beslut i nämnden.' };
+  await organise('splitUnit', splits, { unitId: split });
+  const starts = async (at: string) => (await api.command(named, 'startDraft', {}, { body: { unit: at } })).status;
+  expect([await starts(split), await starts(taking)]).toEqual([201, 403]);
+  api.clock('2027-03-01 00.01');
+  await watch.look();
+  api.directory.forget();
+  expect([await starts(split), await starts(taking), await starts(other)]).toEqual([403, 201, 403]);
+  const { people } = (await api.get(administrator, `/units/${taking}/people?limit=100`)).body;
+  expect(people.find(({ id }: { id: string }) => id === named._id).representations).toMatchObject([
+    { id: created.id, namedBy: { person: 'person-linnea-brofelt' }, carriedFrom: { unit: split, on: '2027-03-01' } },
+  ]);
+  const carried = async (at: string) => {
+    const { logEntries } = (await api.get(administrator, `/units/${at}/log-entries?limit=100`)).body;
+    return logEntries.filter(({ command }: { command: string }) => command === 'carryRepresentation');
+  };
+  await watch.look();
+  for (const at of [split, taking]) expect(await carried(at)).toMatchObject([{ person: named._id }]);
+  await organise('takeBackRepresentation', {}, { unitId: taking, representationId: created.id });
+  expect(await starts(taking)).toBe(403);
+});

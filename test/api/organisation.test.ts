@@ -98,17 +98,34 @@ describe('a representative', () => {
     expect(problem(await name('lead', other._id))).toBe('rektor-only');
   });
 
-  it('may be somebody whom nobody knows yet, by name and mail address, and is the same person next time', async () => {
+  it('whom nobody knows yet is added by the administrator, and is found by the rektor from then on', async () => {
     const told = { mail: 'Runa.Ek@ronnmarka.example', name: 'Runa Ek', acts: ['order'], from: '2026-09-08', to: null };
-    const first = await organise(rektor, 'nameRepresentative', told);
+    const first = await organise('administrator', 'nameRepresentative', told);
     const second = await organise(rektor, 'nameRepresentative', { ...told, mail: 'runa.ek@ronnmarka.example' });
-    expect(second.body.person).toBe(first.body.person);
-    const nobody = await organise(rektor, 'nameRepresentative', {
-      ...told,
-      mail: 'okand@ronnmarka.example',
-      name: undefined,
-    });
-    expect([nobody.status, nobody.body.errors[0].pointer]).toEqual([422, '/mail']);
+    expect([first.status, second.body.person]).toEqual([200, first.body.person]);
+    const nameless = { ...told, mail: 'okand@ronnmarka.example', name: undefined };
+    const nobody = await organise('administrator', 'nameRepresentative', nameless);
+    expect([problem(nobody), nobody.body.errors[0].pointer]).toEqual(['person-not-found', '/mail']);
+  });
+
+  it('is nobody of another huvudman: a rektor is told the same as of an address that is nobody’s', async () => {
+    const told = (mail: string) => ({ mail, name: 'Oskar Tamm', acts: ['order'], from: '2026-09-08', to: null });
+    const [elsewhere, unknown] = [
+      await organise(rektor, 'nameRepresentative', told('oskar.tamm@fyrklangen.example')),
+      await organise(rektor, 'nameRepresentative', told('ingen@fyrklangen.example')),
+    ];
+    expect(problem(elsewhere)).toBe('representative-not-here');
+    const { instance: _one, ...ofElsewhere } = elsewhere.body;
+    const { instance: _other, ...ofUnknown } = unknown.body;
+    expect(ofElsewhere).toEqual(ofUnknown);
+    const { people } = api.store.collections;
+    expect((await people.findOne({ _id: 'person-oskar-tamm' }))!.representations).toEqual([]);
+    const byAdministrator = await organise(
+      'administrator',
+      'nameRepresentative',
+      told('oskar.tamm@fyrklangen.example'),
+    );
+    expect(problem(byAdministrator)).toBe('mail-taken');
   });
 
   it('is not the rektor, nor for a period that is over or ends before it begins', async () => {
@@ -121,7 +138,7 @@ describe('a representative', () => {
   });
 
   it('who stands with another huvudman only is not found by id', async () => {
-    expect(problem(await name(rektor, 'person-robert-anvin'))).toBe('person-not-found');
+    expect(problem(await name(rektor, 'person-robert-anvin'))).toBe('representative-not-here');
   });
 
   it('is named once however often the command is repeated with its key', async () => {

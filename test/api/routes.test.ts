@@ -51,7 +51,14 @@ const exampleOf = (name: string) => {
   return (requestBody?.content['application/json']?.example ?? {}) as object;
 };
 const target = (order = orderId, draft = draftId) => ({
-  ...{ unitId: unit, dutyId: 'duty-rektor-tegelfallsskolan', representationId: 'repr-nobodys' },
+  ...{
+    unitId: unit,
+    personId: 'person-nobody',
+    placeId: 'place-none',
+    arbetslagId: 'al-none',
+    calendarId: 'calendar-none',
+  },
+  ...{ dutyId: 'duty-rektor-tegelfallsskolan', representationId: 'repr-nobodys' },
   ...{ orderId: order, draftId: draft, meetingId: 'meeting-1', sessionId: 'session-2', groupId: 'group-1' },
   ...{ version: '1', templateKey: 'dialogue.message', attachmentId: 'attachment-1' },
 });
@@ -69,6 +76,9 @@ const impossible: Partial<Record<OrganisationCommand, object>> = {
   mergeUnit: { into: unit },
   splitUnit: { ordersTo: unit },
   addPerson: { name: null },
+  addPlace: { from: '2027-01-11', to: '2027-01-10' },
+  addArbetslag: { from: '2027-01-11', to: '2027-01-10' },
+  addCalendar: { terms: [{ name: 'Höstterminen 2027', from: '2027-08-17', to: '2027-08-16' }] },
 };
 
 /** Gives a command as somebody who knows how: with a body that has the right form, a key and a version. */

@@ -106,7 +106,14 @@ export const mayOrganise = {
   mergeUnit: ['administrator'],
   splitUnit: ['administrator'],
   closeUnit: ['administrator'],
+  addPlace: ['administrator'],
+  correctPlace: ['administrator'],
+  addArbetslag: ['administrator'],
+  correctArbetslag: ['administrator'],
+  addCalendar: ['administrator'],
+  correctCalendar: ['administrator'],
   addPerson: ['administrator'],
+  correctPerson: ['administrator'],
 } satisfies Record<OrganisationCommand, Role[]>;
 /** Who may know of the unit, and who may read about its people. */
 export const knowsUnit: Role[] = [...either, 'reader', 'administrator'];

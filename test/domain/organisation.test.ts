@@ -4,7 +4,8 @@ import { parse } from 'yaml';
 import { type Caller, isRefusal, type Refusal } from '../../domain/decision';
 import { organisationRules } from '../../domain/organisation';
 import { isCode } from '../../domain/organisation/codes';
-import { afterEnd, vacanciesOf } from '../../domain/organisation/following';
+import { afterEnd, carriedOver, vacanciesOf } from '../../domain/organisation/following';
+import { isOwnPerson } from '../../domain/organisation/people';
 import type { Organisation, OrganisationRule } from '../../domain/organisation/state';
 import type { OrganisationCommand } from '../../schemas/organisation-commands';
 import { somebody } from '../setup/somebody';
@@ -26,24 +27,51 @@ const represents = somebody(
 );
 const ends = { ...tegelfall, open: { from: null, to: '2026-12-31' } };
 
+const full = {
+  ...tegelfall,
+  places: Array.from({ length: 60 }, (_, i) => ({ ...tegelfall.places[0]!, id: `place-${i}` })),
+};
+const arbetslagId = tegelfall.arbetslag[0]!.id;
+const autumn = { name: 'Höstterminen', from: '2026-08-18', to: '2026-12-22' };
+const calendar = { _id: 'calendar-1', name: 'A', huvudman: tegelfall.huvudman, terms: [], days: [], version: 3 };
+
 interface Case {
   key: string;
   command: OrganisationCommand;
   body?: object;
   by?: Caller;
   state?: Partial<Organisation>;
-  target?: { dutyId?: string; representationId?: string };
+  target?: Record<string, string>;
 }
 const period = { from: '2026-09-08', to: null };
 const cases: Case[] = [
   { key: 'administrator-only', command: 'giveDuty', by: ylva },
   { key: 'rektor-only', command: 'nameRepresentative', by: petra },
   {
-    key: 'person-not-found',
+    key: 'representative-not-here',
     command: 'nameRepresentative',
     by: ylva,
-    body: { person: 'person-x', ...period },
+    body: { mail: 'a@b.example', name: 'Runa Ek', ...period },
     state: { person: null },
+  },
+  {
+    key: 'representative-not-here',
+    command: 'nameRepresentative',
+    by: ylva,
+    body: { mail: 'a@b.example', name: 'Runa Ek', ...period },
+    state: { person: null, isMailTaken: true },
+  },
+  {
+    key: 'person-not-found',
+    command: 'nameRepresentative',
+    body: { mail: 'a@b.example', ...period },
+    state: { person: null },
+  },
+  {
+    key: 'mail-taken',
+    command: 'nameRepresentative',
+    body: { mail: 'a@b.example', name: 'Runa Ek', ...period },
+    state: { person: null, isMailTaken: true },
   },
   { key: 'ends-before-start', command: 'nameRepresentative', by: ylva, body: { from: '2027-02-02', to: '2027-02-01' } },
   { key: 'period-over', command: 'nameRepresentative', by: ylva, body: { from: '2026-08-01', to: '2026-09-07' } },
@@ -91,11 +119,59 @@ const cases: Case[] = [
     body: { name: null, mail: null, isProtected: false },
     state: { person: null },
   },
+  { key: 'person-not-here', command: 'correctPerson', body: { reason: 'Fel.' }, state: { person: null } },
+  { key: 'nothing-to-correct', command: 'correctPerson', body: { reason: 'Fel.' } },
+  {
+    key: 'protected-without-name',
+    command: 'correctPerson',
+    body: { name: 'Runa Ek', reason: 'Fel.' },
+    state: { person: { ...person, isProtected: true } },
+  },
+  { key: 'mail-taken', command: 'correctPerson', body: { mail: 'a@b.example' }, state: { isMailTaken: true } },
+  { key: 'nothing-to-correct', command: 'correctUnit', body: { reason: 'Fel.' } },
+  { key: 'calendar-unknown', command: 'correctUnit', body: { calendar: 'calendar-x', reason: 'Fel.' } },
+  { key: 'part-unknown', command: 'correctPlace', body: { name: 'Huset' }, target: { placeId: 'place-x' } },
+  { key: 'nothing-to-correct', command: 'correctArbetslag', body: {}, target: { arbetslagId } },
+  {
+    key: 'ends-before-start',
+    command: 'correctArbetslag',
+    body: { from: '2027-01-02', to: '2027-01-01' },
+    target: { arbetslagId },
+  },
+  { key: 'too-many-parts', command: 'addPlace', body: { name: 'Huset' }, state: { unit: full } },
+  { key: 'terms-overlap', command: 'addCalendar', body: { name: 'A', terms: [autumn, autumn], days: [] } },
+  {
+    key: 'ends-before-start',
+    command: 'addCalendar',
+    body: { name: 'A', terms: [], days: [{ ...autumn, kind: 'closed', to: '2026-08-01' }] },
+  },
+  { key: 'calendar-unknown', command: 'correctCalendar', body: { version: 1, name: 'B' } },
+  {
+    key: 'calendar-unknown',
+    command: 'correctCalendar',
+    body: { version: 3, name: 'B' },
+    state: { calendar: { _id: 'calendar-1', name: 'A', terms: [], days: [], version: 3 } },
+  },
+  {
+    key: 'calendar-changed-meanwhile',
+    command: 'correctCalendar',
+    body: { version: 2, name: 'B' },
+    state: { calendar },
+  },
+  { key: 'nothing-to-correct', command: 'correctCalendar', body: { version: 3 }, state: { calendar } },
 ];
 
 function refusalOf({ command, body = {}, by = administrator, state = {}, target = {} }: Case): Refusal {
   const rule = organisationRules[command] as OrganisationRule;
-  const about: Organisation = { unit: tegelfall, person, others: [], order: null, ...state };
+  const about: Organisation = {
+    unit: tegelfall,
+    person,
+    others: [],
+    order: null,
+    calendar: null,
+    isMailTaken: false,
+    ...state,
+  };
   const actor = rule.actor(about.unit, by);
   if (isRefusal(actor)) return actor;
   const given = { caller: by, now, today: '2026-09-08', newId: 'new-1', target, actor };
@@ -159,6 +235,57 @@ describe('what becomes of orders when a unit ends', () => {
     expect(afterEnd({ ...ends, closing }, '2027-01-01')).toEqual({ closed: closing });
     expect(afterEnd(ends, '2027-01-01')).toBeNull();
   });
+});
+
+describe('whoever acts for the rektor of a unit that is merged', () => {
+  const on = '2027-01-01';
+  const carried = (over: object) => {
+    const one = somebody('person-runa-ek', [], [{ unit, acts: ['order'], ...over }]);
+    return carriedOver(one, tegelfall, hagerbrink, on);
+  };
+
+  it('acts for that of the heir, on the same terms and named by whom they were', () => {
+    const [before] = somebody('person-runa-ek', [], [{ unit, acts: ['order'], to: on }]).representations;
+    const carriedFrom = { unit, unitName: 'Tegelfallsskolan', on };
+    expect(carried({ to: on })).toMatchObject({
+      version: 2,
+      representations: [{ ...before, unit: hagerbrink._id, unitName: 'Hägerbrinksskolan', carriedFrom }],
+    });
+  });
+  it('and whose time is to come, but not whoever was taken back, is over, or acts elsewhere', () => {
+    expect(carried({ from: '2027-02-01' })).not.toBeNull();
+    expect(carried({ takenBackAt: now })).toBeNull();
+    expect(carried({ to: '2026-12-31' })).toBeNull();
+    expect(carried({ unit: myrlov._id })).toBeNull();
+  });
+});
+
+describe('somebody is a huvudman’s own, to be corrected by its administrator,', () => {
+  const own = {
+    ...{ huvudman: tegelfall.huvudman, units: new Set([unit]), runsCentre: true, isKnownThere: false },
+  };
+  const at = (...places: string[]) =>
+    somebody(
+      'person-runa-ek',
+      places.map((place) => ({ kind: 'staff', at: place })),
+    );
+  const represented = (...units: string[]) =>
+    somebody(
+      'person-runa-ek',
+      [],
+      units.map((each) => ({ unit: each, acts: ['order' as const] })),
+    );
+
+  it.each([
+    ['with duties at its units and itself', at(unit, tegelfall.huvudman), own, true],
+    ['not with a duty at another’s unit, though it is over', at(unit, 'unit-elsewhere'), own, false],
+    ['at the centre where it runs it', at('centre-ronnmarka'), own, true],
+    ['not at the centre where it does not', at('centre-ronnmarka'), { ...own, runsCentre: false }, false],
+    ['who represents a rektor there and nowhere else', represented(unit), own, true],
+    ['not who represents one elsewhere too', represented(unit, 'unit-elsewhere'), own, false],
+    ['without anything, where they were added', at(), { ...own, isKnownThere: true }, true],
+    ['and not where they were not', at(), own, false],
+  ])('%s', (_, who, places, is) => expect(isOwnPerson(who, places)).toBe(is));
 });
 
 test('a vacancy keeps since when it is known', () => {

@@ -61,6 +61,19 @@ it('keeps what people have corrected by hand, and tells that it does', () => {
   ]);
 });
 
+it('keeps an address that people have corrected, by which somebody signs in, and takes what else signs them in', () => {
+  const present = imported();
+  const people = present.people.map((one) =>
+    corrected({ ...one, mail: 'ny@skola.example', identifiers: ['mail:ny@skola.example'] }, 'mail'),
+  );
+  const [alone] = people;
+  const row = personRow('p1', { identifiers: ['mail:p1@skola.example', 'eppn:p1@skola.example'] });
+  const after = applied(preview([row], { ...present, people: [alone!] }), { ...present, people: [alone!] });
+  const { mail, identifiers } = personNamed(after, 'person-p1');
+  expect([mail, identifiers]).toEqual(['ny@skola.example', ['mail:ny@skola.example', 'eppn:p1@skola.example']]);
+  expect(preview([row], after).counts.person).toMatchObject({ changes: 0, keeps: 1 });
+});
+
 it('keeps the end of a duty that people have set by hand', () => {
   const present = imported();
   const ended = present.people.map((one) => ({

@@ -1,0 +1,120 @@
+import type { ClientSession } from 'mongodb';
+import type { Caller } from '../domain/decision';
+import { identifierOf } from '../domain/identifiers';
+import { isOwnPerson } from '../domain/organisation/people';
+import { maySeeUnit, type Organisation } from '../domain/organisation/state';
+import type { Calendar, Person, Unit } from '../schemas/organisation';
+import type { OrganisationCommand } from '../schemas/organisation-commands';
+import type { Instant } from '../schemas/vocabulary';
+import { NotThere } from './outcomes';
+import type { Asked } from './repeat';
+import type { Store } from './store';
+
+/** One command on the organisation, as it came to us. */
+export interface OrganisationAsked extends Asked {
+  command: OrganisationCommand;
+  caller: Caller;
+  now: Instant;
+}
+
+interface Named {
+  person?: string;
+  mail?: string | null;
+  into?: string;
+  units?: string[];
+  caseNumber?: string;
+  calendar?: string | null;
+}
+
+/** By what the person of a command is found: those of a duty or representation in the address by it. */
+function personFilter({ target, body }: OrganisationAsked): object | null {
+  const { person, mail } = body as Named;
+  const { unitId, personId, dutyId, representationId } = target;
+  if (personId) return { _id: personId };
+  if (dutyId) return { 'duties.at': unitId, 'duties.id': dutyId };
+  if (representationId) return { 'representations.unit': unitId, 'representations.id': representationId };
+  if (person) return { _id: person };
+  return mail ? { identifiers: identifierOf('mail', mail) } : null;
+}
+
+const placesOf = ({ duties, representations }: Person): string[] => [
+  ...duties.map(({ at }) => at),
+  ...representations.map(({ unit }) => unit),
+];
+
+/** Whether somebody whom a command names belongs to the unit's huvudman, or to nobody yet: others are not to be found. */
+async function isWithin({ collections }: Store, unit: Unit, person: Person, session: ClientSession): Promise<boolean> {
+  const at = placesOf(person);
+  if (at.length === 0 || at.includes(unit._id) || at.includes(unit.huvudman)) return true;
+  const own = { _id: { $in: at }, huvudman: unit.huvudman };
+  return (await collections.units.findOne(own, { session, projection: { _id: 1 } })) !== null;
+}
+
+/** Whether the administrator of the unit's huvudman answers for what is known of somebody. */
+async function isOwn({ collections }: Store, unit: Unit, person: Person, session: ClientSession): Promise<boolean> {
+  const { units, huvudmen, organisationLog } = collections;
+  const options = { session, projection: { _id: 1 } } as const;
+  const [own, huvudman, entry] = [
+    await units.find({ _id: { $in: placesOf(person) }, huvudman: unit.huvudman }, options).toArray(),
+    await huvudmen.findOne({ _id: unit.huvudman }, { session }),
+    await organisationLog.findOne({ unit: unit._id, person: person._id }, options),
+  ];
+  const places = { huvudman: unit.huvudman, units: new Set(own.map(({ _id }) => _id)) };
+  return isOwnPerson(person, {
+    ...places,
+    runsCentre: huvudman?.kind === 'municipal',
+    isKnownThere: entry !== null,
+  });
+}
+
+async function personOf(store: Store, asked: OrganisationAsked, unit: Unit, session: ClientSession) {
+  const filter = personFilter(asked);
+  const found = filter && (await store.collections.people.findOne(filter, { session }));
+  if (asked.command === 'correctPerson') return found && (await isOwn(store, unit, found, session)) ? found : null;
+  // That an address is somebody's at all is told to whoever would add them: nobody signs in with one that two have.
+  if (!found || asked.command === 'addPerson') return found;
+  return (await isWithin(store, unit, found, session)) ? found : null;
+}
+
+/** The calendar that the address or the body names; one that is another huvudman's is not to be found. */
+async function calendarOf(
+  { collections }: Store,
+  { target, body }: OrganisationAsked,
+  { huvudman }: Unit,
+  session: ClientSession,
+): Promise<Calendar | null> {
+  const id = target.calendarId ?? (body as Named).calendar;
+  const found = id ? await collections.calendars.findOne({ _id: id }, { session }) : null;
+  return found && (found.huvudman ?? huvudman) === huvudman ? found : null;
+}
+
+async function isMailTaken({ collections }: Store, asked: OrganisationAsked, session: ClientSession): Promise<boolean> {
+  const { mail } = asked.body as Named;
+  if (!mail) return false;
+  const { personId = '' } = asked.target;
+  const others = { identifiers: identifierOf('mail', mail), _id: { $ne: personId } };
+  return (await collections.people.findOne(others, { session, projection: { _id: 1 } })) !== null;
+}
+
+/** What a command on the organisation is about. Throws `NotThere` when the caller may not know of the unit. */
+export async function organisationFor(
+  store: Store,
+  asked: OrganisationAsked,
+  session: ClientSession,
+): Promise<Organisation> {
+  const { units, orders } = store.collections;
+  const unit = await units.findOne({ _id: asked.target.unitId ?? '' }, { session });
+  if (!unit || !maySeeUnit(unit, asked.caller)) throw new NotThere('no such unit for this caller');
+  const { into, units: several = [], caseNumber } = asked.body as Named;
+  const ids = [...(into ? [into] : []), ...several];
+  const others = ids.length > 0 ? await units.find({ _id: { $in: ids } }, { session }).toArray() : [];
+  const named = caseNumber
+    ? await orders.findOne({ caseNumber, 'units.unit': unit._id }, { session, projection: { _id: 1 } })
+    : null;
+  return {
+    ...{ unit, others, order: named && { id: named._id } },
+    person: await personOf(store, asked, unit, session),
+    calendar: await calendarOf(store, asked, unit, session),
+    isMailTaken: await isMailTaken(store, asked, session),
+  };
+}
