@@ -5,6 +5,7 @@ import { change, isUpcoming } from './order';
 import { armed, factsOf, toldAtOnce } from './process';
 import type { Rule } from './rule';
 import { type OrderCommand, rules } from './rules';
+import { withSequences } from './sequences';
 import type { Settings } from './settings';
 import { standingOf } from './standing';
 
@@ -19,17 +20,17 @@ export interface Carried extends Decision {
 function cancelBooked(copy: Order, at: string): void {
   for (const meeting of copy.meetings)
     if (meeting.status === 'booked' && meeting.endsAt! > at)
-      Object.assign(meeting, { status: 'cancelled', statusAt: at, sequence: meeting.sequence + 1 });
+      Object.assign(meeting, { status: 'cancelled', statusAt: at });
   for (const session of copy.sessions)
-    if (isUpcoming(session) && session.endsAt > at)
-      Object.assign(session, { status: 'cancelled', statusAt: at, sequence: session.sequence + 1 });
+    if (isUpcoming(session) && session.endsAt > at) Object.assign(session, { status: 'cancelled', statusAt: at });
 }
 
 /** The order as it is kept after a change: everything derived is reckoned anew. */
 export function settled(before: Order | null, after: Order, now: string, settings: Settings): Order {
   const ends = after.ending !== null && !before?.ending;
   const changed = ends ? change(after, (copy) => cancelBooked(copy, now)) : after;
-  const versioned = { ...changed, version: (before?.version ?? 0) + 1 };
+  const sequenced = before ? withSequences(before, changed) : changed;
+  const versioned = { ...sequenced, version: (before?.version ?? 0) + 1 };
   const order = { ...versioned, armed: armed(versioned, now, settings) };
   return { ...order, standing: standingOf(order, settings) };
 }

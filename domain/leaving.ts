@@ -43,8 +43,7 @@ function takeOut(copy: Order, order: Order, leaving: Leaving, cancelled: string[
   for (const session of copy.sessions)
     if (cancelled.includes(session.id))
       Object.assign(session, {
-        ...{ status: 'cancelled', statusAt: now, cancelReason: reason },
-        ...{ sequence: session.sequence + 1, moveWish: null },
+        ...{ status: 'cancelled', statusAt: now, cancelReason: reason, moveWish: null },
       });
 }
 

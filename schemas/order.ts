@@ -111,7 +111,7 @@ export const Assignment = Type.Object(
   closed,
 );
 
-/** A planning or follow-up meeting. `sequence` rises with each change of time or place. */
+/** A planning or follow-up meeting. `sequence` rises with each change of what calendars show. */
 export const Meeting = Type.Object(
   {
     id: Id,

@@ -236,7 +236,6 @@ export const cancelSession = rule(
         status: 'cancelled',
         statusAt: given.now,
         cancelReason: reason,
-        sequence: session.sequence + 1,
         moveWish: null,
       });
     });

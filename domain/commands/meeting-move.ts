@@ -72,9 +72,7 @@ export const moveMeeting = rule(
     );
     return (
       refused ?? {
-        order: changeMeeting(order, meeting.id, (copy) =>
-          Object.assign(copy, moved, { sequence: copy.sequence + 1, moveWish: null }),
-        ),
+        order: changeMeeting(order, meeting.id, (copy) => Object.assign(copy, moved, { moveWish: null })),
         notices: [
           { kind: 'meeting.moved', to: 'invited', about: meeting.id },
           ...(sideOf(given.actor) === 'unit'

@@ -73,10 +73,9 @@ export const cancelMeeting = rule(
     if (!meeting) return refuse('meeting-not-booked');
     return {
       reason,
-      order: changeMeeting(order, meeting.id, (copy) => {
-        Object.assign(copy, { status: 'cancelled', statusAt: given.now, reason, moveWish: null });
-        copy.sequence += 1;
-      }),
+      order: changeMeeting(order, meeting.id, (copy) =>
+        Object.assign(copy, { status: 'cancelled', statusAt: given.now, reason, moveWish: null }),
+      ),
       notices: [{ kind: 'meeting.cancelled', to: 'invited', about: meeting.id }],
     };
   },

@@ -69,7 +69,6 @@ export const moveSession = rule(
             ...times,
             ...where,
             movedFrom: session.startsAt,
-            sequence: session.sequence + 1,
             moveWish: null,
             statusAt: given.now,
           });

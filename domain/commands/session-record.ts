@@ -147,7 +147,7 @@ function correctUpcoming(session: Session, body: Correction, { now }: Circumstan
   if (lacksPlaceOrLink(after)) return refuseField('/place', 'session-needs-place-or-link');
   return session.status === 'held'
     ? { ...after, status: 'accepted', statusAt: now, present: null, invited: null }
-    : { ...after, sequence: session.sequence + 1 };
+    : after;
 }
 
 export const correctSession = rule(

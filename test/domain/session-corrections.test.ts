@@ -19,12 +19,12 @@ const notices = ({ carried }: Telling) => carried?.notices?.map(({ kind, to }) =
 const named = ({ order }: Telling, id: string) => order.sessions.find((one) => one.id === id);
 
 describe('A session that was held', () => {
-  test('is corrected in time, room and leaders, and nothing else of it changes', () => {
+  test('is corrected in time, room and leaders, which calendars are told of, and nothing else of it changes', () => {
     const body = { ...times('2026-11-01', '09.00', '11.30'), place: 'Biblioteket', leaders, reason };
     const corrected = begun().when('correctSession', body, signe, '2026-11-04', first);
     expect(named(corrected, 'session-1')).toEqual({
       ...named(begun(), 'session-1'),
-      ...{ ...times('2026-11-01', '09.00', '11.30'), place: 'Biblioteket', leaders },
+      ...{ ...times('2026-11-01', '09.00', '11.30'), place: 'Biblioteket', leaders, sequence: 1 },
     });
     expect(corrected.carried?.reason).toBe(reason);
     expect(notices(corrected)).toEqual(['session.corrected to rektor']);
