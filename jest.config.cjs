@@ -23,7 +23,7 @@ const common = {
 };
 
 /** Rules are decided without a clock, a server or a file: these suites need nothing started. */
-const rules = ['domain', 'schemas', 'post'].map((folder) => `<rootDir>/test/${folder}/**/*.test.ts`);
+const rules = ['domain', 'schemas', 'invitations'].map((folder) => `<rootDir>/test/${folder}/**/*.test.ts`);
 
 /** @type {import('jest').Config} */
 module.exports = {
@@ -35,7 +35,7 @@ module.exports = {
       ...common,
       displayName: 'parts',
       testMatch: ['<rootDir>/test/**/*.test.ts'],
-      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/(domain|schemas|post)/'],
+      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/(domain|schemas|invitations)/'],
       globalSetup: '<rootDir>/test/setup/global-setup.ts',
       globalTeardown: '<rootDir>/test/setup/global-teardown.ts',
     },

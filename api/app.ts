@@ -13,14 +13,17 @@ import { traceReadings } from './read-trace';
 import { limitTime, longestUploadMs } from './request-time';
 import { about } from './rest/about';
 import { attachments } from './rest/attachments';
+import { ownCalendarFeed } from './rest/calendar-feed';
 import { commands } from './rest/commands';
 import { drafts } from './rest/drafts';
 import { health } from './rest/health';
 import { imports } from './rest/imports';
 import { incomingMail } from './rest/incoming-mail';
+import { invitations } from './rest/invitations';
 import { letterTemplates } from './rest/letter-templates';
 import { me } from './rest/me';
 import { notices } from './rest/notices';
+import { openCalendars } from './rest/open-calendars';
 import { orders } from './rest/orders';
 import { organisation } from './rest/organisation';
 import { papers } from './rest/papers';
@@ -100,6 +103,7 @@ export async function buildApp(
     async (v1) => {
       addressed(v1);
       about(v1);
+      openCalendars(v1, services);
     },
     { prefix: base },
   );
@@ -124,6 +128,8 @@ export async function buildApp(
       letterTemplates(v1, services);
       attachments(v1, services);
       uploads(v1, services);
+      invitations(v1, services);
+      ownCalendarFeed(v1, services);
     },
     { prefix: base },
   );

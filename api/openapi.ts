@@ -4,6 +4,7 @@ import { version } from '../package.json';
 import { namedAnswers, sharedShapes } from '../schemas/answers';
 import { namedAttachmentAnswers } from '../schemas/attachment-answers';
 import { namedIncomingAnswers } from '../schemas/incoming-answers';
+import { namedInvitationAnswers } from '../schemas/invitation-answers';
 import { namedLetterAnswers } from '../schemas/letter-template-answers';
 import { NoticeAnswer } from '../schemas/notice-answers';
 import { namedOrganisationAnswers } from '../schemas/organisation-answers';
@@ -58,6 +59,10 @@ const tags = [
   { name: 'organisation', description: 'Enheter, uppdrag och representanter. Units, duties and representatives.' },
   { name: 'imports', description: 'Organisationen ur filer och register. The organisation from files and registers.' },
   { name: 'notices', description: 'Utskick: vad som sägs till vem. What is told to whom by mail.' },
+  {
+    name: 'calendars',
+    description: 'Inbjudningar, svar på dem och kalenderflöden. Invitations, answers to them and calendar feeds.',
+  },
   { name: 'readings', description: 'Vem som har läst vad. Who has read what.' },
   {
     name: 'incoming',
@@ -74,6 +79,7 @@ const named = [
     namedReadingAnswers,
     namedLetterAnswers,
     namedIncomingAnswers,
+    namedInvitationAnswers,
   ].flat(),
   NoticeAnswer,
 ];

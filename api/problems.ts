@@ -13,6 +13,8 @@ export class Problem extends Error {
       order?: unknown;
       retryAfter?: number;
       headers?: Record<string, string>;
+      /** Where it is told to have happened, where the address itself is a secret. */
+      instance?: string;
     } = {},
     options?: ErrorOptions,
   ) {
@@ -48,7 +50,7 @@ export function sendProblem(request: FastifyRequest, reply: FastifyReply, proble
   const language = languageOf(request.headers['accept-language']);
   const status = words.refusals[problem.key]?.status ?? 500;
   const detail = sentence(problem.key, problem.told, language);
-  const { fields, order, retryAfter, headers } = problem.more;
+  const { fields, order, retryAfter, headers, instance = request.url.split('?')[0] } = problem.more;
   if (retryAfter !== undefined) reply.header('retry-after', String(retryAfter));
   return reply
     .code(status)
@@ -59,7 +61,7 @@ export function sendProblem(request: FastifyRequest, reply: FastifyReply, proble
       title: titleOf(problem.key, language),
       status,
       detail,
-      instance: request.url.split('?')[0],
+      instance,
       ...(fields
         ? { errors: fields.map(({ pointer, key, told }) => ({ pointer, detail: sentence(key, told ?? {}, language) })) }
         : {}),

@@ -3,6 +3,7 @@ import type { TSchema } from 'typebox';
 import { Fetch, StoredFile } from '../schemas/attachments';
 import { Import, ImportChanges, type ReadRows } from '../schemas/imports';
 import { IncomingMail, PostLogEntry } from '../schemas/incoming-mail';
+import { CalendarFeed, InvitationAnswer, Invitees } from '../schemas/invitations';
 import { HeldAddress, Letter, LetterTemplate, PostWishes } from '../schemas/letters';
 import { Order } from '../schemas/order';
 import { Calendar, Huvudman, OrganisationLogEntry, Person, Unit } from '../schemas/organisation';
@@ -54,6 +55,9 @@ export interface Collections {
   readingSearches: Collection<ReadingSearch>;
   sessions: Collection<Session>;
   signIns: Collection<PendingSignIn>;
+  invitees: Collection<Invitees>;
+  invitationAnswers: Collection<InvitationAnswer>;
+  calendarFeeds: Collection<CalendarFeed>;
   imports: Collection<Import>;
   importRows: Collection<ReadRows>;
   importChanges: Collection<ImportChanges>;
@@ -89,6 +93,9 @@ export const collectionsOf = (db: Db): Collections => ({
   readingSearches: db.collection('readingSearches'),
   sessions: db.collection('sessions'),
   signIns: db.collection('signIns'),
+  invitees: db.collection('invitees'),
+  invitationAnswers: db.collection('invitationAnswers'),
+  calendarFeeds: db.collection('calendarFeeds'),
   imports: db.collection('imports'),
   importRows: db.collection('importRows'),
   importChanges: db.collection('importChanges'),
@@ -172,6 +179,9 @@ export const shapes: Record<keyof Collections, { schema: TSchema | null; indexes
     indexes: [byEnd, { key: { sid: 1 }, name: 'sid' }, { key: { subject: 1 }, name: 'subject' }],
   },
   signIns: { schema: PendingSignIn, indexes: [byEnd] },
+  invitees: { schema: Invitees, indexes: [{ key: { orderId: 1 }, name: 'order' }, byEnd] },
+  invitationAnswers: { schema: InvitationAnswer, indexes: [{ key: { orderId: 1 }, name: 'order' }, byEnd] },
+  calendarFeeds: { schema: CalendarFeed, indexes: [{ key: { secret: 1 }, name: 'secret', unique: true }] },
   imports: { schema: Import, indexes: [{ key: { state: 1, askedAt: 1 }, name: 'state' }, byKey] },
   importRows: {
     schema: null,

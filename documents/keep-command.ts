@@ -11,6 +11,7 @@ import type { Order } from '../schemas/order';
 import type { LogEntry, Notification, Writing } from '../schemas/records';
 import { fileWrites } from './file-writes';
 import { toForward } from './forwarding';
+import { inviteesWrites } from './keep-invitees';
 import { keepOnce } from './keep-once';
 import { NotThere, Refused, Stale } from './outcomes';
 import { type Asked, askedHash, type Receipt } from './repeat';
@@ -152,7 +153,8 @@ export function keepCommand(store: Store, asked: OrderCommandAsked): Promise<Rec
     const order = await orders.findOne({ _id: asked.orderId }, { session });
     if (!order || audienceOf(order, asked.caller) === null) throw new NotThere('no such order for this caller');
     const carried = await decide(store, asked, order, writingId, session);
-    await writeTogether(store.client, session, writesOf(store, asked, order, carried, writingId));
+    const invited = await inviteesWrites(store, order, carried, asked.now, session);
+    await writeTogether(store.client, session, [...writesOf(store, asked, order, carried, writingId), ...invited]);
     return receiptOf(asked, carried);
   });
 }

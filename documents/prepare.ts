@@ -1,5 +1,6 @@
 import { type Db, type IndexDescription, MongoServerError } from 'mongodb';
 import { type Collections, collectionsOf, shapes } from './collections';
+import { prepareOpenInvitations } from './open-invitations';
 import { prepareBytes } from './stored-bytes';
 import { mongoSchema } from './validators';
 
@@ -41,5 +42,7 @@ async function ensureCollection(db: Db, name: keyof Collections): Promise<void> 
 export async function prepareDatabase(db: Db): Promise<Collections> {
   for (const name of Object.keys(shapes) as (keyof Collections)[]) await ensureCollection(db, name);
   await prepareBytes(db);
-  return collectionsOf(db);
+  const collections = collectionsOf(db);
+  await prepareOpenInvitations(collections, new Date().toISOString());
+  return collections;
 }

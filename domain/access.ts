@@ -17,6 +17,7 @@ import { importReach } from './imports/reach';
 import { refusedEditor, refusedReader } from './letters/templates';
 import { organisationRules } from './organisation';
 import { mayReadPeopleOf, maySeeUnit } from './organisation/state';
+import { unitsWhoseInviteesAreSeen } from './personal-invitations';
 import { addressActor } from './posting/addresses';
 import { readingsFor } from './readings';
 import { isOrderCommand, rules } from './rules';
@@ -100,6 +101,9 @@ const reads = {
   listAttachments: ofRecord,
   getAttachmentFile: ofRecord,
   listAttachmentFetches: ofRecord,
+  listInvitationAnswers: ofRecord,
+  listInvitees: ({ order }, caller) => there(unitsWhoseInviteesAreSeen(order, caller).length > 0),
+  getPrintedInvitation: ofRecord,
   getDraft: ({ unit }, caller) => there(reachesDraft({ unit: unit._id }, caller)),
   getProposalDraft: ofCentre,
   getSummaryDraft: ofCentre,
@@ -137,6 +141,11 @@ const reads = {
   getPostWishes: own,
   savePostWishes: own,
   getMe: own,
+  getOwnCalendarFeed: own,
+  renewOwnCalendarFeed: own,
+  endOwnCalendarFeed: own,
+  getCalendarFeed: open,
+  getOpenInvitation: open,
   getApiInfo: open,
   getProblem: open,
   getLiveness: open,

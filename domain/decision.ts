@@ -1,7 +1,7 @@
 import type { StoredFile } from '../schemas/attachments';
 import type { Order } from '../schemas/order';
 import type { Unit } from '../schemas/organisation';
-import type { Actor } from '../schemas/parts';
+import type { Actor, Invitee } from '../schemas/parts';
 import type { StaffMember, Writing } from '../schemas/records';
 import type { Act, Day, Instant } from '../schemas/vocabulary';
 import type { Duty } from './duties';
@@ -49,6 +49,8 @@ export interface Decision {
   reason?: string;
   /** The file that belongs to the order from now on, and those whose bytes are to go. */
   files?: { attached?: string; takenAway?: readonly string[] };
+  /** Who is invited personally to a group from a unit from now on; their names and addresses stand nowhere else. */
+  invitees?: { group: string; unit: string; people: readonly Invitee[] };
   /** The working text that this command uses up. */
   finishes?: 'proposal' | 'summary';
 }

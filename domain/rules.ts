@@ -8,6 +8,7 @@ import * as documentation from './commands/documentation';
 import * as evaluation from './commands/evaluation';
 import * as meeting from './commands/meeting';
 import * as meetingMove from './commands/meeting-move';
+import * as personalInvitations from './commands/personal-invitations';
 import * as proposal from './commands/proposal';
 import * as request from './commands/request';
 import * as sessionMove from './commands/session-move';
@@ -79,6 +80,7 @@ export const rules = {
   addHeldSession: sessionRecord.addHeldSession,
   correctSession: sessionRecord.correctSession,
   writeForAbsent: sessionRecord.writeForAbsent,
+  invitePersonally: personalInvitations.invitePersonally,
   chooseJointEvaluation: evaluation.chooseJointEvaluation,
   approveJointEvaluation: evaluation.approveJointEvaluation,
   openSurveyByLink: evaluation.openSurveyByLink,

@@ -31,6 +31,8 @@ export const defaultSettings: Settings = {
   postTo: '18:00',
   mailKeptDays: 730,
   handledMailKeptDays: 30,
+  calendarHost: 'insats.invalid',
+  inviteesKeptDays: 30,
   importTime: null,
   importEndsPercent: 5,
 };

@@ -41,17 +41,19 @@ const wordsOf = (order: Order): string[] => {
 };
 
 /** Everything by which lists find the order, in one list: one index serves them all. */
-function reachOf({ units, assignment, ending, vacancies }: Order): string[] {
+function reachOf({ units, assignment, ending, vacancies, sessions }: Order): string[] {
   const taking = units.filter(({ membership }) => membership !== 'left');
   const staff = assignment
     ? [assignment.responsible, ...assignment.others, ...(assignment.cover ? [assignment.cover] : [])]
     : [];
+  const leaders = sessions.flatMap((session) => session.leaders.flatMap(({ person }) => person ?? []));
   return [
     ...new Set([
       ...(ending ? [] : [reachOpen]),
       ...(!ending && vacancies?.length ? [reachVacant] : []),
       ...taking.flatMap((member) => [reachOfUnit(unitNow(member)), reachOfHuvudman(member.huvudman)]),
       ...staff.map(({ person }) => reachOfPerson(person)),
+      ...leaders.map(reachOfLeader),
     ]),
   ];
 }
@@ -61,6 +63,8 @@ export const reachOpen = 'open';
 export const reachVacant = 'withoutRektor';
 export const reachOfUnit = (unit: string): string => `unit:${unit}`;
 export const reachOfHuvudman = (huvudman: string): string => `huvudman:${huvudman}`;
+/** By whom its sessions are led. */
+export const reachOfLeader = (person: string): string => `leader:${person}`;
 export const reachOfPerson = (person: string): string => `person:${person}`;
 
 /** What lists are filtered and sorted by, kept with the order and reckoned anew with each command. */

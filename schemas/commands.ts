@@ -2,6 +2,7 @@ import Type, { type Static, type TSchema } from 'typebox';
 import { Accessible, AttachedTo } from './attachments';
 import {
   Goal,
+  Invitee,
   Need,
   Outcome,
   ParticipantGroup,
@@ -187,6 +188,7 @@ export const commandBodies = {
     reason: Reason,
   }),
   writeForAbsent: body({ text: Text }),
+  invitePersonally: byUnit({ invitees: Type.Array(Invitee, { maxItems: 200 }) }),
   // evaluation
   chooseJointEvaluation: body({}),
   approveJointEvaluation: body({ text: Text }),

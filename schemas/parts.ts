@@ -124,6 +124,13 @@ export const Place = Type.Object({ place: Nullable(Line), link: Nullable(WebLink
 /** Who leads a session: somebody at the centre, or an outside lecturer without an account (person null). */
 export const SessionLeader = Type.Object({ person: Nullable(Id), name: Line }, closed);
 
+/** Somebody who is invited personally to the sessions of a group; the name may be left out. */
+export const Invitee = Type.Object(
+  { name: Nullable(Line), mail: Type.String({ format: 'email', maxLength: 254 }) },
+  closed,
+);
+export type Invitee = Static<typeof Invitee>;
+
 export const Outcome = Type.Object(
   { goal: Id, subGoal: Nullable(Id), outcome: GoalOutcome, comment: Nullable(Reason) },
   closed,

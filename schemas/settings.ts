@@ -80,6 +80,14 @@ export const Settings = Type.Object(
       description: 'For how many days mail that came in is kept',
     }),
     handledMailKeptDays: days('For how many days a letter is kept as it came, after it has been taken care of'),
+    calendarHost: Type.String({
+      pattern: '^[a-z0-9]([a-z0-9.-]{0,98}[a-z0-9])?$',
+      description:
+        'The name in which the identities of meetings and sessions in calendars end; never changed once invitations have been sent',
+    }),
+    inviteesKeptDays: days(
+      'How many days after the last session of a group the names and addresses of those who were invited personally are taken away',
+    ),
     importTime: Nullable(
       Type.String({
         pattern: '^([01]\\d|2[0-3]):[0-5]\\d$',

@@ -110,6 +110,11 @@ export const orderCommandRoutes = {
     reason: 'En räknades två gånger, och Klara ledde passet.',
   }),
   writeForAbsent: session('absent-messages', { text: 'I går arbetade vi med vad man kan göra under läsningen.' }),
+  invitePersonally: {
+    method: 'PUT',
+    path: '/orders/{orderId}/groups/{groupId}/invitees',
+    example: { invitees: [{ name: 'Ellinor Wiik', mail: 'ellinor.wiik@tegelfallsskolan.example' }] },
+  },
   chooseJointEvaluation: group('joint-evaluations'),
   approveJointEvaluation: group('joint-evaluation-approvals', {
     text: 'Vi har planerat och genomfört tre uteundervisningar.',

@@ -7,6 +7,7 @@ export const targets = {
   draftId: Type.String({ ...Uuid, description: 'The draft' }),
   meetingId: Type.String({ ...Id, description: 'The meeting, within its order' }),
   sessionId: Type.String({ ...Id, description: 'The session, within its order' }),
+  itemId: Type.String({ ...Id, description: 'The meeting or the session, within its order' }),
   groupId: Type.String({ ...Id, description: 'The group, within its order' }),
   mailId: Type.String({ pattern: '^[\\w-]{1,60}$', description: 'The message that came in' }),
   version: Type.String({ pattern: '^[1-9]\\d{0,2}$', description: 'The number of the version' }),

@@ -7,7 +7,7 @@ import { summaryClosesOn } from '../promises/evaluation';
 import { allFields, eitherSide, rule, theCentre, theUnit } from '../rule';
 import { inclusionAwaitedSince, readingOf, unitsUnread } from '../summary';
 
-const noGroups = (order: Order): Refusal | null =>
+export const noGroups = (order: Order): Refusal | null =>
   order.groups.length > 0 ? null : refuse('nothing-agreed', { current: order.proposals.length });
 
 /** Changes how the group that the address names ends, unless it already ends in a way that stands. */

@@ -68,6 +68,7 @@ export const mayGive = {
   addHeldSession: centre,
   correctSession: centre,
   writeForAbsent: centre,
+  invitePersonally: unit,
   chooseJointEvaluation: centre,
   approveJointEvaluation: centre,
   openSurveyByLink: centre,
@@ -131,6 +132,7 @@ export const mayRead: Record<string, Role[]> = {
   getOrder: sees,
   getMeetingNotes: either,
   listLogEntries: either,
+  listInvitationAnswers: either,
   listNotifications: either,
   listAttachments: either,
   getDraft: unit,
@@ -149,6 +151,9 @@ export const mayReadPapers: Record<string, Role[]> = {
   getQualityReport: either,
   getAbsenceMessage: either,
 };
+
+/** Who may read what of invitations, which test/api/calendar.test.ts tries: it needs groups and sessions. */
+export const mayReadInvitations: Record<string, Role[]> = { listInvitees: either, getPrintedInvitation: either };
 
 /** What is the centre's alone, and refused to others as such. */
 export const centreReads = [
@@ -170,9 +175,19 @@ export const centreOnly = ['listNotices', 'decideOnNotice'];
 /** Mail that came in and addresses that are on hold, which test/api/incoming-mail.test.ts tries. */
 export const incoming = ['getIncomingMail', 'setMailAside', 'listHeldAddresses', 'releaseAddress'];
 
-export const lists = ['listOrders', 'listDrafts', 'listUnits', 'listOwnReadings', 'getPostWishes', 'getMe'];
+export const lists = [
+  'listOrders',
+  'listDrafts',
+  'listUnits',
+  'listOwnReadings',
+  'getPostWishes',
+  'getMe',
+  'getOwnCalendarFeed',
+];
 /** What everybody saves of their own, which test/api/notices.test.ts tries. */
 export const savesOwn = ['savePostWishes'];
+/** What everybody with a token may do with what is theirs. */
+export const ownCommands = ['renewOwnCalendarFeed', 'endOwnCalendarFeed'];
 /** What is the administrator's of the municipality, and of no other huvudman. */
 export const municipal = ['tryClaims'];
 /** What administrators may do besides, which test/api/imports.test.ts tries: their own organisation's imports. */
@@ -195,6 +210,8 @@ export const ofFiles: Record<string, Role[]> = {
 export const searches: Record<string, Role[]> = { searchReadings: ['lead', 'administrator', 'otherHuvudman'] };
 /** What is answered to everybody. */
 export const open = ['getLiveness', 'getReadiness', 'getApiInfo', 'getProblem'];
+/** What is answered to whoever has the address, and is not there for anybody else, whoever they are. */
+export const byAddress = ['getCalendarFeed', 'getOpenInvitation'];
 
 /** Those who see the order, some of it or all; to the others it is not there. */
 export const seers = sees;

@@ -10,19 +10,29 @@ beforeAll(async () => {
   collections = await prepareDatabase(db);
 });
 
+const kinds = [
+  'sessions',
+  'signIns',
+  'importRows',
+  'incomingMail',
+  'rawMail',
+  'postLog',
+  'invitees',
+  'invitationAnswers',
+] as const;
+
 /** Something of any kind that is to be taken away at an instant. */
-const keptUntil = (name: 'sessions' | 'signIns' | 'importRows', removeAt: string) =>
+const keptUntil = (name: (typeof kinds)[number], removeAt: string) =>
   db
     .collection<{ _id: string }>(name)
     .insertOne({ _id: removeAt, removeAt: new Date(removeAt) } as never, { bypassDocumentValidation: true });
 
 it('takes away what is past its end, and leaves the rest', async () => {
-  for (const name of ['sessions', 'signIns', 'importRows'] as const)
+  for (const name of kinds)
     for (const removeAt of ['2026-11-26T11:59:59.999Z', '2026-11-26T12:00:00.000Z', '2026-11-27T12:00:00.000Z'])
       await keptUntil(name, removeAt);
-  expect(await removeExpired(collections, now)).toBe(3);
-  for (const name of ['sessions', 'signIns', 'importRows'] as const)
-    expect(await db.collection(name).countDocuments()).toBe(2);
+  expect(await removeExpired(collections, now)).toBe(kinds.length);
+  for (const name of kinds) expect(await db.collection(name).countDocuments()).toBe(2);
   expect(await removeExpired(collections, now)).toBe(0);
 });
 

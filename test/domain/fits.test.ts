@@ -118,6 +118,7 @@ recordSessionHeld       S S S S S S S S S S S S t y + S S S S S S S x
 addHeldSession          N N N N N N N N N N N g + + + + + + + + N N x
 correctSession          H H H H H H H H H H H H H H + + + + + + H H x
 writeForAbsent          H H H H H H H H H H H H H H + + + + + + H H x
+invitePersonally        N N N N N N N N N N N N + + + + + + + + N N x
 chooseJointEvaluation   N N N N N N N N N N N N f f f f f f f f N z x
 approveJointEvaluation  N N N N N N N N N N N N J J J J J J J J N N x
 openSurveyByLink        N N N N N N N N N N N N F F F + + + + + N z x

@@ -101,6 +101,7 @@ export const samples: Record<OrderCommand, (order: Order, today: string) => Samp
   addHeldSession: (_, today) => ({ body: { ...session('A', plusDays(today, -40), '07.00', '08.00'), present } }),
   correctSession: (order) => ({ body: { held: true, present, reason }, ...heldOrFirst(order) }),
   writeForAbsent: (order) => ({ body: { text: 'Till er som inte var med.' }, ...heldSession(order) }),
+  invitePersonally: () => ({ body: { invitees: [] }, target: group }),
   chooseJointEvaluation: () => ({ body: {}, target: group }),
   approveJointEvaluation: () => ({ body: { text: 'Vi är nöjda.' }, target: group }),
   openSurveyByLink: (_, today) => ({ body: { closesAt: instant(`${plusDays(today, 5)} 16.00`) }, target: group }),

@@ -96,6 +96,7 @@ recordSessionHeld       c      c      c      c      c      c      +      +      
 addHeldSession          c      c      c      c      c      c      +      +      c      c      c
 correctSession          c      c      c      c      c      c      +      +      c      c      c
 writeForAbsent          c      c      c      c      c      c      +      +      c      c      c
+invitePersonally       +      +      o      +      o      o      P      P      P      P      P
 chooseJointEvaluation   c      c      c      c      c      c      +      +      c      c      c
 approveJointEvaluation  c      c      c      c      c      c      +      +      c      c      c
 openSurveyByLink        c      c      c      c      c      c      +      +      c      c      c
