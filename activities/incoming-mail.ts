@@ -1,5 +1,6 @@
 import { StorageAway } from '../documents/connect';
 import { failureCode, failureFrames } from '../documents/failure-code';
+import { keepAnswer } from '../documents/keep-answer';
 import { noteBounce } from '../documents/note-bounce';
 import type { Store } from '../documents/store';
 import { forStaff, mailToTakeUp, noteTakenUp, putOffMail, rawOf, type TakenUp } from '../documents/take-up-mail';
@@ -7,6 +8,7 @@ import { OutcomeUnknown } from '../documents/transaction';
 import { writeReply } from '../documents/write-reply';
 import { type Incoming, parseIncoming } from '../post/incoming/parse';
 import type { IncomingSettings } from '../post/incoming/settings';
+import { answerOf, isUnreadable } from '../post/invitations/answer';
 import type { IncomingMail } from '../schemas/incoming-mail';
 import type { Instant } from '../schemas/vocabulary';
 import type { FailureLog } from './failure';
@@ -67,8 +69,24 @@ async function becomes(
     case 'reply':
       return writeReply(store, { mail, ...incoming, text: incoming.dialogueText }, now());
     case 'calendarAnswer':
+      return takeCalendarAnswer(store, incoming, now());
     case 'automatic':
     case 'other':
       return forStaff(incoming.kind);
   }
+}
+
+/** Keeps what a calendar has answered to an invitation, for those who plan; what cannot be kept is for staff. */
+async function takeCalendarAnswer(
+  store: Store,
+  { calendar, from, isFromWhomItSays }: Incoming,
+  now: Instant,
+): Promise<TakenUp> {
+  const answered = answerOf(calendar ?? '');
+  if (isUnreadable(answered)) return forStaff(answered.unreadable);
+  const { orderId } = answered;
+  if (!from || !isFromWhomItSays) return forStaff('untrustedSender', { orderId });
+  const kept = await keepAnswer(store, answered, from, now);
+  if (kept.kept) return { state: 'noted', reason: kept.stands ? 'calendarAnswer' : 'calendarAnswerToOlder', orderId };
+  return forStaff(kept.why, kept.why === 'itemUnknown' ? {} : { orderId });
 }

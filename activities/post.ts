@@ -150,6 +150,7 @@ const asMessage = (
     {
       ...{ to: letter.mail, messageId: letter.messageId, thread, language: words.template.language },
       ...{ subject: words.letter.subject, plain: words.letter.plain, html: words.html, at: letter.begunAt! },
+      invitation: words.invitation,
       unsubscribe: making.kindOf(letter).mayUnsubscribe ? unsubscribeAddress(letter, settings) : null,
     },
     settings,

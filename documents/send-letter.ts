@@ -29,8 +29,10 @@ export interface ToCompose {
   /** What else was written that it may quote. */
   writings: Writing[];
   recipient: Recipient;
+  /** Who it goes to; null where they are no longer in the directory. */
+  person: Person | null;
   /** By what its recipient can do without its kind. */
-  letter: Pick<Letter, 'messageId' | 'proof'>;
+  letter: Pick<Letter, 'messageId' | 'proof' | 'mail'>;
   language: LetterLanguage;
   now: Instant;
 }
@@ -40,6 +42,8 @@ export interface Composed {
   letter: ComposedLetter;
   /** The same as HTML. */
   html: string;
+  /** What a calendar takes in; null where nothing is planned or changed. */
+  invitation: { method: string; content: string; filename: string } | null;
   template: NonNullable<Letter['template']>;
 }
 export type Compose = (about: ToCompose) => Promise<Composed>;
@@ -133,6 +137,7 @@ async function composed(
       writings: await quoted(collections, { notification: told, order, ...by }, session),
     },
     ...{ now, letter },
+    person: person ?? null,
     recipient: { name: person ? nameOf(person) : null, duty: told.to as Duty, unit: told.unit },
     language: wishes?.language ?? 'sv',
   });

@@ -14,6 +14,8 @@ export interface MessageParts {
   language: string;
   /** Where one press ends letters of this kind; null where they are needed for the promise itself. */
   unsubscribe: string | null;
+  /** What the recipient's calendar takes in (RFC 6047); null where there is nothing. */
+  invitation: { method: string; content: string; filename: string } | null;
 }
 
 /** The Message-ID that all letters of an order refer to. */
@@ -44,6 +46,7 @@ export function messageOf(parts: MessageParts, settings: Pick<PostSettings, 'fro
         ? { 'List-Unsubscribe': `<${parts.unsubscribe}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }
         : {}),
     },
+    ...(parts.invitation ? { icalEvent: parts.invitation } : {}),
     disableFileAccess: true,
     disableUrlAccess: true,
   };

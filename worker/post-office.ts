@@ -9,10 +9,13 @@ import type { Store } from '../documents/store';
 import { composeLetter } from '../domain/letters/compose';
 import { composeDigest } from '../domain/letters/digest';
 import { withoutProtectedNames } from '../domain/letters/nameless';
+import type { Invitation } from '../post/invitations/invitation';
+import { invitationWith } from '../post/invitations/with-letter';
 import { letterHtml } from '../post/letter-html';
 import { unsubscribeAddress } from '../post/message';
-import type { PostSettings } from '../post/settings';
+import { mailHostOf, type PostSettings } from '../post/settings';
 import { mailServer } from '../post/smtp';
+import type { Person } from '../schemas/organisation';
 import type { Instant } from '../schemas/vocabulary';
 
 /** What posts the letters of a worker. */
@@ -35,6 +38,15 @@ export function postOffice(
   const protectedPeople = new ProtectedPeople(store.collections);
   const { texts } = templates;
 
+  const invitationFor = (
+    { notification, order, language, now: at, person }: ToCompose & { person: Person },
+    mail: string,
+  ): Invitation | null =>
+    invitationWith({
+      ...{ notification, order, person, mail, language, at, host: mailHostOf(settings) },
+      organizer: { name: settings.from.name, mail: settings.from.address },
+    });
+
   async function compose(about: ToCompose): Promise<Composed> {
     const { notification, order, letter: kept } = about;
     const template = await templates.templateOf(notification, order.request.sentAt);
@@ -48,7 +60,9 @@ export function postOffice(
     const unsubscribe = mayUnsubscribe ? unsubscribeAddress(kept, settings) : null;
     const letter = composeLetter(template, texts.frame, context, unsubscribe);
     const { key, version } = template;
-    return { letter, html: letterHtml(letter), template: { key, version, language: about.language } };
+    const { language, person } = about;
+    const invitation = person && kept.mail ? invitationFor({ ...about, person }, kept.mail) : null;
+    return { letter, html: letterHtml(letter), invitation, template: { key, version, language } };
   }
 
   const activities = createPostActivities({
@@ -58,7 +72,8 @@ export function postOffice(
       const { language } = words.template;
       const letters = begun.map((each) => each.words.letter);
       const letter = composeDigest(texts, language, letters);
-      return { letter, html: letterHtml(letter), template: words.template };
+      // Whoever has letters together takes what is planned from their own feed.
+      return { letter, html: letterHtml(letter), invitation: null, template: words.template };
     },
     making: {
       kindOf: (notice) => templates.kindOf(templates.keyFor(notice)),

@@ -80,6 +80,7 @@ const compose: Compose = async ({ order, notification, language }) => ({
     subject: `${order.caseNumber}: ${notification.kind}`,
   }),
   html: '<p>Hej!</p>',
+  invitation: null,
   template: { key: notification.kind, version: 0, language },
 });
 

@@ -96,3 +96,24 @@ test('Nobody whose identity has been protected since is named in a letter', asyn
   expect(letter!.text).toContain('En medarbetare på Pedagogcentrum har skrivit i dialogen');
   expect(`${letter!.text}${letter!.html}`).not.toMatch(/Signe|Malmros/);
 });
+
+test('A letter about a meeting or a session brings what a calendar takes in, for its recipient alone, and takes it out again', async () => {
+  const calendarOf = (letter: { attachments: { contentType: string; content: Buffer }[] } | undefined): string =>
+    (letter?.attachments.find(({ contentType }) => contentType === 'text/calendar')?.content.toString() ?? '').replace(
+      /\r\n /g,
+      '',
+    );
+  const second = { sessionId: 'session-2' };
+  const times = { startsAt: instant('2030-02-27 14.30'), endsAt: instant('2030-02-27 16.30') };
+  await give('askMoveSession', { ...times, reason: 'Lokalen.' }, ylva, '2030-02-13 08.00', second);
+  await give('moveSession', times, signe, '2030-02-13 09.00', second);
+  const moved = calendarOf((await brought()).find(({ subject }) => subject?.includes('flytt')));
+  expect(moved).toContain('METHOD:REQUEST');
+  expect(moved).toContain(`UID:session-2.${order._id}@ronnmarka.example`);
+  expect(moved.match(/^ATTENDEE.*/gm)).toEqual([expect.stringContaining('MAILTO:ylva@ronnmarka.example')]);
+  await give('cancelSession', { reason: 'Sjukdom.' }, signe, '2030-02-14 09.00', second);
+  const cancelled = calendarOf((await brought()).find(({ subject }) => subject?.includes('inställt')));
+  expect(cancelled).toContain('METHOD:CANCEL');
+  const sequenceIn = (calendar: string) => Number(/^SEQUENCE:(\d+)/m.exec(calendar)?.[1]);
+  expect(sequenceIn(cancelled)).toBeGreaterThan(sequenceIn(moved));
+});

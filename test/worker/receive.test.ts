@@ -8,7 +8,7 @@ import type { Store } from '../../documents/store';
 import type { Letter } from '../../schemas/letters';
 import type { Order } from '../../schemas/order';
 import { networkTo } from '../documents/network';
-import { heldOn, instant } from '../domain/orders';
+import { heldOn, instant, meetingOn, takenOn } from '../domain/orders';
 import { petra, signe, stellan, tegelfall, ylva } from '../domain/people';
 import { report } from '../post/message-files';
 import { freshDatabase, uriOfDatabase } from '../setup/database';
@@ -64,6 +64,31 @@ const bounce = (action: string, status: string) =>
     envelope: { from: '', to: mailbox },
     raw: report(letter.messageId, { action, status, recipient: ylvasMail }),
   });
+
+test('what a calendar answers to an invitation is kept for those who plan, and nobody answers for another', async () => {
+  const booked = await keepOrder(
+    store,
+    takenOn('2030-02-04 08.00').when('bookMeeting', meetingOn('2030-02-20'), signe, '2030-02-04 09.00'),
+  );
+  const { id, sequence } = booked.meetings[0]!;
+  const answer = (attendee: string) =>
+    [
+      ...['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//Kalender//SV', 'METHOD:REPLY', 'BEGIN:VEVENT'],
+      ...[`UID:${id}.${booked._id}@${host}`, `SEQUENCE:${sequence}`, 'DTSTAMP:20300204T100000Z'],
+      ...[`ATTENDEE;PARTSTAT=DECLINED:mailto:${attendee}`, 'END:VEVENT', 'END:VCALENDAR', ''],
+    ].join('\r\n');
+  const answering = (attendee: string) =>
+    reply({ text: 'Avböjt', icalEvent: { method: 'REPLY', content: answer(attendee) } });
+  await box.send(answering(ylvasMail));
+  await box.takeUp();
+  const answers = () => store.collections.invitationAnswers.find({ orderId: booked._id }).toArray();
+  expect(await answers()).toMatchObject([{ item: id, answer: 'declined', person: ylva.person }]);
+  expect(await reason()).toEqual([['noted', 'calendarAnswer']]);
+  await box.send(answering(`stellan@${host}`));
+  await box.takeUp();
+  expect(await answers()).toHaveLength(1);
+  expect(await reason()).toContainEqual(['forStaff', 'fromAnother']);
+});
 
 test('a reply is written into the dialogue on behalf of its sender, without quote and signature, and the log says how it came', async () => {
   expect(await box.send(reply())).toMatch(/^250 /);
