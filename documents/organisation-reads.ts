@@ -30,9 +30,11 @@ export async function readUnit({ units }: Collections, id: string, caller: Calle
   return unit;
 }
 
-/** The calendar that a unit follows, as it is kept now, since whoever changes it names its version. */
-export const readCalendarOf = ({ calendars }: Collections, { calendar }: Unit): Promise<Calendar | null> =>
-  calendar ? reading(calendars.findOne({ _id: calendar }, { maxTimeMS })) : Promise.resolve(null);
+/** The calendar that a unit follows, as it is kept now, since whoever changes it names its version. Throws `NotThere`. */
+export async function readCalendarOf(collections: Collections, id: string, caller: Caller): Promise<Calendar | null> {
+  const { calendar } = await readUnit(collections, id, caller);
+  return calendar ? reading(collections.calendars.findOne({ _id: calendar }, { maxTimeMS })) : null;
+}
 
 async function readOwnUnit(collections: Collections, id: string, caller: Caller): Promise<Unit> {
   const unit = await readUnit(collections, id, caller);

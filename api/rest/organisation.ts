@@ -216,9 +216,9 @@ export function organisation(app: FastifyInstance, services: Services): void {
     },
     async (request) => {
       const { unitId } = request.params as Static<typeof unitParams>;
-      const unit = await readUnit(collections, unitId, request.caller);
+      const calendar = await readCalendarOf(collections, unitId, request.caller);
       const self = linksFor(request)(`/units/${unitId}/calendar`);
-      return { ...shownCalendar(await readCalendarOf(collections, unit)), _links: { self } };
+      return { ...shownCalendar(calendar), _links: { self } };
     },
   );
 
