@@ -9,6 +9,7 @@ import { type Incoming, parseIncoming } from '../post/incoming/parse';
 import type { IncomingSettings } from '../post/incoming/settings';
 import type { IncomingMail } from '../schemas/incoming-mail';
 import type { Instant } from '../schemas/vocabulary';
+import { takeUpAnswer } from './calendar-answer';
 import type { FailureLog } from './failure';
 
 /** With what mail that came in is taken up. */
@@ -22,8 +23,8 @@ export interface IncomingMailDependencies {
 const atOnce = 20;
 
 /**
- * Takes up the mail that has come in: replies into their order's dialogue, bounces to their letters, anything else to
- * staff. Safe to retry, and by several at once: a reply is a command with the key of its message, a bounce is noted once.
+ * Takes up the mail that has come in: replies into their order's dialogue, bounces to their letters, what calendars
+ * answer to those who plan, anything else to staff. Safe to retry, and by several at once: a reply is a command with the key of its message, a bounce is noted once.
  * Nothing is ever answered. Returns whether there may be more. Throws `StorageAway` or `OutcomeUnknown`: it is tried again.
  */
 export async function takeUpMail(given: IncomingMailDependencies): Promise<boolean> {
@@ -67,6 +68,7 @@ async function becomes(
     case 'reply':
       return writeReply(store, { mail, ...incoming, text: incoming.dialogueText }, now());
     case 'calendarAnswer':
+      return takeUpAnswer(store, incoming, now());
     case 'automatic':
     case 'other':
       return forStaff(incoming.kind);
