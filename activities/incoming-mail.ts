@@ -1,6 +1,5 @@
 import { StorageAway } from '../documents/connect';
 import { failureCode, failureFrames } from '../documents/failure-code';
-import { keepAnswer } from '../documents/keep-answer';
 import { noteBounce } from '../documents/note-bounce';
 import type { Store } from '../documents/store';
 import { forStaff, mailToTakeUp, noteTakenUp, putOffMail, rawOf, type TakenUp } from '../documents/take-up-mail';
@@ -8,9 +7,9 @@ import { OutcomeUnknown } from '../documents/transaction';
 import { writeReply } from '../documents/write-reply';
 import { type Incoming, parseIncoming } from '../post/incoming/parse';
 import type { IncomingSettings } from '../post/incoming/settings';
-import { answerOf, isUnreadable } from '../post/invitations/answer';
 import type { IncomingMail } from '../schemas/incoming-mail';
 import type { Instant } from '../schemas/vocabulary';
+import { takeUpAnswer } from './calendar-answer';
 import type { FailureLog } from './failure';
 
 /** With what mail that came in is taken up. */
@@ -24,8 +23,9 @@ export interface IncomingMailDependencies {
 const atOnce = 20;
 
 /**
- * Takes up the mail that has come in: replies into their order's dialogue, bounces to their letters, anything else to
- * staff. Safe to retry, and by several at once: a reply is a command with the key of its message, a bounce is noted once.
+ * Takes up the mail that has come in: replies into their order's dialogue, bounces to their letters, what calendars
+ * answer to those who plan, anything else to staff. Safe to retry, and by several at once: a reply is a command with the
+ * key of its message, a bounce is noted once.
  * Nothing is ever answered. Returns whether there may be more. Throws `StorageAway` or `OutcomeUnknown`: it is tried again.
  */
 export async function takeUpMail(given: IncomingMailDependencies): Promise<boolean> {
@@ -69,24 +69,9 @@ async function becomes(
     case 'reply':
       return writeReply(store, { mail, ...incoming, text: incoming.dialogueText }, now());
     case 'calendarAnswer':
-      return takeCalendarAnswer(store, incoming, now());
+      return takeUpAnswer(store, incoming, now());
     case 'automatic':
     case 'other':
       return forStaff(incoming.kind);
   }
-}
-
-/** Keeps what a calendar has answered to an invitation, for those who plan; what cannot be kept is for staff. */
-async function takeCalendarAnswer(
-  store: Store,
-  { calendar, from, isFromWhomItSays }: Incoming,
-  now: Instant,
-): Promise<TakenUp> {
-  const answered = answerOf(calendar ?? '');
-  if (isUnreadable(answered)) return forStaff(answered.unreadable);
-  const { orderId } = answered;
-  if (!from || !isFromWhomItSays) return forStaff('untrustedSender', { orderId });
-  const kept = await keepAnswer(store, answered, from, now);
-  if (kept.kept) return { state: 'noted', reason: kept.stands ? 'calendarAnswer' : 'calendarAnswerToOlder', orderId };
-  return forStaff(kept.why, kept.why === 'itemUnknown' ? {} : { orderId });
 }

@@ -52,7 +52,7 @@ const reachOf = ({ person, duties, representations }: Caller): string[] => [
 ];
 
 /** What stands in the calendar of a caller now: what they are invited to by the duties that they hold, and is not long over. */
-export async function readCalendarOf({ orders }: Collections, caller: Caller, now: Instant): Promise<CalendarItem[]> {
+export async function readInvitedTo({ orders }: Collections, caller: Caller, now: Instant): Promise<CalendarItem[]> {
   const since = plusMs(now, -recentMs);
   const found = orders.find({ 'standing.reach': { $in: reachOf(caller) } }, { maxTimeMS });
   const known = await reading(found.sort({ caseNumber: -1 }).limit(mostOrders).toArray());
@@ -73,5 +73,5 @@ export async function readFeedOf(
   if (!secretForm.test(secret)) return null;
   const feed = await reading(collections.calendarFeeds.findOne({ secret: hash(secret) }, { maxTimeMS }));
   const person = feed && (await reading(collections.people.findOne({ _id: feed._id }, { maxTimeMS })));
-  return person && !person.isProtected ? readCalendarOf(collections, callerOf(person, now), now) : null;
+  return person && !person.isProtected ? readInvitedTo(collections, callerOf(person, now), now) : null;
 }

@@ -12,14 +12,14 @@ import type { Services } from '../services';
 import { base } from '../views/links';
 import { languageOf } from '../words';
 import { calendarExample } from './invitation-examples';
-import { etagHeader, failures, ifNoneMatch, notModified, operation } from './operation';
+import { etagHeader, failures, ifNoneMatch, notModified, operation, replyHeaders } from './operation';
 
 /** Any text: one that is no secret of ours is answered like one that was, and tells nobody how they look. */
 const secret = (description: string) => Type.String({ maxLength: 500, description });
 
 const calendar = (description: string) => ({
   description,
-  headers: etagHeader,
+  headers: { ...replyHeaders, ...etagHeader },
   content: { 'text/calendar': { schema: { type: 'string' }, examples: { example: { value: calendarExample } } } },
 });
 const responses = (description: string) => ({

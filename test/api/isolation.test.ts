@@ -9,7 +9,7 @@ import { type FoundOperation, operationsOf } from './contract';
 import { Marker } from './marked';
 import { people, standIn, type Who } from './people';
 import { request, unit } from './stages';
-import { byAddress, open } from './who-may';
+import { byAddress, open, ownCommands, savesOwn } from './who-may';
 import { telephoned, wholeOrder } from './whole-order';
 
 const api = testApi('isolation');
@@ -144,13 +144,14 @@ describe.each(others)('another huvudman’s %s', (_role, who) => {
     expect((await api.get(who, '/me/readings')).body.readings).toEqual([]);
   });
 
-  // What is under /me is theirs, and files are tried in test/api/attachments.test.ts. Asking for an import of their own is theirs; test/api/imports.test.ts tries that it holds nothing of others.
+  // Asking for an import of their own is theirs, and so is what they wish for themselves; test/api/imports.test.ts tries that
+  // it holds nothing of others, and test/api/attachments.test.ts whose files they are.
   it('can give no command, and is told no more than of what is not there', async () => {
     const commands = operations().filter(
       ({ method, path, operation }) =>
         method !== 'get' &&
-        !/^\/(import(s|-files\/\{kind\})$|me\/)/.test(path) &&
-        operation.operationId !== 'uploadFile',
+        !/^\/import(s|-files\/\{kind\})$/.test(path) &&
+        ![...ownCommands, ...savesOwn, 'uploadFile'].includes(operation.operationId),
     );
     for (const found of commands) {
       const { requestBody, operationId } = found.operation;

@@ -25,7 +25,9 @@ const kinds = [
 const keptUntil = (name: (typeof kinds)[number], removeAt: string) =>
   db
     .collection<{ _id: string }>(name)
-    .insertOne({ _id: removeAt, removeAt: new Date(removeAt) } as never, { bypassDocumentValidation: true });
+    .insertOne({ _id: removeAt, key: { caller: name, key: removeAt }, removeAt: new Date(removeAt) } as never, {
+      bypassDocumentValidation: true,
+    });
 
 it('takes away what is past its end, and leaves the rest', async () => {
   for (const name of kinds)

@@ -83,7 +83,7 @@ test('what a calendar answers to an invitation is kept for those who plan, and n
   await box.takeUp();
   const answers = () => store.collections.invitationAnswers.find({ orderId: booked._id }).toArray();
   expect(await answers()).toMatchObject([{ item: id, answer: 'declined', person: ylva.person }]);
-  expect(await reason()).toEqual([['noted', 'calendarAnswer']]);
+  expect(await reason()).toEqual([['noted', 'answered']]);
   await box.send(answering(`stellan@${host}`));
   await box.takeUp();
   expect(await answers()).toHaveLength(1);
