@@ -1,6 +1,7 @@
 import type { Order, OrderUnit } from '../schemas/order';
 import type { Actor } from '../schemas/parts';
 import type { Act, Side } from '../schemas/vocabulary';
+import { isCentrePlace } from './centre';
 import { type Caller, isRefusal, type Refusal, refuse, refuseField } from './decision';
 import { unitNow } from './organisation/following';
 
@@ -17,12 +18,12 @@ export type Audience = 'centre' | 'rektor' | 'representative' | 'huvudman' | nul
 /** Whether the caller holds a duty of one of these kinds at a unit or a huvudman now. */
 export const holds = (caller: Caller, at: string, ...kinds: string[]): boolean =>
   caller.duties.some((duty) => duty.at === at && kinds.includes(duty.kind));
-const holdsAnywhere = (caller: Caller, ...kinds: string[]): boolean =>
-  caller.duties.some(({ kind }) => kinds.includes(kind));
+const holdsAtCentre = (caller: Caller, ...kinds: string[]): boolean =>
+  caller.duties.some(({ kind, at }) => kinds.includes(kind) && isCentrePlace(at));
 
 /** Whether the caller works at the centre. */
-export const isCentre = (caller: Caller): boolean => holdsAnywhere(caller, 'staff', 'lead');
-export const isLead = (caller: Caller): boolean => holdsAnywhere(caller, 'lead');
+export const isCentre = (caller: Caller): boolean => holdsAtCentre(caller, 'staff', 'lead');
+export const isLead = (caller: Caller): boolean => holdsAtCentre(caller, 'lead');
 export const isRektorOf = (caller: Caller, unit: string): boolean => holds(caller, unit, 'rektor', 'actingRektor');
 /** Whether the caller administers a huvudman. */
 export const isAdministratorOf = (caller: Caller, huvudman: string): boolean =>

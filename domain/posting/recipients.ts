@@ -2,6 +2,7 @@ import type { Order, OrderUnit } from '../../schemas/order';
 import type { Person } from '../../schemas/organisation';
 import type { Notification } from '../../schemas/records';
 import type { Act, Instant } from '../../schemas/vocabulary';
+import { isCentrePlace } from '../centre';
 import { dayOf, holdsOn } from '../days';
 import { isHeld, isInForce, rektorsOf } from '../directory';
 import type { Duty } from '../duties';
@@ -59,19 +60,20 @@ export interface Known {
 
 const withId = (people: readonly Person[], ids: readonly (string | null)[]): Person[] =>
   people.filter(({ _id }) => ids.includes(_id));
-const holding = (people: readonly Person[], kind: string, at: string | null, now: Instant): Person[] =>
-  people.filter(({ duties }) =>
-    duties.some((duty) => duty.kind === kind && (at === null || duty.at === at) && isHeld(duty, now)),
-  );
-const works = (person: Person, now: Instant): boolean =>
-  person.duties.some((duty) => ['staff', 'lead'].includes(duty.kind) && isHeld(duty, now));
+const holding = (people: readonly Person[], kind: string, at: string, now: Instant): Person[] =>
+  people.filter(({ duties }) => duties.some((duty) => duty.kind === kind && duty.at === at && isHeld(duty, now)));
+const holdsAtCentre = ({ duties }: Person, kinds: readonly string[], now: Instant): boolean =>
+  duties.some((duty) => kinds.includes(duty.kind) && isCentrePlace(duty.at) && isHeld(duty, now));
+const works = (person: Person, now: Instant): boolean => holdsAtCentre(person, ['staff', 'lead'], now);
+const leadsOfCentre = (people: readonly Person[], now: Instant): Person[] =>
+  people.filter((person) => holdsAtCentre(person, ['lead'], now));
 
 /** The responsible member of staff or, while they are away, the cover; the lead as long as there is none. */
 function responsible({ order, people, now }: Known): Person[] {
   const { assignment } = order;
   const cover = assignment?.cover && holdsOn(assignment.cover, dayOf(now)) ? assignment.cover.person : null;
   const meant = withId(people, [cover ?? assignment?.responsible.person ?? null]).filter((each) => works(each, now));
-  return meant.length > 0 ? meant : holding(people, 'lead', null, now);
+  return meant.length > 0 ? meant : leadsOfCentre(people, now);
 }
 
 /** Those who were asked to be there: who leads a session, or both sides of a meeting. */
@@ -103,7 +105,7 @@ const byDuty: Record<Duty, (addressed: Addressed, known: Known) => Person[]> = {
   rektor: (addressed, known) => rektorSide(unitsFor(addressed, known.order), addressed, known),
   orderer,
   responsible: (_, known) => responsible(known),
-  lead: (_, { people, now }) => holding(people, 'lead', null, now),
+  lead: (_, { people, now }) => leadsOfCentre(people, now),
   invited,
   reader: (_, { order, people, now }) =>
     withId(people, [order.secondReader?.person ?? null]).filter((each) => works(each, now)),

@@ -92,5 +92,8 @@ it('has an address for every command that there is', async () => {
   const { draftId } = await api.kept('rektor', 'startDraft', {}, { unit, need: { text: request.need.text } });
   await api.kept('rektor', 'discardDraft', { draftId: draftId! });
   for (const command of ['startDraft', 'saveDraft', 'sendOrder', 'discardDraft']) given.add(command);
+  // Given in test/api/attachments.test.ts, with files, and in test/api/calendar.test.ts.
+  for (const command of ['attachFile', 'attachNewVersion', 'takeAwayAttachment', 'invitePersonally'])
+    given.add(command);
   expect([...given].sort()).toEqual([...commandNames].sort());
 });
