@@ -9,6 +9,9 @@ const dateField = /^\s*\*?(Skickat|Sent|Datum|Date)\s*:\*?\s+\S/i;
 /** Who wrote when, above what is quoted: `Den 3 nov. 2026 kl. 14.05 skrev Pedagogcentrum <…>:`, on up to three lines. */
 const attribution = /^\s*(?=.*\d{1,2}[.:]\d{2}|.*\b(19|20)\d{2}\b).*\b(skrev|wrote)\b.*:\s*$/i;
 const attributionLines = 3;
+/** How it begins: with a day, so that a line of the answer above it is not taken for it. */
+const attributionStart =
+  /^\s*(den\b|on\b|\d|(mån|tis|ons|tors|fre|lör|sön|mon|tue|wed|thu|fri|sat|sun)[\p{L}.]*,?\s)/iu;
 
 /** What programs put below everything. */
 const footers = /^\s*(Skickat (från|med) |Sent (from|with) (my )?|(Hämta|Skaffa|Get) Outlook (för|for) )/i;
@@ -19,17 +22,25 @@ const mostSignatureLines = 12;
 
 const isQuoted = (line: string): boolean => /^\s*>/.test(line);
 const isBlank = (line: string): boolean => line.trim() === '';
+const isClosing = (line: string): boolean => line.length <= 200 && closing.test(line);
+
+/** The first line from one on that is not blank. */
+function writtenFrom(lines: readonly string[], from: number): string | undefined {
+  for (let at = from; at < lines.length; at += 1) if (!isBlank(lines[at]!)) return lines[at];
+  return undefined;
+}
 
 /** Whether a letter that is quoted begins on this line; how many lines tell so. */
 function quoteHeadAt(lines: readonly string[], at: number): number {
   const line = lines[at]!;
   if (separators.some((separator) => separator.test(line))) return 1;
   if (fromField.test(line) && lines.slice(at + 1, at + 4).some((next) => dateField.test(next))) return 1;
-  if (isQuoted(line) || isBlank(line)) return 0;
-  for (let count = 1; count <= attributionLines; count += 1) {
+  if (isQuoted(line) || !attributionStart.test(line)) return 0;
+  for (let count = 1; count <= attributionLines && !isBlank(lines[at + count - 1] ?? ''); count += 1) {
     const joined = lines.slice(at, at + count).join(' ');
-    if (!attribution.test(joined) || joined.length > 400) continue;
-    const next = lines.slice(at + count).find((each) => !isBlank(each));
+    // Length first: on a long line the expression would go on for hours.
+    if (joined.length > 400 || !attribution.test(joined)) continue;
+    const next = writtenFrom(lines, at + count);
     if ((next && isQuoted(next)) || /<\S+@\S+>\s*:\s*$/.test(joined)) return count;
   }
   return 0;
@@ -42,7 +53,7 @@ function withoutLetterBelow(lines: readonly string[]): string[] {
     const count = quoteHeadAt(lines, at);
     if (count === 0) kept.push(lines[at]!);
     else {
-      const next = lines.slice(at + count).find((each) => !isBlank(each));
+      const next = writtenFrom(lines, at + count);
       if (!next || !isQuoted(next)) return kept;
       at += count - 1;
     }
@@ -72,11 +83,14 @@ function withoutSignature(lines: readonly string[]): string[] {
     (isBlank(above.at(-1)!) || footers.test(above.at(-1)!) || /^\s*_{5,}\s*$/.test(above.at(-1)!))
   )
     above.pop();
-  const atClosing = above.findLastIndex((line) => closing.test(line));
+  const atClosing = above.findLastIndex(isClosing);
   return atClosing > 0 && isSignature(above.slice(atClosing + 1).filter((line) => !isBlank(line)))
     ? above.slice(0, atClosing)
     : above;
 }
+
+/** What is read of a reply: many times what the dialogue takes. */
+const mostRead = 100_000;
 
 /** Signs that no text has: they would hide or turn what is read. Tabs and line ends stay. */
 const unseen = /[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu;
@@ -84,6 +98,7 @@ const unseen = /[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu;
 /** What somebody wrote in a reply: without the letter that it answers, and without a signature. Empty where that is all. */
 export function replyText(text: string): string {
   const clean = text
+    .slice(0, mostRead)
     .replace(/\r\n?/g, '\n')
     .replace(unseen, (sign) => ('\n\t'.includes(sign) ? sign : ''))
     .replace(/\u00a0/g, ' ');

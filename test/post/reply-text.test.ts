@@ -92,6 +92,9 @@ test('a text that is made to be hard to read is read quickly', () => {
     `${' '.repeat(200_000)}:`,
     '> '.repeat(100_000),
     'Den 2026 '.repeat(40_000),
+    '1'.repeat(200_000),
+    'Den 14.05 skrev '.repeat(20_000),
+    `Hälsningar${' '.repeat(200_000)}x`,
   ])
     replyText(`${line}\n${line}`);
   replyText('skrev 2026\n'.repeat(60_000));
