@@ -13,7 +13,7 @@ import type { Invitation } from '../post/invitations/invitation';
 import { invitationWith } from '../post/invitations/with-letter';
 import { letterHtml } from '../post/letter-html';
 import { unsubscribeAddress } from '../post/message';
-import { mailHostOf, type PostSettings } from '../post/settings';
+import type { PostSettings } from '../post/settings';
 import { mailServer } from '../post/smtp';
 import type { Person } from '../schemas/organisation';
 import type { Instant } from '../schemas/vocabulary';
@@ -43,7 +43,7 @@ export function postOffice(
     mail: string,
   ): Invitation | null =>
     invitationWith({
-      ...{ notification, order, person, mail, language, at, host: mailHostOf(settings) },
+      ...{ notification, order, person, mail, language, at, host: store.settings.calendarHost },
       organizer: { name: settings.from.name, mail: settings.from.address },
     });
 
