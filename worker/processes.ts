@@ -36,6 +36,22 @@ export async function restartProcess(client: Client, orderId: string, facts: Fac
   await tellProcess(client, orderId, facts);
 }
 
+/** Starts a process under an id, unless one runs under it: that one goes on. */
+export async function startUnlessRunning(
+  client: Client,
+  type: string,
+  workflowId: string,
+  args: readonly unknown[] = [],
+): Promise<void> {
+  await within(client, answerWithinMs, () =>
+    client.workflow.start(type, {
+      ...{ workflowId, taskQueue, args: [...args] },
+      workflowIdReusePolicy: 'ALLOW_DUPLICATE',
+      workflowIdConflictPolicy: 'USE_EXISTING',
+    }),
+  );
+}
+
 const isRunning = `WorkflowType = '${workflowType}' AND ExecutionStatus = 'Running'`;
 
 /** How many processes run. */

@@ -1,7 +1,5 @@
+import { escaped } from '../../post/escaped';
 import type { SampleAccount } from '../accounts';
-
-const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-const escaped = (text: string): string => text.replace(/[&<>"']/g, (sign) => escapes[sign]!);
 
 const page = (title: string, body: string): string => `<!doctype html>
 <html lang="sv">
