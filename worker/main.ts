@@ -13,7 +13,7 @@ import { postOffice } from './post-office';
 import { sentenceOf } from './refusals';
 import { releaseHash } from './release';
 import { readSettings, refuseTimeZone, type WorkerSettings } from './settings';
-import { openStore } from './store';
+import { openStore, patientStore } from './store';
 import { workflowBundle } from './workflow-bundle';
 
 /** How long the servers may take to answer when the worker is started; later it waits for them without end. */
@@ -26,12 +26,13 @@ async function work(settings: WorkerSettings): Promise<void> {
   const temporal = temporalAddress();
   const client = connectTemporal(temporal);
   const [store] = await Promise.all([openStore(settings, 'insats-worker', bootMs), temporalWithin(client, bootMs)]);
+  const patient = patientStore(store, settings, 'insats-worker-imports');
   const now = () => new Date().toISOString();
   const post = settings.post && postOffice({ store, now, log }, settings.post);
   const activities = {
     ...post?.activities,
     ...createActivities({ store, now, log }),
-    ...createImportActivities({ store, now, log, readSource: sourceReader(settings.sources) }),
+    ...createImportActivities({ store: patient, now, log, readSource: sourceReader(settings.sources) }),
   };
   const orders = new OrderWorker(temporal, workflowBundle, activities, log);
   const health = await serveHealth(settings.healthPort, () => orders.state);
@@ -46,7 +47,7 @@ async function work(settings: WorkerSettings): Promise<void> {
   health.close();
   post?.close();
   await client.connection.close();
-  await closeMongo(store.client, closeWithinMs);
+  await Promise.all([store, patient].map((each) => closeMongo(each.client, closeWithinMs)));
 }
 
 /** Returns when this process is asked to end. */
