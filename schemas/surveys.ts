@@ -89,7 +89,6 @@ const TextQuestion = Type.Object(
 
 export const Question = Type.Union([ScaleQuestion, SingleQuestion, MultipleQuestion, NumberQuestion, TextQuestion]);
 export type Question = Static<typeof Question>;
-export type QuestionKind = Question['kind'];
 
 /** Questions that are answered together, once or once for each thing that they are about. */
 export const SurveyPart = Type.Object(
