@@ -10,6 +10,7 @@ import { Calendar, Huvudman, OrganisationLogEntry, Person, Unit } from '../schem
 import { Reading, ReadingSearch } from '../schemas/readings';
 import { Draft, LogEntry, Notification, ToForward, WorkingText, Writing } from '../schemas/records';
 import { PendingSignIn, Session } from '../schemas/sign-in';
+import { ParticipantAnswer, SurveyPass, SurveyRelease, SurveyText } from '../schemas/surveys';
 
 /** A number that is counted up, such as the last case number of a year. */
 export interface Counter {
@@ -71,6 +72,10 @@ export interface Collections {
   /** Files of orders, whose bytes lie in GridFS (stored-bytes.ts). */
   files: Collection<StoredFile>;
   fetches: Collection<Fetch>;
+  surveyPasses: Collection<SurveyPass>;
+  participantAnswers: Collection<ParticipantAnswer>;
+  surveyReleases: Collection<SurveyRelease>;
+  surveyTexts: Collection<SurveyText>;
 }
 
 export const collectionsOf = (db: Db): Collections => ({
@@ -108,6 +113,10 @@ export const collectionsOf = (db: Db): Collections => ({
   postLog: db.collection('postLog'),
   files: db.collection('files'),
   fetches: db.collection('fetches'),
+  surveyPasses: db.collection('surveyPasses'),
+  participantAnswers: db.collection('participantAnswers'),
+  surveyReleases: db.collection('surveyReleases'),
+  surveyTexts: db.collection('surveyTexts'),
 });
 
 /** By when something is to be taken away; that it is over is checked when it is read. */
@@ -224,4 +233,8 @@ export const shapes: Record<keyof Collections, { schema: TSchema | null; indexes
       { key: { at: 1 }, name: 'at' },
     ],
   },
+  surveyPasses: { schema: SurveyPass, indexes: [{ key: { orderId: 1 }, name: 'order' }] },
+  participantAnswers: { schema: ParticipantAnswer, indexes: [{ key: { orderId: 1 }, name: 'order' }] },
+  surveyReleases: { schema: SurveyRelease, indexes: [{ key: { orderId: 1 }, name: 'order' }] },
+  surveyTexts: { schema: SurveyText, indexes: [{ key: { orderId: 1 }, name: 'order' }] },
 };

@@ -1,0 +1,89 @@
+import type { ClientSession } from 'mongodb';
+import { type SurveyState, surveyState } from '../domain/surveys/windows';
+import type { Group, Order } from '../schemas/order';
+import type { AnswerValues, ParticipantAnswer, Survey, SurveyPass } from '../schemas/surveys';
+import type { Instant } from '../schemas/vocabulary';
+import type { Collections } from './collections';
+import { reading } from './reading';
+import { maxTimeMS } from './reads';
+import type { Store } from './store';
+import { hashOf, passOf } from './survey-passes';
+import { inTransaction } from './transaction';
+import { insert, remove, writeTogether } from './write-together';
+
+/** What a pass leads to. */
+export interface Admitted {
+  pass: SurveyPass;
+  order: Order;
+  group: Group;
+  state: SurveyState;
+}
+
+/** The survey that a secret leads to; null for one that leads nowhere. */
+export async function admitted(
+  { collections, settings }: Pick<Store, 'collections' | 'settings'>,
+  secret: string,
+  now: Instant,
+): Promise<Admitted | null> {
+  const pass = await passOf(collections, secret);
+  const order = pass && (await reading(collections.orders.findOne({ _id: pass.orderId }, { maxTimeMS })));
+  const group = order?.groups.find(({ id }) => id === pass?.group);
+  if (!pass || !order || !group) return null;
+  return { pass, order, group, state: surveyState(order, group, settings, now) };
+}
+
+/** What somebody has answered. */
+export interface Given {
+  /** Drawn at random with the page: the same answer sent twice, because no answer came, is one. */
+  mark: string;
+  unit: string | null;
+  survey: Pick<Survey, 'key' | 'version'>;
+  values: AnswerValues;
+}
+
+const answerFrom = ({ orderId, group }: SurveyPass, { mark, unit, survey, values }: Given): ParticipantAnswer => ({
+  ...{ _id: hashOf(mark), orderId, group, unit, survey: survey.key, version: survey.version, values },
+});
+
+const DUPLICATE_KEY = 11000;
+const isTwice = (error: unknown): boolean => (error as { code?: unknown }).code === DUPLICATE_KEY;
+
+/**
+ * Keeps an answer. With a link it and the end of the link are kept together: each is answered with once. Returns whether
+ * it is kept: not when the link was used meanwhile.
+ */
+export async function keepAnswer(
+  { client, collections, deadlineMs }: Store,
+  pass: SurveyPass,
+  given: Given,
+): Promise<boolean> {
+  const answer = answerFrom(pass, given);
+  const once = async (session: ClientSession): Promise<boolean> => {
+    if (pass.kind === 'link' && !(await collections.surveyPasses.findOne({ _id: pass._id }, { session }))) return false;
+    const used = remove(collections.surveyPasses, { _id: pass._id });
+    await writeTogether(client, session, [
+      insert(collections.participantAnswers, answer),
+      ...(pass.kind === 'link' ? [{ ...used, must: true as const }] : []),
+    ]);
+    return true;
+  };
+  try {
+    return await inTransaction(client, once, { deadlineMs });
+  } catch (error) {
+    if (isTwice(error)) return true;
+    throw error;
+  }
+}
+
+/** How many have answered in each group of an order. */
+export async function answersByGroup(
+  { participantAnswers }: Pick<Collections, 'participantAnswers'>,
+  orderId: string,
+): Promise<Map<string, number>> {
+  const found = await reading(
+    participantAnswers.find({ orderId }, { projection: { _id: 0, group: 1 }, maxTimeMS }).toArray(),
+  );
+  const counts = new Map<string, number>();
+  for (const { group } of found) counts.set(group, (counts.get(group) ?? 0) + 1);
+  return counts;
+}
