@@ -5,6 +5,7 @@ import { addressed } from './addressed';
 import { failures, unreadableAddress } from './failures';
 import { forwarded } from './forwarded';
 import { openapi } from './openapi';
+import { surveyPages } from './pages/survey/routes';
 import { unsubscribePages } from './pages/unsubscribe';
 import { Problem } from './problems';
 import { protectNames } from './protection';
@@ -30,6 +31,7 @@ import { papers } from './rest/papers';
 import { postWishes } from './rest/post-wishes';
 import { readings } from './rest/readings';
 import { signInDryRuns } from './rest/sign-in-dry-runs';
+import { surveys } from './rest/surveys';
 import { uploads } from './rest/uploads';
 import type { Services } from './services';
 import { signInPages } from './sign-in/routes';
@@ -51,6 +53,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** The media types in which a route answers; JSON where it tells none, `anything` where it answers a file as it is. */
     offers?: readonly string[] | 'anything';
+    /** Whether no line is logged of an answer. */
+    isUnlogged?: true;
   }
 }
 
@@ -99,6 +103,7 @@ export async function buildApp(
   health(app, services);
   await app.register((pages) => signInPages(pages, services));
   await app.register((pages) => unsubscribePages(pages, services));
+  await app.register((pages) => surveyPages(pages, services));
   await app.register(
     async (v1) => {
       addressed(v1);
@@ -126,6 +131,7 @@ export async function buildApp(
       postWishes(v1, services);
       readings(v1, services);
       letterTemplates(v1, services);
+      surveys(v1, services);
       attachments(v1, services);
       uploads(v1, services);
       invitations(v1, services);

@@ -9,6 +9,7 @@ import { namedLetterAnswers } from '../schemas/letter-template-answers';
 import { NoticeAnswer } from '../schemas/notice-answers';
 import { namedOrganisationAnswers } from '../schemas/organisation-answers';
 import { namedReadingAnswers } from '../schemas/reading-answers';
+import { namedSurveyAnswers } from '../schemas/survey-answers';
 import type { Publisher } from './publisher';
 import { shareParts } from './shared-parts';
 import { base, linksFor } from './views/links';
@@ -63,6 +64,7 @@ const tags = [
     name: 'calendars',
     description: 'Inbjudningar, svar på dem och kalenderflöden. Invitations, answers to them and calendar feeds.',
   },
+  { name: 'surveys', description: 'Deltagarnas enkäter. What participants answer.' },
   { name: 'readings', description: 'Vem som har läst vad. Who has read what.' },
   {
     name: 'incoming',
@@ -78,6 +80,7 @@ const named = [
     namedOrganisationAnswers,
     namedReadingAnswers,
     namedLetterAnswers,
+    namedSurveyAnswers,
     namedIncomingAnswers,
     namedInvitationAnswers,
   ].flat(),

@@ -15,6 +15,7 @@ interface Words {
   refusals: Record<string, Told & { status: number }>;
   signIn: Record<string, Told>;
   post: Record<string, Told>;
+  surveyPages: Record<string, Told>;
   papers: Record<string, Told>;
 }
 

@@ -11,6 +11,8 @@ import { hashOf, passOf } from './survey-passes';
 import { inTransaction } from './transaction';
 import { insert, remove, writeTogether } from './write-together';
 
+const durably = { writeConcern: { w: 'majority', j: true } } as const;
+
 /** What a pass leads to. */
 export interface Admitted {
   pass: SurveyPass;
@@ -48,27 +50,25 @@ const answerFrom = ({ orderId, group }: SurveyPass, { mark, unit, survey, values
 const DUPLICATE_KEY = 11000;
 const isTwice = (error: unknown): boolean => (error as { code?: unknown }).code === DUPLICATE_KEY;
 
-/**
- * Keeps an answer. With a link it and the end of the link are kept together: each is answered with once. Returns whether
- * it is kept: not when the link was used meanwhile.
- */
-export async function keepAnswer(
-  { client, collections, deadlineMs }: Store,
-  pass: SurveyPass,
-  given: Given,
-): Promise<boolean> {
-  const answer = answerFrom(pass, given);
+/** The answer and the end of its link, kept together: each is answered with once. Returns whether the link was still there. */
+const keepAndEnd = (store: Store, { _id }: SurveyPass, answer: ParticipantAnswer): Promise<boolean> => {
+  const { surveyPasses, participantAnswers } = store.collections;
   const once = async (session: ClientSession): Promise<boolean> => {
-    if (pass.kind === 'link' && !(await collections.surveyPasses.findOne({ _id: pass._id }, { session }))) return false;
-    const used = remove(collections.surveyPasses, { _id: pass._id });
-    await writeTogether(client, session, [
-      insert(collections.participantAnswers, answer),
-      ...(pass.kind === 'link' ? [{ ...used, must: true as const }] : []),
-    ]);
+    if (!(await surveyPasses.findOne({ _id }, { session }))) return false;
+    const ended = { ...remove(surveyPasses, { _id }), must: true as const };
+    await writeTogether(store.client, session, [insert(participantAnswers, answer), ended]);
     return true;
   };
+  return inTransaction(store.client, once, { deadlineMs: store.deadlineMs });
+};
+
+/** Keeps an answer, once however often it is sent. Returns whether it is kept: not when its link was used meanwhile. */
+export async function keepAnswer(store: Store, pass: SurveyPass, given: Given): Promise<boolean> {
+  const answer = answerFrom(pass, given);
   try {
-    return await inTransaction(client, once, { deadlineMs });
+    if (pass.kind === 'link') return await keepAndEnd(store, pass, answer);
+    await reading(store.collections.participantAnswers.insertOne(answer, durably));
+    return true;
   } catch (error) {
     if (isTwice(error)) return true;
     throw error;

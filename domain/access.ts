@@ -21,6 +21,7 @@ import { unitsWhoseInviteesAreSeen } from './personal-invitations';
 import { addressActor } from './posting/addresses';
 import { readingsFor } from './readings';
 import { isOrderCommand, rules } from './rules';
+import { refusedFirstReader } from './surveys/readers';
 
 /**
  * What somebody is answered: they may; it is told that it is not theirs; or that it is not there, as to everybody who may
@@ -111,6 +112,12 @@ const reads = {
   getUnitCalendar: ({ unit }, caller) => there(maySeeUnit(unit, caller)),
   listUnitPeople: ({ unit }, caller) => there(mayReadPeopleOf(unit, caller)),
   listUnitLogEntries: ({ unit }, caller) => there(mayReadPeopleOf(unit, caller)),
+  getSurveys: ofRecord,
+  makeSurveyLinks: ofRecord,
+  enterPaperAnswer: ofCentre,
+  getSurveyResults: ({ order }, caller) => there(mayReadSummary(order, caller)),
+  listFreeTexts: ofCentre,
+  readFreeText: ({ order }, caller) => (isCentre(caller) ? told(refusedFirstReader(order, caller) === null) : 'hidden'),
   listNotices: ofCentre,
   listOrderNotices: ofCentre,
   decideOnNotice: ofCentre,

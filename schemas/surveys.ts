@@ -109,7 +109,6 @@ export const surveyContent = {
   title: Told,
   /** How many minutes it takes, as its first page says. */
   minutes: Type.Integer({ minimum: 1, maximum: 60 }),
-  layout: Type.Enum(['onePage', 'oneAtATime']),
   parts: Type.Array(SurveyPart, { minItems: 1, maxItems: 10 }),
 };
 export const SurveyContent = Type.Object(surveyContent, closed);

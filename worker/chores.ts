@@ -1,5 +1,8 @@
 import { removeExpired } from '../documents/expired';
 import { removeOldReadings } from '../documents/readings';
+import { releaseSurveys } from '../documents/release-surveys';
+import { readSurveyTexts } from '../documents/survey-texts';
+import { Surveys } from '../documents/surveys';
 import { DirectoryWatch } from './directory';
 import { fileChores } from './files';
 import { Forwarder } from './forwarder';
@@ -20,6 +23,7 @@ const lookMs = 60_000;
 const directoryMs = 2_000;
 /** Every so many looks the ids of all processes are compared, and not only their number. */
 const looksPerComparison = 60;
+const surveysMs = 30_000;
 const removeMs = 60 * 60_000;
 /** The longest that a timer can wait. */
 const neverMs = 2 ** 31 - 1;
@@ -33,6 +37,7 @@ export function chores(
   const forwarder = new Forwarder(given);
   const pulse = new Pulse(given);
   const directory = new DirectoryWatch(given);
+  const surveys = new Surveys(readSurveyTexts());
   let looks = 0;
   const every = (ms: number, work: (stopping: AbortSignal) => Promise<unknown>) => async (stopping: AbortSignal) => {
     await work(stopping);
@@ -83,6 +88,11 @@ export function chores(
     new Loop(
       'expired',
       every(lookMs, () => removeExpired(given.store.collections, given.now())),
+      given.log,
+    ),
+    new Loop(
+      'surveys',
+      every(surveysMs, () => releaseSurveys(given.store, surveys, given.now())),
       given.log,
     ),
     new Loop(

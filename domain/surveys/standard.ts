@@ -111,7 +111,6 @@ function questionOf(named: string | Reused | ToldQuestion, texts: SurveyTexts): 
 export const standardSurveys = (texts: SurveyTexts): Survey[] =>
   texts.surveys.map(({ key, version, minutes, anonymous, title, parts, for: whom }) => ({
     ...{ _id: `${key}/${version}`, key, version, for: whom, anonymous, title: inBoth(title), minutes },
-    layout: 'onePage',
     parts: parts.map((part) => ({
       key: part.key,
       repeat: part.repeat ?? 'once',

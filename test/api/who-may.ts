@@ -206,6 +206,15 @@ export const ofFiles: Record<string, Role[]> = {
   getAttachmentFile: either,
   listAttachmentFetches: either,
 };
+/** What is done with surveys, which test/api/surveys.test.ts tries. */
+export const ofSurveys: Record<string, Role[]> = {
+  getSurveys: either,
+  makeSurveyLinks: either,
+  enterPaperAnswer: centre,
+  getSurveyResults: ['rektor', ...centre],
+  listFreeTexts: centre,
+  readFreeText: centre,
+};
 /** Who may search who has read what; the others are told that it is not theirs. */
 export const searches: Record<string, Role[]> = { searchReadings: ['lead', 'administrator', 'otherHuvudman'] };
 /** What is answered to everybody. */

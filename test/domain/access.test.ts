@@ -12,6 +12,7 @@ import {
   mayReadUnit,
   mayWord,
   ofFiles,
+  ofSurveys,
   searches,
 } from '../api/who-may';
 import { once, takenOn } from './orders';
@@ -84,6 +85,7 @@ const tried: Record<string, readonly string[]> = {
   ...searches,
   ...mayWord,
   ...ofFiles,
+  ...ofSurveys,
 };
 
 test.each(Object.entries(tried))('%s is tried in the running API with those to whom the rules give it', (name, who) => {
