@@ -15,6 +15,7 @@ import type { LogEntry, Notification, Writing } from '../schemas/records';
 import type { Instant } from '../schemas/vocabulary';
 import { guarded, onOrder } from './on-order';
 import type { Store } from './store';
+import { codeToTell } from './survey-passes';
 import { peopleMeant } from './who-is-meant';
 import { replace, update, writeTogether } from './write-together';
 
@@ -31,6 +32,8 @@ export interface ToCompose {
   recipient: Recipient;
   /** Who it goes to; null where they are no longer in the directory. */
   person: Person | null;
+  /** The code of the room that it tells of; null for most letters. */
+  surveyCode: string | null;
   /** By what its recipient can do without its kind. */
   letter: Pick<Letter, 'messageId' | 'proof' | 'mail'>;
   language: LetterLanguage;
@@ -136,7 +139,7 @@ async function composed(
       ...by,
       writings: await quoted(collections, { notification: told, order, ...by }, session),
     },
-    ...{ now, letter },
+    ...{ now, letter, surveyCode: await codeToTell(collections, { notification: told, order, ...by }, store.settings) },
     person: person ?? null,
     recipient: { name: person ? nameOf(person) : null, duty: told.to as Duty, unit: told.unit },
     language: wishes?.language ?? 'sv',

@@ -1,4 +1,8 @@
 import { createHash, randomBytes, randomInt } from 'node:crypto';
+import { groupMeant } from '../domain/letters/about';
+import type { About } from '../domain/letters/context';
+import { surveyWindow } from '../domain/order';
+import type { Settings } from '../domain/settings';
 import type { SurveyPass } from '../schemas/surveys';
 import type { Collections } from './collections';
 import { reading } from './reading';
@@ -56,4 +60,18 @@ export async function makeLinks(
   );
   await reading(surveyPasses.insertMany(passes, durably));
   return secrets;
+}
+
+/** Letters that tell the code of a room. */
+const tellsCode: readonly string[] = ['survey.code', 'survey.reminder.rektor'];
+
+/** The code of the room that a letter tells of; null for all other letters, and where its group has no survey. */
+export async function codeToTell(
+  collections: Pick<Collections, 'surveyPasses'>,
+  about: About,
+  settings: Settings,
+): Promise<string | null> {
+  const group = tellsCode.includes(about.notification.kind) ? groupMeant(about) : undefined;
+  if (!group || 'none' in surveyWindow(about.order, group, settings)) return null;
+  return roomCodeOf(collections, about.order._id, group.id);
 }

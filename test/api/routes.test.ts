@@ -92,11 +92,12 @@ const give = (who: Role, command: CommandName, named = target()) =>
     ...(commandRoutes[command].edits === 'required' ? { seen: 0 } : {}),
   });
 
-/** The description itself, and the pages of the sign-in. */
+/** The description itself, and pages for people. */
 const beside = [
   ...['/insats/v1/openapi.json', '/', '/sign-in', '/sign-in/callback', '/sign-out', '/signed-out'],
   '/sign-in/back-channel-logout',
   ...['/unsubscribe/:letter/:proof', '/unsubscribe/:letter/:proof'],
+  ...['/e', '/e/:secret', '/e/:secret'],
 ];
 
 it('describes every route, and knows for every operation who may', () => {
