@@ -23,7 +23,7 @@ const lookMs = 60_000;
 const directoryMs = 2_000;
 /** Every so many looks the ids of all processes are compared, and not only their number. */
 const looksPerComparison = 60;
-const surveysMs = 30_000;
+const surveysMs = 5_000;
 const removeMs = 60 * 60_000;
 /** The longest that a timer can wait. */
 const neverMs = 2 ** 31 - 1;

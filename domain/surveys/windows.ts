@@ -20,8 +20,8 @@ export function surveyState(order: Order, group: Group, settings: Settings, now:
   return { is: now < window.closesAt ? 'open' : 'closed', closesAt: window.closesAt };
 }
 
-/** For so long after the last survey has closed answers may still be on their way: every call ends long before. */
-const onTheirWayMs = 60_000;
+/** For so long after the last survey has closed an answer may still be on its way: no call takes longer, from its first byte. */
+const onTheirWayMs = 15_000;
 
 /** When the answers of an order are added up: its last survey has closed; null while one is to come or has no end yet. */
 export function releasableFrom(order: Order, settings: Settings): Instant | null {

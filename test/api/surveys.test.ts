@@ -199,9 +199,9 @@ describe('when all surveys of an order have closed', () => {
   });
 
   it('the answers are added up once, and the single ones are gone', async () => {
-    api.clock('2026-11-29 15.00');
+    api.now = '2026-11-29T14:00:14.000Z';
     expect(await releaseSurveys(api.store, surveys, api.now)).toEqual({ released: 0, emptied: 0 });
-    api.clock('2026-11-29 15.02');
+    api.now = '2026-11-29T14:00:16.000Z';
     expect(await releaseSurveys(api.store, surveys, api.now)).toEqual({ released: 1, emptied: 0 });
     expect(await releaseSurveys(api.store, surveys, api.now)).toEqual({ released: 0, emptied: 0 });
     expect(await answers()).toEqual([]);
