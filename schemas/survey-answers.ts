@@ -63,12 +63,13 @@ export const PaperKeptAnswer = Type.Object({ kept: Type.Boolean(), _links: Links
 const Figures = Type.Object(
   {
     is: Type.Enum(['belowFloor', 'nearlyAll', 'shown']),
-    /** What nearly all have answered. */
+    /** What all have answered, or all but one. */
     answer: Type.Optional(Type.String()),
     answered: Type.Optional(Whole),
     counts: Type.Optional(Type.Record(Type.String(), Whole)),
     dontKnow: Type.Optional(Whole),
     mean: Type.Optional(Nullable(Type.Number())),
+    median: Type.Optional(Nullable(Type.Number())),
   },
   closed,
 );

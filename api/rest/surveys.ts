@@ -16,6 +16,7 @@ import { isCentre } from '../../domain/callers';
 import { refuse, refuseField } from '../../domain/decision';
 import { readAnswers } from '../../domain/surveys/answers';
 import { questionsOf } from '../../domain/surveys/definition';
+import { resultsOf } from '../../domain/surveys/results';
 import { unitsToChoose } from '../../domain/surveys/windows';
 import { named } from '../../schemas/answers';
 import {
@@ -169,13 +170,13 @@ function cameTo(app: FastifyInstance, { store, surveys: asked }: Services): void
       const [orderId, view] = [orderOf(request), request.query as Static<typeof viewQuery>];
       const found = await readResults(store, asked, { orderId, caller: request.caller, view });
       const { order } = found;
-      const cells = found.shown.flatMap(({ release }) => release.answers.flatMap((block) => block.cells));
+      // That somebody of a unit answered at all is shown from the floor on, as everything else.
+      const isShown = (unit: string) =>
+        found.shown.some(({ release }) => resultsOf(release, [], { unit }).answered !== null);
       return {
         floor: store.settings.privacyFloor,
         groups: order.groups.map(({ id, name }) => ({ group: id, name })),
-        units: order.units
-          .filter(({ unit }) => cells.some((cell) => cell.unit === unit))
-          .map(({ unit, name }) => ({ unit, name })),
+        units: order.units.filter(({ unit }) => isShown(unit)).map(({ unit, name }) => ({ unit, name })),
         results: found.shown.map(({ release, questions, results }) => ({
           ...{ survey: release.survey, version: release.version, releasedAt: release.releasedAt },
           answered: results.answered,
