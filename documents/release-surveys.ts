@@ -21,7 +21,13 @@ async function askedOf(
   const given = new Map(answers.map(({ survey, version }) => [`${survey}/${version}`, { survey, version }]));
   const asked = await Promise.all([...given.values()].map(({ survey, version }) => surveys.version(survey, version)));
   asked.sort((one, other) => other.version - one.version);
-  const byKey = new Map(asked.flatMap(questionsOf).map((question) => [question.key, question]));
+  // Of a question that was asked in several versions the newest words stand.
+  const byKey = new Map(
+    [...asked]
+      .reverse()
+      .flatMap(questionsOf)
+      .map((question) => [question.key, question]),
+  );
   return { questions: [...byKey.values()], newest: asked[0]! };
 }
 

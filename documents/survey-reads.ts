@@ -8,7 +8,7 @@ import { surveyState } from '../domain/surveys/windows';
 import type { Group, Order } from '../schemas/order';
 import type { Question, SurveyPass, SurveyRelease, SurveyText } from '../schemas/surveys';
 import type { Instant } from '../schemas/vocabulary';
-import { answersByGroup } from './answer-survey';
+import { answersSoFar } from './answer-survey';
 import { NotThere, Refused } from './outcomes';
 import { reading } from './reading';
 import { maxTimeMS } from './reads';
@@ -32,24 +32,22 @@ export interface GroupSurvey {
   closesAt: Instant | null;
   code: string | null;
   linksLeft: number;
-  answered: number | null;
 }
 
 async function groupSurvey(
   { collections, settings }: Kept,
   order: Order,
   group: Group,
-  { passes, counts, now }: { passes: SurveyPass[]; counts: Map<string, number>; now: Instant },
+  passes: readonly SurveyPass[],
+  now: Instant,
 ): Promise<GroupSurvey> {
   const window = surveyWindow(order, group, settings);
   const { opensAt, closesAt } = 'none' in window ? { opensAt: null, closesAt: null } : window;
-  const answered = counts.get(group.id) ?? 0;
   const known = passes.find((pass) => pass.group === group.id && pass.kind === 'room')?.code;
   return {
     ...{ group, state: surveyState(order, group, settings, now).is, opensAt, closesAt },
     code: opensAt && (known ?? (await roomCodeOf(collections, order._id, group.id))),
     linksLeft: passes.filter((pass) => pass.group === group.id && pass.kind === 'link').length,
-    answered: answered >= settings.privacyFloor ? answered : null,
   };
 }
 
@@ -57,14 +55,14 @@ async function groupSurvey(
 export async function readSurveys(store: Kept, orderId: string, caller: Caller, now: Instant) {
   const { collections } = store;
   const order = await orderFor(store, orderId, (found) => readsRecord(found, caller));
-  const [passes, counts, releases] = await Promise.all([
+  const [passes, answered, releases] = await Promise.all([
     passesOf(collections, orderId),
-    answersByGroup(collections, orderId),
+    answersSoFar(collections, orderId),
     reading(collections.surveyReleases.find({ orderId }, { projection: { _id: 1 }, maxTimeMS }).toArray()),
   ]);
   const groups: GroupSurvey[] = [];
-  for (const group of order.groups) groups.push(await groupSurvey(store, order, group, { passes, counts, now }));
-  return { groups, releases: releases.length };
+  for (const group of order.groups) groups.push(await groupSurvey(store, order, group, passes, now));
+  return { groups, releases: releases.length, answered: answered >= store.settings.privacyFloor ? answered : null };
 }
 
 /** The order and the group that somebody may give out links to. Throws `NotThere`, or `Refused` where it has no survey. */

@@ -28,13 +28,20 @@ export const GroupSurveyAnswer = Type.Object(
     ),
     /** Links that have not been used yet. */
     linksLeft: Whole,
-    /** Null as long as fewer have answered than the floor says, and once everything has been added up. */
-    answered: Nullable(Whole),
   },
   closed,
 );
 export const SurveysAnswer = Type.Object(
-  { groups: Type.Array(GroupSurveyAnswer), releases: Whole, _links: Links },
+  {
+    groups: Type.Array(GroupSurveyAnswer),
+    /**
+     * How many have answered in all groups together; null as long as that is fewer than the floor, and once everything has
+     * been added up. Not by group: what is not shown of a small one later could be reckoned from it.
+     */
+    answered: Nullable(Whole),
+    releases: Whole,
+    _links: Links,
+  },
   { ...closed, $id: 'Surveys' },
 );
 
@@ -63,12 +70,13 @@ export const PaperKeptAnswer = Type.Object({ kept: Type.Boolean(), _links: Links
 const Figures = Type.Object(
   {
     is: Type.Enum(['belowFloor', 'nearlyAll', 'shown']),
-    /** What nearly all have answered. */
+    /** What all have answered, or all but one. */
     answer: Type.Optional(Type.String()),
     answered: Type.Optional(Whole),
     counts: Type.Optional(Type.Record(Type.String(), Whole)),
     dontKnow: Type.Optional(Whole),
     mean: Type.Optional(Nullable(Type.Number())),
+    median: Type.Optional(Nullable(Type.Number())),
   },
   closed,
 );

@@ -197,10 +197,14 @@ const Counts = Type.Record(Type.String(), Type.Integer({ minimum: 0 }));
  */
 export const Block = Type.Object(
   {
+    /** All cells that belong together, also those in which the question itself was left out. */
     cells: Type.Array(Cell, { minItems: 1, maxItems: 400 }),
     /** How many have answered the question. */
     answered: Type.Integer({ minimum: 1 }),
-    /** False where all the answers together are fewer than the floor: nothing of them is ever shown. */
+    /**
+     * False where all the answers together are fewer than the floor, or would tell exactly what an earlier question says of
+     * nearly all: nothing of them is ever shown.
+     */
     isShown: Type.Boolean(),
     counts: Counts,
   },
@@ -219,7 +223,7 @@ export const SurveyRelease = Type.Object(
     releasedAt: Instant,
     /** The floor that held. */
     floor: Type.Integer({ minimum: 5 }),
-    /** How many have answered at all, by cells as for a question. */
+    /** How many have answered at all, by cells as for a question: a question's blocks are made of whole ones of these. */
     answers: Type.Array(Block, { maxItems: 400 }),
     questions: Type.Array(Type.Object({ key: QuestionKey, blocks: Type.Array(Block, { maxItems: 400 }) }, closed), {
       maxItems: 400,

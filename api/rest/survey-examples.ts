@@ -13,7 +13,7 @@ export const surveyExamples = {
   surveys: {
     groups: [
       {
-        ...{ group: 'group-1', name: 'Grupp A', state: 'open', linksLeft: 0, answered: 12 },
+        ...{ group: 'group-1', name: 'Grupp A', state: 'open', linksLeft: 0 },
         ...{ opensAt: '2026-11-26T13:30:00.000Z', closesAt: '2026-11-29T15:30:00.000Z' },
         room: {
           code: 'k7mq2f9d',
@@ -22,6 +22,7 @@ export const surveyExamples = {
         },
       },
     ],
+    answered: 12,
     releases: 0,
     _links: link('surveys'),
   },
@@ -40,7 +41,14 @@ export const surveyExamples = {
               sv: 'I vilken grad har insatsen nått sina mål?',
               en: 'To what degree has the intervention reached its goals?',
             },
-            figures: { is: 'shown', answered: 21, counts: { 3: 4, 4: 12, 5: 4 }, dontKnow: 1, mean: 4 },
+            figures: {
+              is: 'shown',
+              answered: 21,
+              counts: { 1: 0, 2: 0, 3: 4, 4: 12, 5: 4 },
+              dontKnow: 1,
+              mean: 4,
+              median: null,
+            },
           },
         ],
       },

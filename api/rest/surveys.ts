@@ -16,6 +16,7 @@ import { isCentre } from '../../domain/callers';
 import { refuse, refuseField } from '../../domain/decision';
 import { readAnswers } from '../../domain/surveys/answers';
 import { questionsOf } from '../../domain/surveys/definition';
+import { resultsOf } from '../../domain/surveys/results';
 import { unitsToChoose } from '../../domain/surveys/windows';
 import { named } from '../../schemas/answers';
 import {
@@ -72,17 +73,18 @@ function reached(app: FastifyInstance, { store }: Services): void {
   const told = {
     ...{ operationId: 'getSurveys', summary: 'How the groups of an order answer', tags },
     description:
-      'När enkäten öppnar och stänger för varje grupp, rummets kod och hur många som har svarat när det är minst så många som visas. When the survey of each group opens and closes, the code of the room, and how many have answered once that is shown.',
+      'När enkäten öppnar och stänger för varje grupp, rummets kod och hur många som har svarat i alla grupper tillsammans. When the survey of each group opens and closes, the code of the room, and how many have answered in all groups together, from the floor on.',
   };
   const shown = answer('The surveys', named(SurveysAnswer), surveyExamples.surveys);
   app.get(
     '/orders/:orderId/surveys',
     { schema: operation(told, { params: orderParams, response: { 200: shown, ...withToken(404) } }) },
     async (request) => {
-      const { groups, releases } = await readSurveys(store, orderOf(request), request.caller, request.now);
+      const { groups, answered, releases } = await readSurveys(store, orderOf(request), request.caller, request.now);
       const self = linksFor(request)(`/orders/${orderOf(request)}/surveys`);
       return {
         groups: await Promise.all(groups.map((group) => shownGroup(request, group))),
+        answered,
         releases,
         _links: { self },
       };
@@ -169,13 +171,13 @@ function cameTo(app: FastifyInstance, { store, surveys: asked }: Services): void
       const [orderId, view] = [orderOf(request), request.query as Static<typeof viewQuery>];
       const found = await readResults(store, asked, { orderId, caller: request.caller, view });
       const { order } = found;
-      const cells = found.shown.flatMap(({ release }) => release.answers.flatMap((block) => block.cells));
+      // That somebody of a unit answered at all is shown from the floor on, as everything else.
+      const isShown = (unit: string) =>
+        found.shown.some(({ release }) => resultsOf(release, [], { unit }).answered !== null);
       return {
         floor: store.settings.privacyFloor,
         groups: order.groups.map(({ id, name }) => ({ group: id, name })),
-        units: order.units
-          .filter(({ unit }) => cells.some((cell) => cell.unit === unit))
-          .map(({ unit, name }) => ({ unit, name })),
+        units: order.units.filter(({ unit }) => isShown(unit)).map(({ unit, name }) => ({ unit, name })),
         results: found.shown.map(({ release, questions, results }) => ({
           ...{ survey: release.survey, version: release.version, releasedAt: release.releasedAt },
           answered: results.answered,

@@ -1,61 +1,66 @@
 import type { Block, Cell } from '../../schemas/surveys';
 
-/** What was answered to one question in one cell. */
-export interface Tally {
-  cell: Cell;
-  answered: number;
-  counts: Record<string, number>;
+/** What was answered to a question in some cells, added up; nobody may have answered. */
+export type Tally = Omit<Block, 'isShown'>;
+
+/** A cell by one name; what has the same name is the same cell. */
+export const cellName = ({ group, unit }: Cell): string => JSON.stringify([group, unit]);
+
+const nameOf = ({ cells }: Pick<Tally, 'cells'>): string => cells.map(cellName).join();
+
+const inOrder = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** Sums by name, in the order of the names: the order in which somebody answered is nobody's business. */
+export function countsOf(counted: Iterable<readonly [string, number]>): Block['counts'] {
+  const counts = new Map<string, number>();
+  for (const [value, n] of counted) counts.set(value, (counts.get(value) ?? 0) + n);
+  return Object.fromEntries([...counts].sort(([a], [b]) => inOrder(a, b)));
 }
 
-type Open = Omit<Block, 'isShown'>;
-
-const nameOf = ({ group, unit }: Cell): string => `${group}/${unit ?? ''}`;
-const firstOf = ({ cells }: Open): string => nameOf(cells[0]!);
-
-/** Whether everybody in a block gave one and the same answer: then whoever knows that somebody is in it knows theirs. */
-export const isAlike = ({ answered, counts }: Pick<Block, 'answered' | 'counts'>): boolean =>
-  Object.values(counts).includes(answered);
-
-const sum = (one: Record<string, number>, other: Record<string, number>): Record<string, number> => {
-  const all = { ...one };
-  for (const [key, count] of Object.entries(other)) all[key] = (all[key] ?? 0) + count;
-  return all;
-};
-
-const merged = (one: Open, other: Open): Open => ({
-  cells: [...one.cells, ...other.cells].sort((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1)),
-  answered: one.answered + other.answered,
-  counts: sum(one.counts, other.counts),
+/** Several tallies as one. */
+export const together = (tallies: readonly Tally[]): Tally => ({
+  cells: tallies.flatMap(({ cells }) => cells).sort((a, b) => inOrder(cellName(a), cellName(b))),
+  answered: tallies.reduce((sum, { answered }) => sum + answered, 0),
+  counts: countsOf(tallies.flatMap(({ counts }) => Object.entries(counts))),
 });
 
-const groupsOf = ({ cells }: Open): string => [...new Set(cells.map(({ group }) => group))].join(' ');
+/**
+ * What all have answered, or all but one; empty where two or more answered otherwise. One who answered otherwise would
+ * know what all the others said, and a word that was said of all alone would say that it was all.
+ */
+export const saidByNearlyAll = ({ answered, counts }: Omit<Tally, 'cells'>): string[] =>
+  Object.entries(counts).flatMap(([value, n]) => (n >= answered - 1 ? [value] : []));
 
-/** The smaller first, and where they are as large in the order of their cells: the same answers make the same blocks. */
-const bySize = (one: Open, other: Open): number =>
-  one.answered - other.answered || (firstOf(one) < firstOf(other) ? -1 : 1);
+const mayStand = (tally: Tally, floor: number): boolean =>
+  tally.answered >= floor && saidByNearlyAll(tally).length === 0;
 
-/** What a block is merged with: within its group where there is something, so that the group can be shown. */
-function partnerOf(block: Open, blocks: readonly Open[]): Open {
-  const others = blocks.filter((other) => other !== block).sort(bySize);
-  return others.find((other) => groupsOf(other) === groupsOf(block)) ?? others[0]!;
+const bySize = (a: Tally, b: Tally): number => a.answered - b.answered || inOrder(nameOf(a), nameOf(b));
+
+/** What a tally is merged with: of its own group where there is any, and the smallest of these. */
+function partnerOf(tally: Tally, others: readonly Tally[]): Tally {
+  const groups = new Set(tally.cells.map(({ group }) => group));
+  const isOfOneGroup = ({ cells }: Tally) => groups.size === 1 && cells.every(({ group }) => groups.has(group));
+  const own = others.filter(isOfOneGroup);
+  return (own.length > 0 ? own : [...others]).sort(bySize)[0]!;
 }
 
 /**
- * Adds the answers of cells up to blocks: each of as many answers as the floor says and, as far as there are others to add
- * it to, none in which all answered alike. Where everything together is less than the floor, the only block is never shown.
+ * The blocks that tallies are merged into, until each has as many answers as the floor says and none has nearly all alike,
+ * or one is left. They hold every cell that was given. None where nobody has answered.
  */
 export function blocksOf(tallies: readonly Tally[], floor: number): Block[] {
-  let blocks: Open[] = tallies
-    .filter(({ answered }) => answered > 0)
-    .map(({ cell, answered, counts }) => ({ cells: [cell], answered, counts }))
-    .sort((a, b) => (firstOf(a) < firstOf(b) ? -1 : 1));
+  let blocks = tallies.map((tally) => together([tally]));
   while (blocks.length > 1) {
-    const [weak] = blocks.filter((block) => block.answered < floor || isAlike(block)).sort(bySize);
-    if (!weak) break;
-    const partner = partnerOf(weak, blocks);
-    blocks = [...blocks.filter((block) => block !== weak && block !== partner), merged(weak, partner)];
+    const [smallest] = blocks.filter((block) => !mayStand(block, floor)).sort(bySize);
+    if (!smallest) break;
+    const partner = partnerOf(
+      smallest,
+      blocks.filter((block) => block !== smallest),
+    );
+    blocks = [...blocks.filter((block) => block !== smallest && block !== partner), together([smallest, partner])];
   }
   return blocks
-    .sort((a, b) => (firstOf(a) < firstOf(b) ? -1 : 1))
-    .map((block) => ({ ...block, isShown: block.answered >= floor }));
+    .filter(({ answered }) => answered > 0)
+    .map(({ cells, answered, counts }) => ({ cells, answered, isShown: answered >= floor, counts }))
+    .sort((a, b) => inOrder(nameOf(a), nameOf(b)));
 }

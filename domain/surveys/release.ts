@@ -1,6 +1,6 @@
-import type { AnswerValue, Cell, ParticipantAnswer, Question, SurveyRelease } from '../../schemas/surveys';
+import type { Block, ParticipantAnswer, Question, SurveyRelease } from '../../schemas/surveys';
 import type { Instant } from '../../schemas/vocabulary';
-import { blocksOf, type Tally } from './blocks';
+import { blocksOf, cellName, countsOf, saidByNearlyAll, type Tally } from './blocks';
 
 /** What a release is made of besides the answers. */
 export interface Releasing {
@@ -19,47 +19,58 @@ export interface LooseText {
   text: string;
 }
 
-const keysOf = (value: AnswerValue): string[] => (Array.isArray(value) ? value : [String(value)]);
+const valuesOf = ({ values }: ParticipantAnswer, key: string): string[] =>
+  Object.hasOwn(values, key) ? [values[key]!].flat().map(String) : [];
 
-/** How often each was answered in each cell; `told` says what somebody has answered, null when nothing. */
-function talliesOf(
-  answers: readonly ParticipantAnswer[],
-  told: (answer: ParticipantAnswer) => readonly string[] | null,
-): Tally[] {
-  const tallies = new Map<string, Tally>();
-  for (const answer of answers) {
-    const keys = told(answer);
-    if (!keys) continue;
-    const cell: Cell = { group: answer.group, unit: answer.unit };
-    const name = JSON.stringify(cell);
-    const tally = tallies.get(name) ?? { cell, answered: 0, counts: {} };
-    tally.answered += 1;
-    for (const key of keys) tally.counts[key] = (tally.counts[key] ?? 0) + 1;
-    tallies.set(name, tally);
-  }
-  return [...tallies.values()];
+/** The answers in which a question was answered: a page that was sent empty is none. */
+const givenTo = (questions: readonly Question[], answers: readonly ParticipantAnswer[]): ParticipantAnswer[] =>
+  answers.filter((answer) => questions.some(({ key }) => valuesOf(answer, key).length > 0));
+
+/** The answers of each cell that anybody has answered in. */
+function byCell(answers: readonly ParticipantAnswer[]): Map<string, ParticipantAnswer[]> {
+  const cells = new Map<string, ParticipantAnswer[]>();
+  for (const answer of answers) cells.set(cellName(answer), [...(cells.get(cellName(answer)) ?? []), answer]);
+  return cells;
 }
 
+/** How many answered at all, cell by cell. */
+const talliesOf = (cells: Map<string, ParticipantAnswer[]>): Tally[] =>
+  [...cells.values()].map((answers) => {
+    const { group, unit } = answers[0]!;
+    return { cells: [{ group, unit }], answered: answers.length, counts: {} };
+  });
+
+/** What was answered to a question in the same cells as a block's. */
+function tallyOf({ key }: Question, { cells }: Block, answers: Map<string, ParticipantAnswer[]>): Tally {
+  const all = cells.flatMap((cell) => answers.get(cellName(cell)) ?? []);
+  const told = all.map((answer) => valuesOf(answer, key)).filter((values) => values.length > 0);
+  return { cells, answered: told.length, counts: countsOf(told.flat().map((value) => [value, 1])) };
+}
+
+/** Whether figures are told; where it says "nearly all", how many were asked the next question would tell more. */
+const isTold = (blocks: readonly Block[]): boolean =>
+  blocks.every((block) => block.isShown && saidByNearlyAll(block).length === 0);
+
 /**
- * Adds the answers of an order up for good, by question, in blocks of which none tells of fewer than the floor
- * (docs/decisions/0017). The order of the answers makes no difference.
+ * Adds the answers of an order up for good, by question, in blocks of which none tells of fewer than the floor: each made
+ * of whole blocks of all answers, or of those of the question it follows from (docs/decisions/0017). The order of the
+ * answers makes no difference.
  */
 export function releaseOf(answers: readonly ParticipantAnswer[], releasing: Releasing): SurveyRelease {
   const { id, orderId, questions, survey, floor, now } = releasing;
-  const counted = questions.filter(({ kind }) => kind !== 'text');
+  const cells = byCell(givenTo(questions, answers));
+  const atAll = blocksOf(talliesOf(cells), floor);
+  const released = new Map<string, Block[]>();
+  for (const question of questions.filter(({ kind }) => kind !== 'text')) {
+    const earlier = (question.shownIf && released.get(question.shownIf.question)) ?? atAll;
+    const tallies = earlier.map((block) => tallyOf(question, block, cells));
+    const isAnyShown = isTold(earlier);
+    const blocks = blocksOf(tallies, floor).map((block) => ({ ...block, isShown: block.isShown && isAnyShown }));
+    released.set(question.key, blocks);
+  }
   return {
-    ...{ _id: id, orderId, survey: survey.key, version: survey.version, releasedAt: now, floor },
-    answers: blocksOf(
-      talliesOf(answers, () => []),
-      floor,
-    ),
-    questions: counted.map(({ key }) => ({
-      key,
-      blocks: blocksOf(
-        talliesOf(answers, ({ values }) => (values[key] === undefined ? null : keysOf(values[key]))),
-        floor,
-      ),
-    })),
+    ...{ _id: id, orderId, survey: survey.key, version: survey.version, releasedAt: now, floor, answers: atAll },
+    questions: [...released].map(([key, blocks]) => ({ key, blocks })),
   };
 }
 
@@ -71,12 +82,13 @@ export function looseTexts(
   answers: readonly ParticipantAnswer[],
   { questions, floor }: Pick<Releasing, 'questions' | 'floor'>,
 ): LooseText[] {
-  if (answers.length < floor) return [];
+  const given = givenTo(questions, answers);
+  if (given.length < floor) return [];
   return questions
     .filter(({ kind }) => kind === 'text')
     .flatMap(({ key }) =>
-      answers
-        .flatMap(({ values }) => (typeof values[key] === 'string' ? [values[key]] : []))
+      given
+        .flatMap((answer) => valuesOf(answer, key))
         .sort()
         .map((text) => ({ question: key, text })),
     );

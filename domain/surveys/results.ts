@@ -1,5 +1,5 @@
 import { type Block, type Cell, DONT_KNOW, type Question, type SurveyRelease } from '../../schemas/surveys';
-import { isAlike } from './blocks';
+import { countsOf, saidByNearlyAll, type Tally, together } from './blocks';
 
 /** Whose answers are looked at: everybody's, a group's, a unit's, or a unit's in a group. */
 export interface View {
@@ -9,18 +9,20 @@ export interface View {
 
 /** What is shown of the answers to a question. */
 export type Figures =
-  /** Fewer than the floor have answered, or their number could be reckoned from what else is shown. */
+  /** Fewer than the floor have answered, or what is hidden could be reckoned: which of them is not told, it would tell too. */
   | { is: 'belowFloor' }
-  /** All have answered alike: which answer that is, and no number. */
+  /** All have answered alike, or all but one: which answer that is, and no number. */
   | { is: 'nearlyAll'; answer: string }
   | {
       is: 'shown';
       answered: number;
-      /** How often each was answered, "don't know" apart. */
+      /** How often each was answered, what nobody chose among them and "don't know" apart; of numbers none. */
       counts: Record<string, number>;
       dontKnow: number;
-      /** Of scales and numbers, without those who do not know; null where nobody does, and for all other kinds. */
+      /** Of a scale or a number, of those who know; null where these are fewer than the floor, and for all other kinds. */
       mean: number | null;
+      /** Of a number alone. */
+      median: number | null;
     };
 
 export interface Results {
@@ -29,51 +31,59 @@ export interface Results {
   questions: { key: string; figures: Figures }[];
 }
 
-const isWithin = ({ group, unit }: View, cell: Cell): boolean =>
+const isIn = ({ group, unit }: View, cell: Cell): boolean =>
   (group === undefined || cell.group === group) && (unit === undefined || cell.unit === unit);
 
-/** The blocks that a view is made of; null where it would cut one in two, or nothing of it may be shown. */
-function wholeBlocks(blocks: readonly Block[], view: View): Block[] | null {
-  const met = blocks.filter(({ cells }) => cells.some((cell) => isWithin(view, cell)));
-  const isWhole = met.every(({ cells, isShown }) => isShown && cells.every((cell) => isWithin(view, cell)));
-  return met.length > 0 && isWhole ? met : null;
+/** What blocks come to in a view that is made of whole ones, all of them shown; null of any other. */
+function shownIn(blocks: readonly Block[], view: View): Tally | null {
+  const touched = blocks.filter(({ cells }) => cells.some((cell) => isIn(view, cell)));
+  const isWhole = touched.every(({ cells, isShown }) => isShown && cells.every((cell) => isIn(view, cell)));
+  return touched.length > 0 && isWhole ? together(touched) : null;
 }
 
-const total = (blocks: readonly Block[]): number => blocks.reduce((all, { answered }) => all + answered, 0);
+const meanOf = (numbers: readonly number[]): number => numbers.reduce((sum, n) => sum + n, 0) / numbers.length;
 
-function addedUp(blocks: readonly Block[]): Record<string, number> {
-  const counts: Record<string, number> = {};
-  for (const block of blocks)
-    for (const [key, count] of Object.entries(block.counts)) counts[key] = (counts[key] ?? 0) + count;
-  return counts;
+function medianOf(numbers: readonly number[]): number {
+  const sorted = [...numbers].sort((a, b) => a - b);
+  const half = sorted.length / 2;
+  return meanOf(sorted.slice(Math.ceil(half) - 1, Math.floor(half) + 1));
 }
 
-function meanOf(kind: Question['kind'], counts: Record<string, number>): number | null {
-  const known = Object.values(counts).reduce((all, count) => all + count, 0);
-  if ((kind !== 'scale' && kind !== 'number') || known === 0) return null;
-  return Object.entries(counts).reduce((all, [value, count]) => all + Number(value) * count, 0) / known;
-}
+/** Everything that can be answered to a question. */
+const namesOf = (question: Question): string[] =>
+  'options' in question
+    ? question.options.map(({ key }) => key)
+    : question.kind === 'scale'
+      ? question.values.map(String)
+      : [];
 
-/** What may be shown of the answers to one question in a view. */
-export function figuresOf(kind: Question['kind'], blocks: readonly Block[], view: View): Figures {
-  const met = wholeBlocks(blocks, view);
-  if (!met) return { is: 'belowFloor' };
-  const answered = total(met);
-  const { [DONT_KNOW]: dontKnow = 0, ...counts } = addedUp(met);
-  const all = { ...counts, [DONT_KNOW]: dontKnow };
-  if (isAlike({ answered, counts: all }))
-    return { is: 'nearlyAll', answer: Object.entries(all).find(([, count]) => count === answered)![0] };
-  return { is: 'shown', answered, counts, dontKnow, mean: meanOf(kind, counts) };
-}
-
-/** What may be shown of a release in a view: sums of whole blocks alone, so that no difference tells of fewer than the floor. */
-export function resultsOf(release: SurveyRelease, questions: readonly Question[], view: View): Results {
-  const met = wholeBlocks(release.answers, view);
+function figuresOf(question: Question, shown: Tally | null, floor: number): Figures {
+  if (!shown) return { is: 'belowFloor' };
+  const { answered, counts } = shown;
+  const [answer] = saidByNearlyAll(shown);
+  if (answer !== undefined) return { is: 'nearlyAll', answer };
+  const named = [...namesOf(question).map((name): [string, number] => [name, 0]), ...Object.entries(counts)];
+  const known = named.filter(([value]) => value !== DONT_KNOW);
+  const isNumber = question.kind === 'number';
+  const numbers =
+    isNumber || question.kind === 'scale' ? known.flatMap(([value, n]) => Array<number>(n).fill(Number(value))) : [];
   return {
-    answered: met && total(met),
+    ...{ is: 'shown', answered, counts: isNumber ? {} : countsOf(known), dontKnow: counts[DONT_KNOW] ?? 0 },
+    mean: numbers.length >= floor ? meanOf(numbers) : null,
+    median: isNumber ? medianOf(numbers) : null,
+  };
+}
+
+/**
+ * What may be shown of a release in a view: sums of whole blocks alone, so that no difference tells of fewer than the floor.
+ * Releases are never added to each other: a sum would tell exactly what one of them says of nearly all.
+ */
+export function resultsOf(release: SurveyRelease, questions: readonly Question[], view: View): Results {
+  return {
+    answered: shownIn(release.answers, view)?.answered ?? null,
     questions: release.questions.flatMap(({ key, blocks }) => {
       const question = questions.find((each) => each.key === key);
-      return question ? [{ key, figures: figuresOf(question.kind, blocks, view) }] : [];
+      return question ? [{ key, figures: figuresOf(question, shownIn(blocks, view), release.floor) }] : [];
     }),
   };
 }

@@ -17,7 +17,7 @@ const nameOf = ({ options }: Asked, value: string): string => options.find(({ ke
 /** The answers to a question in words: how many gave each, the most first. */
 function spread(question: Asked): string {
   const { is, answer, counts = {} } = question.figures;
-  if (is === 'belowFloor') return 'för få svar';
+  if (is === 'belowFloor') return 'visas inte';
   if (is === 'nearlyAll') return `nästan alla: ${nameOf(question, answer!)}`;
   if (question.kind === 'scale')
     return Object.entries(counts)
