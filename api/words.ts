@@ -16,6 +16,7 @@ interface Words {
   signIn: Record<string, Told>;
   post: Record<string, Told>;
   surveyPages: Record<string, Told>;
+  summaryDraft: Record<string, Told>;
   papers: Record<string, Told>;
 }
 

@@ -116,6 +116,7 @@ const reads = {
   makeSurveyLinks: ofRecord,
   enterPaperAnswer: ofCentre,
   getSurveyResults: ({ order }, caller) => there(mayReadSummary(order, caller)),
+  getSummarySuggestion: ofCentre,
   listFreeTexts: ofCentre,
   readFreeText: ({ order }, caller) => (isCentre(caller) ? told(refusedFirstReader(order, caller) === null) : 'hidden'),
   listNotices: ofCentre,

@@ -130,7 +130,13 @@ export const FreeTextReadAnswer = Type.Object(
   { ...FreeText.properties, _links: Links },
   { ...closed, $id: 'FreeTextRead' },
 );
+/** What staff may begin the summarising description with. */
+export const SummarySuggestionAnswer = Type.Object(
+  { text: Type.String(), unread: Whole, _links: Links },
+  { ...closed, $id: 'SummarySuggestion' },
+);
 export const namedSurveyAnswers = [
+  SummarySuggestionAnswer,
   SurveysAnswer,
   SurveyLinksAnswer,
   PaperKeptAnswer,

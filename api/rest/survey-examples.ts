@@ -55,6 +55,11 @@ export const surveyExamples = {
     ],
     _links: link('survey-results'),
   },
+  suggestion: {
+    text: 'Vilka som svarade. 20 av 25 inbjudna svarade på enkäten.',
+    unread: 0,
+    _links: link('summary-suggestions/current'),
+  },
   texts: { freeTexts: [freeText], unread: 3, _links: link('free-texts') },
   reading: { freeText: freeText.id, shown: freeText.shown },
   read: { ...freeText, _links: link('free-texts') },

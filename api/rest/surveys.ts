@@ -16,6 +16,7 @@ import { isCentre } from '../../domain/callers';
 import { refuse, refuseField } from '../../domain/decision';
 import { readAnswers } from '../../domain/surveys/answers';
 import { questionsOf } from '../../domain/surveys/definition';
+import { summaryDraft } from '../../domain/surveys/draft';
 import { resultsOf } from '../../domain/surveys/results';
 import { unitsToChoose } from '../../domain/surveys/windows';
 import { named } from '../../schemas/answers';
@@ -26,6 +27,7 @@ import {
   LinksBody,
   PaperBody,
   PaperKeptAnswer,
+  SummarySuggestionAnswer,
   SurveyLinksAnswer,
   SurveyResultsAnswer,
   SurveysAnswer,
@@ -33,6 +35,7 @@ import {
 import type { Question, SurveyText } from '../../schemas/surveys';
 import type { Services } from '../services';
 import { linksFor } from '../views/links';
+import { words } from '../words';
 import { answer, headers, operation, withToken } from './operation';
 import { surveyExamples } from './survey-examples';
 import { orderParams, targets } from './targets';
@@ -53,6 +56,7 @@ export function surveys(app: FastifyInstance, services: Services): void {
   reached(app, services);
   onPaper(app, services);
   cameTo(app, services);
+  suggested(app, services);
   freeTexts(app, services);
 }
 
@@ -188,6 +192,27 @@ function cameTo(app: FastifyInstance, { store, surveys: asked }: Services): void
         })),
         _links: { self: linksFor(request)(`/orders/${orderId}/survey-results`) },
       };
+    },
+  );
+}
+
+/** What staff begin the summary with. */
+function suggested(app: FastifyInstance, { store, surveys: asked }: Services): void {
+  const told = {
+    ...{ operationId: 'getSummarySuggestion', summary: 'What the summary may begin with', tags },
+    description:
+      'Ett första utkast till sammanfattning, av det som får visas; bedömningen är er egen. A first draft of the summary, of what may be shown; the judgement is your own.',
+  };
+  const shown = answer('The draft', named(SummarySuggestionAnswer), surveyExamples.suggestion);
+  app.get(
+    '/orders/:orderId/summary-suggestions/current',
+    { schema: operation(told, { params: orderParams, response: { 200: shown, ...withToken(404) } }) },
+    async (request) => {
+      const [orderId, { caller }] = [orderOf(request), request];
+      const { texts, unread } = await readTexts(store, orderId, caller);
+      const { order, shown: released } = await readResults(store, asked, { orderId, caller, view: {} });
+      const self = linksFor(request)(`/orders/${orderId}/summary-suggestions/current`);
+      return { text: summaryDraft(order, released, texts, words.summaryDraft), unread, _links: { self } };
     },
   );
 }

@@ -234,6 +234,17 @@ describe('when all surveys of an order have closed', () => {
     expect(led).toMatchObject({ unread: 1, freeTexts: [{ text: 'Mer tid', shown: 'Mer tid' }] });
   });
 
+  it('staff begin the summary with what may be shown', async () => {
+    const { body } = await api.get('staff', `/orders/${order}/summary-suggestions/current`);
+    expect(body.text).toContain('7 av 25 inbjudna svarade på enkäten');
+    expect(body.text).toContain(
+      'I vilken grad svarade innehållet mot det som ni behöver i er verksamhet? Svaren visas inte',
+    );
+    expect(body.text).toContain('– Mer tid');
+    expect(body.text).not.toContain('[namn]');
+    expect(body.unread).toBe(1);
+  });
+
   it('the rektor gets the figures with the summary, and the texts are gone', async () => {
     expect((await api.get('rektor', `/orders/${order}/survey-results`)).status).toBe(404);
     api.clock('2026-12-03 09.00');

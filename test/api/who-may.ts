@@ -212,6 +212,7 @@ export const ofSurveys: Record<string, Role[]> = {
   makeSurveyLinks: either,
   enterPaperAnswer: centre,
   getSurveyResults: ['rektor', ...centre],
+  getSummarySuggestion: centre,
   listFreeTexts: centre,
   readFreeText: centre,
 };
