@@ -29,6 +29,7 @@ import { orders } from './rest/orders';
 import { organisation } from './rest/organisation';
 import { papers } from './rest/papers';
 import { postWishes } from './rest/post-wishes';
+import { qualityReports } from './rest/quality-reports';
 import { readings } from './rest/readings';
 import { signInDryRuns } from './rest/sign-in-dry-runs';
 import { surveys } from './rest/surveys';
@@ -129,6 +130,7 @@ export async function buildApp(
       notices(v1, services);
       incomingMail(v1, services);
       postWishes(v1, services);
+      qualityReports(v1, services);
       readings(v1, services);
       letterTemplates(v1, services);
       surveys(v1, services);

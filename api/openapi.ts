@@ -8,6 +8,7 @@ import { namedInvitationAnswers } from '../schemas/invitation-answers';
 import { namedLetterAnswers } from '../schemas/letter-template-answers';
 import { NoticeAnswer } from '../schemas/notice-answers';
 import { namedOrganisationAnswers } from '../schemas/organisation-answers';
+import { QualityReportAnswer } from '../schemas/quality-answers';
 import { namedReadingAnswers } from '../schemas/reading-answers';
 import { namedSurveyAnswers } from '../schemas/survey-answers';
 import type { Publisher } from './publisher';
@@ -65,6 +66,7 @@ const tags = [
     description: 'Inbjudningar, svar på dem och kalenderflöden. Invitations, answers to them and calendar feeds.',
   },
   { name: 'surveys', description: 'Deltagarnas enkäter. What participants answer.' },
+  { name: 'quality', description: 'Kvalitetsrapporten. The quality report.' },
   { name: 'readings', description: 'Vem som har läst vad. Who has read what.' },
   {
     name: 'incoming',
@@ -81,6 +83,7 @@ const named = [
     namedReadingAnswers,
     namedLetterAnswers,
     namedSurveyAnswers,
+    [QualityReportAnswer],
     namedIncomingAnswers,
     namedInvitationAnswers,
   ].flat(),

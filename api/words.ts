@@ -17,6 +17,7 @@ interface Words {
   post: Record<string, Told>;
   surveyPages: Record<string, Told>;
   summaryDraft: Record<string, Told>;
+  qualityReport: Record<string, Told>;
   papers: Record<string, Told>;
 }
 

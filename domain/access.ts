@@ -19,6 +19,7 @@ import { organisationRules } from './organisation';
 import { mayReadPeopleOf, maySeeUnit } from './organisation/state';
 import { unitsWhoseInviteesAreSeen } from './personal-invitations';
 import { addressActor } from './posting/addresses';
+import { huvudmanOfReport } from './quality/readers';
 import { readingsFor } from './readings';
 import { isOrderCommand, rules } from './rules';
 import { refusedFirstReader } from './surveys/readers';
@@ -133,6 +134,8 @@ const reads = {
   listLetterVersions: wording,
   previewLetterTemplate: wording,
   saveLetterTemplate: (_about, caller) => told(refusedEditor(caller) === null),
+  getYearlyQualityReport: ({ unit }, caller) =>
+    there(isCentre(caller) || huvudmanOfReport(caller, unit.huvudman) !== undefined),
   searchReadings: (_about, caller) => told(!isRefusal(readingsFor(caller))),
   tryClaims: ({ unit }, caller) => told(isAdministratorOf(caller, unit.huvudman)),
   importFromSource: importing,

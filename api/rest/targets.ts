@@ -12,6 +12,10 @@ export const targets = {
   mailId: Type.String({ pattern: '^[\\w-]{1,60}$', description: 'The message that came in' }),
   version: Type.String({ pattern: '^[1-9]\\d{0,2}$', description: 'The number of the version' }),
   attachmentId: Type.String({ ...Id, description: 'The attachment, within its order' }),
+  period: Type.String({
+    pattern: '^20\\d{2}(-20\\d{2})?$',
+    description: 'A calendar year, 2026, or a school year, 2025-2026',
+  }),
   unitId: Type.String({ ...Id, description: 'The unit' }),
   personId: Type.String({ ...Id, description: 'The person' }),
   placeId: Type.String({ ...Id, description: 'The place, within its unit' }),

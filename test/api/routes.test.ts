@@ -28,6 +28,7 @@ import {
   ofSurveys,
   open,
   ownCommands,
+  reports,
   savesOwn,
   searches,
   seers,
@@ -109,7 +110,7 @@ it('describes every route, and knows for every operation who may', () => {
   const known = [
     ...commandNames,
     ...organisationCommands,
-    ...[mayRead, mayReadPapers, mayReadUnit, mayWord, searches, ofFiles, ofSurveys].flatMap(Object.keys),
+    ...[mayRead, mayReadPapers, mayReadUnit, mayWord, searches, ofFiles, ofSurveys, reports].flatMap(Object.keys),
     ...lists,
     ...centreReads,
     ...centreOnly,

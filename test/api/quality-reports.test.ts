@@ -1,0 +1,36 @@
+import { testApi } from './api';
+import { orderAt } from './stages';
+
+const api = testApi('quality');
+beforeAll(async () => {
+  await orderAt(api, 'closed');
+});
+
+const report = (who: Parameters<typeof api.get>[0], period = '2026', query: Record<string, string> = {}) =>
+  api.get(who, `/quality-reports/${period}`, { query });
+
+it('tells the centre of a year what was done, how promises were kept and who got nothing', async () => {
+  const { body } = await report('lead');
+  expect(body.volume).toMatchObject({ received: 1, takenOn: 1, delivered: 1, sessions: 3, present: 38, hours: 6 });
+  expect(body.promises).toContainEqual({ promise: 'proposal', kept: 1, otherDateAgreed: 0, late: 0, running: 0 });
+  expect(body.leadTimes).toContainEqual({ what: 'meetingToProposal', orders: 1, medianDays: 7 });
+  expect(body.units[0]).toMatchObject({ interventions: 0 });
+  expect(body.units.at(-1)).toMatchObject({
+    unit: 'unit-tegelfallsskolan',
+    interventions: 1,
+    sessions: 3,
+    present: 38,
+  });
+  expect(Object.keys(body.reckoning)).toEqual(Object.keys(body).filter((part) => part in body.reckoning));
+  expect((await report('staff', '2025-2026')).body.volume.received).toBe(0);
+});
+
+it('tells the reader of a huvudman of its own units alone, and others nothing', async () => {
+  const { body } = await report('otherHuvudman');
+  expect(body.huvudman).not.toBeNull();
+  expect(body.volume.received).toBe(0);
+  expect(body.units.map(({ unit }: { unit: string }) => unit)).not.toContain('unit-tegelfallsskolan');
+  expect((await report('otherHuvudman', '2026', { huvudman: 'huvudman-ronnmarka' })).status).toBe(404);
+  for (const who of ['rektor', 'representative'] as const) expect((await report(who)).status).toBe(404);
+  expect((await report('lead', '2026-2028')).status).toBe(404);
+});
