@@ -64,3 +64,8 @@ export async function readQualityReport(store: Kept, surveys: Surveys, asked: Re
   const released = await reading(releasedIn(store, surveys, orders, period));
   return qualityReport({ period, orders, released, units: standing });
 }
+
+/** What a huvudman is called; its id where it is no longer there. */
+export async function readHuvudmanName({ huvudmen }: Kept['collections'], id: string): Promise<string> {
+  return (await reading(huvudmen.findOne({ _id: id }, { maxTimeMS })))?.name ?? id;
+}

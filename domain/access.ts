@@ -81,6 +81,9 @@ const wording: Rule = (_about, caller) => told(refusedReader(caller) === null);
 const postOfCentre: Rule = (_about, caller) => told(isCentre(caller));
 const addresses: Rule = ({ unit }, caller) => told(!isRefusal(addressActor(caller, [unit.huvudman])));
 
+/** The report of the unit's huvudman. */
+const yearly: Rule = ({ unit }, caller) => there(huvudmanOfReport(caller, unit.huvudman) !== undefined);
+
 const own: Rule = () => 'own';
 const open: Rule = () => 'open';
 
@@ -134,8 +137,8 @@ const reads = {
   listLetterVersions: wording,
   previewLetterTemplate: wording,
   saveLetterTemplate: (_about, caller) => told(refusedEditor(caller) === null),
-  getYearlyQualityReport: ({ unit }, caller) =>
-    there(isCentre(caller) || huvudmanOfReport(caller, unit.huvudman) !== undefined),
+  getYearlyQualityReport: yearly,
+  getYearlyQualityPaper: yearly,
   searchReadings: (_about, caller) => told(!isRefusal(readingsFor(caller))),
   tryClaims: ({ unit }, caller) => told(isAdministratorOf(caller, unit.huvudman)),
   importFromSource: importing,

@@ -34,3 +34,18 @@ it('tells the reader of a huvudman of its own units alone, and others nothing', 
   for (const who of ['rektor', 'representative'] as const) expect((await report(who)).status).toBe(404);
   expect((await report('lead', '2026-2028')).status).toBe(404);
 });
+
+it('is to be had as a page, as PDF and for a word processor, with how each part was reckoned', async () => {
+  const paper = (format: string) =>
+    api.get('lead', '/quality-reports/2026/papers/current', { query: { format }, headers: { accept: '*/*' } });
+  const { headers, body } = await paper('html');
+  expect(headers['content-type']).toBe('text/html; charset=utf-8');
+  expect(body).toContain('>Kvalitetsrapport 2026</h1>');
+  expect(body).toContain('Enheter utan insats står först.');
+  expect(body.indexOf('Förslag inom två veckor')).toBeGreaterThan(body.indexOf('Tegelfallsskolan'));
+  expect((await paper('pdf')).body).toMatch(/^%PDF-/);
+  expect((await paper('docx')).headers['content-disposition']).toMatch(/kvalitetsrapport-2026\.docx/);
+  expect((await api.get('rektor', '/quality-reports/2026/papers/current', { headers: { accept: '*/*' } })).status).toBe(
+    404,
+  );
+});

@@ -217,7 +217,10 @@ export const ofSurveys: Record<string, Role[]> = {
   readFreeText: centre,
 };
 /** Who gets the quality report, which test/api/quality-reports.test.ts tries. */
-export const reports: Record<string, Role[]> = { getYearlyQualityReport: centre };
+export const reports: Record<string, Role[]> = {
+  getYearlyQualityReport: centre,
+  getYearlyQualityPaper: centre,
+};
 /** Who may search who has read what; the others are told that it is not theirs. */
 export const searches: Record<string, Role[]> = { searchReadings: ['lead', 'administrator', 'otherHuvudman'] };
 /** What is answered to everybody. */
