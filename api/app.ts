@@ -13,6 +13,7 @@ import type { Publisher } from './publisher';
 import { traceReadings } from './read-trace';
 import { limitTime, longestUploadMs } from './request-time';
 import { about } from './rest/about';
+import { activities } from './rest/activities';
 import { attachments } from './rest/attachments';
 import { ownCalendarFeed } from './rest/calendar-feed';
 import { commands } from './rest/commands';
@@ -134,6 +135,7 @@ export async function buildApp(
       readings(v1, services);
       letterTemplates(v1, services);
       surveys(v1, services);
+      activities(v1, services);
       attachments(v1, services);
       uploads(v1, services);
       invitations(v1, services);

@@ -1,6 +1,7 @@
 import swagger from '@fastify/swagger';
 import type { FastifyInstance, FastifyRequest, FastifySchema } from 'fastify';
 import { version } from '../package.json';
+import { namedActivityAnswers } from '../schemas/activity-answers';
 import { namedAnswers, sharedShapes } from '../schemas/answers';
 import { namedAttachmentAnswers } from '../schemas/attachment-answers';
 import { namedIncomingAnswers } from '../schemas/incoming-answers';
@@ -72,6 +73,11 @@ const tags = [
     name: 'incoming',
     description: 'Brev som har kommit in, och spärrade adresser. Mail that came in, and addresses on hold.',
   },
+  {
+    name: 'activities',
+    description:
+      'Annat än skräddarsydda insatser: kurser, kickoff, stöd. What there is besides tailored interventions.',
+  },
   { name: 'letters', description: 'Brevens texter. The words of letters.' },
 ];
 
@@ -86,6 +92,7 @@ const named = [
     [QualityReportAnswer],
     namedIncomingAnswers,
     namedInvitationAnswers,
+    namedActivityAnswers,
   ].flat(),
   NoticeAnswer,
 ];

@@ -1,5 +1,6 @@
 import type { Binary, Collection, Db, IndexDescription } from 'mongodb';
 import type { TSchema } from 'typebox';
+import { Activity, ActivityLogEntry } from '../schemas/activities';
 import { Fetch, StoredFile } from '../schemas/attachments';
 import { Import, ImportChanges, type ReadRows } from '../schemas/imports';
 import { IncomingMail, PostLogEntry } from '../schemas/incoming-mail';
@@ -72,6 +73,8 @@ export interface Collections {
   /** Files of orders, whose bytes lie in GridFS (stored-bytes.ts). */
   files: Collection<StoredFile>;
   fetches: Collection<Fetch>;
+  activities: Collection<Activity>;
+  activityLog: Collection<ActivityLogEntry>;
   surveyPasses: Collection<SurveyPass>;
   participantAnswers: Collection<ParticipantAnswer>;
   surveyReleases: Collection<SurveyRelease>;
@@ -113,6 +116,8 @@ export const collectionsOf = (db: Db): Collections => ({
   postLog: db.collection('postLog'),
   files: db.collection('files'),
   fetches: db.collection('fetches'),
+  activities: db.collection('activities'),
+  activityLog: db.collection('activityLog'),
   surveyPasses: db.collection('surveyPasses'),
   participantAnswers: db.collection('participantAnswers'),
   surveyReleases: db.collection('surveyReleases'),
@@ -233,6 +238,14 @@ export const shapes: Record<keyof Collections, { schema: TSchema | null; indexes
       { key: { at: 1 }, name: 'at' },
     ],
   },
+  activities: {
+    schema: Activity,
+    indexes: [
+      { key: { from: 1 }, name: 'from' },
+      { key: { 'units.unit': 1 }, name: 'units' },
+    ],
+  },
+  activityLog: { schema: ActivityLogEntry, indexes: [{ key: { activity: 1, at: 1 }, name: 'activity' }, byKey] },
   surveyPasses: { schema: SurveyPass, indexes: [{ key: { orderId: 1 }, name: 'order' }] },
   participantAnswers: { schema: ParticipantAnswer, indexes: [{ key: { orderId: 1 }, name: 'order' }] },
   surveyReleases: { schema: SurveyRelease, indexes: [{ key: { orderId: 1 }, name: 'order' }] },

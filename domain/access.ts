@@ -7,6 +7,7 @@ import {
   audienceOf,
   isAdministratorOf,
   isCentre,
+  isRektorOf,
   mayReadSummary,
   reachesDraft,
   readsRecord,
@@ -22,6 +23,7 @@ import { addressActor } from './posting/addresses';
 import { huvudmanOfReport } from './quality/readers';
 import { readingsFor } from './readings';
 import { isOrderCommand, rules } from './rules';
+import { refusedRecorder } from './surveys/activities';
 import { refusedFirstReader } from './surveys/readers';
 
 /**
@@ -81,6 +83,9 @@ const wording: Rule = (_about, caller) => told(refusedReader(caller) === null);
 const postOfCentre: Rule = (_about, caller) => told(isCentre(caller));
 const addresses: Rule = ({ unit }, caller) => told(!isRefusal(addressActor(caller, [unit.huvudman])));
 
+/** The register of activities is the centre's to write; a rektor reads what concerns their own units. */
+const register: Rule = (_about, caller) => told(refusedRecorder(caller) === null);
+
 const own: Rule = () => 'own';
 const open: Rule = () => 'open';
 
@@ -136,6 +141,10 @@ const reads = {
   saveLetterTemplate: (_about, caller) => told(refusedEditor(caller) === null),
   getYearlyQualityReport: ({ unit }, caller) =>
     there(isCentre(caller) || huvudmanOfReport(caller, unit.huvudman) !== undefined),
+  recordActivity: register,
+  correctActivity: register,
+  listActivityLogEntries: register,
+  getActivity: ({ unit }, caller) => there(isCentre(caller) || isRektorOf(caller, unit._id)),
   searchReadings: (_about, caller) => told(!isRefusal(readingsFor(caller))),
   tryClaims: ({ unit }, caller) => told(isAdministratorOf(caller, unit.huvudman)),
   importFromSource: importing,
@@ -145,6 +154,7 @@ const reads = {
   listImportChanges: importing,
   confirmImport: importing,
   cancelImport: importing,
+  listActivities: own,
   listOrders: own,
   listDrafts: own,
   listUnits: own,

@@ -24,6 +24,13 @@ export const defaultSettings: Settings = {
   queueReminderWorkingDays: 10,
   privacyFloor: 5,
   readingsKeptMonths: 9,
+  activityKinds: [
+    { key: 'supportToAll', sv: 'Stöd till alla', en: 'Support to all' },
+    { key: 'supportToUnit', sv: 'Stöd till enheten', en: 'Support to the unit' },
+    { key: 'shortSupport', sv: 'Kort stöd', en: 'Short support' },
+    { key: 'course', sv: 'Kurs och fortbildning', en: 'Courses and training' },
+    { key: 'kickOff', sv: 'Kickoff', en: 'Kick-off' },
+  ],
   attachmentMegabytes: 25,
   attachmentKinds: fileKindNames,
   reminderTime: '07:30',

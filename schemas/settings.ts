@@ -1,4 +1,5 @@
 import Type, { type Static } from 'typebox';
+import { ActivityKind } from './activities';
 import { fileKindNames } from './attachments';
 import { Nullable } from './vocabulary';
 
@@ -51,6 +52,11 @@ export const Settings = Type.Object(
       minimum: 6,
       maximum: 12,
       description: 'For how many months it is kept who has read what about whom',
+    }),
+    activityKinds: Type.Array(ActivityKind, {
+      minItems: 1,
+      maxItems: 40,
+      description: 'Kinds of activities besides tailored interventions; a key keeps its meaning for ever',
     }),
     attachmentMegabytes: Type.Integer({
       minimum: 1,

@@ -16,6 +16,7 @@ export const targets = {
     pattern: '^20\\d{2}(-20\\d{2})?$',
     description: 'A calendar year, 2026, or a school year, 2025-2026',
   }),
+  activityId: Type.String({ ...Uuid, description: 'The activity' }),
   unitId: Type.String({ ...Id, description: 'The unit' }),
   personId: Type.String({ ...Id, description: 'The person' }),
   placeId: Type.String({ ...Id, description: 'The place, within its unit' }),

@@ -24,6 +24,7 @@ import {
   mayReadUnit,
   mayWord,
   municipal,
+  ofActivities,
   ofFiles,
   ofSurveys,
   open,
@@ -110,7 +111,7 @@ it('describes every route, and knows for every operation who may', () => {
   const known = [
     ...commandNames,
     ...organisationCommands,
-    ...[mayRead, mayReadPapers, mayReadUnit, mayWord, searches, ofFiles, ofSurveys, reports].flatMap(Object.keys),
+    ...[mayRead, mayReadPapers, mayReadUnit, mayWord, searches, ofFiles, ofSurveys, reports, ofActivities].flatMap(Object.keys),
     ...lists,
     ...centreReads,
     ...centreOnly,

@@ -168,6 +168,13 @@ export const mayWord = {
   previewLetterTemplate: centre,
   saveLetterTemplate: ['lead'],
 } satisfies Record<string, Role[]>;
+/** The register of activities, which test/api/activities.test.ts tries. */
+export const ofActivities: Record<string, Role[]> = {
+  recordActivity: centre,
+  correctActivity: centre,
+  listActivityLogEntries: centre,
+  getActivity: ['rektor', ...centre],
+};
 /** The centre's alone, and not there for others: test/api/notices.test.ts tries them. */
 export const centreOnly = ['listNotices', 'decideOnNotice'];
 
@@ -176,6 +183,7 @@ export const centreOnly = ['listNotices', 'decideOnNotice'];
 export const incoming = ['getIncomingMail', 'setMailAside', 'listHeldAddresses', 'releaseAddress'];
 
 export const lists = [
+  'listActivities',
   'listOrders',
   'listDrafts',
   'listUnits',

@@ -11,6 +11,7 @@ import {
   mayReadPapers,
   mayReadUnit,
   mayWord,
+  ofActivities,
   ofFiles,
   ofSurveys,
   searches,
@@ -84,6 +85,7 @@ const tried: Record<string, readonly string[]> = {
   ...mayReadInvitations,
   ...searches,
   ...mayWord,
+  ...ofActivities,
   ...ofFiles,
   ...ofSurveys,
 };
