@@ -17,6 +17,7 @@ import { activities } from './rest/activities';
 import { attachments } from './rest/attachments';
 import { ownCalendarFeed } from './rest/calendar-feed';
 import { commands } from './rest/commands';
+import { december } from './rest/december';
 import { drafts } from './rest/drafts';
 import { health } from './rest/health';
 import { imports } from './rest/imports';
@@ -136,6 +137,7 @@ export async function buildApp(
       letterTemplates(v1, services);
       surveys(v1, services);
       activities(v1, services);
+      december(v1, services);
       attachments(v1, services);
       uploads(v1, services);
       invitations(v1, services);

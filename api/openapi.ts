@@ -4,6 +4,7 @@ import { version } from '../package.json';
 import { namedActivityAnswers } from '../schemas/activity-answers';
 import { namedAnswers, sharedShapes } from '../schemas/answers';
 import { namedAttachmentAnswers } from '../schemas/attachment-answers';
+import { namedDecemberAnswers } from '../schemas/december-answers';
 import { namedIncomingAnswers } from '../schemas/incoming-answers';
 import { namedInvitationAnswers } from '../schemas/invitation-answers';
 import { namedLetterAnswers } from '../schemas/letter-template-answers';
@@ -78,6 +79,7 @@ const tags = [
     description:
       'Annat än skräddarsydda insatser: kurser, kickoff, stöd. What there is besides tailored interventions.',
   },
+  { name: 'december', description: 'Den årliga enkäten till rektorer. The yearly survey to rektorer.' },
   { name: 'letters', description: 'Brevens texter. The words of letters.' },
 ];
 
@@ -93,6 +95,7 @@ const named = [
     namedIncomingAnswers,
     namedInvitationAnswers,
     namedActivityAnswers,
+    namedDecemberAnswers,
   ].flat(),
   NoticeAnswer,
 ];

@@ -23,6 +23,11 @@ export const defaultSettings: Settings = {
   closingWorkingDays: 10,
   queueReminderWorkingDays: 10,
   privacyFloor: 5,
+  decemberOpensOn: '12-01',
+  decemberClosesOn: '12-31',
+  decemberReminders: ['12-08', '12-14'],
+  decemberTermEndsOn: '12-19',
+  decemberLastReminderWorkingDays: 2,
   readingsKeptMonths: 9,
   activityKinds: [
     { key: 'supportToAll', sv: 'Stöd till alla', en: 'Support to all' },

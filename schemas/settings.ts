@@ -4,6 +4,8 @@ import { fileKindNames } from './attachments';
 import { Nullable } from './vocabulary';
 
 const days = (description: string) => Type.Integer({ minimum: 0, maximum: 366, description });
+const dayOfYear = (description: string) =>
+  Type.String({ pattern: '^(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$', description: `${description}, MM-DD` });
 const workingDays = (description: string) => Type.Integer({ minimum: 1, maximum: 60, description });
 
 /** What a municipality may set otherwise. Days are calendar days unless the name says working days. */
@@ -48,6 +50,16 @@ export const Settings = Type.Object(
       maximum: 100,
       description: 'In groups with fewer there is no survey; may be raised, never lowered',
     }),
+    decemberOpensOn: dayOfYear('When the yearly survey to rektorer opens'),
+    decemberClosesOn: dayOfYear('The last day on which it can be answered; later in the same year'),
+    decemberReminders: Type.Array(dayOfYear('A day on which rektorer without an answer are reminded'), {
+      maxItems: 10,
+      description: 'When rektorer who have not answered are reminded, on or before the day if nobody works then',
+    }),
+    decemberTermEndsOn: dayOfYear('When the term ends, where no calendar says'),
+    decemberLastReminderWorkingDays: workingDays(
+      'How many working days before the term ends rektorer are reminded for the last time',
+    ),
     readingsKeptMonths: Type.Integer({
       minimum: 6,
       maximum: 12,

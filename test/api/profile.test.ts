@@ -93,6 +93,7 @@ it('a command says that it wants its key, and which version it edits', () => {
     'saveLetterTemplate',
     'savePostWishes',
     'correctActivity',
+    'saveDecemberSitting',
   ];
   expect(required('idempotency-key').sort()).toEqual(
     [...commandNames, ...organisationCommands, ...otherCommands].sort(),

@@ -25,6 +25,7 @@ import {
   mayWord,
   municipal,
   ofActivities,
+  ofDecember,
   ofFiles,
   ofSurveys,
   open,
@@ -111,7 +112,7 @@ it('describes every route, and knows for every operation who may', () => {
   const known = [
     ...commandNames,
     ...organisationCommands,
-    ...[mayRead, mayReadPapers, mayReadUnit, mayWord, searches, ofFiles, ofSurveys, reports, ofActivities].flatMap(Object.keys),
+    ...[mayRead, mayReadPapers, mayReadUnit, mayWord, searches, ofFiles, ofSurveys, reports, ofActivities, ofDecember].flatMap(Object.keys),
     ...lists,
     ...centreReads,
     ...centreOnly,

@@ -175,6 +175,15 @@ export const ofActivities: Record<string, Role[]> = {
   listActivityLogEntries: centre,
   getActivity: ['rektor', ...centre],
 };
+/** The yearly survey, which test/api/december.test.ts tries. */
+export const ofDecember: Record<string, Role[]> = {
+  getDecemberSitting: ['rektor', 'preschoolRektor', 'neighbour', 'protectedRektor', 'otherRektor'],
+  saveDecemberSitting: ['rektor', 'preschoolRektor', 'neighbour', 'protectedRektor', 'otherRektor'],
+  getDecemberRates: centre,
+  listDecemberSittings: centre,
+  getDecemberResults: [...centre, 'reader', 'administrator'],
+  tryDecemberRound: ['lead', 'administrator'],
+};
 /** The centre's alone, and not there for others: test/api/notices.test.ts tries them. */
 export const centreOnly = ['listNotices', 'decideOnNotice'];
 
@@ -184,6 +193,7 @@ export const incoming = ['getIncomingMail', 'setMailAside', 'listHeldAddresses',
 
 export const lists = [
   'listActivities',
+  'getDecemberRound',
   'listOrders',
   'listDrafts',
   'listUnits',

@@ -12,6 +12,7 @@ import {
   mayReadUnit,
   mayWord,
   ofActivities,
+  ofDecember,
   ofFiles,
   ofSurveys,
   searches,
@@ -86,6 +87,7 @@ const tried: Record<string, readonly string[]> = {
   ...searches,
   ...mayWord,
   ...ofActivities,
+  ...ofDecember,
   ...ofFiles,
   ...ofSurveys,
 };
