@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import type { Worker } from '@temporalio/worker';
@@ -15,7 +17,7 @@ import { freshDatabase } from '../setup/database';
 import { somebody } from '../setup/somebody';
 import { until } from '../setup/until';
 import { clockOf, startSkipping } from './skipped-time';
-import { orderWorker, quiet, type Story, storeIn } from './story';
+import { orderWorker, quiet, type Story, storedHistories, storeIn } from './story';
 
 const { client: mongo, db } = freshDatabase('december-round');
 const surveys = new Surveys(readSurveyTexts());
@@ -108,9 +110,10 @@ it('asks everybody on duty once, reminds only while there is no answer and only 
     ({ status }) => status.name === 'COMPLETED',
   );
   const history = await handle.fetchHistory();
-  const payloads = historyToJSON(history).replace(/"data": ?"([^"]+)"/g, (_, data) =>
-    Buffer.from(data, 'base64').toString(),
-  );
+  const told = historyToJSON(history);
+  if (process.env.INSATS_STORE_HISTORIES)
+    writeFileSync(join(storedHistories, 'december.json'), `${JSON.stringify(JSON.parse(told))}\n`);
+  const payloads = told.replace(/"data": ?"([^"]+)"/g, (_, data) => Buffer.from(data, 'base64').toString());
   expect(payloads).toContain('2030-12-06');
   expect(payloads).not.toMatch(/person-|unit-/);
   expect(await carryOn()).toBe(0);
