@@ -49,7 +49,7 @@ export async function keepDecemberSchedule(client: Client, settings: Yearly): Pr
     await client.schedule.create({ scheduleId, ...options });
   } catch (error) {
     if (!(error instanceof ScheduleAlreadyRunning)) throw error;
-    await client.schedule.getHandle(scheduleId).update((before) => ({ ...before, ...options, state: before.state }));
+    await client.schedule.getHandle(scheduleId).update((before) => ({ ...before, ...options }));
   }
 }
 

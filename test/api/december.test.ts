@@ -162,7 +162,8 @@ describe('What was answered', () => {
       return body.questions.find(({ question }: { question: string }) => question === 'whyNothing');
     };
     expect(await resultsFor('reader')).toMatchObject({ isShown: true, rektorer: 5, counts: { noNeed: 2, noTime: 3 } });
-    expect(await resultsFor('otherHuvudman')).toMatchObject({ isShown: false, rektorer: null, counts: {} });
+    const { isShown, rektorer, counts } = await resultsFor('otherHuvudman');
+    expect([isShown, rektorer, counts]).toEqual([false, null, {}]);
     expect(await resultsFor('staff')).toMatchObject({ rektorer: 9 });
     expect(await resultsFor('staff', { huvudman: 'huvudman-fyrklangen' })).toMatchObject({ isShown: false });
     const other = await api.get('reader', `${round}/results`, { query: { huvudman: 'huvudman-fyrklangen' } });
