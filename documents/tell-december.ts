@@ -2,7 +2,7 @@ import type { ClientSession } from 'mongodb';
 import { dayOf } from '../domain/days';
 import { stageKey } from '../domain/surveys/december-round';
 import { answeredKey, newSitting, sittingId } from '../domain/surveys/december-sitting';
-import { isToBeTold, noticeOf, toldOf } from '../domain/surveys/december-telling';
+import { decemberKinds, isToBeTold, noticeOf, toldOf } from '../domain/surveys/december-telling';
 import type { AskedUnit, DecemberSitting, DecemberStage } from '../schemas/december';
 import type { Instant } from '../schemas/vocabulary';
 import { unitsOfPeople } from './december-asked';
@@ -106,7 +106,7 @@ export async function tellClosed(
 ): Promise<void> {
   const _id = `${year}/${stageKey(stage)}/lead`;
   const notice = {
-    ...{ _id, year, kind: 'december.closed' as const, person: null, units: [], dueOn: dayOf(stage.at) },
+    ...{ _id, year, kind: decemberKinds.closed, person: null, units: [], dueOn: dayOf(stage.at) },
     ...{ writtenAt: now, state: 'waiting' as const, postAt: now },
   };
   await writeTogether(client, session, [insert(collections.decemberNotices, notice)]);

@@ -5,7 +5,8 @@ import { answeredKey } from './december-sitting';
 
 type Stage = Pick<DecemberStage, 'kind' | 'on'>;
 
-const kinds = {
+/** What is told at each stage: the words under that name. */
+export const decemberKinds = {
   open: 'december.open',
   reminder: 'december.reminder',
   lastReminder: 'december.lastReminder',
@@ -39,6 +40,6 @@ export const noticeOf = (
   answered: ReadonlySet<string>,
   { stage, now }: { stage: Stage; now: Instant },
 ): DecemberNotice => ({
-  ...{ _id: `${year}/${stageKey(stage)}/${person}`, year, kind: kinds[stage.kind], person },
+  ...{ _id: `${year}/${stageKey(stage)}/${person}`, year, kind: decemberKinds[stage.kind], person },
   ...{ units: unanswered(year, units, answered), dueOn: stage.on, writtenAt: now, state: 'waiting', postAt: now },
 });
