@@ -54,7 +54,9 @@ export async function readActivityLog(
   const refused = refusedRecorder(caller);
   if (refused) throw new Refused(refused, null);
   await readActivity(collections, activity, caller);
-  return reading(collections.activityLog.find({ activity }, { sort: { at: 1, _id: 1 }, ...cut(page) }).toArray());
+  return reading(
+    collections.activityLog.find({ activity }, { sort: { at: 1, 'receipt.version': 1 }, ...cut(page) }).toArray(),
+  );
 }
 
 /** Every activity in which units took part in a year, as far as it stands. */
