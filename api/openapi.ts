@@ -1,8 +1,10 @@
 import swagger from '@fastify/swagger';
 import type { FastifyInstance, FastifyRequest, FastifySchema } from 'fastify';
 import { version } from '../package.json';
+import { namedActivityAnswers } from '../schemas/activity-answers';
 import { namedAnswers, sharedShapes } from '../schemas/answers';
 import { namedAttachmentAnswers } from '../schemas/attachment-answers';
+import { namedDecemberAnswers } from '../schemas/december-answers';
 import { namedIncomingAnswers } from '../schemas/incoming-answers';
 import { namedInvitationAnswers } from '../schemas/invitation-answers';
 import { namedLetterAnswers } from '../schemas/letter-template-answers';
@@ -72,6 +74,12 @@ const tags = [
     name: 'incoming',
     description: 'Brev som har kommit in, och spärrade adresser. Mail that came in, and addresses on hold.',
   },
+  {
+    name: 'activities',
+    description:
+      'Annat än skräddarsydda insatser: kurser, kickoff, stöd. What there is besides tailored interventions.',
+  },
+  { name: 'december', description: 'Den årliga enkäten till rektorer. The yearly survey to rektorer.' },
   { name: 'letters', description: 'Brevens texter. The words of letters.' },
 ];
 
@@ -86,6 +94,8 @@ const named = [
     [QualityReportAnswer],
     namedIncomingAnswers,
     namedInvitationAnswers,
+    namedActivityAnswers,
+    namedDecemberAnswers,
   ].flat(),
   NoticeAnswer,
 ];

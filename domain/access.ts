@@ -7,6 +7,7 @@ import {
   audienceOf,
   isAdministratorOf,
   isCentre,
+  isRektorOf,
   mayReadSummary,
   reachesDraft,
   readsRecord,
@@ -22,6 +23,8 @@ import { addressActor } from './posting/addresses';
 import { huvudmanOfReport } from './quality/readers';
 import { readingsFor } from './readings';
 import { isOrderCommand, rules } from './rules';
+import { ledUnits, refusedRecorder } from './surveys/activities';
+import { refusedDecemberReader, refusedTrial, resultsFor } from './surveys/december-readers';
 import { refusedFirstReader } from './surveys/readers';
 
 /**
@@ -84,6 +87,13 @@ const addresses: Rule = ({ unit }, caller) => told(!isRefusal(addressActor(calle
 /** The report of the unit's huvudman. */
 const yearly: Rule = ({ unit }, caller) => there(huvudmanOfReport(caller, unit.huvudman) !== undefined);
 
+/** The register of activities is the centre's to write; a rektor reads what concerns their own units. */
+const register: Rule = (_about, caller) => told(refusedRecorder(caller) === null);
+
+/** The yearly survey is answered by whoever leads a unit now; the centre follows it, and reads it when it has closed. */
+const answering: Rule = (_about, caller) => told(ledUnits(caller).length > 0);
+const decemberReader: Rule = (_about, caller) => told(refusedDecemberReader(caller) === null);
+
 const own: Rule = () => 'own';
 const open: Rule = () => 'open';
 
@@ -139,6 +149,16 @@ const reads = {
   saveLetterTemplate: (_about, caller) => told(refusedEditor(caller) === null),
   getYearlyQualityReport: yearly,
   getYearlyQualityPaper: yearly,
+  recordActivity: register,
+  correctActivity: register,
+  listActivityLogEntries: register,
+  getActivity: ({ unit }, caller) => there(isCentre(caller) || isRektorOf(caller, unit._id)),
+  getDecemberSitting: answering,
+  saveDecemberSitting: answering,
+  getDecemberRates: decemberReader,
+  listDecemberSittings: decemberReader,
+  getDecemberResults: ({ unit }, caller) => told(!isRefusal(resultsFor(caller, unit.huvudman))),
+  tryDecemberRound: ({ unit }, caller) => told(refusedTrial(caller, [unit.huvudman]) === null),
   searchReadings: (_about, caller) => told(!isRefusal(readingsFor(caller))),
   tryClaims: ({ unit }, caller) => told(isAdministratorOf(caller, unit.huvudman)),
   importFromSource: importing,
@@ -148,6 +168,8 @@ const reads = {
   listImportChanges: importing,
   confirmImport: importing,
   cancelImport: importing,
+  getDecemberRound: own,
+  listActivities: own,
   listOrders: own,
   listDrafts: own,
   listUnits: own,

@@ -3,6 +3,7 @@ import { removeOldReadings } from '../documents/readings';
 import { releaseSurveys } from '../documents/release-surveys';
 import { readSurveyTexts } from '../documents/survey-texts';
 import { Surveys } from '../documents/surveys';
+import { carryOnDecember, keepDecemberSchedule } from './december';
 import { DirectoryWatch } from './directory';
 import { fileChores } from './files';
 import { Forwarder } from './forwarder';
@@ -83,6 +84,16 @@ export function chores(
     new Loop(
       'import-schedules',
       every(neverMs, () => keepImportSchedules(given.client, sources, given.store.settings)),
+      given.log,
+    ),
+    new Loop(
+      'december',
+      every(lookMs, () => carryOnDecember(given, given.now())),
+      given.log,
+    ),
+    new Loop(
+      'december-schedule',
+      every(neverMs, () => keepDecemberSchedule(given.client, given.store.settings)),
       given.log,
     ),
     new Loop(

@@ -1,8 +1,11 @@
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { createActivities } from '../activities';
+import { createDecemberActivities } from '../activities/december';
 import { createImportActivities } from '../activities/imports';
 import { closeMongo } from '../documents/close';
+import { readSurveyTexts } from '../documents/survey-texts';
+import { Surveys } from '../documents/surveys';
 import { sourceReader } from '../sources';
 import { chores } from './chores';
 import { connectTemporal, temporalAddress, temporalWithin } from './connect';
@@ -32,6 +35,7 @@ async function work(settings: WorkerSettings): Promise<void> {
   const activities = {
     ...post?.activities,
     ...createActivities({ store, now, log }),
+    ...createDecemberActivities({ store: patient, surveys: new Surveys(readSurveyTexts()), now, log }),
     ...createImportActivities({ store: patient, now, log, readSource: sourceReader(settings.sources) }),
   };
   const orders = new OrderWorker(temporal, workflowBundle, activities, log);

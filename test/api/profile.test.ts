@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { commandRoutes } from '../../api/rest/command-routes';
 import { CONTRACT, servedDescription } from '../../embedded/openapi';
 import { PROJECT } from '../../embedded/project';
+import { activityCommands } from '../../schemas/activities';
 import { commandNames } from '../../schemas/commands';
 import { organisationCommands } from '../../schemas/organisation-commands';
 import { type DescribedOperation, type Description, inPlace, operationsOf } from './contract';
@@ -74,6 +75,8 @@ it('no shape is named in vain', () => {
 });
 
 const otherCommands = [
+  ...activityCommands,
+
   'cancelImport',
   'confirmImport',
   'decideOnNotice',
@@ -93,6 +96,8 @@ it('a command says that it wants its key, and which version it edits', () => {
     ...commandNames.filter((name) => commandRoutes[name].edits === 'required'),
     'saveLetterTemplate',
     'savePostWishes',
+    'correctActivity',
+    'saveDecemberSitting',
   ];
   expect(required('idempotency-key').sort()).toEqual(
     [...commandNames, ...organisationCommands, ...otherCommands].sort(),

@@ -168,6 +168,22 @@ export const mayWord = {
   previewLetterTemplate: centre,
   saveLetterTemplate: ['lead'],
 } satisfies Record<string, Role[]>;
+/** The register of activities, which test/api/activities.test.ts tries. */
+export const ofActivities: Record<string, Role[]> = {
+  recordActivity: centre,
+  correctActivity: centre,
+  listActivityLogEntries: centre,
+  getActivity: ['rektor', ...centre],
+};
+/** The yearly survey, which test/api/december.test.ts tries. */
+export const ofDecember: Record<string, Role[]> = {
+  getDecemberSitting: ['rektor', 'preschoolRektor', 'neighbour', 'protectedRektor', 'otherRektor'],
+  saveDecemberSitting: ['rektor', 'preschoolRektor', 'neighbour', 'protectedRektor', 'otherRektor'],
+  getDecemberRates: centre,
+  listDecemberSittings: centre,
+  getDecemberResults: [...centre, 'reader', 'administrator'],
+  tryDecemberRound: ['lead', 'administrator'],
+};
 /** The centre's alone, and not there for others: test/api/notices.test.ts tries them. */
 export const centreOnly = ['listNotices', 'decideOnNotice'];
 
@@ -176,6 +192,8 @@ export const centreOnly = ['listNotices', 'decideOnNotice'];
 export const incoming = ['getIncomingMail', 'setMailAside', 'listHeldAddresses', 'releaseAddress'];
 
 export const lists = [
+  'listActivities',
+  'getDecemberRound',
   'listOrders',
   'listDrafts',
   'listUnits',

@@ -11,6 +11,8 @@ import {
   mayReadPapers,
   mayReadUnit,
   mayWord,
+  ofActivities,
+  ofDecember,
   ofFiles,
   ofSurveys,
   searches,
@@ -84,6 +86,8 @@ const tried: Record<string, readonly string[]> = {
   ...mayReadInvitations,
   ...searches,
   ...mayWord,
+  ...ofActivities,
+  ...ofDecember,
   ...ofFiles,
   ...ofSurveys,
 };
