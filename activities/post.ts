@@ -32,7 +32,8 @@ class MailServerAway extends Error {
 
 const notificationsAtOnce = 100;
 const lettersAtOnce = 40;
-const sideBySide = 4;
+/** So many are on their way at a time: what is held of letters is theirs. */
+const sideBySide = 6;
 const mostNotings = 20;
 const noteAgainMs = 1_000;
 const heartbeatMs = 5_000;
@@ -61,16 +62,8 @@ async function alive<T>(work: () => Promise<T>): Promise<T> {
 }
 
 async function postDue(given: PostDependencies): Promise<boolean> {
-  const { store, making, settings, now } = given;
+  const { store, now } = given;
   const told = await notificationsToPost(store.collections, await now(), notificationsAtOnce);
-  for (const { _id } of told) {
-    await makeLetters(
-      store,
-      _id,
-      { ...making, mailHost: mailHostOf(settings), atAnyHour: settings.atAnyHour },
-      await now(),
-    );
-  }
   const letters = await lettersToSend(store.collections, await now(), lettersAtOnce);
   const digests = new Set(letters.filter(({ state }) => state === 'inDigest').map(({ person }) => person));
   const singly = letters.filter(({ state }) => state !== 'inDigest');
@@ -81,6 +74,11 @@ async function postDue(given: PostDependencies): Promise<boolean> {
           post(given, _id),
     ),
     ...[...digests].map((person) => () => postDigest(given, person)),
+    ...told.map(
+      ({ _id }) =>
+        () =>
+          postNotification(given, _id),
+    ),
   ].values();
   let isAway = false;
   const some = async (): Promise<void> => {
@@ -97,11 +95,25 @@ async function postDue(given: PostDependencies): Promise<boolean> {
 
 /** Sends one letter and notes how that ended; null when it was not to be sent. */
 async function post(given: PostDependencies, id: string): Promise<Answer | null> {
-  const { store, now, compose, server, settings } = given;
+  const { store, now, compose } = given;
   const begun = await beginLetter(store, id, compose, await now());
-  if (!begun) return null;
+  return begun && send(given, begun);
+}
+
+/** Gives a letter that has begun to the mail server, and notes how that ended. */
+async function send(given: PostDependencies, begun: Begun): Promise<Answer> {
+  const { server, settings } = given;
   const answer = await server.send(asMessage(begun, threadOf(begun.letter.orderId, mailHostOf(settings)), given));
   await noted(given, begun, answer);
+  return answer;
+}
+
+/** Makes the letters of a notification and sends those that go singly; null when none was sent, else what was said last. */
+async function postNotification(given: PostDependencies, id: string): Promise<Answer | null> {
+  const { store, making, settings, now, compose } = given;
+  const how = { ...making, mailHost: mailHostOf(settings), atAnyHour: settings.atAnyHour };
+  let answer: Answer | null = null;
+  for (const begun of await makeLetters(store, id, how, await now(), compose)) answer = await send(given, begun);
   return answer;
 }
 

@@ -103,7 +103,7 @@ async function whyNot(
 }
 
 /** A letter that may begin: as it stands in the same transaction. */
-interface Beginning {
+export interface Beginning {
   letter: Letter;
   told: Notification;
   order: Order;
@@ -121,6 +121,7 @@ async function endUnsent(store: Store, { letter, told, now }: Beginning, ended: 
   ]);
 }
 
+/** The words of a letter that may begin. */
 async function composed(
   store: Store,
   beginning: Beginning,
@@ -185,6 +186,24 @@ export const beginLetter = (
     ]);
     return { letter: begun as Begun['letter'], words, caseNumber: order.caseNumber };
   });
+
+/**
+ * A letter that is only now being made, with its sending begun where nothing is in its way: who it goes to was asked in the
+ * same transaction, and whether what it says still stands. Null words where its address is on hold.
+ */
+export async function begunAtOnce(
+  store: Store,
+  beginning: Beginning,
+  compose: Compose,
+  session: ClientSession,
+): Promise<{ letter: Letter; begun: Begun | null }> {
+  const { letter, order, now } = beginning;
+  const held = letter.mail && (await store.collections.heldAddresses.findOne({ _id: letter.mail }, { session }));
+  if (held) return { letter: { ...letter, state: 'failed', reason: 'addressOnHold', postAt: null }, begun: null };
+  const words = await composed(store, beginning, compose, session);
+  const begun = begunLetter(letter, words, { singly: true }, now);
+  return { letter: begun, begun: { letter: begun as Begun['letter'], words, caseNumber: order.caseNumber } };
+}
 
 const noAddress: Ended = { state: 'failed', reason: 'noAddress' };
 
