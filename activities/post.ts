@@ -30,8 +30,12 @@ class MailServerAway extends Error {
   override readonly name = 'MailServerAway';
 }
 
-const notificationsAtOnce = 100;
-const lettersAtOnce = 40;
+/**
+ * How many are looked up at a time. MongoDB's stand-in takes the longer the more are due, however few are asked for: half a
+ * second of ten thousand.
+ */
+const notificationsAtOnce = 1_000;
+const lettersAtOnce = 400;
 /** So many are on their way at a time: what is held of letters is theirs. */
 const sideBySide = 6;
 const mostNotings = 20;

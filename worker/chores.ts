@@ -19,6 +19,8 @@ import { startMissing, type WatchDependencies, wakeSleepers } from './watch';
 const idleMs = 200;
 const importsMs = 1_000;
 const postMs = 1_000;
+/** So many times as long as it took to ask, it is not asked again. */
+const leastRest = 10;
 const beatMs = 5_000;
 const lookMs = 60_000;
 const directoryMs = 2_000;
@@ -28,6 +30,13 @@ const surveysMs = 5_000;
 const removeMs = 60 * 60_000;
 /** The longest that a timer can wait. */
 const neverMs = 2 ** 31 - 1;
+
+/** Begins a round of the post where one is due. Where many are due the question itself takes long, and is asked less often. */
+async function lookForPost(given: WatchDependencies): Promise<number> {
+  const since = performance.now();
+  await beginPost(given, given.now());
+  return Math.max(postMs, leastRest * (performance.now() - since));
+}
 
 /** What a worker does besides running workflows and activities, each in a loop of its own. */
 export function chores(
@@ -67,15 +76,7 @@ export function chores(
       every(directoryMs, () => directory.look()),
       given.log,
     ),
-    ...(post
-      ? [
-          new Loop(
-            'post',
-            every(postMs, () => beginPost(given, given.now())),
-            given.log,
-          ),
-        ]
-      : []),
+    ...(post ? [new Loop('post', () => lookForPost(given), given.log)] : []),
     new Loop(
       'imports',
       every(importsMs, () => carryOnImports(given)),
