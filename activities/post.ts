@@ -34,10 +34,12 @@ class MailServerAway extends Error {
  * How many are looked up at a time. MongoDB's stand-in takes the longer the more are due, however few are asked for: half a
  * second of ten thousand.
  */
-const notificationsAtOnce = 1_000;
+const notificationsAtOnce = 5_000;
 const lettersAtOnce = 400;
 /** So many are on their way at a time: what is held of letters is theirs. */
 const sideBySide = 6;
+/** For so long one activity posts; what is left then is the next one's. */
+const longestMs = 8 * 60_000;
 const mostNotings = 20;
 const noteAgainMs = 1_000;
 const heartbeatMs = 5_000;
@@ -84,17 +86,19 @@ async function postDue(given: PostDependencies): Promise<boolean> {
           postNotification(given, _id),
     ),
   ].values();
+  const until = performance.now() + longestMs;
   let isAway = false;
   const some = async (): Promise<void> => {
     for (const sending of next) {
-      if (isAway) return;
+      if (isAway || performance.now() > until) return;
       const answer = await sending();
       isAway ||= answer?.isAway ?? false;
     }
   };
   await Promise.all(Array.from({ length: sideBySide }, some));
   if (isAway) throw new MailServerAway('no letter can be given to the mail server now');
-  return told.length === notificationsAtOnce || letters.length === lettersAtOnce;
+  const isCutShort = performance.now() > until;
+  return isCutShort || told.length === notificationsAtOnce || letters.length === lettersAtOnce;
 }
 
 /** Sends one letter and notes how that ended; null when it was not to be sent. */

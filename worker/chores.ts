@@ -1,6 +1,7 @@
 import { removeExpired } from '../documents/expired';
 import { removeOldReadings } from '../documents/readings';
 import { releaseSurveys } from '../documents/release-surveys';
+import type { Store } from '../documents/store';
 import { readSurveyTexts } from '../documents/survey-texts';
 import { Surveys } from '../documents/surveys';
 import { carryOnDecember, keepDecemberSchedule } from './december';
@@ -31,16 +32,19 @@ const removeMs = 60 * 60_000;
 /** The longest that a timer can wait. */
 const neverMs = 2 ** 31 - 1;
 
+/** With what all of it is done; `patient` is for what goes through much. */
+type Given = WatchDependencies & { patient: Store };
+
 /** Begins a round of the post where one is due. Where many are due the question itself takes long, and is asked less often. */
-async function lookForPost(given: WatchDependencies): Promise<number> {
+async function lookForPost({ patient, client, now }: Given): Promise<number> {
   const since = performance.now();
-  await beginPost(given, given.now());
+  await beginPost({ store: patient, client }, now());
   return Math.max(postMs, leastRest * (performance.now() - since));
 }
 
 /** What a worker does besides running workflows and activities, each in a loop of its own. */
 export function chores(
-  given: WatchDependencies,
+  given: Given,
   { sources, post, scanner }: Pick<WorkerSettings, 'sources' | 'post' | 'scanner'>,
   release: string,
 ): Loop[] {

@@ -29,9 +29,9 @@ async function work(settings: WorkerSettings): Promise<void> {
   const temporal = temporalAddress();
   const client = connectTemporal(temporal);
   const [store] = await Promise.all([openStore(settings, 'insats-worker', bootMs), temporalWithin(client, bootMs)]);
-  const patient = patientStore(store, settings, 'insats-worker-imports');
+  const patient = patientStore(store, settings, 'insats-worker-patient');
   const now = () => new Date().toISOString();
-  const post = settings.post && postOffice({ store, now, log }, settings.post);
+  const post = settings.post && postOffice({ store: patient, now, log }, settings.post);
   const activities = {
     ...post?.activities,
     ...createActivities({ store, now, log }),
@@ -42,7 +42,7 @@ async function work(settings: WorkerSettings): Promise<void> {
   const health = await serveHealth(settings.healthPort, () => orders.state);
   const receiving = await receiveMail(settings.incoming, { store, now, log });
   const release = releaseHash(join(__dirname, '..'), workflowBundle, settings.municipality);
-  const loops = chores({ store, client, now, log }, settings, release);
+  const loops = chores({ store, patient, client, now, log }, settings, release);
   for (const part of [orders, ...loops]) part.start();
 
   const signal = await asked();

@@ -10,12 +10,12 @@ import type { WorkerSettings } from './settings';
 
 const deadlineMs = 4_000;
 const askAgainMs = 200;
-/** The stand-in tells the first of 60,000 people when it has found them all, after a second and a half. */
+/** The stand-in tells the first of many when it has found them all: of 60,000 people after a second and a half. */
 const everythingMs = 15_000;
 
-/** The same store for work that goes through everything there is, and that nobody waits for. */
+/** The same store for work that goes through much of what there is, and that nobody waits for. */
 export function patientStore(store: Store, settings: WorkerSettings, appName: string): Store {
-  const client = connectMongo(settings.mongodbUri, { appName, maxPoolSize: 5 }, everythingMs);
+  const client = connectMongo(settings.mongodbUri, { appName, maxPoolSize: 10 }, everythingMs);
   return { ...store, client, collections: collectionsOf(client.db()) };
 }
 
