@@ -12,7 +12,8 @@ export interface LetterKind {
 }
 
 const due = (now: Instant) => ({ postAt: { $lte: now } });
-const inTurn = { sort: { postAt: 1 } as const, maxTimeMS: 1_500 };
+/** Asked by the worker alone; where many are due the stand-in looks at all of them. */
+const inTurn = { sort: { postAt: 1 } as const, maxTimeMS: 10_000 };
 
 /** Notifications that are to become letters by now, those that have waited longest first: their ids alone. */
 export const notificationsToPost = (
