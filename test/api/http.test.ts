@@ -74,6 +74,7 @@ it('refuses a parameter in the query that it does not know, wherever it stands, 
       .replace('{key}', 'order-closed')
       .replace('{kind}', 'units')
       .replace('{version}', '1')
+      .replace(/\{(period|year)\}/, '2026')
       .replace('{templateKey}', 'dialogue.message')
       .replace(/\{\w+Id\}/g, nobodysId)}`;
     const example = operation.requestBody?.content['application/json']?.example;

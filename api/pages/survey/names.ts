@@ -1,6 +1,5 @@
 import type { Admitted } from '../../../documents/answer-survey';
-import { reading } from '../../../documents/reading';
-import { maxTimeMS } from '../../../documents/reads';
+import { readHuvudmanName } from '../../../documents/quality-report';
 import { spelled } from '../../../domain/letters/phrases';
 import { toldMoment } from '../../../domain/letters/when';
 import { surveyWindow } from '../../../domain/order';
@@ -16,17 +15,17 @@ export async function namesOf(
   language: Language,
   now: string,
 ): Promise<Names> {
-  const { collections, settings } = store;
+  const { settings } = store;
   const units = order.units.filter(({ unit }) => group.members.some((member) => member.unit === unit));
   const [first = order.units[0]!] = units;
-  const huvudman = await reading(collections.huvudmen.findOne({ _id: first.huvudman }, { maxTimeMS }));
+  const huvudman = await readHuvudmanName(store.collections, first.huvudman);
   const window = surveyWindow(order, group, settings);
   const when = 'none' in window ? null : window;
   const theme = order.need.theme ?? '';
   return {
     ...{ theme, unit: units.map(({ name }) => name).join(', '), group: group.name },
     goals: order.record?.goals.map(({ text }) => text).join(' ') ?? theme,
-    ...{ huvudman: huvudman?.name ?? '', centre: words.surveyPages.centre![language], contact },
+    ...{ huvudman, centre: words.surveyPages.centre![language], contact },
     floor: spelled(settings.privacyFloor, language),
     opensAt: when ? toldMoment(when.opensAt, { language, now }) : '',
     closesAt: when ? toldMoment(when.closesAt, { language, now }) : '',
