@@ -19,6 +19,9 @@ import { until } from '../setup/until';
 import { clockOf, startSkipping } from './skipped-time';
 import { orderWorker, quiet, type Story, storedHistories, storeIn } from './story';
 
+/** Hundreds of people are told; a machine that does much else takes long for that. */
+jest.setTimeout(240_000);
+
 const { client: mongo, db } = freshDatabase('december-round');
 const surveys = new Surveys(readSurveyTexts());
 let env: TestWorkflowEnvironment;
