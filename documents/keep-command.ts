@@ -33,13 +33,14 @@ export interface OrderCommandAsked extends Asked {
 
 /** The notices of a command as notifications: their ids tell of which command they are, so that they exist once. */
 export const notificationsOf = (order: Order, notices: readonly Notice[], now: string): Notification[] =>
-  notices.map(({ kind, to, unit, about, dueOn, promise }) => ({
-    _id: `${order._id}/command-${order.version}/${kind}/${to}${unit ? `-${unit}` : ''}${about ? `/${about}` : ''}`,
+  notices.map(({ kind, to, unit, about, person, dueOn, promise }) => ({
+    _id: `${order._id}/command-${order.version}/${kind}/${[to, unit, person].filter(Boolean).join('-')}${about ? `/${about}` : ''}`,
     orderId: order._id,
     kind,
     to,
     unit: unit ?? null,
     about: about ?? null,
+    ...(person ? { person } : {}),
     dueOn: dueOn ?? null,
     fellDueAt: now,
     writtenAt: now,

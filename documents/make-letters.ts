@@ -59,12 +59,13 @@ const happensAt = ({ meetings, sessions }: Order, about: string | null): Instant
 async function isSuperseded(store: Store, told: Notification, session: ClientSession): Promise<boolean> {
   const kinds = supersedes(told.kind);
   if (kinds.length === 0) return false;
-  const { _id, orderId, about, to, unit, fellDueAt } = told;
+  const { _id, orderId, about, to, unit, person, fellDueAt } = told;
   const later = {
     orderId,
     about,
     to,
     unit,
+    person: person ?? { $exists: false },
     kind: { $in: [...kinds] },
     fellDueAt: { $gt: fellDueAt },
     _id: { $ne: _id },

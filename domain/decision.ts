@@ -31,6 +31,8 @@ export interface Notice {
   to: Duty;
   unit?: string | null;
   about?: string | null;
+  /** Who of those is meant, where a duty of one of them has come or gone. */
+  person?: string;
   dueOn?: Day | null;
   /** The promise that it comes with, by its key: nobody is told of it once that is over. */
   promise?: string;

@@ -139,7 +139,9 @@ describe('The process', () => {
 
   test('and the commands left no notification twice', async () => {
     const all = await database.db.collection<Notification>('notifications').find({ orderId: order.id }).toArray();
-    const keys = all.map(({ kind, to, about, unit, fellDueAt }) => [kind, to, about, unit, fellDueAt].join(' '));
+    const keys = all.map(({ kind, to, about, unit, person, fellDueAt }) =>
+      [kind, to, about, unit, person, fellDueAt].join(' '),
+    );
     expect(keys.filter((key, i) => keys.indexOf(key) < i)).toEqual([]);
     expect(all).toHaveLength(told.notices.length);
   });
