@@ -155,7 +155,8 @@ export function keepCommand(store: Store, asked: OrderCommandAsked): Promise<Rec
     if (!order || audienceOf(order, asked.caller) === null) throw new NotThere('no such order for this caller');
     const carried = await decide(store, asked, order, writingId, session);
     const invited = await inviteesWrites(store, order, carried, asked.now, session);
-    await writeTogether(store.client, session, [...writesOf(store, asked, order, carried, writingId), ...invited]);
+    const told = { ...carried, notices: [...(carried.notices ?? []), ...invited.notices] };
+    await writeTogether(store.client, session, [...writesOf(store, asked, order, told, writingId), ...invited.writes]);
     return receiptOf(asked, carried);
   });
 }

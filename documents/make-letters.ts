@@ -2,18 +2,17 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { ClientSession } from 'mongodb';
 import { nextDigest } from '../domain/posting/digest';
 import { postingAt } from '../domain/posting/hours';
-import { recipientsOf } from '../domain/posting/recipients';
 import { noLongerSent, supersedes } from '../domain/posting/still-stands';
 import type { Settings } from '../domain/settings';
 import type { Letter, PostWishes } from '../schemas/letters';
 import type { Order } from '../schemas/order';
-import type { Calendar, Person } from '../schemas/organisation';
+import type { Calendar } from '../schemas/organisation';
 import type { Notification } from '../schemas/records';
 import type { Instant } from '../schemas/vocabulary';
+import { type Addressed, addressedBy } from './addressees';
 import { type LetterKind, wishesOf } from './letters-due';
 import { onOrder } from './on-order';
 import type { Store } from './store';
-import { peopleMeant } from './who-is-meant';
 import { insert, update, type Write, writeTogether } from './write-together';
 
 /** With what letters are made. */
@@ -31,11 +30,11 @@ export interface Making {
 export const messageIdOf = (letterId: string, host: string): string =>
   `<${createHash('sha256').update(letterId).digest('hex').slice(0, 40)}@${host}>`;
 
-const letterTo = (person: Person, notification: Notification, now: Instant, host: string): Letter => {
-  const _id = `${notification._id}/${person._id}`;
+const letterTo = (addressed: Addressed, notification: Notification, now: Instant, host: string): Letter => {
+  const _id = `${notification._id}/${addressed.person}`;
   return {
     ...{ _id, notification: notification._id, orderId: notification.orderId, kind: notification.kind },
-    ...{ to: notification.to, unit: notification.unit, person: person._id, mail: person.mail },
+    ...{ to: notification.to, unit: notification.unit, ...addressed },
     ...{ state: 'waiting', reason: null, madeAt: now, postAt: now, attempts: 0, repeats: 0 },
     ...{ messageId: messageIdOf(_id, host), template: null, text: null, begunAt: null, sentAt: null, answer: null },
     proof: randomBytes(24).toString('base64url'),
@@ -44,7 +43,8 @@ const letterTo = (person: Person, notification: Notification, now: Instant, host
 
 /** The letter as its recipient wishes it: not at all, with others, or as it is; and never without an address. */
 function asWished(letter: Letter, kind: LetterKind, wishes: PostWishes | undefined, settings: Settings): Letter {
-  if (letter.mail === null) return { ...letter, state: 'failed', reason: 'noAddress', postAt: null };
+  if (letter.mail === null && !letter.invitees)
+    return { ...letter, state: 'failed', reason: 'noAddress', postAt: null };
   if (!kind.mayUnsubscribe || !wishes) return letter;
   if (wishes.withoutKinds.includes(letter.kind))
     return { ...letter, state: 'cancelled', reason: 'notWished', postAt: null };
@@ -80,10 +80,14 @@ const decided = (
   reason: string | null,
 ): Write => update(collections.notifications, { _id }, { $set: { postAt: null, post: { state, reason } } });
 
+/** A duty that nobody holds is a fault; participants may have been taken off again. */
+const toNobody = (store: Store, told: Notification): Write =>
+  told.to === 'participant' ? decided(store, told, 'cancelled', 'left') : decided(store, told, 'failed', 'nobody');
+
 async function putOff(store: Store, order: Order, told: Notification, making: Making, now: Instant) {
   if (making.atAnyHour) return now;
   const { unit, about, dueOn, to } = told;
-  const forUnit = ['rektor', 'orderer'].includes(to) ? (unit ?? order.units[0]!.unit) : null;
+  const forUnit = ['rektor', 'orderer', 'participant'].includes(to) ? (unit ?? order.units[0]!.unit) : null;
   const calendar = forUnit ? await making.calendarOf(forUnit) : null;
   const urgency = {
     answersRecipient: making.kindOf(told).atOnce,
@@ -112,10 +116,10 @@ export async function makeLetters(store: Store, notificationId: string, making: 
       return writeTogether(client, session, [
         update(collections.notifications, { _id: told._id }, { $set: { postAt } }),
       ]);
-    const meant = recipientsOf(told, { order, people: await peopleMeant(collections, order, session), now });
+    const meant = await addressedBy(store, { told, order, now }, session);
     const letters = await lettersFor(store, told, meant, making, now, session);
     await writeTogether(client, session, [
-      meant.length === 0 ? decided(store, told, 'failed', 'nobody') : decided(store, told, 'posted', null),
+      meant.length === 0 ? toNobody(store, told) : decided(store, told, 'posted', null),
       ...letters.map((letter) => insert(collections.letters, letter)),
     ]);
   });
@@ -124,22 +128,20 @@ export async function makeLetters(store: Store, notificationId: string, making: 
 async function lettersFor(
   store: Store,
   told: Notification,
-  meant: readonly Person[],
+  meant: readonly Addressed[],
   { kindOf, mailHost }: Making,
   now: Instant,
   session: ClientSession,
 ): Promise<Letter[]> {
   const known = await store.collections.letters
-    .find({ _id: { $in: meant.map(({ _id }) => `${told._id}/${_id}`) } }, { session, projection: { _id: 1 } })
+    .find({ _id: { $in: meant.map(({ person }) => `${told._id}/${person}`) } }, { session, projection: { _id: 1 } })
     .map(({ _id }) => _id)
     .toArray();
   const wishes = await wishesOf(
     store.collections,
-    meant.map(({ _id }) => _id),
+    meant.map(({ person }) => person),
   );
   return meant
-    .map((person) =>
-      asWished(letterTo(person, told, now, mailHost), kindOf(told), wishes.get(person._id), store.settings),
-    )
+    .map((each) => asWished(letterTo(each, told, now, mailHost), kindOf(told), wishes.get(each.person), store.settings))
     .filter(({ _id }) => !known.includes(_id));
 }

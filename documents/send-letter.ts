@@ -6,16 +6,16 @@ import type { ComposedLetter } from '../domain/letters/compose';
 import type { About, Recipient } from '../domain/letters/context';
 import { writingsQuoted } from '../domain/letters/values/session';
 import { leaseMs } from '../domain/posting/attempts';
-import { recipientsOf } from '../domain/posting/recipients';
 import { noLongerSent } from '../domain/posting/still-stands';
+import type { InvitedPerson } from '../schemas/invitations';
 import type { Letter, LetterLanguage } from '../schemas/letters';
 import type { Order } from '../schemas/order';
 import type { Person } from '../schemas/organisation';
 import type { LogEntry, Notification, Writing } from '../schemas/records';
 import type { Instant } from '../schemas/vocabulary';
+import { type Addressee, addresseeOf, versionToldWith } from './addressees';
 import { guarded, onOrder } from './on-order';
 import type { Store } from './store';
-import { peopleMeant } from './who-is-meant';
 import { replace, update, writeTogether } from './write-together';
 
 /** Everything that a letter's words are made of. */
@@ -29,8 +29,10 @@ export interface ToCompose {
   /** What else was written that it may quote. */
   writings: Writing[];
   recipient: Recipient;
-  /** Who it goes to; null where they are no longer in the directory. */
+  /** Who it goes to; null where they are no longer in the directory, or are invited personally. */
   person: Person | null;
+  /** Who is invited personally to what it is about; null for everybody else. */
+  invitee: InvitedPerson | null;
   /** By what its recipient can do without its kind. */
   letter: Pick<Letter, 'messageId' | 'proof' | 'mail'>;
   language: LetterLanguage;
@@ -55,15 +57,13 @@ export interface Begun {
   caseNumber: string;
 }
 
-const commandOf = /\/command-(\d+)\//;
-
 /** What a notification tells of: the command and what it wrote. */
 export async function toldBy(
   { log, writings }: Pick<Store['collections'], 'log' | 'writings'>,
   { _id, orderId }: Pick<Notification, '_id' | 'orderId'>,
   session?: ClientSession,
 ): Promise<Pick<ToCompose, 'told' | 'writing'>> {
-  const version = commandOf.exec(_id)?.[1];
+  const version = versionToldWith({ _id });
   const within = session ? { session } : {};
   const told = version ? await log.findOne({ _id: `${orderId}/${version}` }, within) : null;
   const writing = told?.writing ? await writings.findOne({ _id: told.writing }, within) : null;
@@ -79,24 +79,13 @@ async function quoted({ writings }: Pick<Store['collections'], 'writings'>, abou
 type Ended = Pick<Letter, 'state' | 'reason'>;
 
 /** Why a letter is not sent that could have been: nothing of it goes out. */
-async function whyNot(
-  store: Store,
-  {
-    letter,
-    told,
-    order,
-    people,
-    now,
-  }: { letter: Letter; told: Notification; order: Order; people: Person[]; now: Instant },
-  session: ClientSession,
-): Promise<Ended | null> {
-  const over = noLongerSent(told, order, store.settings);
+function whyNot({ letter, told, order, addressee }: Beginning, { settings }: Store): Ended | null {
+  const over = noLongerSent(told, order, settings);
   // It may have gone out when its sending was begun before and nobody noted how that ended.
   if (over) return { state: 'cancelled', reason: letter.begunAt === null ? over : 'maybeSent' };
-  const holders = recipientsOf(told, { order, people, now });
-  if (!holders.some(({ _id }) => _id === letter.person)) return { state: 'cancelled', reason: 'left' };
-  const held = letter.mail && (await store.collections.heldAddresses.findOne({ _id: letter.mail }, { session }));
-  return held ? { state: 'failed', reason: 'addressOnHold' } : null;
+  if (!addressee.isMeant) return { state: 'cancelled', reason: 'left' };
+  if (!addressee.mail) return { state: 'failed', reason: 'noAddress' };
+  return addressee.isOnHold ? { state: 'failed', reason: 'addressOnHold' } : null;
 }
 
 /** A letter that may begin: as it stands in the same transaction. */
@@ -104,7 +93,7 @@ interface Beginning {
   letter: Letter;
   told: Notification;
   order: Order;
-  people: Person[];
+  addressee: Addressee;
   now: Instant;
 }
 
@@ -114,7 +103,7 @@ async function endUnsent(store: Store, { letter, told, now }: Beginning, ended: 
   const anew = { postAt: now, post: { state: 'waiting' as const, reason: null } };
   await writeTogether(store.client, session, [
     replace(letters, { _id: letter._id }, { ...letter, ...ended, postAt: null }),
-    ...(ended.reason === 'left' ? [update(notifications, { _id: told._id }, { $set: anew })] : []),
+    ...(ended.reason === 'left' && !letter.invitees ? [update(notifications, { _id: told._id }, { $set: anew })] : []),
   ]);
 }
 
@@ -124,9 +113,9 @@ async function composed(
   compose: Compose,
   session: ClientSession,
 ): Promise<Composed> {
-  const { letter, told, order, people, now } = beginning;
+  const { letter, told, order, addressee, now } = beginning;
   const { collections } = store;
-  const person = people.find(({ _id }) => _id === letter.person);
+  const { person, invitee } = addressee;
   const wishes = await collections.postWishes.findOne({ _id: letter.person }, { session });
   const by = await toldBy(collections, told, session);
   return compose({
@@ -136,8 +125,7 @@ async function composed(
       ...by,
       writings: await quoted(collections, { notification: told, order, ...by }, session),
     },
-    ...{ now, letter },
-    person: person ?? null,
+    ...{ now, letter: { ...letter, mail: addressee.mail }, person, invitee },
     recipient: { name: person ? nameOf(person) : null, duty: told.to as Duty, unit: told.unit },
     language: wishes?.language ?? 'sv',
   });
@@ -166,24 +154,25 @@ export const beginLetter = (
     const kept = await letters.findOne({ _id: letterId }, { session });
     if (!kept || !isDue(kept, as, now)) return null;
     const told = (await notifications.findOne({ _id: kept.notification }, { session }))!;
-    const people = await peopleMeant(store.collections, order, session);
-    const mail = people.find(({ _id }) => _id === kept.person)?.mail ?? kept.mail;
-    const beginning = { letter: { ...kept, mail }, told, order, people, now };
-    const ended = mail ? await whyNot(store, beginning, session) : noAddress;
+    const addressee = await addresseeOf(store, kept, { told, order, now }, session);
+    const letter = letterOnFile(kept, addressee);
+    const beginning = { letter, told, order, addressee, now };
+    const ended = whyNot(beginning, store);
     if (ended) {
       await endUnsent(store, beginning, ended, session);
       return null;
     }
     const words = await composed(store, beginning, compose, session);
-    const begun = begunLetter(beginning.letter, words, as, now);
+    const begun = begunLetter(letter, words, as, now);
     await writeTogether(store.client, session, [
       replace(letters, { _id: letterId }, begun, { must: true }),
       guarded(store, order, {}),
     ]);
-    return { letter: begun as Begun['letter'], words, caseNumber: order.caseNumber };
+    return { letter: { ...begun, mail: addressee.mail! }, words, caseNumber: order.caseNumber };
   });
 
-const noAddress: Ended = { state: 'failed', reason: 'noAddress' };
+/** The letter as it is kept: with the address that it goes to, unless that stands among invitees alone. */
+const letterOnFile = (letter: Letter, { mail }: Addressee): Letter => (letter.invitees ? letter : { ...letter, mail });
 
 /** A letter whose sending has begun; begun before and not noted how that ended, it may go out once more. */
 const begunLetter = (

@@ -6,7 +6,7 @@ import { type CalendarItem, invitedAtCentre, itemsOf } from './invitations';
 
 /** The notices with which an invitation goes, or what takes it out again. */
 const carriesInvitation =
-  /^(meeting\.(booked|moved|cancelled|takenOff)|session\.(invitation|added|moved|changed|cancelled|takenOff)(\.invited)?)$/;
+  /^(meeting\.(booked|moved|cancelled|takenOff)|session\.(invitation|invitedPersonally|added|(moved|changed|cancelled)(\.invited)?|takenOff|noLongerInvited))$/;
 export const isCalendarNotice = (kind: string): boolean => carriesInvitation.test(kind);
 
 /** In whose calendars something stands: of rektorer by their units, of those at the centre by themselves. */

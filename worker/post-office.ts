@@ -10,12 +10,12 @@ import { composeLetter } from '../domain/letters/compose';
 import { composeDigest } from '../domain/letters/digest';
 import { withoutProtectedNames } from '../domain/letters/nameless';
 import type { Invitation } from '../post/invitations/invitation';
-import { invitationWith } from '../post/invitations/with-letter';
+import { type InvitedPersonally, invitationWith, type Told } from '../post/invitations/with-letter';
 import { letterHtml } from '../post/letter-html';
 import { unsubscribeAddress } from '../post/message';
 import type { PostSettings } from '../post/settings';
 import { mailServer } from '../post/smtp';
-import type { Person } from '../schemas/organisation';
+import type { LetterLanguage, LetterTemplate } from '../schemas/letters';
 import type { Instant } from '../schemas/vocabulary';
 
 /** What posts the letters of a worker. */
@@ -26,6 +26,15 @@ export interface PostOffice {
 
 /** Where a letter leads: the order, for whoever is signed in. */
 const linkTo = ({ publicUrl }: PostSettings, orderId: string): string => `${publicUrl}/insats/v1/orders/${orderId}`;
+
+/** Participants have no account: nothing leads them to pages where one signs in. */
+const withoutAction = ({ sv, en }: Pick<LetterTemplate, LetterLanguage>) => ({
+  sv: { ...sv, action: null },
+  en: { ...en, action: null },
+});
+
+const invitedPersonally = ({ invitee, notification: { unit } }: ToCompose): InvitedPersonally | null =>
+  invitee && unit ? { name: invitee.name, unit, isInvited: invitee.leftAt === null } : null;
 
 /** Posts letters in the words that stand, through the mail server that is set. */
 export function postOffice(
@@ -39,7 +48,8 @@ export function postOffice(
   const { texts } = templates;
 
   const invitationFor = (
-    { notification, order, language, now: at, person }: ToCompose & { person: Person },
+    { notification, order, language, now: at }: ToCompose,
+    person: Told['person'],
     mail: string,
   ): Invitation | null =>
     invitationWith({
@@ -57,11 +67,18 @@ export function postOffice(
       contact: settings.contact,
       link: linkTo(settings, order._id),
     };
+    const isForParticipant = notification.to === 'participant';
     const unsubscribe = mayUnsubscribe ? unsubscribeAddress(kept, settings) : null;
-    const letter = composeLetter(template, texts.frame, context, unsubscribe);
+    const letter = composeLetter(
+      isForParticipant ? withoutAction(template) : template,
+      texts.frame,
+      context,
+      unsubscribe,
+    );
     const { key, version } = template;
-    const { language, person } = about;
-    const invitation = person && kept.mail ? invitationFor({ ...about, person }, kept.mail) : null;
+    const { language } = about;
+    const person = about.person ?? invitedPersonally(about);
+    const invitation = person && kept.mail ? invitationFor(about, person, kept.mail) : null;
     return { letter, html: letterHtml(letter), invitation, template: { key, version, language } };
   }
 

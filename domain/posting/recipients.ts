@@ -108,6 +108,8 @@ const byDuty: Record<Duty, (addressed: Addressed, known: Known) => Person[]> = {
   responsible: (_, known) => responsible(known),
   lead: (_, { people, now }) => leadsOfCentre(people, now),
   invited,
+  // They have no duty and no account: who they are stands among the invitees alone.
+  participant: () => [],
   reader: (_, { order, people, now }) =>
     withId(people, [order.secondReader?.person ?? null]).filter((each) => works(each, now)),
   huvudmanContact: (addressed, { order, people, now }) =>

@@ -41,6 +41,7 @@ const still: Record<string, Still> = {
   'session.cancelled': (order, { about }) => !isUpcomingHere(order, about),
   'session.cancelled.invited': (order, { about }) => !isUpcomingHere(order, about),
   'session.invitation': standsInCalendar,
+  'session.invitedPersonally': standsInCalendar,
   'session.takenOff': (order, notification) => !standsInCalendar(order, notification),
   'meeting.takenOff': (order, notification) => !standsInCalendar(order, notification),
   'session.moveAsked': (order, { about }) => sessionOf(order, about)?.moveWish != null,
@@ -78,7 +79,7 @@ export const supersedes = (kind: string): readonly string[] => sameThing.find((k
 const afterTheEnd = new Set<string>([
   ...Object.values(endingKinds),
   ...['meeting.cancelled', 'session.cancelled', 'session.cancelled.invited'],
-  ...['meeting.takenOff', 'session.takenOff'],
+  ...['meeting.takenOff', 'session.takenOff', 'session.noLongerInvited'],
   'mail.bounced',
   ...['summary.sent', 'summary.read', 'documentation.shared', 'documentation.newVersion'],
 ]);
@@ -91,7 +92,7 @@ export function noLongerSent(
 ): NoLonger | null {
   const { kind, unit, promise } = notification;
   if (order.ending) return afterTheEnd.has(kind) ? null : 'ended';
-  const isOfLeaving = kind.startsWith('sharedOrder.') || kind.endsWith('.takenOff');
+  const isOfLeaving = /^sharedOrder\.|\.takenOff$|\.noLongerInvited$/.test(kind);
   if (unit !== null && unitOf(order, unit)?.membership === 'left' && !isOfLeaving) return 'left';
   if (promise) {
     if (runningPromises(order, settings).some((running) => keyOf(running) === promise)) return null;
