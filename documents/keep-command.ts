@@ -7,6 +7,7 @@ import { dayOf } from '../domain/days';
 import { type Caller, type Circumstances, isRefusal, type Notice } from '../domain/decision';
 import { staffAmong } from '../domain/directory';
 import type { OrderCommand } from '../domain/rules';
+import type { AttachedTo } from '../schemas/attachments';
 import type { Order } from '../schemas/order';
 import type { LogEntry, Notification, Writing } from '../schemas/records';
 import { fileWrites } from './file-writes';
@@ -87,8 +88,16 @@ async function besides(
   const people = staffAmong(named, now);
   const units = typeof unit === 'string' ? await collections.units.find({ _id: unit }, { session }).toArray() : [];
   const files = typeof file === 'string' ? await collections.files.find({ _id: file }, { session }).toArray() : [];
-  if (command !== 'shareDocumentation') return { people, units, files };
-  return { people, units, writings: await collections.writings.find({ orderId }, { session }).toArray() };
+  const meant = command === 'shareDocumentation' ? {} : messageIn(body as Record<string, unknown>);
+  if (!meant) return { people, units, files };
+  const writings = await collections.writings.find({ ...meant, orderId }, { session }).toArray();
+  return { people, units, files, writings };
+}
+
+/** The message of the dialogue to which something is attached; null for every other body. */
+function messageIn({ about }: Record<string, unknown>): { _id: string } | null {
+  const { kind, id } = (about ?? {}) as Partial<AttachedTo>;
+  return kind === 'message' && id ? { _id: id } : null;
 }
 
 async function decide(

@@ -86,6 +86,6 @@ export interface Circumstances {
   units: readonly Unit[];
   /** The file that the body names, as far as it exists; for commands that attach one. */
   files?: readonly StoredFile[];
-  /** What was written in the order, for the command that assembles its documentation. */
+  /** What was written in the order, for the command that assembles its documentation, or the message that a body names. */
   writings?: readonly Writing[];
 }

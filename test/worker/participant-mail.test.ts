@@ -45,6 +45,7 @@ describe('Somebody who is invited personally', () => {
     expect(standingFor(toSamir).map(([id]) => id)).toEqual(['session-2']);
     await mailed.give('withdrawOrder', { reason: 'Ny skola.' }, ylva, '2030-02-11 09.00');
     expect([standingFor(toEllinor), standingFor(toSamir)]).toEqual([[], []]);
+    expect(lettersTo(toSamir).filter(({ html }) => String(html).includes('insats.example'))).toEqual([]);
   });
 
   test('is told of dates that are accepted after they were named', async () => {
