@@ -8,6 +8,7 @@ import type { Composed, ToCompose } from '../documents/send-letter';
 import type { Store } from '../documents/store';
 import { composeLetter } from '../domain/letters/compose';
 import { composeDigest } from '../domain/letters/digest';
+import { leadsTo } from '../domain/letters/leads-to';
 import { withoutProtectedNames } from '../domain/letters/nameless';
 import type { Invitation } from '../post/invitations/invitation';
 import { type InvitedPersonally, invitationWith, type Told } from '../post/invitations/with-letter';
@@ -24,8 +25,9 @@ export interface PostOffice {
   close(): void;
 }
 
-/** Where a letter leads: the order, for whoever is signed in. */
-const linkTo = ({ publicUrl }: PostSettings, orderId: string): string => `${publicUrl}/insats/v1/orders/${orderId}`;
+/** Where a letter leads, for whoever is signed in: the paper that it is about, or its order. */
+const linkTo = ({ publicUrl }: PostSettings, { notification, order }: Pick<ToCompose, 'notification' | 'order'>) =>
+  `${publicUrl}/insats/v1${leadsTo(notification, order)}`;
 
 /** Participants have no account: nothing leads them to pages where one signs in. */
 const withoutAction = ({ sv, en }: Pick<LetterTemplate, LetterLanguage>) => ({
@@ -65,7 +67,7 @@ export function postOffice(
       ...withoutProtectedNames(about, await protectedPeople.ids()),
       settings: store.settings,
       contact: settings.contact,
-      link: linkTo(settings, order._id),
+      link: linkTo(settings, about),
     };
     const isForParticipant = notification.to === 'participant';
     const unsubscribe = mayUnsubscribe ? unsubscribeAddress(kept, settings) : null;
