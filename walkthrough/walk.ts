@@ -98,7 +98,7 @@ export class Walk {
   }
 
   /** Everything that the API tells of the order now, and told on the way. */
-  async told(): Promise<Told> {
+  async told(): Promise<Omit<Told, 'calendars'>> {
     const log = await this.all<LogEntry>('listLogEntries', 'logEntries');
     const { pages, refusals, isProcessAway } = this;
     return { pages, log, notices: await this.notices(), letters: await this.letters(), refusals, isProcessAway };
