@@ -16,7 +16,6 @@ import { letterHtml } from '../post/letter-html';
 import { unsubscribeAddress } from '../post/message';
 import type { PostSettings } from '../post/settings';
 import { mailServer } from '../post/smtp';
-import type { LetterLanguage, LetterTemplate } from '../schemas/letters';
 import type { Instant } from '../schemas/vocabulary';
 
 /** What posts the letters of a worker. */
@@ -28,12 +27,6 @@ export interface PostOffice {
 /** Where a letter leads, for whoever is signed in: the paper that it is about, or its order. */
 const linkTo = ({ publicUrl }: PostSettings, { notification, order }: Pick<ToCompose, 'notification' | 'order'>) =>
   `${publicUrl}/insats/v1${leadsTo(notification, order)}`;
-
-/** Participants have no account: nothing leads them to pages where one signs in. */
-const withoutAction = ({ sv, en }: Pick<LetterTemplate, LetterLanguage>) => ({
-  sv: { ...sv, action: null },
-  en: { ...en, action: null },
-});
 
 const invitedPersonally = ({ invitee, notification: { unit } }: ToCompose): InvitedPersonally | null =>
   invitee && unit ? { name: invitee.name, unit, isInvited: invitee.leftAt === null } : null;
@@ -69,14 +62,8 @@ export function postOffice(
       contact: settings.contact,
       link: linkTo(settings, about),
     };
-    const isForParticipant = notification.to === 'participant';
     const unsubscribe = mayUnsubscribe ? unsubscribeAddress(kept, settings) : null;
-    const letter = composeLetter(
-      isForParticipant ? withoutAction(template) : template,
-      texts.frame,
-      context,
-      unsubscribe,
-    );
+    const letter = composeLetter(template, texts.frame, context, unsubscribe);
     const { key, version } = template;
     const { language } = about;
     const person = about.person ?? invitedPersonally(about);
