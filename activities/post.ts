@@ -30,9 +30,16 @@ class MailServerAway extends Error {
   override readonly name = 'MailServerAway';
 }
 
-const notificationsAtOnce = 100;
-const lettersAtOnce = 40;
-const sideBySide = 4;
+/**
+ * How many are looked up at a time. MongoDB's stand-in takes the longer the more are due, however few are asked for: half a
+ * second of ten thousand.
+ */
+const notificationsAtOnce = 5_000;
+const lettersAtOnce = 400;
+/** So many are on their way at a time: what is held of letters is theirs. */
+const sideBySide = 6;
+/** For so long one activity posts; what is left then is the next one's. */
+const longestMs = 8 * 60_000;
 const mostNotings = 20;
 const noteAgainMs = 1_000;
 const heartbeatMs = 5_000;
@@ -61,16 +68,8 @@ async function alive<T>(work: () => Promise<T>): Promise<T> {
 }
 
 async function postDue(given: PostDependencies): Promise<boolean> {
-  const { store, making, settings, now } = given;
+  const { store, now } = given;
   const told = await notificationsToPost(store.collections, await now(), notificationsAtOnce);
-  for (const { _id } of told) {
-    await makeLetters(
-      store,
-      _id,
-      { ...making, mailHost: mailHostOf(settings), atAnyHour: settings.atAnyHour },
-      await now(),
-    );
-  }
   const letters = await lettersToSend(store.collections, await now(), lettersAtOnce);
   const digests = new Set(letters.filter(({ state }) => state === 'inDigest').map(({ person }) => person));
   const singly = letters.filter(({ state }) => state !== 'inDigest');
@@ -81,27 +80,48 @@ async function postDue(given: PostDependencies): Promise<boolean> {
           post(given, _id),
     ),
     ...[...digests].map((person) => () => postDigest(given, person)),
+    ...told.map(
+      ({ _id }) =>
+        () =>
+          postNotification(given, _id),
+    ),
   ].values();
+  const until = performance.now() + longestMs;
   let isAway = false;
   const some = async (): Promise<void> => {
     for (const sending of next) {
-      if (isAway) return;
+      if (isAway || performance.now() > until) return;
       const answer = await sending();
       isAway ||= answer?.isAway ?? false;
     }
   };
   await Promise.all(Array.from({ length: sideBySide }, some));
   if (isAway) throw new MailServerAway('no letter can be given to the mail server now');
-  return told.length === notificationsAtOnce || letters.length === lettersAtOnce;
+  const isCutShort = performance.now() > until;
+  return isCutShort || told.length === notificationsAtOnce || letters.length === lettersAtOnce;
 }
 
 /** Sends one letter and notes how that ended; null when it was not to be sent. */
 async function post(given: PostDependencies, id: string): Promise<Answer | null> {
-  const { store, now, compose, server, settings } = given;
+  const { store, now, compose } = given;
   const begun = await beginLetter(store, id, compose, await now());
-  if (!begun) return null;
+  return begun && send(given, begun);
+}
+
+/** Gives a letter that has begun to the mail server, and notes how that ended. */
+async function send(given: PostDependencies, begun: Begun): Promise<Answer> {
+  const { server, settings } = given;
   const answer = await server.send(asMessage(begun, threadOf(begun.letter.orderId, mailHostOf(settings)), given));
   await noted(given, begun, answer);
+  return answer;
+}
+
+/** Makes the letters of a notification and sends those that go singly; null when none was sent, else what was said last. */
+async function postNotification(given: PostDependencies, id: string): Promise<Answer | null> {
+  const { store, making, settings, now, compose } = given;
+  const how = { ...making, mailHost: mailHostOf(settings), atAnyHour: settings.atAnyHour };
+  let answer: Answer | null = null;
+  for (const begun of await makeLetters(store, id, how, await now(), compose)) answer = await send(given, begun);
   return answer;
 }
 

@@ -5,6 +5,7 @@ import { addressed } from './addressed';
 import { failures, unreadableAddress } from './failures';
 import { forwarded } from './forwarded';
 import { openapi } from './openapi';
+import { surveyPages } from './pages/survey/routes';
 import { unsubscribePages } from './pages/unsubscribe';
 import { Problem } from './problems';
 import { protectNames } from './protection';
@@ -12,9 +13,11 @@ import type { Publisher } from './publisher';
 import { traceReadings } from './read-trace';
 import { limitTime, longestUploadMs } from './request-time';
 import { about } from './rest/about';
+import { activities } from './rest/activities';
 import { attachments } from './rest/attachments';
 import { ownCalendarFeed } from './rest/calendar-feed';
 import { commands } from './rest/commands';
+import { december } from './rest/december';
 import { drafts } from './rest/drafts';
 import { health } from './rest/health';
 import { imports } from './rest/imports';
@@ -28,8 +31,10 @@ import { orders } from './rest/orders';
 import { organisation } from './rest/organisation';
 import { papers } from './rest/papers';
 import { postWishes } from './rest/post-wishes';
+import { qualityReports } from './rest/quality-reports';
 import { readings } from './rest/readings';
 import { signInDryRuns } from './rest/sign-in-dry-runs';
+import { surveys } from './rest/surveys';
 import { uploads } from './rest/uploads';
 import type { Services } from './services';
 import { signInPages } from './sign-in/routes';
@@ -51,6 +56,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** The media types in which a route answers; JSON where it tells none, `anything` where it answers a file as it is. */
     offers?: readonly string[] | 'anything';
+    /** Whether no line is logged of an answer. */
+    isUnlogged?: true;
   }
 }
 
@@ -99,6 +106,7 @@ export async function buildApp(
   health(app, services);
   await app.register((pages) => signInPages(pages, services));
   await app.register((pages) => unsubscribePages(pages, services));
+  await app.register((pages) => surveyPages(pages, services));
   await app.register(
     async (v1) => {
       addressed(v1);
@@ -124,8 +132,12 @@ export async function buildApp(
       notices(v1, services);
       incomingMail(v1, services);
       postWishes(v1, services);
+      qualityReports(v1, services);
       readings(v1, services);
       letterTemplates(v1, services);
+      surveys(v1, services);
+      activities(v1, services);
+      december(v1, services);
       attachments(v1, services);
       uploads(v1, services);
       invitations(v1, services);

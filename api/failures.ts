@@ -34,7 +34,7 @@ function refusedProblem({ refusal, order }: Refused, request: FastifyRequest, { 
   const isFieldRefusal = fields !== undefined && words.refusals[refusal.refusal]?.status === 422;
   return new Problem(
     refusal.refusal,
-    { ...told, ...refusal.told },
+    { contact, ...told, ...refusal.told },
     { ...(fields ? { fields } : {}), ...(shown && !isFieldRefusal ? { order: shown } : {}) },
   );
 }

@@ -7,11 +7,12 @@ const ofTheLanguage = ['Error', 'TypeError', 'RangeError', 'ReferenceError'];
 export function loggable(error: unknown): object {
   if (!isNativeError(error)) return { name: typeof error };
   const { name, message, stack, cause } = error;
-  const { code, codeName } = error as { code?: string | number; codeName?: string };
+  const { code, codeName, keyPattern } = error as { code?: string | number; codeName?: string; keyPattern?: object };
   return {
     name,
     ...(code === undefined ? {} : { code }),
     ...(codeName === undefined ? {} : { codeName }),
+    ...(keyPattern ? { taken: Object.keys(keyPattern) } : {}),
     ...(ofTheLanguage.includes(name) ? { message } : {}),
     at: stack?.split('\n').filter((line) => /^\s+at /.test(line)),
     ...(cause === undefined ? {} : { cause: loggable(cause) }),

@@ -10,6 +10,8 @@ import { tellSessions } from '../documents/own-sessions';
 import { prepareDatabase } from '../documents/prepare';
 import { projectRoot } from '../documents/project-root';
 import { loadSample } from '../documents/sample';
+import { readSurveyTexts } from '../documents/survey-texts';
+import { Surveys } from '../documents/surveys';
 import { SettingsRefused } from '../domain/settings';
 import { Press } from '../papers/press/press';
 import { buildApp } from './app';
@@ -41,6 +43,7 @@ async function serve(settings: ApiSettings): Promise<void> {
       calendars: new Calendars(collections),
       contact: settings.publisher.contactEmail,
       letterTemplates: new LetterTemplates(collections, readLetterTexts()),
+      surveys: new Surveys(readSurveyTexts()),
       press: new Press(projectRoot()),
       scanner: settings.scanner,
       clock,

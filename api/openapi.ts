@@ -1,14 +1,18 @@
 import swagger from '@fastify/swagger';
 import type { FastifyInstance, FastifyRequest, FastifySchema } from 'fastify';
 import { version } from '../package.json';
+import { namedActivityAnswers } from '../schemas/activity-answers';
 import { namedAnswers, sharedShapes } from '../schemas/answers';
 import { namedAttachmentAnswers } from '../schemas/attachment-answers';
+import { namedDecemberAnswers } from '../schemas/december-answers';
 import { namedIncomingAnswers } from '../schemas/incoming-answers';
 import { namedInvitationAnswers } from '../schemas/invitation-answers';
 import { namedLetterAnswers } from '../schemas/letter-template-answers';
 import { NoticeAnswer } from '../schemas/notice-answers';
 import { namedOrganisationAnswers } from '../schemas/organisation-answers';
+import { QualityReportAnswer } from '../schemas/quality-answers';
 import { namedReadingAnswers } from '../schemas/reading-answers';
+import { namedSurveyAnswers } from '../schemas/survey-answers';
 import type { Publisher } from './publisher';
 import { shareParts } from './shared-parts';
 import { base, linksFor } from './views/links';
@@ -63,11 +67,19 @@ const tags = [
     name: 'calendars',
     description: 'Inbjudningar, svar på dem och kalenderflöden. Invitations, answers to them and calendar feeds.',
   },
+  { name: 'surveys', description: 'Deltagarnas enkäter. What participants answer.' },
+  { name: 'quality', description: 'Kvalitetsrapporten. The quality report.' },
   { name: 'readings', description: 'Vem som har läst vad. Who has read what.' },
   {
     name: 'incoming',
     description: 'Brev som har kommit in, och spärrade adresser. Mail that came in, and addresses on hold.',
   },
+  {
+    name: 'activities',
+    description:
+      'Annat än skräddarsydda insatser: kurser, kickoff, stöd. What there is besides tailored interventions.',
+  },
+  { name: 'december', description: 'Den årliga enkäten till rektorer. The yearly survey to rektorer.' },
   { name: 'letters', description: 'Brevens texter. The words of letters.' },
 ];
 
@@ -78,8 +90,12 @@ const named = [
     namedOrganisationAnswers,
     namedReadingAnswers,
     namedLetterAnswers,
+    namedSurveyAnswers,
+    [QualityReportAnswer],
     namedIncomingAnswers,
     namedInvitationAnswers,
+    namedActivityAnswers,
+    namedDecemberAnswers,
   ].flat(),
   NoticeAnswer,
 ];

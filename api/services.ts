@@ -3,6 +3,7 @@ import type { Calendars } from '../documents/calendars';
 import type { Directory } from '../documents/directory';
 import type { LetterTemplates } from '../documents/letter-templates';
 import type { Store } from '../documents/store';
+import type { Surveys } from '../documents/surveys';
 import type { Scanner } from '../files/scanner';
 import type { Press } from '../papers/press/press';
 import type { SignIn } from './sign-in/sign-in';
@@ -16,6 +17,7 @@ export interface Services {
   directory: Directory;
   calendars: Calendars;
   letterTemplates: LetterTemplates;
+  surveys: Surveys;
   /** The centre's mailbox and telephone, as people read them. */
   contact: string;
   press: Press;

@@ -17,7 +17,10 @@ export function traceOf(given: string | string[] | undefined): { traceId: string
   return { traceId, traceparent: `00-${traceId}-${randomBytes(8).toString('hex')}-${flags}` };
 }
 
-/** Takes traceparent, answers with it, puts the trace into every line of the log, and logs each answer in one line. */
+/**
+ * Takes traceparent, answers with it, puts the trace into every line of the log, and logs each answer in one line; but
+ * nothing of a route whose callers nobody is to find.
+ */
 export function trace(app: FastifyInstance): void {
   app.addHook('onRequest', async (request, reply) => {
     const { traceId, traceparent } = traceOf(request.headers.traceparent);
@@ -26,6 +29,7 @@ export function trace(app: FastifyInstance): void {
   });
   app.addHook('onResponse', async (request, reply) => {
     const { method, routeOptions } = request;
+    if (routeOptions.config.isUnlogged) return;
     const told = { method, route: routeOptions.url, status: reply.statusCode, ms: Math.round(reply.elapsedTime) };
     request.log.info(told, 'answered');
   });

@@ -16,6 +16,9 @@ interface Words {
   signIn: Record<string, Told>;
   mailReasons: Record<string, Told>;
   post: Record<string, Told>;
+  surveyPages: Record<string, Told>;
+  summaryDraft: Record<string, Told>;
+  qualityReport: Record<string, Told>;
   papers: Record<string, Told>;
 }
 

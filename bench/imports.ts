@@ -1,27 +1,14 @@
-import { parseArgs } from 'node:util';
-import { OperatorError } from '../embedded/project';
 import type { Import } from '../schemas/imports';
 import { Administrator } from './administrator';
 import { Bystander } from './bystander';
 import { countyOf, filesOf } from './county';
 import { Memory } from './memory';
+import { shareAsked } from './share';
 import { median } from './statistics';
 import { startMeasured } from './system';
 
 /** What is to be reached for a whole county: minutes for the first time and for the same again, and memory of all that is ours. */
 const goals = { firstMinutes: 5, againMinutes: 1, memoryMb: 1_024 };
-
-/** Which share of a county is imported. Throws `OperatorError` for any argument that the command does not have. */
-function shareAsked(args: string[]): number {
-  try {
-    const { values } = parseArgs({ args, options: { share: { type: 'string', default: '1' } } });
-    const share = Number(values.share);
-    if (!(share > 0 && share <= 1)) throw new Error(`a share is above 0 and at most 1, not ${values.share}`);
-    return share;
-  } catch (cause) {
-    throw new OperatorError(`npm run bench:imports knows -- --share 0.1, and not: ${args.join(' ')}.`, { cause });
-  }
-}
 
 /** How long a file took until it was kept, compared and applied. */
 interface Lap {
@@ -75,7 +62,7 @@ function tellOthers(ms: number[]): void {
 
 /** `npm run bench:imports`: imports a county twice on the embedded servers, and fails when a goal was missed. */
 export async function main(args: string[]): Promise<void> {
-  const share = shareAsked(args);
+  const share = shareAsked('bench:imports', args);
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(1));
   const system = await startMeasured(say);
   const memory = new Memory(system);

@@ -3,6 +3,7 @@ import type { Followed } from './forwarding';
 import type { Used } from './processes';
 import { median, percentile } from './statistics';
 import type { StepsCompared } from './steps';
+import type { SurveyBurst } from './survey-burst';
 import type { StartSeconds } from './system';
 import type { WriteTime } from './write-times';
 
@@ -13,6 +14,7 @@ export interface Measured {
   writes: { before: WriteTime; after: WriteTime };
   steps: Record<'c1' | 'c8', StepsCompared>;
   reads: Record<'order' | 'list', Comparison>;
+  burst: SurveyBurst;
   /** How often one of our commands was answered with 503 and repeated with its key; the time of its step goes on. */
   repeated: number;
 }

@@ -40,18 +40,24 @@ const inviteesOf = async (
 /** The session that a notification is about, by itself or as the last of a group. */
 export const sessionIn = (about: string | null): string | undefined => /session-\d+$/.exec(about ?? '')?.[0];
 
-/** To whom a notification goes now: whoever holds the duty, or is invited personally. */
-export async function addressedBy(store: Store, telling: Telling, session: ClientSession): Promise<Addressed[]> {
+/** To whom a notification goes now: whoever holds the duty, or is invited personally; and who in the directory was looked at. */
+export async function addressedBy(
+  store: Store,
+  telling: Telling,
+  session: ClientSession,
+): Promise<{ addressed: Addressed[]; people: Person[] }> {
   const { told, order, now } = telling;
   if (told.to === 'participant') {
     const version = versionToldWith(told);
     const known = await inviteesOf(store, telling, session);
-    return known.flatMap(({ _id: invitees, people }) =>
+    const addressed = known.flatMap(({ _id: invitees, people }) =>
       inviteesMeant(told, people, version).map(({ id: person }) => ({ person: person!, invitees, mail: null })),
     );
+    return { addressed, people: [] };
   }
   const people = await peopleMeant(store.collections, order, session);
-  return recipientsOf(told, { order, people, now }).map(({ _id: person, mail }) => ({ person, mail }));
+  const addressed = recipientsOf(told, { order, people, now }).map(({ _id: person, mail }) => ({ person, mail }));
+  return { addressed, people };
 }
 
 /** The recipient of a letter as they are known when its sending begins. */

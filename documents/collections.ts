@@ -1,6 +1,8 @@
 import type { Binary, Collection, Db, IndexDescription } from 'mongodb';
 import type { TSchema } from 'typebox';
+import { Activity, ActivityLogEntry } from '../schemas/activities';
 import { Fetch, StoredFile } from '../schemas/attachments';
+import { DecemberBatch, DecemberNotice, DecemberRound, DecemberSitting } from '../schemas/december';
 import { Import, ImportChanges, type ReadRows } from '../schemas/imports';
 import { IncomingMail, PostLogEntry } from '../schemas/incoming-mail';
 import { CalendarFeed, InvitationAnswer, Invitees } from '../schemas/invitations';
@@ -10,6 +12,7 @@ import { Calendar, Huvudman, OrganisationLogEntry, Person, Unit } from '../schem
 import { Reading, ReadingSearch } from '../schemas/readings';
 import { Draft, LogEntry, Notification, ToForward, WorkingText, Writing } from '../schemas/records';
 import { PendingSignIn, Session } from '../schemas/sign-in';
+import { ParticipantAnswer, SurveyPass, SurveyRelease, SurveyText } from '../schemas/surveys';
 
 /** A number that is counted up, such as the last case number of a year. */
 export interface Counter {
@@ -71,6 +74,16 @@ export interface Collections {
   /** Files of orders, whose bytes lie in GridFS (stored-bytes.ts). */
   files: Collection<StoredFile>;
   fetches: Collection<Fetch>;
+  activities: Collection<Activity>;
+  activityLog: Collection<ActivityLogEntry>;
+  decemberSittings: Collection<DecemberSitting>;
+  decemberRounds: Collection<DecemberRound>;
+  decemberBatches: Collection<DecemberBatch>;
+  decemberNotices: Collection<DecemberNotice>;
+  surveyPasses: Collection<SurveyPass>;
+  participantAnswers: Collection<ParticipantAnswer>;
+  surveyReleases: Collection<SurveyRelease>;
+  surveyTexts: Collection<SurveyText>;
 }
 
 export const collectionsOf = (db: Db): Collections => ({
@@ -108,6 +121,16 @@ export const collectionsOf = (db: Db): Collections => ({
   postLog: db.collection('postLog'),
   files: db.collection('files'),
   fetches: db.collection('fetches'),
+  activities: db.collection('activities'),
+  activityLog: db.collection('activityLog'),
+  decemberSittings: db.collection('decemberSittings'),
+  decemberRounds: db.collection('decemberRounds'),
+  decemberBatches: db.collection('decemberBatches'),
+  decemberNotices: db.collection('decemberNotices'),
+  surveyPasses: db.collection('surveyPasses'),
+  participantAnswers: db.collection('participantAnswers'),
+  surveyReleases: db.collection('surveyReleases'),
+  surveyTexts: db.collection('surveyTexts'),
 });
 
 /** By when something is to be taken away; that it is over is checked when it is read. */
@@ -224,4 +247,26 @@ export const shapes: Record<keyof Collections, { schema: TSchema | null; indexes
       { key: { at: 1 }, name: 'at' },
     ],
   },
+  activities: {
+    schema: Activity,
+    indexes: [
+      { key: { from: 1 }, name: 'from' },
+      { key: { 'units.unit': 1 }, name: 'units' },
+    ],
+  },
+  activityLog: { schema: ActivityLogEntry, indexes: [{ key: { activity: 1, at: 1 }, name: 'activity' }, byKey] },
+  decemberSittings: {
+    schema: DecemberSitting,
+    indexes: [
+      { key: { year: 1, state: 1 }, name: 'year' },
+      { key: { answered: 1 }, name: 'answered' },
+    ],
+  },
+  decemberRounds: { schema: DecemberRound, indexes: [] },
+  decemberBatches: { schema: DecemberBatch, indexes: [{ key: { year: 1 }, name: 'year' }] },
+  decemberNotices: { schema: DecemberNotice, indexes: [byPosting, { key: { year: 1 }, name: 'year' }] },
+  surveyPasses: { schema: SurveyPass, indexes: [{ key: { orderId: 1 }, name: 'order' }] },
+  participantAnswers: { schema: ParticipantAnswer, indexes: [{ key: { orderId: 1 }, name: 'order' }] },
+  surveyReleases: { schema: SurveyRelease, indexes: [{ key: { orderId: 1 }, name: 'order' }] },
+  surveyTexts: { schema: SurveyText, indexes: [{ key: { orderId: 1 }, name: 'order' }] },
 };

@@ -33,14 +33,21 @@ export class StorageAway extends Error {
   override readonly name = 'StorageAway';
 }
 
-/** A client that never waits long for anything; it connects with its first operation. */
-export function connectMongo(uri: string, options: MongoClientOptions & { appName: string }): MongoClient {
+/**
+ * A client that never waits long for anything; it connects with its first operation. Whoever goes through all there is
+ * may give a single answer longer.
+ */
+export function connectMongo(
+  uri: string,
+  options: MongoClientOptions & { appName: string },
+  longestAnswerMs = LONGEST_WAIT_MS,
+): MongoClient {
   return new MongoClient(uri, {
     ...options,
     retryWrites: true,
     serverSelectionTimeoutMS: LONGEST_WAIT_MS,
     connectTimeoutMS: LONGEST_WAIT_MS,
-    socketTimeoutMS: LONGEST_WAIT_MS,
+    socketTimeoutMS: longestAnswerMs,
     waitQueueTimeoutMS: LONGEST_WAIT_MS,
   });
 }

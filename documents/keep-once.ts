@@ -37,6 +37,8 @@ export async function keepOnce<R>(
     const left = deadlineMs - (performance.now() - since);
     const first = await firstAnswerWithin<R>(Math.max(left, LEAST_MS), log, asked);
     if (first) return first;
+    // Its key is held by an attempt that is not decided yet: whether that one is kept will be known when it is asked again.
+    if (isRepeated(error)) throw new OutcomeUnknown('an earlier attempt with this key is under way', { cause: error });
     throw error;
   }
 }

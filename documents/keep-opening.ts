@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { ClientSession } from 'mongodb';
+import { type ClientSession, MongoServerError } from 'mongodb';
 import { centreActor, isCentre, ownUnits } from '../domain/callers';
 import { changesBetween } from '../domain/changes';
 import { exceedsKollegium, incomplete } from '../domain/commands/checks';
@@ -36,6 +36,10 @@ async function nextCaseNumber({ collections }: Store, now: string, session: Clie
   return caseNumber(year, counter.last);
 }
 
+/** Whether a case number was taken by somebody whose counting could not be seen yet. */
+const isNumberTaken = (error: unknown): boolean =>
+  error instanceof MongoServerError && error.code === 11000 && 'caseNumber' in (error.keyPattern ?? {});
+
 /** Keeps a command that makes an order; they take turns, since all count the same case numbers. */
 const opened = (
   store: Store,
@@ -71,13 +75,16 @@ async function keepOpened(
     ...{ _id: `${order._id}/1`, orderId: order._id, version: 1, command: asked.command, at: asked.now },
     ...{ by: opening.sentBy, reason: null, changes: changesBetween(null, order), writing: null, key, receipt },
   };
-  await writeTogether(store.client, session, [
+  const writes = [
     ...besides,
     insert(orders, order),
     insert(log, entry),
     ...notificationsOf(order, notices, asked.now).map((told) => insert(notifications, told)),
     toForward(store.collections, order, asked.now),
-  ]);
+  ];
+  await writeTogether(store.client, session, writes).catch((error: unknown) => {
+    throw isNumberTaken(error) ? changedMeanwhile() : error;
+  });
   return receipt;
 }
 

@@ -12,21 +12,24 @@ export interface LetterKind {
 }
 
 const due = (now: Instant) => ({ postAt: { $lte: now } });
-const inTurn = { sort: { postAt: 1 } as const, maxTimeMS: 1_500 };
+/** Asked by the worker alone; where many are due the stand-in looks at all of them. */
+const inTurn = { sort: { postAt: 1 } as const, maxTimeMS: 10_000 };
 
-/** Notifications that are to become letters by now, those that have waited longest first. */
+/** Notifications that are to become letters by now, those that have waited longest first: their ids alone. */
 export const notificationsToPost = (
   { notifications }: Pick<Collections, 'notifications'>,
   now: Instant,
   limit: number,
-): Promise<Notification[]> => notifications.find(due(now), { ...inTurn, limit }).toArray();
+): Promise<Pick<Notification, '_id'>[]> =>
+  notifications.find(due(now), { ...inTurn, limit, projection: { _id: 1 } }).toArray();
 
-/** Letters that are to be sent by now, those that have waited longest first. */
+/** Letters that are to be sent by now, those that have waited longest first: no more of them than tells how. */
 export const lettersToSend = (
   { letters }: Pick<Collections, 'letters'>,
   now: Instant,
   limit: number,
-): Promise<Letter[]> => letters.find(due(now), { ...inTurn, limit }).toArray();
+): Promise<Pick<Letter, '_id' | 'state' | 'person'>[]> =>
+  letters.find(due(now), { ...inTurn, limit, projection: { _id: 1, state: 1, person: 1 } }).toArray();
 
 /** All letters of somebody that are to go in one by now. */
 export const lettersInDigest = (

@@ -11,7 +11,8 @@ import type { Notification } from '../schemas/records';
 import type { Instant } from '../schemas/vocabulary';
 import { type Addressed, addressedBy } from './addressees';
 import { type LetterKind, wishesOf } from './letters-due';
-import { onOrder } from './on-order';
+import { guarded, onOrder } from './on-order';
+import { type Begun, begunAtOnce, type Compose } from './send-letter';
 import type { Store } from './store';
 import { insert, update, type Write, writeTogether } from './write-together';
 
@@ -97,32 +98,62 @@ async function putOff(store: Store, order: Order, told: Notification, making: Ma
   return postingAt(now, urgency, { settings: store.settings, calendar });
 }
 
+/** Why a notification makes no letters now, as what is noted of it; null where it makes some. */
+async function notNow(
+  store: Store,
+  order: Order,
+  told: Notification,
+  making: Making,
+  now: Instant,
+  session: ClientSession,
+): Promise<Write | null> {
+  const why =
+    noLongerSent(told, order, store.settings) ?? ((await isSuperseded(store, told, session)) ? 'superseded' : null);
+  if (why) return decided(store, told, 'cancelled', why);
+  const postAt = await putOff(store, order, told, making, now);
+  return postAt > now ? update(store.collections.notifications, { _id: told._id }, { $set: { postAt } }) : null;
+}
+
 /**
  * Makes the letters of a notification whose time has come, one to each who holds the duty now, or notes why it makes
  * none: it no longer stands, nobody holds the duty, or it waits for the hours in which letters go. Done twice it is done
- * once.
+ * once. Where it is told how letters are composed, those that go singly are begun in the same transaction, and returned.
  */
-export async function makeLetters(store: Store, notificationId: string, making: Making, now: Instant): Promise<void> {
+export async function makeLetters(
+  store: Store,
+  notificationId: string,
+  making: Making,
+  now: Instant,
+  compose: Compose | null = null,
+): Promise<Begun[]> {
   const { collections, client } = store;
   const orderId = notificationId.split('/')[0]!;
-  await onOrder(store, orderId, async (order, session) => {
+  const made = await onOrder(store, orderId, async (order, session): Promise<Begun[]> => {
     const told = await collections.notifications.findOne({ _id: notificationId }, { session });
-    if (told?.post?.state !== 'waiting' || !told.postAt || told.postAt > now) return;
-    const why =
-      noLongerSent(told, order, store.settings) ?? ((await isSuperseded(store, told, session)) ? 'superseded' : null);
-    if (why) return writeTogether(client, session, [decided(store, told, 'cancelled', why)]);
-    const postAt = await putOff(store, order, told, making, now);
-    if (postAt > now)
-      return writeTogether(client, session, [
-        update(collections.notifications, { _id: told._id }, { $set: { postAt } }),
-      ]);
-    const meant = await addressedBy(store, { told, order, now }, session);
+    if (told?.post?.state !== 'waiting' || !told.postAt || told.postAt > now) return [];
+    const instead = await notNow(store, order, told, making, now, session);
+    if (instead) {
+      await writeTogether(client, session, [instead]);
+      return [];
+    }
+    const { addressed: meant, people } = await addressedBy(store, { told, order, now }, session);
     const letters = await lettersFor(store, told, meant, making, now, session);
+    const begun: { letter: Letter; begun: Begun | null }[] = [];
+    for (const letter of letters)
+      begun.push(
+        compose && letter.state === 'waiting' && !letter.invitees
+          ? await begunAtOnce(store, { letter, told, order, people, now }, compose, session)
+          : { letter, begun: null },
+      );
+    const sending = begun.flatMap((each) => each.begun ?? []);
     await writeTogether(client, session, [
       meant.length === 0 ? toNobody(store, told) : decided(store, told, 'posted', null),
-      ...letters.map((letter) => insert(collections.letters, letter)),
+      ...begun.map(({ letter }) => insert(collections.letters, letter)),
+      ...(sending.length > 0 ? [guarded(store, order, {})] : []),
     ]);
+    return sending;
   });
+  return made ?? [];
 }
 
 async function lettersFor(

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { FindOptions } from 'mongodb';
 import { MongoServerError } from 'mongodb';
+import type { ActivityCommand } from '../schemas/activities';
 import type { CommandName } from '../schemas/commands';
 import type { PostCommand } from '../schemas/incoming-mail';
 import type { OrganisationCommand } from '../schemas/organisation-commands';
@@ -8,7 +9,7 @@ import type { LogEntry } from '../schemas/records';
 
 /** What a caller asked for, and the key by which a repetition is known. */
 export interface Asked {
-  command: CommandName | OrganisationCommand | PostCommand;
+  command: CommandName | OrganisationCommand | PostCommand | ActivityCommand;
   /** The address it was sent to, as it names things. */
   target: Record<string, string>;
   body: unknown;

@@ -16,6 +16,7 @@ import type { Instant } from '../schemas/vocabulary';
 import { type Addressee, addresseeOf, versionToldWith } from './addressees';
 import { guarded, onOrder } from './on-order';
 import type { Store } from './store';
+import { codeToTell } from './survey-passes';
 import { replace, update, writeTogether } from './write-together';
 
 /** Everything that a letter's words are made of. */
@@ -33,6 +34,8 @@ export interface ToCompose {
   person: Person | null;
   /** Who is invited personally to what it is about; null for everybody else. */
   invitee: InvitedPerson | null;
+  /** The code of the room that it tells of; null for most letters. */
+  surveyCode: string | null;
   /** By what its recipient can do without its kind. */
   letter: Pick<Letter, 'messageId' | 'proof' | 'mail'>;
   language: LetterLanguage;
@@ -89,7 +92,7 @@ function whyNot({ letter, told, order, addressee }: Beginning, { settings }: Sto
 }
 
 /** A letter that may begin: as it stands in the same transaction. */
-interface Beginning {
+export interface Beginning {
   letter: Letter;
   told: Notification;
   order: Order;
@@ -107,6 +110,7 @@ async function endUnsent(store: Store, { letter, told, now }: Beginning, ended: 
   ]);
 }
 
+/** The words of a letter that may begin. */
 async function composed(
   store: Store,
   beginning: Beginning,
@@ -126,6 +130,7 @@ async function composed(
       writings: await quoted(collections, { notification: told, order, ...by }, session),
     },
     ...{ now, letter: { ...letter, mail: addressee.mail }, person, invitee },
+    surveyCode: await codeToTell(collections, { notification: told, order, ...by }, store.settings),
     recipient: { name: person ? nameOf(person) : null, duty: told.to as Duty, unit: told.unit },
     language: wishes?.language ?? 'sv',
   });
@@ -173,6 +178,31 @@ export const beginLetter = (
 
 /** The letter as it is kept: with the address that it goes to, unless that stands among invitees alone. */
 const letterOnFile = (letter: Letter, { mail }: Addressee): Letter => (letter.invitees ? letter : { ...letter, mail });
+
+/** A letter that is only now being made to somebody in the directory, and those who were looked at for it. */
+interface Made extends Omit<Beginning, 'addressee'> {
+  people: readonly Person[];
+}
+
+/**
+ * A letter that is only now being made, with its sending begun where nothing is in its way: who it goes to was asked in the
+ * same transaction, and whether what it says still stands. Nothing is begun where its address is on hold.
+ */
+export async function begunAtOnce(
+  store: Store,
+  { people, ...made }: Made,
+  compose: Compose,
+  session: ClientSession,
+): Promise<{ letter: Letter; begun: Begun | null }> {
+  const { letter, order, now } = made;
+  const held = letter.mail && (await store.collections.heldAddresses.findOne({ _id: letter.mail }, { session }));
+  if (held) return { letter: { ...letter, state: 'failed', reason: 'addressOnHold', postAt: null }, begun: null };
+  const person = people.find(({ _id }) => _id === letter.person) ?? null;
+  const addressee = { mail: letter.mail, person, invitee: null, isMeant: true, isOnHold: false };
+  const words = await composed(store, { ...made, addressee }, compose, session);
+  const begun = begunLetter(letter, words, { singly: true }, now);
+  return { letter: begun, begun: { letter: { ...begun, mail: letter.mail! }, words, caseNumber: order.caseNumber } };
+}
 
 /** A letter whose sending has begun; begun before and not noted how that ended, it may go out once more. */
 const begunLetter = (

@@ -7,6 +7,7 @@ import {
   audienceOf,
   isAdministratorOf,
   isCentre,
+  isRektorOf,
   mayReadSummary,
   reachesDraft,
   readsRecord,
@@ -19,8 +20,12 @@ import { organisationRules } from './organisation';
 import { mayReadPeopleOf, maySeeUnit } from './organisation/state';
 import { unitsWhoseInviteesAreSeen } from './personal-invitations';
 import { addressActor } from './posting/addresses';
+import { huvudmanOfReport } from './quality/readers';
 import { readingsFor } from './readings';
 import { isOrderCommand, rules } from './rules';
+import { ledUnits, refusedRecorder } from './surveys/activities';
+import { refusedDecemberReader, refusedTrial, resultsFor } from './surveys/december-readers';
+import { refusedFirstReader } from './surveys/readers';
 
 /**
  * What somebody is answered: they may; it is told that it is not theirs; or that it is not there, as to everybody who may
@@ -79,6 +84,16 @@ const wording: Rule = (_about, caller) => told(refusedReader(caller) === null);
 const postOfCentre: Rule = (_about, caller) => told(isCentre(caller));
 const addresses: Rule = ({ unit }, caller) => told(!isRefusal(addressActor(caller, [unit.huvudman])));
 
+/** The report of the unit's huvudman. */
+const yearly: Rule = ({ unit }, caller) => there(huvudmanOfReport(caller, unit.huvudman) !== undefined);
+
+/** The register of activities is the centre's to write; a rektor reads what concerns their own units. */
+const register: Rule = (_about, caller) => told(refusedRecorder(caller) === null);
+
+/** The yearly survey is answered by whoever leads a unit now; the centre follows it, and reads it when it has closed. */
+const answering: Rule = (_about, caller) => told(ledUnits(caller).length > 0);
+const decemberReader: Rule = (_about, caller) => told(refusedDecemberReader(caller) === null);
+
 const own: Rule = () => 'own';
 const open: Rule = () => 'open';
 
@@ -111,6 +126,13 @@ const reads = {
   getUnitCalendar: ({ unit }, caller) => there(maySeeUnit(unit, caller)),
   listUnitPeople: ({ unit }, caller) => there(mayReadPeopleOf(unit, caller)),
   listUnitLogEntries: ({ unit }, caller) => there(mayReadPeopleOf(unit, caller)),
+  getSurveys: ofRecord,
+  makeSurveyLinks: ofRecord,
+  enterPaperAnswer: ofCentre,
+  getSurveyResults: ({ order }, caller) => there(mayReadSummary(order, caller)),
+  getSummarySuggestion: ofCentre,
+  listFreeTexts: ofCentre,
+  readFreeText: ({ order }, caller) => (isCentre(caller) ? told(refusedFirstReader(order, caller) === null) : 'hidden'),
   listNotices: ofCentre,
   listOrderNotices: ofCentre,
   decideOnNotice: ofCentre,
@@ -125,6 +147,18 @@ const reads = {
   listLetterVersions: wording,
   previewLetterTemplate: wording,
   saveLetterTemplate: (_about, caller) => told(refusedEditor(caller) === null),
+  getYearlyQualityReport: yearly,
+  getYearlyQualityPaper: yearly,
+  recordActivity: register,
+  correctActivity: register,
+  listActivityLogEntries: register,
+  getActivity: ({ unit }, caller) => there(isCentre(caller) || isRektorOf(caller, unit._id)),
+  getDecemberSitting: answering,
+  saveDecemberSitting: answering,
+  getDecemberRates: decemberReader,
+  listDecemberSittings: decemberReader,
+  getDecemberResults: ({ unit }, caller) => told(!isRefusal(resultsFor(caller, unit.huvudman))),
+  tryDecemberRound: ({ unit }, caller) => told(refusedTrial(caller, [unit.huvudman]) === null),
   searchReadings: (_about, caller) => told(!isRefusal(readingsFor(caller))),
   tryClaims: ({ unit }, caller) => told(isAdministratorOf(caller, unit.huvudman)),
   importFromSource: importing,
@@ -134,6 +168,8 @@ const reads = {
   listImportChanges: importing,
   confirmImport: importing,
   cancelImport: importing,
+  getDecemberRound: own,
+  listActivities: own,
   listOrders: own,
   listDrafts: own,
   listUnits: own,

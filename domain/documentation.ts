@@ -54,7 +54,7 @@ function sessionOf(order: Order, writings: readonly Writing[], session: Session)
 }
 
 /** What was promised along the way, by which day, and whether it was kept. */
-function promises(order: Order, now: string, settings: Settings): Documentation['promises'] {
+export function promisesOf(order: Order, now: string, settings: Settings): Documentation['promises'] {
   const { answer } = order.request;
   const kept = (dueOn: string, doneOn: string | null) => (doneOn && doneOn <= dueOn ? 'kept' : 'late');
   const answeredAt = answer?.answeredAt ?? null;
@@ -128,6 +128,6 @@ export function assembleDocumentation(
     outcomes: order.outcomes,
     summary: summary && summaryUnits.length > 0 ? (byId(writings, summary.writing)?.text ?? null) : null,
     nextSteps,
-    promises: promises(order, now, settings),
+    promises: promisesOf(order, now, settings),
   };
 }

@@ -12,6 +12,8 @@ import { connectMongo } from '../documents/connect';
 import { Directory } from '../documents/directory';
 import { LetterTemplates } from '../documents/letter-templates';
 import { readLetterTexts } from '../documents/letter-texts';
+import { readSurveyTexts } from '../documents/survey-texts';
+import { Surveys } from '../documents/surveys';
 import { defaultSettings } from '../domain/settings';
 import { signInSettingsFrom } from '../domain/sign-in/settings';
 import { Press } from '../papers/press/press';
@@ -40,6 +42,7 @@ export async function apiWithoutStorage(options: Partial<AppOptions> = {}): Prom
     calendars: new Calendars(collections),
     contact: 'pedagogcentrum@insats.example',
     letterTemplates: new LetterTemplates(collections, readLetterTexts()),
+    surveys: new Surveys(readSurveyTexts()),
     press: new Press(PROJECT),
     scanner: null,
     ...openSignIn(signInSettingsFrom(nobodysSignIn), { secret: 'none' }, { collections, directory }),

@@ -1,8 +1,11 @@
 import Type, { type Static } from 'typebox';
+import { ActivityKind } from './activities';
 import { fileKindNames } from './attachments';
 import { Nullable } from './vocabulary';
 
 const days = (description: string) => Type.Integer({ minimum: 0, maximum: 366, description });
+const dayOfYear = (description: string) =>
+  Type.String({ pattern: '^(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$', description: `${description}, MM-DD` });
 const workingDays = (description: string) => Type.Integer({ minimum: 1, maximum: 60, description });
 
 /** What a municipality may set otherwise. Days are calendar days unless the name says working days. */
@@ -47,10 +50,25 @@ export const Settings = Type.Object(
       maximum: 100,
       description: 'In groups with fewer there is no survey; may be raised, never lowered',
     }),
+    decemberOpensOn: dayOfYear('When the yearly survey to rektorer opens'),
+    decemberClosesOn: dayOfYear('The last day on which it can be answered; later in the same year'),
+    decemberReminders: Type.Array(dayOfYear('A day on which rektorer without an answer are reminded'), {
+      maxItems: 10,
+      description: 'When rektorer who have not answered are reminded, on or before the day if nobody works then',
+    }),
+    decemberTermEndsOn: dayOfYear('When the term ends, where no calendar says'),
+    decemberLastReminderWorkingDays: workingDays(
+      'How many working days before the term ends rektorer are reminded for the last time',
+    ),
     readingsKeptMonths: Type.Integer({
       minimum: 6,
       maximum: 12,
       description: 'For how many months it is kept who has read what about whom',
+    }),
+    activityKinds: Type.Array(ActivityKind, {
+      minItems: 1,
+      maxItems: 40,
+      description: 'Kinds of activities besides tailored interventions; a key keeps its meaning for ever',
     }),
     attachmentMegabytes: Type.Integer({
       minimum: 1,

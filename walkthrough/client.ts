@@ -54,6 +54,19 @@ export class Api {
     return (await answerTo(url.href, { method: method.toUpperCase(), headers, ...sent })) as Answer<T>;
   }
 
+  /** A page for people, as a browser without an account gets it, or with a form sent from it. Throws where it says that something is wrong. */
+  async page(path: string, form?: Record<string, string | string[]>): Promise<string> {
+    const body = new URLSearchParams();
+    for (const [name, values] of Object.entries(form ?? {}))
+      for (const value of [values].flat()) body.append(name, value);
+    const response = await fetch(new URL(path, this.base), {
+      ...(form ? { method: 'POST', body } : {}),
+      ...{ headers: { 'accept-language': 'sv' }, signal: AbortSignal.timeout(ANSWER_WITHIN_MS) },
+    });
+    if (!response.ok) throw new Error(`${path} was answered with ${response.status}`);
+    return response.text();
+  }
+
   private addressOf(operation: string): Address {
     const address = this.addresses.get(operation);
     if (!address) throw new Error(`The API at ${this.base} describes no operation called ${operation}.`);

@@ -19,7 +19,7 @@ export async function main(args: string[]): Promise<void> {
 
 /** Walks an order through all seven steps on a running system. Throws `OperatorError` when the API refuses what should stand. */
 export async function walkThrough({ apiUrl, mailUrl, tokenFor }: System, say: (line: string) => void): Promise<Told> {
-  say(`One order goes through all seven steps at ${apiUrl}, in about half a minute:`);
+  say(`One order goes through all seven steps at ${apiUrl}, in about a minute:`);
   const walk = await Walk.begin(apiUrl, tokenFor);
   await tellStory(walk, new Date().toISOString(), (chapter) => say(`  ${chapter}`)).catch((error: unknown) => {
     if (!(error instanceof RefusedByApi)) throw error;

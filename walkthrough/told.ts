@@ -2,11 +2,14 @@ import type { Static } from 'typebox';
 import type { LogEntryAnswer, NotificationAnswer, OrderAnswer } from '../schemas/answers';
 import type { CommandName } from '../schemas/commands';
 import type { NoticeAnswer } from '../schemas/notice-answers';
+import type { FreeTextsAnswer, SurveyResultsAnswer } from '../schemas/survey-answers';
 
 export type LogEntry = Static<typeof LogEntryAnswer>;
 export type Notice = Static<typeof NotificationAnswer>;
 
 export type Letter = NoticeAnswer;
+export type SurveyResults = Static<typeof SurveyResultsAnswer>;
+export type FreeTexts = Static<typeof FreeTextsAnswer>;
 
 /** What somebody tried and the API refused, in its words: after which version of the order. */
 export interface Refusal {
@@ -43,6 +46,8 @@ export interface Told {
   refusals: readonly Refusal[];
   /** What stands in everybody's calendar once it has taken in their mail. */
   calendars: readonly OwnCalendar[];
+  /** What the participants' answers came to; null where they have not been added up. */
+  results: SurveyResults | null;
   /** The process did not tell in time what fell due. */
   isProcessAway: boolean;
 }

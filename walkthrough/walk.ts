@@ -2,10 +2,11 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Static } from 'typebox';
 import type { OrderAnswer, ReceiptAnswer } from '../schemas/answers';
 import type { CommandBodies, CommandName } from '../schemas/commands';
+import type { SurveysAnswer } from '../schemas/survey-answers';
 import { Api, type Details } from './client';
 import { type Person, people } from './people';
 import { RefusedByApi } from './problem';
-import type { Letter, LogEntry, Notice, Refusal, Told } from './told';
+import type { FreeTexts, Letter, LogEntry, Notice, Refusal, SurveyResults, Told } from './told';
 
 type Receipt = Static<typeof ReceiptAnswer>;
 type Body<C extends CommandName> = CommandBodies[C];
@@ -14,6 +15,8 @@ const LIMIT = 100;
 const ASK_AGAIN_MS = 100;
 /** How long the process may take to tell what fell due; a system whose worker is away is walked through without it. */
 const PROCESS_WITHIN_MS = 15_000;
+/** How long it may take until the answers of surveys that have closed are added up. */
+const ADDED_UP_WITHIN_MS = 60_000;
 /** How a letter stands that has still to be sent. */
 const onTheWay: readonly string[] = ['waiting', 'sending'];
 
@@ -22,6 +25,7 @@ export class Walk {
   private readonly pages = new Map<number, OrderAnswer>();
   private readonly refusals: Refusal[] = [];
   private orderId = '';
+  private results: SurveyResults | null = null;
   private isProcessAway = false;
   private spentMs = 0;
 
@@ -100,13 +104,41 @@ export class Walk {
   /** Everything that the API tells of the order now, and told on the way. */
   async told(): Promise<Omit<Told, 'calendars'>> {
     const log = await this.all<LogEntry>('listLogEntries', 'logEntries');
-    const { pages, refusals, isProcessAway } = this;
-    return { pages, log, notices: await this.notices(), letters: await this.letters(), refusals, isProcessAway };
+    const { pages, refusals, results, isProcessAway } = this;
+    const [notices, letters] = [await this.notices(), await this.letters()];
+    return { pages, log, notices, letters, refusals, results, isProcessAway };
   }
 
   private async send(who: Person, command: CommandName, body: unknown, details: Details): Promise<Receipt> {
     const target = { orderId: this.orderId, ...details.target };
     return (await this.api.call<Receipt>(command, this.tokens[who], { ...details, target, body })).body;
+  }
+
+  /** Participants of a group answer its survey, by the code that staff show in the room. */
+  async answer(group: string, answers: readonly Record<string, string | string[]>[]): Promise<void> {
+    const { body } = await this.api.call<Static<typeof SurveysAnswer>>('getSurveys', this.tokens.signe, this.inOrder);
+    const path = `/e/${body.groups.find((each) => each.group === group)!.room!.code}`;
+    for (const given of answers) {
+      const [, mark = ''] = /name="mark" value="([^"]+)"/.exec(await this.api.page(path)) ?? [];
+      await this.api.page(path, { mark, ...given });
+    }
+  }
+
+  /** Waits until the answers have been added up, and keeps what they came to; goes on without them when the worker is away. */
+  async untilAddedUp(): Promise<SurveyResults | null> {
+    await this.untilProcess(async () => {
+      const { body } = await this.api.call<SurveyResults>('getSurveyResults', this.tokens.signe, this.inOrder);
+      this.results = body.results.length > 0 ? body : null;
+      return this.results !== null;
+    }, ADDED_UP_WITHIN_MS);
+    return this.results;
+  }
+
+  /** Somebody who led no session reads the free texts first, and lets those who did read them. */
+  async readFreeTexts(who: Person): Promise<void> {
+    const { body } = await this.api.call<FreeTexts>('listFreeTexts', this.tokens[who], this.inOrder);
+    for (const { id, text } of body.freeTexts)
+      await this.api.call('readFreeText', this.tokens[who], { ...this.inOrder, body: { freeText: id, shown: text } });
   }
 
   /** Waits until every letter has been sent, or will not be; goes on without them when the worker is away. */
@@ -131,8 +163,8 @@ export class Walk {
     }
   }
 
-  private async untilProcess(isDone: () => Promise<boolean>): Promise<void> {
-    const until = Date.now() + PROCESS_WITHIN_MS;
+  private async untilProcess(isDone: () => Promise<boolean>, withinMs = PROCESS_WITHIN_MS): Promise<void> {
+    const until = Date.now() + withinMs;
     while (!this.isProcessAway && !(await isDone())) {
       this.isProcessAway = Date.now() > until;
       await wait(ASK_AGAIN_MS);

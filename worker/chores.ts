@@ -1,5 +1,10 @@
 import { removeExpired } from '../documents/expired';
 import { removeOldReadings } from '../documents/readings';
+import { releaseSurveys } from '../documents/release-surveys';
+import type { Store } from '../documents/store';
+import { readSurveyTexts } from '../documents/survey-texts';
+import { Surveys } from '../documents/surveys';
+import { carryOnDecember, keepDecemberSchedule } from './december';
 import { DirectoryWatch } from './directory';
 import { fileChores } from './files';
 import { Forwarder } from './forwarder';
@@ -15,24 +20,38 @@ import { startMissing, type WatchDependencies, wakeSleepers } from './watch';
 const idleMs = 200;
 const importsMs = 1_000;
 const postMs = 1_000;
+/** So many times as long as it took to ask, it is not asked again. */
+const leastRest = 10;
 const beatMs = 5_000;
 const lookMs = 60_000;
 const directoryMs = 2_000;
 /** Every so many looks the ids of all processes are compared, and not only their number. */
 const looksPerComparison = 60;
+const surveysMs = 5_000;
 const removeMs = 60 * 60_000;
 /** The longest that a timer can wait. */
 const neverMs = 2 ** 31 - 1;
 
+/** With what all of it is done; `patient` is for what goes through much. */
+type Given = WatchDependencies & { patient: Store };
+
+/** Begins a round of the post where one is due. Where many are due the question itself takes long, and is asked less often. */
+async function lookForPost({ patient, client, now }: Given): Promise<number> {
+  const since = performance.now();
+  await beginPost({ store: patient, client }, now());
+  return Math.max(postMs, leastRest * (performance.now() - since));
+}
+
 /** What a worker does besides running workflows and activities, each in a loop of its own. */
 export function chores(
-  given: WatchDependencies,
+  given: Given,
   { sources, post, scanner }: Pick<WorkerSettings, 'sources' | 'post' | 'scanner'>,
   release: string,
 ): Loop[] {
   const forwarder = new Forwarder(given);
   const pulse = new Pulse(given);
   const directory = new DirectoryWatch(given);
+  const surveys = new Surveys(readSurveyTexts());
   let looks = 0;
   const every = (ms: number, work: (stopping: AbortSignal) => Promise<unknown>) => async (stopping: AbortSignal) => {
     await work(stopping);
@@ -61,15 +80,7 @@ export function chores(
       every(directoryMs, () => directory.look()),
       given.log,
     ),
-    ...(post
-      ? [
-          new Loop(
-            'post',
-            every(postMs, () => beginPost(given, given.now())),
-            given.log,
-          ),
-        ]
-      : []),
+    ...(post ? [new Loop('post', () => lookForPost(given), given.log)] : []),
     new Loop(
       'imports',
       every(importsMs, () => carryOnImports(given)),
@@ -81,8 +92,23 @@ export function chores(
       given.log,
     ),
     new Loop(
+      'december',
+      every(lookMs, () => carryOnDecember(given, given.now())),
+      given.log,
+    ),
+    new Loop(
+      'december-schedule',
+      every(neverMs, () => keepDecemberSchedule(given.client, given.store.settings)),
+      given.log,
+    ),
+    new Loop(
       'expired',
       every(lookMs, () => removeExpired(given.store.collections, given.now())),
+      given.log,
+    ),
+    new Loop(
+      'surveys',
+      every(surveysMs, () => releaseSurveys(given.store, surveys, given.now())),
       given.log,
     ),
     new Loop(

@@ -1,8 +1,11 @@
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { createActivities } from '../activities';
+import { createDecemberActivities } from '../activities/december';
 import { createImportActivities } from '../activities/imports';
 import { closeMongo } from '../documents/close';
+import { readSurveyTexts } from '../documents/survey-texts';
+import { Surveys } from '../documents/surveys';
 import { sourceReader } from '../sources';
 import { chores } from './chores';
 import { connectTemporal, temporalAddress, temporalWithin } from './connect';
@@ -13,7 +16,7 @@ import { postOffice } from './post-office';
 import { sentenceOf } from './refusals';
 import { releaseHash } from './release';
 import { readSettings, refuseTimeZone, type WorkerSettings } from './settings';
-import { openStore } from './store';
+import { openStore, patientStore } from './store';
 import { workflowBundle } from './workflow-bundle';
 
 /** How long the servers may take to answer when the worker is started; later it waits for them without end. */
@@ -26,18 +29,20 @@ async function work(settings: WorkerSettings): Promise<void> {
   const temporal = temporalAddress();
   const client = connectTemporal(temporal);
   const [store] = await Promise.all([openStore(settings, 'insats-worker', bootMs), temporalWithin(client, bootMs)]);
+  const patient = patientStore(store, settings, 'insats-worker-patient');
   const now = () => new Date().toISOString();
-  const post = settings.post && postOffice({ store, now, log }, settings.post);
+  const post = settings.post && postOffice({ store: patient, now, log }, settings.post);
   const activities = {
     ...post?.activities,
     ...createActivities({ store, now, log }),
-    ...createImportActivities({ store, now, log, readSource: sourceReader(settings.sources) }),
+    ...createDecemberActivities({ store: patient, surveys: new Surveys(readSurveyTexts()), now, log }),
+    ...createImportActivities({ store: patient, now, log, readSource: sourceReader(settings.sources) }),
   };
   const orders = new OrderWorker(temporal, workflowBundle, activities, log);
   const health = await serveHealth(settings.healthPort, () => orders.state);
   const receiving = await receiveMail(settings.incoming, { store, now, log, scanner: settings.scanner });
   const release = releaseHash(join(__dirname, '..'), workflowBundle, settings.municipality);
-  const loops = chores({ store, client, now, log }, settings, release);
+  const loops = chores({ store, patient, client, now, log }, settings, release);
   for (const part of [orders, ...loops]) part.start();
 
   const signal = await asked();
@@ -46,7 +51,7 @@ async function work(settings: WorkerSettings): Promise<void> {
   health.close();
   post?.close();
   await client.connection.close();
-  await closeMongo(store.client, closeWithinMs);
+  await Promise.all([store, patient].map((each) => closeMongo(each.client, closeWithinMs)));
 }
 
 /** Returns when this process is asked to end. */

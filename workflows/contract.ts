@@ -34,3 +34,17 @@ export interface ImportOfSource {
 /** The type under which a round of the post is known, for ever; there is one at a time. */
 export const postWorkflowType = 'postRound';
 export const postProcessId = 'post';
+
+/** The type under which the round of a year's survey is known, for ever. */
+export const decemberWorkflowType = 'decemberEvaluation';
+
+/** The round of a year. */
+export interface RoundRef {
+  year: number;
+}
+
+/** There is one for each year. */
+export const decemberProcessIdOf = (year: number): string => `december-evaluation/${year}`;
+
+/** The type under which the schedule starts a round, for ever. */
+export const decemberByItselfWorkflowType = 'decemberByItself';

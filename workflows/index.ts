@@ -1,3 +1,5 @@
+export { decemberByItself } from './decemberByItself';
+export { decemberEvaluation } from './decemberEvaluation';
 export { importByItself } from './importByItself';
 export { importOrganisation } from './importOrganisation';
 export { postRound } from './postRound';

@@ -32,7 +32,7 @@ const listed = {
 };
 
 /** In which form a paper is asked for, where a link cannot say so in a header. */
-const formQuery = (offered: readonly Form[]) =>
+export const formQuery = (offered: readonly Form[]) =>
   Type.Object(
     {
       format: Type.Optional(
@@ -42,7 +42,9 @@ const formQuery = (offered: readonly Form[]) =>
     { additionalProperties: false },
   );
 
-const fileHeader = { 'content-disposition': { description: 'What the file is called', type: 'string' as const } };
+export const fileHeader = {
+  'content-disposition': { description: 'What the file is called', type: 'string' as const },
+};
 
 const schemaOf = ({ path, forms, told }: PaperRoute) =>
   operation(
@@ -60,7 +62,7 @@ const schemaOf = ({ path, forms, told }: PaperRoute) =>
   );
 
 /** The form that is asked for by its name, else the one that is wanted most. */
-function formOf(request: FastifyRequest, { forms }: PaperRoute): Form {
+export function formOf(request: FastifyRequest, { forms }: Pick<PaperRoute, 'forms'>): Form {
   const { format } = request.query as { format?: Form };
   const wanted = wantedOf(request.headers.accept, forms.map(typeOf));
   return format ?? forms.find((form) => typeOf(form) === wanted)!;

@@ -12,6 +12,12 @@ export const targets = {
   mailId: Type.String({ pattern: '^[\\w-]{1,60}$', description: 'The message that came in' }),
   version: Type.String({ pattern: '^[1-9]\\d{0,2}$', description: 'The number of the version' }),
   attachmentId: Type.String({ ...Id, description: 'The attachment, within its order' }),
+  period: Type.String({
+    pattern: '^20\\d{2}(-20\\d{2})?$',
+    description: 'A calendar year, 2026, or a school year, 2025-2026',
+  }),
+  activityId: Type.String({ ...Uuid, description: 'The activity' }),
+  year: Type.String({ pattern: '^2[01]\\d\\d$', description: 'The year' }),
   unitId: Type.String({ ...Id, description: 'The unit' }),
   personId: Type.String({ ...Id, description: 'The person' }),
   placeId: Type.String({ ...Id, description: 'The place, within its unit' }),
@@ -37,4 +43,5 @@ export const paramsOf = (path: string): TObject =>
 export const orderParams = Type.Object({ orderId: targets.orderId });
 export const unitParams = Type.Object({ unitId: targets.unitId });
 export const templateParams = Type.Object({ templateKey: targets.templateKey });
+export const roundParams = Type.Object({ year: targets.year });
 export const draftParams = Type.Object({ draftId: targets.draftId });

@@ -2,6 +2,7 @@ import type { LetterTemplates } from '../../documents/letter-templates';
 import type { NoticeRow } from '../../documents/notice-reads';
 import { toldBy } from '../../documents/send-letter';
 import type { Store } from '../../documents/store';
+import { codeToTell } from '../../documents/survey-passes';
 import type { Duty } from '../../domain/duties';
 import { composeLetter } from '../../domain/letters/compose';
 import { leadsTo } from '../../domain/letters/leads-to';
@@ -35,8 +36,9 @@ export async function withWords(notice: NoticeRow, order: Order, given: Wording)
   const now = [notice.at, given.now].sort().at(-1)!;
   const link = linkTo(leadsTo(notification, order));
   const context = { notification, order, told, writing, recipient, language: 'sv' as const, contact, link };
+  const surveyCode = await codeToTell(store.collections, context, store.settings);
   const { subject, plain } = composeLetter(template, letterTemplates.texts.frame, {
-    ...context,
+    ...{ ...context, surveyCode },
     settings: store.settings,
     now,
   });

@@ -32,6 +32,8 @@ export interface LetterContext {
   contact: string;
   /** Where the letter's action leads. */
   link: string;
+  /** The code of the room in which the letter's group answers; missing or null where there is none. */
+  surveyCode?: string | null;
 }
 
 /** What tells what a letter is about. */

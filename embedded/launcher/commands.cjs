@@ -17,6 +17,7 @@ const MODULES = {
   bench: 'bench/main.js',
   'bench:imports': 'bench/imports.js',
   'bench:post': 'bench/post.js',
+  'bench:december': 'bench/december.js',
   openapi: 'embedded/openapi.js',
 };
 

@@ -19,6 +19,8 @@ import { projectRoot } from '../../documents/project-root';
 import type { Receipt } from '../../documents/repeat';
 import { loadSample } from '../../documents/sample';
 import type { Store } from '../../documents/store';
+import { readSurveyTexts } from '../../documents/survey-texts';
+import { Surveys } from '../../documents/surveys';
 import { at } from '../../domain/days';
 import { defaultSettings } from '../../domain/settings';
 import { signInSettingsFrom } from '../../domain/sign-in/settings';
@@ -111,6 +113,7 @@ export class TestApi {
       calendars: new Calendars(collections),
       contact: 'pedagogcentrum@ronnmarka.example',
       letterTemplates: new LetterTemplates(collections, readLetterTexts()),
+      surveys: new Surveys(readSurveyTexts()),
       press: new Press(projectRoot()),
       clock: () => this.now,
       log: pino({ level: 'info' }, this.#intoLogged()),

@@ -168,6 +168,22 @@ export const mayWord = {
   previewLetterTemplate: centre,
   saveLetterTemplate: ['lead'],
 } satisfies Record<string, Role[]>;
+/** The register of activities, which test/api/activities.test.ts tries. */
+export const ofActivities: Record<string, Role[]> = {
+  recordActivity: centre,
+  correctActivity: centre,
+  listActivityLogEntries: centre,
+  getActivity: ['rektor', ...centre],
+};
+/** The yearly survey, which test/api/december.test.ts tries. */
+export const ofDecember: Record<string, Role[]> = {
+  getDecemberSitting: ['rektor', 'preschoolRektor', 'neighbour', 'protectedRektor', 'otherRektor'],
+  saveDecemberSitting: ['rektor', 'preschoolRektor', 'neighbour', 'protectedRektor', 'otherRektor'],
+  getDecemberRates: centre,
+  listDecemberSittings: centre,
+  getDecemberResults: [...centre, 'reader', 'administrator'],
+  tryDecemberRound: ['lead', 'administrator'],
+};
 /** The centre's alone, and not there for others: test/api/notices.test.ts tries them. */
 export const centreOnly = ['listNotices', 'decideOnNotice'];
 
@@ -176,6 +192,8 @@ export const centreOnly = ['listNotices', 'decideOnNotice'];
 export const incoming = ['getIncomingMail', 'setMailAside', 'listHeldAddresses', 'releaseAddress'];
 
 export const lists = [
+  'listActivities',
+  'getDecemberRound',
   'listOrders',
   'listDrafts',
   'listUnits',
@@ -205,6 +223,21 @@ export const ofFiles: Record<string, Role[]> = {
   uploadFile: either,
   getAttachmentFile: either,
   listAttachmentFetches: either,
+};
+/** What is done with surveys, which test/api/surveys.test.ts tries. */
+export const ofSurveys: Record<string, Role[]> = {
+  getSurveys: either,
+  makeSurveyLinks: either,
+  enterPaperAnswer: centre,
+  getSurveyResults: ['rektor', ...centre],
+  getSummarySuggestion: centre,
+  listFreeTexts: centre,
+  readFreeText: centre,
+};
+/** Who gets the quality report, which test/api/quality-reports.test.ts tries. */
+export const reports: Record<string, Role[]> = {
+  getYearlyQualityReport: centre,
+  getYearlyQualityPaper: centre,
 };
 /** Who may search who has read what; the others are told that it is not theirs. */
 export const searches: Record<string, Role[]> = { searchReadings: ['lead', 'administrator', 'otherHuvudman'] };

@@ -11,7 +11,10 @@ import {
   mayReadPapers,
   mayReadUnit,
   mayWord,
+  ofActivities,
+  ofDecember,
   ofFiles,
+  ofSurveys,
   searches,
 } from '../api/who-may';
 import { once, takenOn } from './orders';
@@ -83,7 +86,10 @@ const tried: Record<string, readonly string[]> = {
   ...mayReadInvitations,
   ...searches,
   ...mayWord,
+  ...ofActivities,
+  ...ofDecember,
   ...ofFiles,
+  ...ofSurveys,
 };
 
 test.each(Object.entries(tried))('%s is tried in the running API with those to whom the rules give it', (name, who) => {

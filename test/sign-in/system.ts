@@ -15,6 +15,8 @@ import { readLetterTexts } from '../../documents/letter-texts';
 import { prepareDatabase } from '../../documents/prepare';
 import { projectRoot } from '../../documents/project-root';
 import { loadSample } from '../../documents/sample';
+import { readSurveyTexts } from '../../documents/survey-texts';
+import { Surveys } from '../../documents/surveys';
 import { defaultSettings } from '../../domain/settings';
 import { choosePorts } from '../../embedded/ports';
 import { PROJECT } from '../../embedded/project';
@@ -92,6 +94,7 @@ export class SignInSystem {
       calendars: new Calendars(collections),
       contact: 'pedagogcentrum@ronnmarka.example',
       letterTemplates: new LetterTemplates(collections, readLetterTexts()),
+      surveys: new Surveys(readSurveyTexts()),
       press: new Press(PROJECT),
       clock: () => this.now,
       log: pino({ level: 'info' }, log),

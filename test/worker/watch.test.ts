@@ -188,7 +188,7 @@ describe('an order that an older release kept without what lists find it by', ()
     const id = await ofAnOlderRelease(sent('2031-01-07'));
     await remember(place.store.collections, 'release', 'this one', now());
     const release = chores(
-      given(),
+      { ...given(), patient: place.store },
       { sources: { ss12000: null, register: null }, post: null, scanner: null },
       'this one',
     ).at(-1)!;

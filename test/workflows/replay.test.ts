@@ -11,6 +11,7 @@ test('every path has a stored history', () => {
   expect(names.sort()).toEqual([
     'a-whole-order.json',
     'another-date.json',
+    'december.json',
     'late-signal.json',
     'no-proposal.json',
     'parallel-groups.json',

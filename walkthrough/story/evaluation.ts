@@ -1,5 +1,7 @@
 import { dayOf } from '../../domain/days';
 import { people } from '../people';
+import { meanOf, toldMean } from '../timeline/results';
+import type { SurveyResults } from '../told';
 import type { Walk } from '../walk';
 import { fromNow, untilPast } from './clock';
 
@@ -7,14 +9,25 @@ const SURVEY_MS = 2_000;
 const MEETING_AHEAD_MS = 1_500;
 const MEETING_MS = 1_000;
 
-const summary =
-  'Vilka som var med. 40 av 46 inbjudna var med på det sista passet, 21 i grupp A och 19 i grupp B. På pass 1 var 43 av 46 i kollegiet med samma förmiddag.\n\nEnkäten. Den stod öppen för båda grupperna. Inga svar finns att redovisa, så här står inga siffror om hur insatsen uppfattades.\n\nVår bedömning. Insatsen har gett skolan ett gemensamt språk. Om det ska hålla behöver arbetslagen en fast tid för texter. Vi föreslår 30 minuter varannan vecka till läsårets slut, utan fler pass från oss, och ett uppföljningsmöte.';
+/** The summarising description, with what the answers came to. */
+const summaryOf = (results: SurveyResults | null): string =>
+  `Vilka som var med. 40 av 46 inbjudna var med på det sista passet, 21 i grupp A och 19 i grupp B. På pass 1 var 43 av 46 i kollegiet med samma förmiddag.\n\n${surveyInWords(results)}\n\nVår bedömning. Insatsen har gett skolan ett gemensamt språk. Om det ska hålla behöver arbetslagen en fast tid för texter. Vi föreslår 30 minuter varannan vecka till läsårets slut, utan fler pass från oss, och ett uppföljningsmöte.`;
+
+/** What the answers came to, as staff sum it up. */
+function surveyInWords(results: SurveyResults | null): string {
+  const [first] = results?.results ?? [];
+  if (!first?.answered) return 'Enkäten. Den stod öppen för båda grupperna. Inga svar finns att redovisa.';
+  const told = (key: string) => toldMean(meanOf(first, key));
+  return `Enkäten. ${first.answered} av 46 svarade. Målen anses nådda till ${told('goalsReached')} på skalan 1–5, och det vi arbetade med används till ${told('usedInPractice')} i vardagen. Det vanligaste hindret är tid att planera.`;
+}
 
 /** Step 7: documentation, surveys that close, the summary and its reading, outcomes, a last meeting, and the end. */
 export async function evaluation(walk: Walk): Promise<void> {
   await walk.give('signe', 'shareDocumentation', {});
-  await walk.tries('signe', 'sendSummary', { text: summary }, 'survey-still-open');
+  await walk.tries('signe', 'sendSummary', { text: summaryOf(null) }, 'survey-still-open');
   await closeSurveys(walk);
+  const summary = summaryOf(await walk.untilAddedUp());
+  await walk.readFreeTexts('petra');
   await walk.give('signe', 'askSecondReader', { person: people.aino.id });
   await walk.give('signe', 'sendSummary', { text: summary });
   await walk.give('ylva', 'confirmSummaryRead', {

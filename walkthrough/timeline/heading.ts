@@ -33,7 +33,7 @@ export function beforehand({ log, pages, isProcessAway }: Told): string[] {
     `Allt här är gjort ${toldDayAndYear(first.at)} på ${seconds} sekunder, genom API:et och av var och en med sin egen behörighet. Till vänster står när det skrevs in. Klockan kan ingen flytta, så det här är förkortat:`,
     '• Telefonsamtalet och planeringsmötet har dagar som har varit. De skrivs in i efterhand, så som man får.',
     '• Pass och uppföljningsmöte planeras några sekunder framåt och varar en sekund, för de kan inte skrivas in innan de har börjat.',
-    `• En enkät är öppen i ${surveyHours([...pages.values()])} timmar efter gruppens sista pass. Här öppnas den i stället med en länk som stänger efter några sekunder. Ingen hinner svara, så inga svar redovisas.`,
+    `• En enkät är öppen i ${surveyHours([...pages.values()])} timmar efter gruppens sista pass. Här öppnas den i stället med en länk som stänger efter några sekunder. Deltagarna svarar i det sista passet, på rummets sida.`,
     '• Påminnelser som faller på senare dagar hinner inte komma.',
     ...(isProcessAway
       ? ['• Processen (Temporal eller workern) var borta. Det som Insats annars säger av sig självt saknas därför här.']

@@ -9,6 +9,7 @@ import { beforehand, titled } from './heading';
 import { beside, heading, quote } from './layout';
 import { mailboxes } from './mailboxes';
 import { toldNotices } from './notices';
+import { resultsTold } from './results';
 import { tell } from './sentences';
 import { toldDue, toldTurn, toldWindows } from './turns';
 
@@ -32,6 +33,7 @@ export function timeline(told: Told): string {
     ...chapters.flatMap((steps) => chapter(steps, told)),
     ...sessionsTold(page),
     ...outcomesTold(page),
+    ...resultsTold(told),
     ...promisesTold(told),
     ...stepsTold(page),
     ...mailboxes(told),

@@ -17,6 +17,10 @@ function windowOf(context: LetterContext) {
 const momentOr = (instant: Instant | undefined, context: LetterContext): string =>
   instant ? toldMoment(instant, context) : phrasesIn(context.language).no.time;
 
+/** The code of the room and where it is typed. */
+const codeAndWhere = ({ surveyCode, link, language }: LetterContext): string =>
+  surveyCode ? `${surveyCode} (${new URL(link).host}/e)` : phrasesIn(language).no.code;
+
 /** The day to resume that the letter is about: the one that is or was proposed, else that of the pause. */
 function resumeOn(context: LetterContext): string {
   const { order, notification, language } = context;
@@ -38,7 +42,7 @@ export const evaluation = {
   floor: ({ settings, language }) => spelled(settings.privacyFloor, language),
   opensAt: (context) => momentOr(windowOf(context)?.opensAt, context),
   closesAt: (context) => momentOr(windowOf(context)?.closesAt, context),
-  code: ({ language }) => phrasesIn(language).no.code,
+  code: codeAndWhere,
   sentOn: ({ order: { summary }, ...context }) =>
     toldDay(dayOf(summary?.sentAt ?? context.notification.fellDueAt), context),
   resumeOn,

@@ -1,0 +1,34 @@
+import type { Admitted } from '../../../documents/answer-survey';
+import { reading } from '../../../documents/reading';
+import { maxTimeMS } from '../../../documents/reads';
+import { spelled } from '../../../domain/letters/phrases';
+import { toldMoment } from '../../../domain/letters/when';
+import { surveyWindow } from '../../../domain/order';
+import type { Language } from '../../../domain/telling';
+import type { Services } from '../../services';
+import { words } from '../../words';
+import type { Names } from './pages';
+
+/** What the texts of a survey name: what it is about, who answers for it, and when it opens and closes. */
+export async function namesOf(
+  { store, contact }: Pick<Services, 'store' | 'contact'>,
+  { order, group }: Admitted,
+  language: Language,
+  now: string,
+): Promise<Names> {
+  const { collections, settings } = store;
+  const units = order.units.filter(({ unit }) => group.members.some((member) => member.unit === unit));
+  const [first = order.units[0]!] = units;
+  const huvudman = await reading(collections.huvudmen.findOne({ _id: first.huvudman }, { maxTimeMS }));
+  const window = surveyWindow(order, group, settings);
+  const when = 'none' in window ? null : window;
+  const theme = order.need.theme ?? '';
+  return {
+    ...{ theme, unit: units.map(({ name }) => name).join(', '), group: group.name },
+    goals: order.record?.goals.map(({ text }) => text).join(' ') ?? theme,
+    ...{ huvudman: huvudman?.name ?? '', centre: words.surveyPages.centre![language], contact },
+    floor: spelled(settings.privacyFloor, language),
+    opensAt: when ? toldMoment(when.opensAt, { language, now }) : '',
+    closesAt: when ? toldMoment(when.closesAt, { language, now }) : '',
+  };
+}

@@ -1,0 +1,53 @@
+import { createHash } from 'node:crypto';
+import type { FastifyReply } from 'fastify';
+import { html } from 'ghtml';
+import type { Language } from '../../../domain/telling';
+import { script } from './script';
+import { style } from './style';
+
+/** A page of the survey. */
+export interface SurveyDocument {
+  title: string;
+  language: Language;
+  /** What stands in it, as HTML. */
+  body: string;
+  /** Further rules of its look, and whether it has questions to keep. */
+  conditions?: string;
+  isForm?: true;
+}
+
+const hashed = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+
+/** What a page may do: its own style and script, and a form that comes back to us. */
+const policyOf = (styles: readonly string[]): string =>
+  [
+    "default-src 'none'",
+    `style-src ${styles.map(hashed).join(' ')}`,
+    `script-src ${hashed(script)}`,
+    "connect-src 'self'",
+    "form-action 'self'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ');
+
+/** Answers with a page that nobody keeps, that loads nothing else, and that tells no other page where one came from. */
+export function sendSurveyPage(
+  reply: FastifyReply,
+  { title, language, body, conditions = '', isForm }: SurveyDocument,
+): FastifyReply {
+  const styles = [style, ...(conditions ? [conditions] : [])];
+  return reply
+    .headers({
+      'cache-control': 'no-store',
+      'content-language': language,
+      'content-security-policy': policyOf(styles),
+      'referrer-policy': 'no-referrer',
+      'x-robots-tag': 'noindex',
+    })
+    .type('text/html; charset=utf-8')
+    .send(html`<!doctype html>
+<html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><title>${title} – Insats</title>!${styles.map((each) => `<style>${each}</style>`)}</head><body><main>
+!${body}
+</main>!${isForm ? `<script>${script}</script>` : ''}</body></html>
+`);
+}

@@ -1,0 +1,99 @@
+import { randomBytes } from 'node:crypto';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { type Admitted, admitted, keepAnswer } from '../../../documents/answer-survey';
+import { readAnswers } from '../../../domain/surveys/answers';
+import { questionsOf } from '../../../domain/surveys/definition';
+import { unitsToChoose } from '../../../domain/surveys/windows';
+import type { Language } from '../../../domain/telling';
+import type { Services } from '../../services';
+import { languageOf, words } from '../../words';
+import { namesOf } from './names';
+import { sendSurveyPage } from './page';
+import { type Asked, codePage, formPage, plainPage } from './pages';
+
+const participants = 'participant-standard';
+const path = '/e/:secret';
+/** Neither described, as it is for people, nor logged: who has answered, and when, is nobody's business. */
+const route = { schema: { hide: true } as object, config: { isUnlogged: true as const } };
+
+type Given = Record<string, string | string[]>;
+
+const secretOf = (request: FastifyRequest): string => (request.params as { secret: string }).secret;
+const readIn = (request: FastifyRequest): Language => {
+  const { lang } = request.query as { lang?: unknown };
+  return lang === 'sv' || lang === 'en' ? lang : languageOf(request.headers['accept-language']);
+};
+
+/** What a form has sent, with everything that was chosen of each name. */
+function fieldsIn(body: unknown): Given {
+  const sent = new URLSearchParams(typeof body === 'string' ? body : '');
+  return Object.fromEntries([...new Set(sent.keys())].map((name) => [name, sent.getAll(name)]));
+}
+const one = (given: Given, name: string): string => [given[name] ?? ''].flat()[0] ?? '';
+
+/** The pages on which participants answer: without signing in, by the code of the room or a link of their own. */
+export async function surveyPages(app: FastifyInstance, services: Services): Promise<void> {
+  const { store, surveys, clock } = services;
+  app.addContentTypeParser(
+    'application/x-www-form-urlencoded',
+    { parseAs: 'string', bodyLimit: 64 * 1024 },
+    (_request, body, done) => done(null, body),
+  );
+  const texts = surveys.texts;
+
+  const nowhere = (language: Language) => plainPage(texts.pages.usedOrForged![language]!, {}, { language });
+
+  /** The page of a pass that is not open to answers, and whether it leads anywhere; null where it is open. */
+  const instead = async (found: Admitted | null, language: Language) => {
+    if (!found || found.state.is === 'none') return { status: 404, page: nowhere(language) };
+    if (found.state.is === 'open') return null;
+    const told = texts.pages[found.state.is === 'notYet' ? 'notOpen' : 'closed']![language]!;
+    return { status: 200, page: plainPage(told, await namesOf(services, found, language, clock()), { language }) };
+  };
+
+  const askedOf = async (found: Admitted, language: Language): Promise<Asked> => ({
+    ...{ survey: await surveys.current(participants), texts, language, pass: found.pass.kind },
+    ...{ names: await namesOf(services, found, language, clock()), mark: randomBytes(18).toString('base64url') },
+    units: unitsToChoose(found.order, found.group, store.settings.privacyFloor),
+    ...{ given: {}, problems: [], unanswered: [], whole: null },
+  });
+
+  app.get('/e', { ...route, exposeHeadRoute: false }, async (request, reply) => {
+    const { code } = request.query as { code?: unknown };
+    if (typeof code === 'string' && code.trim() !== '')
+      return reply.redirect(`/e/${encodeURIComponent(code.replace(/[\s-]/g, ''))}`, 303);
+    return sendSurveyPage(reply, codePage(texts, readIn(request)));
+  });
+
+  app.get(path, { ...route, exposeHeadRoute: false }, async (request, reply) => {
+    const language = readIn(request);
+    const found = await admitted(store, secretOf(request), clock());
+    const shut = await instead(found, language);
+    if (shut) return sendSurveyPage(reply.code(shut.status), shut.page);
+    return sendSurveyPage(reply, formPage(await askedOf(found!, language)));
+  });
+
+  app.post(path, route, async (request, reply) => {
+    const language = readIn(request);
+    const found = await admitted(store, secretOf(request), clock());
+    const shut = await instead(found, language);
+    if (shut) return sendSurveyPage(reply.code(shut.status), shut.page);
+    const given = fieldsIn(request.body);
+    const asked = await askedOf(found!, language);
+    const { values, problems, unanswered } = readAnswers(questionsOf(asked.survey), given);
+    const isEmpty = Object.keys(values).length === 0 && problems.length === 0;
+    const isLeft = unanswered.length > 0 && one(given, 'anyway') === '';
+    const mark = one(given, 'mark') || asked.mark;
+    if (isEmpty || isLeft || problems.length > 0) {
+      const whole = isEmpty ? words.surveyPages.nothing![language] : null;
+      const back = { ...asked, given: { ...given, unit: one(given, 'unit') }, mark, problems, whole };
+      return sendSurveyPage(reply.code(422), formPage({ ...back, unanswered: isLeft ? unanswered : [] }));
+    }
+    const chosen = asked.units.find(({ unit }) => unit === one(given, 'unit'))?.unit ?? null;
+    const isKept = await keepAnswer(store, found!.pass, { mark, unit: chosen, survey: asked.survey, values });
+    if (!isKept) return sendSurveyPage(reply.code(404), nowhere(language));
+    const action = found!.pass.kind === 'room' ? `/e/${found!.pass.code}?lang=${language}` : undefined;
+    const thanks = texts.pages.thanks![language]!;
+    return sendSurveyPage(reply, plainPage(thanks, {}, action ? { language, action } : { language }));
+  });
+}

@@ -1,0 +1,35 @@
+import { words } from '../words';
+
+/** A report of the sample municipality, with a part of each. */
+export const qualityReportExample = {
+  period: { name: '2026', from: '2026-01-01', to: '2026-12-31' },
+  ...{ huvudman: null, reckonedAt: '2027-01-11T08:00:00.000Z' },
+  volume: {
+    ...{ received: 31, takenOn: 28, declined: 2, withdrawn: 1, delivered: 19, sessions: 96, present: 1894 },
+    hours: 212.5,
+  },
+  promises: [{ promise: 'proposal', kept: 21, otherDateAgreed: 3, late: 2, running: 1 }],
+  leadTimes: [{ what: 'meetingToProposal', orders: 26, medianDays: 11 }],
+  kinds: [{ kind: 'school', units: 24, reached: 15 }],
+  units: [
+    {
+      ...{ unit: 'unit-tegelfallsskolan', name: 'Tegelfallsskolan', kind: 'school' },
+      ...{ interventions: 1, sessions: 8, present: 161 },
+    },
+  ],
+  results: [
+    {
+      ...{ key: 'goalsReached', scale: '1-2-3-4-5', interventions: 17, nearlyAlike: 1, answered: 402 },
+      text: {
+        sv: 'I vilken grad har insatsen nått sina mål?',
+        en: 'To what degree has the intervention reached its goals?',
+      },
+      ...{ counts: { 1: 4, 2: 21, 3: 96, 4: 188, 5: 80 }, dontKnow: 13, mean: 3.82 },
+    },
+  ],
+  parts: [{ part: 'whole', interventions: 9, goalsReached: 3.9 }],
+  reckoning: words.qualityReport,
+  _links: {
+    self: { href: 'https://insats.example/insats/v1/quality-reports/2026', rel: 'self', method: 'GET' },
+  },
+};

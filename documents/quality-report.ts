@@ -1,0 +1,71 @@
+import { dayOf, holdsOn } from '../domain/days';
+import { type OrderFacts, orderFacts } from '../domain/quality/order-facts';
+import type { ReportPeriod } from '../domain/quality/period';
+import type { ReleasedSurvey } from '../domain/quality/pooled';
+import { type QualityReport, qualityReport } from '../domain/quality/report';
+import { reachOfHuvudman } from '../domain/standing';
+import { questionsOf } from '../domain/surveys/definition';
+import type { SurveyRelease } from '../schemas/surveys';
+import type { Instant } from '../schemas/vocabulary';
+import { reading } from './reading';
+import { maxTimeMS } from './reads';
+import type { Store } from './store';
+import type { Surveys } from './surveys';
+
+/** Which report somebody asks for; of one huvudman's units, or of all. */
+export interface ReportAsked {
+  period: ReportPeriod;
+  huvudman: string | null;
+  now: Instant;
+}
+
+type Kept = Pick<Store, 'collections' | 'settings'>;
+
+/** What is needed of each order, one after the other: none is held longer than it is looked at. */
+async function factsOf({ collections, settings }: Kept, { huvudman, period, now }: ReportAsked): Promise<OrderFacts[]> {
+  const filter = huvudman ? { 'standing.reach': reachOfHuvudman(huvudman) } : {};
+  const facts: OrderFacts[] = [];
+  for await (const order of collections.orders.find(filter, { batchSize: 50, maxTimeMS })) {
+    const known = orderFacts(order, now, settings);
+    // An order that is shared with another huvudman's units is in the centre's report alone.
+    const isOwn = huvudman === null || known.units.every((unit) => unit.huvudman === huvudman);
+    if (isOwn && known.receivedOn <= period.to) facts.push(known);
+  }
+  return facts;
+}
+
+const isReleasedIn = ({ from, to }: ReportPeriod, { releasedAt }: SurveyRelease): boolean =>
+  from <= dayOf(releasedAt) && dayOf(releasedAt) <= to;
+
+async function releasedIn(
+  { collections }: Kept,
+  surveys: Surveys,
+  orders: readonly OrderFacts[],
+  period: ReportPeriod,
+): Promise<Map<string, ReleasedSurvey[]>> {
+  const ids = new Set(orders.map(({ orderId }) => orderId));
+  const released = new Map<string, ReleasedSurvey[]>();
+  for await (const release of collections.surveyReleases.find({}, { batchSize: 100, maxTimeMS })) {
+    if (!ids.has(release.orderId) || !isReleasedIn(period, release)) continue;
+    const questions = questionsOf(await surveys.version(release.survey, release.version));
+    released.set(release.orderId, [...(released.get(release.orderId) ?? []), { release, questions }]);
+  }
+  return released;
+}
+
+/** The quality report of a period, reckoned from what is recorded now. */
+export async function readQualityReport(store: Kept, surveys: Surveys, asked: ReportAsked): Promise<QualityReport> {
+  const { period, huvudman, now } = asked;
+  const { units } = store.collections;
+  const known = await reading(units.find(huvudman ? { huvudman } : {}, { maxTimeMS }).toArray());
+  const day = [period.to, dayOf(now)].sort()[0]!;
+  const standing = known.filter(({ open }) => holdsOn({ ...open, from: open.from ?? '' }, day));
+  const orders = await reading(factsOf(store, asked));
+  const released = await reading(releasedIn(store, surveys, orders, period));
+  return qualityReport({ period, orders, released, units: standing });
+}
+
+/** What a huvudman is called; its id where it is no longer there. */
+export async function readHuvudmanName({ huvudmen }: Kept['collections'], id: string): Promise<string> {
+  return (await reading(huvudmen.findOne({ _id: id }, { maxTimeMS })))?.name ?? id;
+}

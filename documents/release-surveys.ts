@@ -1,0 +1,109 @@
+import { randomBytes } from 'node:crypto';
+import type { ClientSession } from 'mongodb';
+import { questionsOf } from '../domain/surveys/definition';
+import { masked } from '../domain/surveys/masking';
+import { type LooseText, looseTexts, type Releasing, releaseOf } from '../domain/surveys/release';
+import { releasableFrom } from '../domain/surveys/windows';
+import type { Order } from '../schemas/order';
+import type { ParticipantAnswer, Question, Survey, SurveyText } from '../schemas/surveys';
+import type { Instant } from '../schemas/vocabulary';
+import type { Collections } from './collections';
+import { guarded, onOrder } from './on-order';
+import type { Store } from './store';
+import type { Surveys } from './surveys';
+import { insert, remove, writeTogether } from './write-together';
+
+/** What was asked of those who have answered, in any version, and the newest of these. */
+async function askedOf(
+  answers: readonly ParticipantAnswer[],
+  surveys: Surveys,
+): Promise<{ questions: Question[]; newest: Survey }> {
+  const given = new Map(answers.map(({ survey, version }) => [`${survey}/${version}`, { survey, version }]));
+  const asked = await Promise.all([...given.values()].map(({ survey, version }) => surveys.version(survey, version)));
+  asked.sort((one, other) => other.version - one.version);
+  // Of a question that was asked in several versions the newest words stand.
+  const byKey = new Map(
+    [...asked]
+      .reverse()
+      .flatMap(questionsOf)
+      .map((question) => [question.key, question]),
+  );
+  return { questions: [...byKey.values()], newest: asked[0]! };
+}
+
+/** The names of those who have to do with an order, as far as it knows them. */
+async function namesIn({ invitees }: Collections, order: Order, session: ClientSession): Promise<string[]> {
+  const invited = await invitees.find({ orderId: order._id }, { session }).toArray();
+  return [
+    ...order.sessions.flatMap(({ leaders }) => leaders),
+    ...(order.attendees ?? []).flatMap(({ people }) => people),
+    ...(order.assignment ? [order.assignment.responsible, ...order.assignment.others] : []),
+    ...[order.request.sentBy, order.request.confirmedBy],
+    ...invited.flatMap(({ people }) => people),
+  ].flatMap((known) => known?.name ?? []);
+}
+
+const asText = (
+  orderId: string,
+  release: string,
+  names: readonly string[],
+  { question, text }: LooseText,
+): SurveyText => ({
+  ...{ _id: randomBytes(16).toString('hex'), orderId, release, question, state: 'unread', shown: null },
+  text: masked(text, names),
+});
+
+/**
+ * Adds up the answers of an order whose surveys have all closed, tears their texts from everything else, and deletes them,
+ * all at once. Done twice it is done once. Returns whether anything was added up.
+ */
+export async function releaseOrder(store: Store, surveys: Surveys, orderId: string, now: Instant): Promise<boolean> {
+  const { collections, client, settings } = store;
+  const released = await onOrder(store, orderId, async (order, session) => {
+    const from = releasableFrom(order, settings);
+    if (from === null || now < from) return false;
+    const answers = await collections.participantAnswers.find({ orderId }, { session }).toArray();
+    if (answers.length === 0) return false;
+    const before = await collections.surveyReleases.find({ orderId }, { session, projection: { _id: 1 } }).toArray();
+    const { questions, newest } = await askedOf(answers, surveys);
+    const id = `${orderId}/${before.length + 1}`;
+    const releasing: Releasing = { id, orderId, questions, survey: newest, floor: settings.privacyFloor, now };
+    const names = await namesIn(collections, order, session);
+    const texts = looseTexts(answers, releasing).map((text) => asText(orderId, id, names, text));
+    await writeTogether(client, session, [
+      insert(collections.surveyReleases, releaseOf(answers, releasing)),
+      // In the order of ids that were drawn at random: not even the order of the collection tells anything.
+      ...texts.sort((a, b) => (a._id < b._id ? -1 : 1)).map((text) => insert(collections.surveyTexts, text)),
+      remove(collections.participantAnswers, { orderId }, 'all'),
+      guarded(store, order, {}),
+    ]);
+    return true;
+  });
+  return released ?? false;
+}
+
+const ordersIn = async (found: AsyncIterable<{ orderId: string }>): Promise<string[]> => {
+  const ids = new Set<string>();
+  for await (const { orderId } of found) ids.add(orderId);
+  return [...ids];
+};
+const idOnly = { projection: { _id: 0, orderId: 1 } } as const;
+
+/** Releases what can be released, and deletes the free texts of orders whose summary has been sent. Returns how many of each. */
+export async function releaseSurveys(
+  store: Store,
+  surveys: Surveys,
+  now: Instant,
+): Promise<{ released: number; emptied: number }> {
+  const { participantAnswers, surveyTexts, orders } = store.collections;
+  let [released, emptied] = [0, 0];
+  for (const orderId of await ordersIn(participantAnswers.find({}, idOnly)))
+    if (await releaseOrder(store, surveys, orderId, now)) released += 1;
+  for (const orderId of await ordersIn(surveyTexts.find({}, idOnly))) {
+    const order = await orders.findOne({ _id: orderId }, { projection: { summary: 1 } });
+    if (!order?.summary) continue;
+    await surveyTexts.deleteMany({ orderId });
+    emptied += 1;
+  }
+  return { released, emptied };
+}

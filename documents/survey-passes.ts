@@ -1,0 +1,77 @@
+import { createHash, randomBytes, randomInt } from 'node:crypto';
+import { groupMeant } from '../domain/letters/about';
+import type { About } from '../domain/letters/context';
+import { surveyWindow } from '../domain/order';
+import type { Settings } from '../domain/settings';
+import type { SurveyPass } from '../schemas/surveys';
+import type { Collections } from './collections';
+import { reading } from './reading';
+import { maxTimeMS } from './reads';
+
+const durably = { writeConcern: { w: 'majority', j: true } } as const;
+
+/** Letters and digits that are not taken for one another when they are read aloud or typed. */
+const signs = '23456789abcdefghjkmnpqrstuvwxyz';
+const codeLength = 8;
+
+/** What stands for a secret where it is kept. */
+export const hashOf = (secret: string): string => createHash('sha256').update(secret).digest('hex');
+
+/** A secret as somebody typed it: capital letters, spaces and hyphens do not matter in a code. */
+const asTyped = (secret: string): string => {
+  const plain = secret.replace(/[\s-]/g, '').toLowerCase();
+  return plain.length === codeLength ? plain : secret;
+};
+
+const newCode = (): string => Array.from({ length: codeLength }, () => signs[randomInt(signs.length)]).join('');
+
+/** The pass of a secret; null for one that was used and one that never was: found by one look-up either way. */
+export const passOf = (
+  { surveyPasses }: Pick<Collections, 'surveyPasses'>,
+  secret: string,
+): Promise<SurveyPass | null> => reading(surveyPasses.findOne({ _id: hashOf(asTyped(secret)) }, { maxTimeMS }));
+
+/** All passes of an order. */
+export const passesOf = ({ surveyPasses }: Pick<Collections, 'surveyPasses'>, orderId: string): Promise<SurveyPass[]> =>
+  reading(surveyPasses.find({ orderId }, { maxTimeMS }).toArray());
+
+/** The code of the room for a group, made when it is first asked for. Asked for twice at once there may be two, and both work. */
+export async function roomCodeOf(
+  collections: Pick<Collections, 'surveyPasses'>,
+  orderId: string,
+  group: string,
+): Promise<string> {
+  const known = (await passesOf(collections, orderId)).find((pass) => pass.group === group && pass.kind === 'room');
+  if (known) return known.code!;
+  const code = newCode();
+  const pass: SurveyPass = { _id: hashOf(code), orderId, group, kind: 'room', code };
+  await reading(collections.surveyPasses.insertOne(pass, durably));
+  return code;
+}
+
+/** Makes links that each work once; returns their secrets, which are kept nowhere. */
+export async function makeLinks(
+  { surveyPasses }: Pick<Collections, 'surveyPasses'>,
+  { orderId, group, number }: { orderId: string; group: string; number: number },
+): Promise<string[]> {
+  const secrets = Array.from({ length: number }, () => randomBytes(18).toString('base64url'));
+  const passes = secrets.map(
+    (secret): SurveyPass => ({ _id: hashOf(secret), orderId, group, kind: 'link', code: null }),
+  );
+  await reading(surveyPasses.insertMany(passes, durably));
+  return secrets;
+}
+
+/** Letters that tell the code of a room. */
+const tellsCode: readonly string[] = ['survey.code', 'survey.reminder.rektor'];
+
+/** The code of the room that a letter tells of; null for all other letters, and where its group has no survey. */
+export async function codeToTell(
+  collections: Pick<Collections, 'surveyPasses'>,
+  about: About,
+  settings: Settings,
+): Promise<string | null> {
+  const group = tellsCode.includes(about.notification.kind) ? groupMeant(about) : undefined;
+  if (!group || 'none' in surveyWindow(about.order, group, settings)) return null;
+  return roomCodeOf(collections, about.order._id, group.id);
+}

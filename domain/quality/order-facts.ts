@@ -1,0 +1,85 @@
+import type { Order, Session } from '../../schemas/order';
+import type { Day } from '../../schemas/vocabulary';
+import { dayOf, daysBetween } from '../days';
+import { promisesOf } from '../documentation';
+import { firstHeldMeeting, isDeliveryFinished, isTakenOn, joinedUnits, sizeOf, totalOf } from '../order';
+import type { Settings } from '../settings';
+
+export type PromiseKind = 'answer' | 'proposal' | 'summary';
+export type PromiseState = 'kept' | 'otherDateAgreed' | 'late' | 'running';
+
+/** What took time, and from which day to which. */
+export type LeadTime = 'requestToAnswer' | 'requestToMeeting' | 'meetingToProposal' | 'requestToDelivery';
+
+/** What a report needs to know of an order, and no more: no name, no text. */
+export interface OrderFacts {
+  orderId: string;
+  units: { unit: string; name: string; kind: string; huvudman: string }[];
+  receivedOn: Day;
+  isTakenOn: boolean;
+  ending: { kind: string; on: Day } | null;
+  /** The day of its last session, once delivery is finished. */
+  deliveredOn: Day | null;
+  promises: { promise: PromiseKind; state: PromiseState; dueOn: Day }[];
+  leadTimes: { what: LeadTime; days: number; on: Day }[];
+  sessions: { on: Day; hours: number; present: { unit: string; number: number }[] }[];
+  /** Those invited as a share of those whom the rektorer count; null where that is not known. */
+  shareOfKollegium: number | null;
+}
+
+const kinds: Record<string, PromiseKind> = { answer: 'answer', 'proposal-version-1': 'proposal', summary: 'summary' };
+
+function promisesIn(order: Order, now: string, settings: Settings): OrderFacts['promises'] {
+  return promisesOf(order, now, settings).flatMap(({ promise, dueOn, kept }) => {
+    const kind = kinds[promise];
+    return kind && dueOn ? [{ promise: kind, state: kept as PromiseState, dueOn }] : [];
+  });
+}
+
+const days = (what: LeadTime, from: Day | null | undefined, to: Day | null | undefined): OrderFacts['leadTimes'] =>
+  from && to ? [{ what, days: Math.max(0, daysBetween(from, to)), on: to }] : [];
+
+const heldIn = ({ sessions }: Order): Session[] =>
+  sessions.filter(({ status }) => status === 'held').sort((a, b) => (a.startsAt < b.startsAt ? -1 : 1));
+
+const hoursOf = ({ startsAt, endsAt }: Session): number => (Date.parse(endsAt) - Date.parse(startsAt)) / 3_600_000;
+
+function shareOf(order: Order): number | null {
+  const units = joinedUnits(order);
+  const kollegium = units.reduce((sum, unit) => sum + (unit.kollegium ?? 0), 0);
+  const isKnown = units.length > 0 && units.every((unit) => unit.kollegium !== null);
+  const invited = order.groups.reduce((sum, group) => sum + sizeOf(group), 0);
+  return isKnown && kollegium > 0 && invited > 0 ? Math.min(1, invited / kollegium) : null;
+}
+
+/** What a report needs to know of an order as it stands now. */
+export function orderFacts(order: Order, now: string, settings: Settings): OrderFacts {
+  const { receivedOn, answer } = order.request;
+  const held = heldIn(order);
+  const met = firstHeldMeeting(order)?.heldOn ?? null;
+  const presentedOn = order.proposals[0] ? dayOf(order.proposals[0].presentedAt) : null;
+  return {
+    orderId: order._id,
+    units: joinedUnits(order).map(({ unit, name, kind, huvudman, now: since }) => ({
+      ...{ unit: since?.unit ?? unit, name: since?.name ?? name, kind, huvudman },
+    })),
+    receivedOn,
+    isTakenOn: isTakenOn(order),
+    ending: order.ending ? { kind: order.ending.kind, on: dayOf(order.ending.endedAt) } : null,
+    deliveredOn: isDeliveryFinished(order) && held.length > 0 ? dayOf(held.at(-1)!.endsAt) : null,
+    promises: promisesIn(order, now, settings),
+    leadTimes: [
+      ...days('requestToAnswer', receivedOn, answer && dayOf(answer.answeredAt)),
+      ...days('requestToMeeting', receivedOn, met),
+      ...days('meetingToProposal', met, presentedOn),
+      ...days('requestToDelivery', receivedOn, held[0] && dayOf(held[0].startsAt)),
+    ],
+    sessions: held.map((session) => ({
+      ...{ on: dayOf(session.startsAt), hours: hoursOf(session), present: session.present ?? [] },
+    })),
+    shareOfKollegium: shareOf(order),
+  };
+}
+
+/** How many were present at a session. */
+export const presentAt = ({ present }: OrderFacts['sessions'][number]): number => totalOf(present);

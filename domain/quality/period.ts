@@ -1,0 +1,20 @@
+import type { Day } from '../../schemas/vocabulary';
+
+/** The time that a report is of: a calendar year, or a school year from July to June. */
+export interface ReportPeriod {
+  name: string;
+  from: Day;
+  to: Day;
+}
+
+/** A period by its name: '2026' or '2025-2026'; null for any other. */
+export function periodNamed(name: string): ReportPeriod | null {
+  const [, first, second] = /^(20\d{2})(?:-(20\d{2}))?$/.exec(name) ?? [];
+  if (!first) return null;
+  if (!second) return { name, from: `${first}-01-01`, to: `${first}-12-31` };
+  if (Number(second) !== Number(first) + 1) return null;
+  return { name, from: `${first}-07-01`, to: `${second}-06-30` };
+}
+
+export const isWithin = ({ from, to }: ReportPeriod, day: Day | null): boolean =>
+  day !== null && from <= day && day <= to;

@@ -1,0 +1,58 @@
+import { DONT_KNOW, type Question, type SurveyRelease } from '../../schemas/surveys';
+import { type Figures, resultsOf } from '../surveys/results';
+
+/** What was answered to one question in several interventions, as far as each of them shows it. */
+export interface PooledQuestion {
+  key: string;
+  /** Which scale its mean is of: questions with other values are never in one mean. */
+  scale: string | null;
+  /** In how many interventions it is shown; those in which nearly all answered alike are counted apart and are in no sum. */
+  interventions: number;
+  nearlyAlike: number;
+  answered: number;
+  counts: Record<string, number>;
+  dontKnow: number;
+  mean: number | null;
+}
+
+export interface ReleasedSurvey {
+  release: SurveyRelease;
+  questions: readonly Question[];
+}
+
+const scaleOf = (question: Question): string | null => (question.kind === 'scale' ? question.values.join('-') : null);
+
+/** The mean of answers by their number; null where nobody has told a number. */
+export function meanOf(counts: Record<string, number>): number | null {
+  const known = Object.entries(counts).filter(([value]) => value !== DONT_KNOW);
+  const n = known.reduce((sum, [, count]) => sum + count, 0);
+  return n === 0 ? null : known.reduce((sum, [value, count]) => sum + Number(value) * count, 0) / n;
+}
+
+function added(pooled: PooledQuestion, figures: Figures): PooledQuestion {
+  if (figures.is === 'belowFloor') return pooled;
+  if (figures.is === 'nearlyAll') return { ...pooled, nearlyAlike: pooled.nearlyAlike + 1 };
+  const counts = { ...pooled.counts };
+  for (const [key, count] of Object.entries(figures.counts)) counts[key] = (counts[key] ?? 0) + count;
+  return {
+    ...{ ...pooled, counts, interventions: pooled.interventions + 1 },
+    ...{ answered: pooled.answered + figures.answered, dontKnow: pooled.dontKnow + figures.dontKnow },
+  };
+}
+
+/**
+ * What several interventions came to, question by question and scale by scale. Of each only what it shows of everybody is
+ * taken, so that nothing can be reckoned from a sum that is not shown already.
+ */
+export function pooledResults(released: readonly ReleasedSurvey[]): PooledQuestion[] {
+  const pooled = new Map<string, PooledQuestion>();
+  for (const { release, questions } of released)
+    for (const { key, figures } of resultsOf(release, questions, {}).questions) {
+      const question = questions.find((each) => each.key === key)!;
+      const scale = scaleOf(question);
+      const none = { key, scale, interventions: 0, nearlyAlike: 0, answered: 0, counts: {}, dontKnow: 0, mean: null };
+      const name = `${key}/${scale ?? ''}`;
+      pooled.set(name, added(pooled.get(name) ?? none, figures));
+    }
+  return [...pooled.values()].map((each) => ({ ...each, mean: each.scale === null ? null : meanOf(each.counts) }));
+}

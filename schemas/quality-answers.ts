@@ -1,0 +1,83 @@
+import Type from 'typebox';
+import { Links } from './answers';
+import { Day, Id, Instant, Line, Nullable } from './vocabulary';
+
+const closed = { additionalProperties: false };
+const Whole = Type.Integer({ minimum: 0 });
+const Told = Type.Object({ sv: Type.String(), en: Type.String() }, closed);
+
+/** A yearly quality report: numbers alone, each with what it rests on and how it was reckoned. */
+export const QualityReportAnswer = Type.Object(
+  {
+    period: Type.Object({ name: Type.String(), from: Day, to: Day }, closed),
+    huvudman: Nullable(Id),
+    reckonedAt: Instant,
+    volume: Type.Object(
+      {
+        ...{ received: Whole, takenOn: Whole, declined: Whole, withdrawn: Whole, delivered: Whole },
+        ...{ sessions: Whole, present: Whole, hours: Type.Number({ minimum: 0 }) },
+      },
+      closed,
+    ),
+    promises: Type.Array(
+      Type.Object(
+        {
+          promise: Type.Enum(['answer', 'proposal', 'summary']),
+          ...{ kept: Whole, otherDateAgreed: Whole, late: Whole, running: Whole },
+        },
+        closed,
+      ),
+    ),
+    leadTimes: Type.Array(
+      Type.Object(
+        {
+          what: Type.Enum(['requestToAnswer', 'requestToMeeting', 'meetingToProposal', 'requestToDelivery']),
+          orders: Whole,
+          medianDays: Nullable(Type.Number()),
+        },
+        closed,
+      ),
+    ),
+    kinds: Type.Array(Type.Object({ kind: Type.String(), units: Whole, reached: Whole }, closed)),
+    units: Type.Array(
+      Type.Object(
+        { unit: Id, name: Line, kind: Type.String(), interventions: Whole, sessions: Whole, present: Whole },
+        closed,
+      ),
+    ),
+    results: Type.Array(
+      Type.Object(
+        {
+          ...{
+            key: Type.String(),
+            scale: Nullable(Type.String()),
+            text: Told,
+            interventions: Whole,
+            nearlyAlike: Whole,
+          },
+          ...{
+            answered: Whole,
+            counts: Type.Record(Type.String(), Whole),
+            dontKnow: Whole,
+            mean: Nullable(Type.Number()),
+          },
+        },
+        closed,
+      ),
+    ),
+    parts: Type.Array(
+      Type.Object(
+        {
+          part: Type.Enum(['whole', 'most', 'some']),
+          interventions: Whole,
+          goalsReached: Nullable(Type.Number()),
+        },
+        closed,
+      ),
+    ),
+    /** How each part is reckoned. */
+    reckoning: Type.Record(Type.String(), Told),
+    _links: Links,
+  },
+  { ...closed, $id: 'YearlyQualityReport' },
+);

@@ -1,0 +1,51 @@
+import { testApi } from './api';
+import { orderAt } from './stages';
+
+const api = testApi('quality');
+beforeAll(async () => {
+  await orderAt(api, 'closed');
+});
+
+const report = (who: Parameters<typeof api.get>[0], period = '2026', query: Record<string, string> = {}) =>
+  api.get(who, `/quality-reports/${period}`, { query });
+
+it('tells the centre of a year what was done, how promises were kept and who got nothing', async () => {
+  const { body } = await report('lead');
+  expect(body.volume).toMatchObject({ received: 1, takenOn: 1, delivered: 1, sessions: 3, present: 38, hours: 6 });
+  expect(body.promises).toContainEqual({ promise: 'proposal', kept: 1, otherDateAgreed: 0, late: 0, running: 0 });
+  expect(body.leadTimes).toContainEqual({ what: 'meetingToProposal', orders: 1, medianDays: 7 });
+  expect(body.units[0]).toMatchObject({ interventions: 0 });
+  expect(body.units.at(-1)).toMatchObject({
+    unit: 'unit-tegelfallsskolan',
+    interventions: 1,
+    sessions: 3,
+    present: 38,
+  });
+  expect(Object.keys(body.reckoning)).toEqual(Object.keys(body).filter((part) => part in body.reckoning));
+  expect((await report('staff', '2025-2026')).body.volume.received).toBe(0);
+});
+
+it('tells the reader of a huvudman of its own units alone, and others nothing', async () => {
+  const { body } = await report('otherHuvudman');
+  expect(body.huvudman).not.toBeNull();
+  expect(body.volume.received).toBe(0);
+  expect(body.units.map(({ unit }: { unit: string }) => unit)).not.toContain('unit-tegelfallsskolan');
+  expect((await report('otherHuvudman', '2026', { huvudman: 'huvudman-ronnmarka' })).status).toBe(404);
+  for (const who of ['rektor', 'representative'] as const) expect((await report(who)).status).toBe(404);
+  expect((await report('lead', '2026-2028')).status).toBe(404);
+});
+
+it('is to be had as a page, as PDF and for a word processor, with how each part was reckoned', async () => {
+  const paper = (format: string) =>
+    api.get('lead', '/quality-reports/2026/papers/current', { query: { format }, headers: { accept: '*/*' } });
+  const { headers, body } = await paper('html');
+  expect(headers['content-type']).toBe('text/html; charset=utf-8');
+  expect(body).toContain('>Kvalitetsrapport 2026</h1>');
+  expect(body).toContain('Enheter utan insats står först.');
+  expect(body.indexOf('Förslag inom två veckor')).toBeGreaterThan(body.indexOf('Tegelfallsskolan'));
+  expect((await paper('pdf')).body).toMatch(/^%PDF-/);
+  expect((await paper('docx')).headers['content-disposition']).toMatch(/kvalitetsrapport-2026\.docx/);
+  expect((await api.get('rektor', '/quality-reports/2026/papers/current', { headers: { accept: '*/*' } })).status).toBe(
+    404,
+  );
+});

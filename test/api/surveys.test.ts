@@ -1,0 +1,262 @@
+import { randomUUID } from 'node:crypto';
+import { gzipSync } from 'node:zlib';
+import { releaseSurveys } from '../../documents/release-surveys';
+import { readSurveyTexts } from '../../documents/survey-texts';
+import { Surveys } from '../../documents/surveys';
+import { testApi } from './api';
+import { orderAt } from './stages';
+import { type Sent, send } from './wire';
+
+const api = testApi('surveys');
+const surveys = new Surveys(readSurveyTexts());
+let order: string;
+let code: string;
+
+/** A page as a browser gets it: none of them is an answer of the API. */
+const browse = async (sent: Sent) => {
+  const { status, headers, text } = await send(api.port, sent);
+  return { status, headers, body: text };
+};
+const page = (path: string, headers: Record<string, string> = {}) => browse({ url: path, headers });
+const sendTo = (path: string, fields: Record<string, string | string[]>) => {
+  const form = new URLSearchParams();
+  for (const [name, values] of Object.entries(fields)) for (const value of [values].flat()) form.append(name, value);
+  const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+  return browse({ method: 'POST', url: path, headers, body: form.toString() });
+};
+const markIn = ({ body }: { body: string }): string => /name="mark" value="([^"]+)"/.exec(body)![1]!;
+const whole = (more: Record<string, string | string[]> = {}) => ({ goalsReached: '4', usedInPractice: '3', ...more });
+const answers = () => api.store.collections.participantAnswers.find({ orderId: order }).toArray();
+const groups = async (who: 'staff' | 'rektor' = 'staff') =>
+  (await api.get(who, `/orders/${order}/surveys`)).body.groups;
+
+/** How often the storage is asked while something is done. */
+async function counting(work: () => Promise<unknown>): Promise<number> {
+  let count = 0;
+  const note = () => {
+    count += 1;
+  };
+  api.store.client.on('commandStarted', note);
+  await work();
+  api.store.client.off('commandStarted', note);
+  return count;
+}
+
+beforeAll(async () => {
+  order = await orderAt(api, 'begun');
+  code = (await groups())[0].room.code;
+});
+
+describe('the survey of a group', () => {
+  it('is reached by a code of its own, which staff and rektor see with its address and as a picture', async () => {
+    const [a, b] = await groups('rektor');
+    expect(a).toMatchObject({ name: 'Grupp A', state: 'notYet', opensAt: '2026-11-26T13:30:00.000Z' });
+    expect(a.room).toMatchObject({ code, address: expect.stringMatching(new RegExp(`/e/${code}$`)) });
+    expect(a.room.qr).toMatch(/^<svg /);
+    expect(b.room.code).not.toBe(code);
+    expect((await groups())[0].room.code).toBe(code);
+  });
+
+  it('says before it opens when that is, and after it has closed that it has', async () => {
+    api.clock('2026-11-26 14.29');
+    expect((await page(`/e/${code}`)).body).toContain('Den öppnar torsdag 26 november kl. 14.30.');
+    expect((await sendTo(`/e/${code}`, whole())).body).toContain('Enkäten har inte öppnat än');
+    api.clock('2026-11-29 16.31');
+    const { status, body } = await page(`/e/${code}`, { 'accept-language': 'en' });
+    expect([status, body.includes('The survey has closed')]).toEqual([200, true]);
+    expect(await answers()).toEqual([]);
+  });
+
+  it('follows its session when that is moved', async () => {
+    api.clock('2026-11-24 12.00');
+    const moved = { startsAt: '2026-11-26T13:00:00+01:00', endsAt: '2026-11-26T15:00:00+01:00', reason: 'Buss' };
+    const wish = await api.command(
+      'rektor',
+      'askMoveSession',
+      { orderId: order, sessionId: 'session-2' },
+      { body: moved },
+    );
+    expect(wish.status).toBeLessThan(300);
+    const { reason: _reason, ...times } = moved;
+    await api.kept('staff', 'moveSession', { orderId: order, sessionId: 'session-2' }, times);
+    expect((await groups())[0]).toMatchObject({
+      opensAt: '2026-11-26T12:00:00.000Z',
+      closesAt: '2026-11-29T14:00:00.000Z',
+    });
+  });
+
+  it('is one page that needs nothing else, at most 14 kB compressed, and names nobody', async () => {
+    api.clock('2026-11-26 14.00');
+    const { status, headers, body } = await page(`/e/${code}`);
+    expect(status).toBe(200);
+    expect(gzipSync(body).length).toBeLessThan(14 * 1024);
+    expect(body).not.toMatch(/<(link|img|script src|iframe)/);
+    expect(headers['content-security-policy']).toMatch(/default-src 'none'; style-src 'sha256-.*script-src 'sha256-/);
+    expect(headers).toMatchObject({ 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' });
+    expect(headers['set-cookie']).toBeUndefined();
+    expect(body).toContain('I vilken grad har insatsen nått sina mål?');
+    expect(body).toContain('Varje arbetslag arbetar med ämnestexter på samma sätt.');
+    expect(body).not.toMatch(/\{\{|Signe|Ylva/);
+  });
+
+  it('keeps an answer without who, when or from where, and nothing of it is logged', async () => {
+    const logged = api.logged.length;
+    const form = await page(`/e/${code}`);
+    const sent = await sendTo(`/e/${code}`, {
+      mark: markIn(form),
+      ...whole({ obstacles: ['schedule', 'planningTime'] }),
+    });
+    expect([sent.status, sent.body.includes('Tack för ditt svar')]).toEqual([200, true]);
+    const [{ _id, ...kept } = { _id: '' }] = await answers();
+    expect(kept).toEqual({
+      ...{ orderId: order, group: 'group-1', unit: null, survey: 'participant-standard', version: 1 },
+      values: { goalsReached: 4, usedInPractice: 3, obstacles: ['planningTime', 'schedule'] },
+    });
+    expect(_id).toMatch(/^[0-9a-f]{64}$/);
+    expect(_id).not.toContain(markIn(form));
+    expect(api.logged.slice(logged)).toEqual([]);
+  });
+
+  it('keeps an answer once that is sent again because no answer came', async () => {
+    const mark = markIn(await page(`/e/${code}`));
+    for (const _time of [1, 2]) expect((await sendTo(`/e/${code}`, { mark, ...whole() })).status).toBe(200);
+    expect(await answers()).toHaveLength(2);
+  });
+
+  it('gives back what was answered when something is missing or wrong, and takes it as it is the second time', async () => {
+    const given = { mark: markIn(await page(`/e/${code}`)), goalsReached: '5', keepOrChange: 'Mer <b>tid</b> & "ro"' };
+    const back = await sendTo(`/e/${code}`, given);
+    expect(back.status).toBe(422);
+    expect(back.body).toContain('<title>Fel: Utvärdering: Att läsa ämnestexter tillsammans');
+    expect(back.body).toContain('value="5" checked');
+    expect(back.body).toContain('Mer &#60;b&#62;tid&#60;/b&#62; &#38; &#34;ro&#34;');
+    expect(back.body).toContain('href="#q-usedInPractice"');
+    expect(markIn(back)).toBe(given.mark);
+    const wrong = await sendTo(`/e/${code}`, { ...given, obstacles: ['none', 'schedule'], anyway: '1' });
+    expect([wrong.status, wrong.body.includes('aria-describedby="q-obstacles-help q-obstacles-fault"')]).toEqual([
+      422,
+      true,
+    ]);
+    expect((await sendTo(`/e/${code}`, { ...given, anyway: '1' })).status).toBe(200);
+    expect((await sendTo(`/e/${code}`, { anyway: '1' })).body).toContain('Du har inte svarat på någon fråga.');
+  });
+
+  it('is answered once with a link; used and invented ones are the same page, found by as many look-ups', async () => {
+    const { body } = await api.call('rektor', 'POST', `/orders/${order}/groups/group-1/single-use-links`, {
+      body: { number: 2 },
+    });
+    const [link, other] = body.links.map((each: string) => new URL(each).pathname) as [string, string];
+    expect((await groups())[0].linksLeft).toBe(2);
+    expect((await page(link)).body).toContain('Länken fungerar en gång.');
+    expect((await sendTo(link, whole())).status).toBe(200);
+    expect((await groups())[0].linksLeft).toBe(1);
+    const invented = `${other.slice(0, -3)}abc`;
+    const [used, never] = [await page(link), await page(invented)];
+    expect([used.status, used.body]).toEqual([404, never.body]);
+    expect((await sendTo(link, whole())).body).toBe(used.body);
+    expect(await counting(() => page(link))).toBe(await counting(() => page(invented)));
+    expect(JSON.stringify(await api.store.collections.surveyPasses.find().toArray())).not.toContain(other.slice(3));
+  });
+
+  it('takes a code as it is typed, and leads there', async () => {
+    const typed = `${code.slice(0, 4).toUpperCase()} ${code.slice(4)}`;
+    expect((await page(`/e?code=${encodeURIComponent(typed)}`)).headers.location).toBe(`/e/${typed.replace(' ', '')}`);
+    expect((await page(`/e/${typed.replace(' ', '')}`)).status).toBe(200);
+    expect((await page('/e')).body).toContain('Skriv koden');
+  });
+
+  it('takes answers from paper as all others, from the centre alone', async () => {
+    const paper = { unit: null, mark: randomUUID(), values: { goalsReached: 2, usedInPractice: 'dontKnow' } };
+    const path = `/orders/${order}/groups/group-1/paper-answers`;
+    expect((await api.call('rektor', 'POST', path, { body: paper })).status).toBe(404);
+    for (const _time of [1, 2]) expect((await api.call('staff', 'POST', path, { body: paper })).body.kept).toBe(true);
+    const wrong = { ...paper, mark: randomUUID(), values: { goalsReached: 9 } };
+    expect((await api.call('staff', 'POST', path, { body: wrong })).status).toBe(422);
+    expect((await answers()).map((each) => Object.keys(each).sort().join())).toEqual(
+      Array(5).fill('_id,group,orderId,survey,unit,values,version'),
+    );
+  });
+
+  it('tells how many have answered from the floor on, and no result while it is open', async () => {
+    expect((await api.get('staff', `/orders/${order}/surveys`)).body.answered).toBe(5);
+    expect((await api.get('staff', `/orders/${order}/survey-results`)).body.results).toEqual([]);
+    expect(await releaseSurveys(api.store, surveys, api.now)).toEqual({ released: 0, emptied: 0 });
+  });
+});
+
+describe('when all surveys of an order have closed', () => {
+  beforeAll(async () => {
+    for (const text of ['Signe Malmros var tydlig. Ring 070-123 45 67', 'Mer tid'])
+      await sendTo(`/e/${code}`, whole({ keepOrChange: text, contentFitsNeed: '5' }));
+    await api.kept(
+      'staff',
+      'recordSessionHeld',
+      { orderId: order, sessionId: 'session-2' },
+      {
+        present: [{ unit: 'unit-tegelfallsskolan', number: 14 }],
+      },
+    );
+  });
+
+  it('the answers are added up once, and the single ones are gone', async () => {
+    api.now = '2026-11-29T14:00:14.000Z';
+    expect(await releaseSurveys(api.store, surveys, api.now)).toEqual({ released: 0, emptied: 0 });
+    api.now = '2026-11-29T14:00:16.000Z';
+    expect(await releaseSurveys(api.store, surveys, api.now)).toEqual({ released: 1, emptied: 0 });
+    expect(await releaseSurveys(api.store, surveys, api.now)).toEqual({ released: 0, emptied: 0 });
+    expect(await answers()).toEqual([]);
+    const [result] = (await api.get('staff', `/orders/${order}/survey-results`)).body.results;
+    expect(result.answered).toBe(7);
+    const goals = result.questions.find(({ key }: { key: string }) => key === 'goalsReached');
+    expect(goals.figures).toMatchObject({ is: 'shown', answered: 7, counts: { 2: 1, 4: 5, 5: 1 } });
+    const fits = result.questions.find(({ key }: { key: string }) => key === 'contentFitsNeed');
+    expect(fits.figures).toEqual({ is: 'belowFloor' });
+    expect((await api.get('staff', `/orders/${order}/surveys`)).body).toMatchObject({ answered: null, releases: 1 });
+  });
+
+  it('free texts have lost names and their tie, and whoever led the sessions gets them last', async () => {
+    expect((await api.get('staff', `/orders/${order}/free-texts`)).body).toMatchObject({ freeTexts: [], unread: 3 });
+    const { freeTexts } = (await api.get('lead', `/orders/${order}/free-texts`)).body;
+    expect(freeTexts.map(({ text }: { text: string }) => text).sort()).toEqual([
+      'Mer <b>tid</b> & "ro"',
+      'Mer tid',
+      '[namn] var tydlig. Ring [nummer]',
+    ]);
+    const path = `/orders/${order}/free-text-readings`;
+    const [first, second] = freeTexts;
+    const body = { freeText: first.id, shown: 'Mer tid' };
+    expect((await api.call('staff', 'POST', path, { body })).body.type).toMatch(/free-texts-led$/);
+    expect((await api.call('lead', 'POST', path, { body })).body.state).toBe('shown');
+    expect((await api.call('lead', 'POST', path, { body: { freeText: second.id, shown: null } })).body.state).toBe(
+      'takenOut',
+    );
+    const { body: led } = await api.get('staff', `/orders/${order}/free-texts`);
+    expect(led).toMatchObject({ unread: 1, freeTexts: [{ text: 'Mer tid', shown: 'Mer tid' }] });
+  });
+
+  it('staff begin the summary with what may be shown', async () => {
+    const { body } = await api.get('staff', `/orders/${order}/summary-suggestions/current`);
+    expect(body.text).toContain('7 av 25 inbjudna svarade på enkäten');
+    expect(body.text).toContain(
+      'I vilken grad svarade innehållet mot det som ni behöver i er verksamhet? Svaren visas inte',
+    );
+    expect(body.text).toContain('– Mer tid');
+    expect(body.text).not.toContain('[namn]');
+    expect(body.unread).toBe(1);
+  });
+
+  it('the rektor gets the figures with the summary, and the texts are gone', async () => {
+    expect((await api.get('rektor', `/orders/${order}/survey-results`)).status).toBe(404);
+    api.clock('2026-12-03 09.00');
+    await api.kept('staff', 'sendSummary', { orderId: order }, { text: '7 av 25 svarade.' });
+    expect(await releaseSurveys(api.store, surveys, api.now)).toEqual({ released: 0, emptied: 1 });
+    expect((await api.get('lead', `/orders/${order}/free-texts`)).body.freeTexts).toEqual([]);
+    const { body } = await api.get('rektor', `/orders/${order}/survey-results`, { query: { group: 'group-1' } });
+    expect(body).toMatchObject({ floor: 5, results: [{ answered: 7 }] });
+    expect((await api.get('representative', `/orders/${order}/survey-results`)).status).toBe(404);
+    const late = await api.call('staff', 'POST', `/orders/${order}/groups/group-1/single-use-links`, {
+      body: { number: 1 },
+    });
+    expect(late.body.type).toMatch(/survey-closed$/);
+  });
+});

@@ -1,0 +1,123 @@
+import { median } from '../../../domain/quality/median';
+import type { OrderFacts } from '../../../domain/quality/order-facts';
+import { periodNamed } from '../../../domain/quality/period';
+import { pooledResults } from '../../../domain/quality/pooled';
+import { huvudmanOfReport } from '../../../domain/quality/readers';
+import { qualityReport } from '../../../domain/quality/report';
+import { releaseOf } from '../../../domain/surveys/release';
+import type { ParticipantAnswer, Question } from '../../../schemas/surveys';
+
+const goals = {
+  ...{ key: 'goalsReached', kind: 'scale', values: [1, 2, 3, 4, 5], required: true, shownIf: null, help: null },
+  ...{ text: { sv: 'Mål?', en: 'Goals?' }, low: { sv: 'a', en: 'a' }, high: { sv: 'b', en: 'b' } },
+  dontKnow: { sv: 'Vet inte', en: "Don't know" },
+} satisfies Question as Question;
+
+const released = (orderId: string, given: (number | 'dontKnow')[]) => {
+  const answers = given.map(
+    (value, i): ParticipantAnswer => ({
+      ...{ _id: String(i).padStart(64, '0'), orderId, group: 'group-1', unit: null, survey: 's', version: 1 },
+      values: { goalsReached: value },
+    }),
+  );
+  const release = releaseOf(answers, {
+    ...{ id: `${orderId}/1`, orderId, questions: [goals], survey: { key: 's', version: 1 }, floor: 5 },
+    now: '2026-05-01T08:00:00.000Z',
+  });
+  return [orderId, [{ release, questions: [goals] }]] as const;
+};
+
+const facts = (orderId: string, unit: string, more: Partial<OrderFacts> = {}): OrderFacts => ({
+  ...{ orderId, receivedOn: '2026-02-02', isTakenOn: true, ending: null, deliveredOn: '2026-04-20' },
+  units: [{ unit, name: unit, kind: 'school', huvudman: 'huvudman-a' }],
+  promises: [
+    { promise: 'answer', state: 'kept', dueOn: '2026-02-09' },
+    { promise: 'proposal', state: 'late', dueOn: '2026-03-02' },
+  ],
+  leadTimes: [{ what: 'requestToAnswer', days: 3, on: '2026-02-05' }],
+  sessions: [{ on: '2026-04-20', hours: 2.5, present: [{ unit, number: 20 }] }],
+  shareOfKollegium: 0.95,
+  ...more,
+});
+const units = ['unit-b', 'unit-a', 'unit-c'].map((_id) => ({ _id, name: _id, kind: 'school' as const }));
+const year = periodNamed('2026')!;
+const of = (orders: OrderFacts[], more: object = {}) =>
+  qualityReport({ period: year, orders, released: new Map(), units, ...more });
+
+it('counts what came in and what was delivered within the period, and nothing of other years', () => {
+  const earlier = facts('order-2', 'unit-b', { receivedOn: '2025-11-03', deliveredOn: '2026-01-20' });
+  const later = facts('order-3', 'unit-b', { receivedOn: '2026-12-28', deliveredOn: '2027-01-20', sessions: [] });
+  const declined = facts('order-4', 'unit-b', {
+    ...{ isTakenOn: false, deliveredOn: null, sessions: [], promises: [], leadTimes: [] },
+    ending: { kind: 'declined', on: '2026-02-06' },
+  });
+  const report = of([facts('order-1', 'unit-a'), earlier, later, declined]);
+  expect(report.volume).toEqual({
+    ...{ received: 3, takenOn: 2, declined: 1, withdrawn: 0, delivered: 2, sessions: 2, present: 40, hours: 5 },
+  });
+  expect(report.promises).toContainEqual({ promise: 'proposal', kept: 0, otherDateAgreed: 0, late: 3, running: 0 });
+  expect(report.leadTimes).toContainEqual({ what: 'requestToAnswer', orders: 3, medianDays: 3 });
+  expect(report.leadTimes).toContainEqual({ what: 'requestToDelivery', orders: 0, medianDays: null });
+});
+
+it('lists the units that got nothing first', () => {
+  const report = of([facts('order-1', 'unit-a')]);
+  expect(report.units.map(({ unit, interventions }) => [unit, interventions])).toEqual([
+    ['unit-b', 0],
+    ['unit-c', 0],
+    ['unit-a', 1],
+  ]);
+  expect(report.kinds).toEqual([{ kind: 'school', units: 3, reached: 1 }]);
+});
+
+it('adds up what each intervention shows, counts apart those in which nearly all agreed, and takes nothing of the small', () => {
+  const results = pooledResults([
+    ...released('order-1', [5, 4, 4, 3, 2, 'dontKnow'])[1],
+    ...released('order-2', [5, 5, 5, 5, 5, 5])[1],
+    ...released('order-3', [1, 2, 3])[1],
+    ...released('order-4', [4, 4, 3, 3, 2])[1],
+  ]);
+  expect(results).toEqual([
+    {
+      ...{ key: 'goalsReached', scale: '1-2-3-4-5', interventions: 2, nearlyAlike: 1, answered: 11, dontKnow: 1 },
+      counts: { 1: 0, 2: 2, 3: 3, 4: 4, 5: 1 },
+      mean: (2 * 2 + 3 * 3 + 4 * 4 + 5) / 10,
+    },
+  ]);
+});
+
+it('never puts two scales into one mean', () => {
+  const [[, first], [, second]] = [released('order-1', [5, 4, 4, 3, 2]), released('order-2', [1, 1, 2, 2, 3])];
+  const other = second.map((each) => ({ ...each, questions: [{ ...goals, values: [1, 2, 3] } as Question] }));
+  expect(pooledResults([...first, ...other]).map(({ scale, mean }) => [scale, mean])).toEqual([
+    ['1-2-3-4-5', 3.6],
+    ['1-2-3', 1.8],
+  ]);
+});
+
+it('sets outcome against the part of the kollegium over three interventions of two units at least', () => {
+  const orders = ['order-1', 'order-2', 'order-3'].map((id, i) => facts(id, i === 2 ? 'unit-b' : 'unit-a'));
+  const all = new Map(orders.map(({ orderId }) => released(orderId, [5, 4, 4, 3, 2])));
+  expect(of(orders, { released: all }).parts[0]).toEqual({ part: 'whole', interventions: 3, goalsReached: 3.6 });
+  const alone = orders.map((each) => ({ ...each, units: orders[0]!.units }));
+  expect(of(alone, { released: all }).parts[0]!.goalsReached).toBeNull();
+  expect(of(orders.slice(1), { released: all }).parts[0]!.goalsReached).toBeNull();
+});
+
+it('knows calendar years and school years by their names, and no others', () => {
+  expect(periodNamed('2025-2026')).toEqual({ name: '2025-2026', from: '2025-07-01', to: '2026-06-30' });
+  for (const wrong of ['26', '2026-2026', '2026-2028', '1999', '2026-']) expect(periodNamed(wrong)).toBeNull();
+});
+
+it('has a middle of odd and even many numbers, and none of none', () => {
+  expect([median([9, 1, 5]), median([4, 1, 3, 2]), median([])]).toEqual([5, 2.5, null]);
+});
+
+it('is given to the centre of everybody, and to the reader of a huvudman of their own', () => {
+  const who = (kind: string, at: string) => ({ person: 'p', name: null, duties: [{ kind, at }], representations: [] });
+  expect(huvudmanOfReport(who('staff', 'centre-ronnmarka'), null)).toBeNull();
+  expect(huvudmanOfReport(who('lead', 'centre-ronnmarka'), 'huvudman-b')).toBe('huvudman-b');
+  expect(huvudmanOfReport(who('huvudmanReader', 'huvudman-a'), null)).toBe('huvudman-a');
+  expect(huvudmanOfReport(who('huvudmanReader', 'huvudman-a'), 'huvudman-b')).toBeUndefined();
+  expect(huvudmanOfReport(who('rektor', 'unit-a'), null)).toBeUndefined();
+});
