@@ -5,6 +5,7 @@ import type { Store } from '../documents/store';
 import { forStaff, mailToTakeUp, noteTakenUp, putOffMail, rawOf, type TakenUp } from '../documents/take-up-mail';
 import { OutcomeUnknown } from '../documents/transaction';
 import { writeReply } from '../documents/write-reply';
+import type { Scanner } from '../files/scanner';
 import { type Incoming, parseIncoming } from '../post/incoming/parse';
 import type { IncomingSettings } from '../post/incoming/settings';
 import type { IncomingMail } from '../schemas/incoming-mail';
@@ -18,12 +19,14 @@ export interface IncomingMailDependencies {
   now: () => Instant;
   log: FailureLog;
   settings: Pick<IncomingSettings, 'host' | 'trust'>;
+  /** Null where none is set up: files are then told as not scanned. */
+  scanner: Scanner | null;
 }
 
 const atOnce = 20;
 
 /**
- * Takes up the mail that has come in: replies into their order's dialogue, bounces to their letters, what calendars
+ * Takes up the mail that has come in: replies with their files into their order's dialogue, bounces to their letters, what calendars
  * answer to those who plan, anything else to staff. Safe to retry, and by several at once: a reply is a command with the
  * key of its message, a bounce is noted once.
  * Nothing is ever answered. Returns whether there may be more. Throws `StorageAway` or `OutcomeUnknown`: it is tried again.
@@ -57,9 +60,13 @@ async function takeUp(given: IncomingMailDependencies, mail: IncomingMail): Prom
   await noteTakenUp(store, mail._id, read, await becomes(given, mail, incoming), now());
 }
 
+/** What came with a message, by the names that it is told with. */
+const filesOf = ({ files, attachments }: Incoming) =>
+  files.map(({ name }, i) => ({ name, content: attachments[i]!.content }));
+
 /** What becomes of a message, by its kind. */
 async function becomes(
-  { store, now }: IncomingMailDependencies,
+  { store, now, scanner }: IncomingMailDependencies,
   mail: IncomingMail,
   incoming: Incoming,
 ): Promise<TakenUp> {
@@ -67,7 +74,12 @@ async function becomes(
     case 'bounce':
       return noteBounce(store, incoming.bounce!, now());
     case 'reply':
-      return writeReply(store, { mail, ...incoming, text: incoming.dialogueText }, now());
+      return writeReply(
+        store,
+        scanner,
+        { mail, ...incoming, text: incoming.dialogueText, files: filesOf(incoming) },
+        now(),
+      );
     case 'calendarAnswer':
       return takeUpAnswer(store, incoming, now());
     case 'automatic':

@@ -14,6 +14,7 @@ interface Words {
   commands: Record<string, Told>;
   refusals: Record<string, Told & { status: number }>;
   signIn: Record<string, Told>;
+  mailReasons: Record<string, Told>;
   post: Record<string, Told>;
   surveyPages: Record<string, Told>;
   summaryDraft: Record<string, Told>;

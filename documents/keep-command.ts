@@ -7,6 +7,7 @@ import { dayOf } from '../domain/days';
 import { type Caller, type Circumstances, isRefusal, type Notice } from '../domain/decision';
 import { staffAmong } from '../domain/directory';
 import type { OrderCommand } from '../domain/rules';
+import type { AttachedTo } from '../schemas/attachments';
 import type { Order } from '../schemas/order';
 import type { LogEntry, Notification, Writing } from '../schemas/records';
 import { fileWrites } from './file-writes';
@@ -33,13 +34,14 @@ export interface OrderCommandAsked extends Asked {
 
 /** The notices of a command as notifications: their ids tell of which command they are, so that they exist once. */
 export const notificationsOf = (order: Order, notices: readonly Notice[], now: string): Notification[] =>
-  notices.map(({ kind, to, unit, about, dueOn, promise }) => ({
-    _id: `${order._id}/command-${order.version}/${kind}/${to}${unit ? `-${unit}` : ''}${about ? `/${about}` : ''}`,
+  notices.map(({ kind, to, unit, about, person, dueOn, promise }) => ({
+    _id: `${order._id}/command-${order.version}/${kind}/${[to, unit, person].filter(Boolean).join('-')}${about ? `/${about}` : ''}`,
     orderId: order._id,
     kind,
     to,
     unit: unit ?? null,
     about: about ?? null,
+    ...(person ? { person } : {}),
     dueOn: dueOn ?? null,
     fellDueAt: now,
     writtenAt: now,
@@ -86,8 +88,16 @@ async function besides(
   const people = staffAmong(named, now);
   const units = typeof unit === 'string' ? await collections.units.find({ _id: unit }, { session }).toArray() : [];
   const files = typeof file === 'string' ? await collections.files.find({ _id: file }, { session }).toArray() : [];
-  if (command !== 'shareDocumentation') return { people, units, files };
-  return { people, units, writings: await collections.writings.find({ orderId }, { session }).toArray() };
+  const meant = command === 'shareDocumentation' ? {} : messageIn(body as Record<string, unknown>);
+  if (!meant) return { people, units, files };
+  const writings = await collections.writings.find({ ...meant, orderId }, { session }).toArray();
+  return { people, units, files, writings };
+}
+
+/** The message of the dialogue to which something is attached; null for every other body. */
+function messageIn({ about }: Record<string, unknown>): { _id: string } | null {
+  const { kind, id } = (about ?? {}) as Partial<AttachedTo>;
+  return kind === 'message' && id ? { _id: id } : null;
 }
 
 async function decide(
@@ -154,7 +164,8 @@ export function keepCommand(store: Store, asked: OrderCommandAsked): Promise<Rec
     if (!order || audienceOf(order, asked.caller) === null) throw new NotThere('no such order for this caller');
     const carried = await decide(store, asked, order, writingId, session);
     const invited = await inviteesWrites(store, order, carried, asked.now, session);
-    await writeTogether(store.client, session, [...writesOf(store, asked, order, carried, writingId), ...invited]);
+    const told = { ...carried, notices: [...(carried.notices ?? []), ...invited.notices] };
+    await writeTogether(store.client, session, [...writesOf(store, asked, order, told, writingId), ...invited.writes]);
     return receiptOf(asked, carried);
   });
 }

@@ -2,19 +2,18 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { ClientSession } from 'mongodb';
 import { nextDigest } from '../domain/posting/digest';
 import { postingAt } from '../domain/posting/hours';
-import { recipientsOf } from '../domain/posting/recipients';
 import { noLongerSent, supersedes } from '../domain/posting/still-stands';
 import type { Settings } from '../domain/settings';
 import type { Letter, PostWishes } from '../schemas/letters';
 import type { Order } from '../schemas/order';
-import type { Calendar, Person } from '../schemas/organisation';
+import type { Calendar } from '../schemas/organisation';
 import type { Notification } from '../schemas/records';
 import type { Instant } from '../schemas/vocabulary';
+import { type Addressed, addressedBy } from './addressees';
 import { type LetterKind, wishesOf } from './letters-due';
 import { guarded, onOrder } from './on-order';
 import { type Begun, begunAtOnce, type Compose } from './send-letter';
 import type { Store } from './store';
-import { peopleMeant } from './who-is-meant';
 import { insert, update, type Write, writeTogether } from './write-together';
 
 /** With what letters are made. */
@@ -32,11 +31,11 @@ export interface Making {
 export const messageIdOf = (letterId: string, host: string): string =>
   `<${createHash('sha256').update(letterId).digest('hex').slice(0, 40)}@${host}>`;
 
-const letterTo = (person: Person, notification: Notification, now: Instant, host: string): Letter => {
-  const _id = `${notification._id}/${person._id}`;
+const letterTo = (addressed: Addressed, notification: Notification, now: Instant, host: string): Letter => {
+  const _id = `${notification._id}/${addressed.person}`;
   return {
     ...{ _id, notification: notification._id, orderId: notification.orderId, kind: notification.kind },
-    ...{ to: notification.to, unit: notification.unit, person: person._id, mail: person.mail },
+    ...{ to: notification.to, unit: notification.unit, ...addressed },
     ...{ state: 'waiting', reason: null, madeAt: now, postAt: now, attempts: 0, repeats: 0 },
     ...{ messageId: messageIdOf(_id, host), template: null, text: null, begunAt: null, sentAt: null, answer: null },
     proof: randomBytes(24).toString('base64url'),
@@ -45,7 +44,8 @@ const letterTo = (person: Person, notification: Notification, now: Instant, host
 
 /** The letter as its recipient wishes it: not at all, with others, or as it is; and never without an address. */
 function asWished(letter: Letter, kind: LetterKind, wishes: PostWishes | undefined, settings: Settings): Letter {
-  if (letter.mail === null) return { ...letter, state: 'failed', reason: 'noAddress', postAt: null };
+  if (letter.mail === null && !letter.invitees)
+    return { ...letter, state: 'failed', reason: 'noAddress', postAt: null };
   if (!kind.mayUnsubscribe || !wishes) return letter;
   if (wishes.withoutKinds.includes(letter.kind))
     return { ...letter, state: 'cancelled', reason: 'notWished', postAt: null };
@@ -60,12 +60,13 @@ const happensAt = ({ meetings, sessions }: Order, about: string | null): Instant
 async function isSuperseded(store: Store, told: Notification, session: ClientSession): Promise<boolean> {
   const kinds = supersedes(told.kind);
   if (kinds.length === 0) return false;
-  const { _id, orderId, about, to, unit, fellDueAt } = told;
+  const { _id, orderId, about, to, unit, person, fellDueAt } = told;
   const later = {
     orderId,
     about,
     to,
     unit,
+    person: person ?? { $exists: false },
     kind: { $in: [...kinds] },
     fellDueAt: { $gt: fellDueAt },
     _id: { $ne: _id },
@@ -80,10 +81,14 @@ const decided = (
   reason: string | null,
 ): Write => update(collections.notifications, { _id }, { $set: { postAt: null, post: { state, reason } } });
 
+/** A duty that nobody holds is a fault; participants may have been taken off again. */
+const toNobody = (store: Store, told: Notification): Write =>
+  told.to === 'participant' ? decided(store, told, 'cancelled', 'left') : decided(store, told, 'failed', 'nobody');
+
 async function putOff(store: Store, order: Order, told: Notification, making: Making, now: Instant) {
   if (making.atAnyHour) return now;
   const { unit, about, dueOn, to } = told;
-  const forUnit = ['rektor', 'orderer'].includes(to) ? (unit ?? order.units[0]!.unit) : null;
+  const forUnit = ['rektor', 'orderer', 'participant'].includes(to) ? (unit ?? order.units[0]!.unit) : null;
   const calendar = forUnit ? await making.calendarOf(forUnit) : null;
   const urgency = {
     answersRecipient: making.kindOf(told).atOnce,
@@ -131,8 +136,7 @@ export async function makeLetters(
       await writeTogether(client, session, [instead]);
       return [];
     }
-    const people = await peopleMeant(collections, order, session);
-    const meant = recipientsOf(told, { order, people, now });
+    const { addressed: meant, people } = await addressedBy(store, { told, order, now }, session);
     const letters = await lettersFor(store, told, meant, making, now, session);
     const begun: { letter: Letter; begun: Begun | null }[] = [];
     for (const letter of letters)
@@ -143,7 +147,7 @@ export async function makeLetters(
       );
     const sending = begun.flatMap((each) => each.begun ?? []);
     await writeTogether(client, session, [
-      meant.length === 0 ? decided(store, told, 'failed', 'nobody') : decided(store, told, 'posted', null),
+      meant.length === 0 ? toNobody(store, told) : decided(store, told, 'posted', null),
       ...begun.map(({ letter }) => insert(collections.letters, letter)),
       ...(sending.length > 0 ? [guarded(store, order, {})] : []),
     ]);
@@ -155,22 +159,20 @@ export async function makeLetters(
 async function lettersFor(
   store: Store,
   told: Notification,
-  meant: readonly Person[],
+  meant: readonly Addressed[],
   { kindOf, mailHost }: Making,
   now: Instant,
   session: ClientSession,
 ): Promise<Letter[]> {
   const known = await store.collections.letters
-    .find({ _id: { $in: meant.map(({ _id }) => `${told._id}/${_id}`) } }, { session, projection: { _id: 1 } })
+    .find({ _id: { $in: meant.map(({ person }) => `${told._id}/${person}`) } }, { session, projection: { _id: 1 } })
     .map(({ _id }) => _id)
     .toArray();
   const wishes = await wishesOf(
     store.collections,
-    meant.map(({ _id }) => _id),
+    meant.map(({ person }) => person),
   );
   return meant
-    .map((person) =>
-      asWished(letterTo(person, told, now, mailHost), kindOf(told), wishes.get(person._id), store.settings),
-    )
+    .map((each) => asWished(letterTo(each, told, now, mailHost), kindOf(told), wishes.get(each.person), store.settings))
     .filter(({ _id }) => !known.includes(_id));
 }

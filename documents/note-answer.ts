@@ -30,7 +30,7 @@ export async function noteAnswer(
   answer: MailAnswer,
   now: Instant,
 ): Promise<void> {
-  const { letters, heldAddresses } = store.collections;
+  const { letters, heldAddresses, invitees } = store.collections;
   const said = (answer.enhanced ?? answer.code?.toString() ?? answer.failure ?? 'unknown').slice(0, 60);
   const outcome = outcomeOf(answer.code, answer.enhanced);
   const again = outcome === 'later' ? nextTry(letter.attempts, letter.madeAt, now) : null;
@@ -42,10 +42,19 @@ export async function noteAnswer(
         ? tryAgain(letter, answer, again)
         : { state: 'failed', reason: outcome === 'later' ? 'tooLong' : outcome, postAt: null };
   await letters.updateOne({ _id: letter._id, state, attempts }, { $set: { ...ended, answer: said } });
-  if (outcome === 'badAddress')
+  if (outcome !== 'badAddress') return;
+  if (letter.invitees) await invitees.updateOne(inviteeOf(letter), onHoldSince(now));
+  else
     await heldAddresses.updateOne(
       { _id: letter.mail },
       { $setOnInsert: { since: now, answer: said } },
       { upsert: true },
     );
 }
+
+/** Where one who is invited personally stands: their address is on hold there alone, and goes away with it. */
+export const inviteeOf = ({ invitees, person }: Pick<Letter, 'invitees' | 'person'>) => ({
+  _id: invitees!,
+  people: { $elemMatch: { id: person, leftAt: null } },
+});
+export const onHoldSince = (now: Instant) => ({ $set: { 'people.$.heldSince': now } });

@@ -3,6 +3,7 @@ import type { Letter } from '../schemas/letters';
 import type { Order } from '../schemas/order';
 import type { Notification } from '../schemas/records';
 import type { Instant } from '../schemas/vocabulary';
+import { inviteeOf, onHoldSince } from './note-answer';
 import { onOrder } from './on-order';
 import { reading } from './reading';
 import type { Store } from './store';
@@ -32,12 +33,13 @@ function told(order: Order, { kind, to, messageId }: Letter, now: Instant): Noti
 
 /** Puts the address of a letter on hold, unless somebody has said since it was sent that the address works. */
 async function held(
-  { heldAddresses, postLog }: Store['collections'],
+  { heldAddresses, invitees, postLog }: Store['collections'],
   letter: Letter,
   answer: string,
   now: Instant,
   session: ClientSession,
 ): Promise<Write[]> {
+  if (letter.invitees) return [update(invitees, inviteeOf(letter), onHoldSince(now))];
   const released = {
     about: letter.mail ?? '',
     command: 'releaseAddress' as const,

@@ -6,6 +6,7 @@ import type { Facts, PromiseName } from '../schemas/facts';
 import type { Order } from '../schemas/order';
 import type { Notification } from '../schemas/records';
 import type { Instant } from '../schemas/vocabulary';
+import { sessionIn } from './addressees';
 import { notificationsOf } from './keep-command';
 import { guarded, onOrder } from './on-order';
 import type { Store } from './store';
@@ -42,6 +43,24 @@ async function newOnes({ collections }: Store, told: Notification[], session: Cl
   return told.filter(({ _id }) => !known.includes(_id)).map((each) => insert(collections.notifications, each));
 }
 
+/** Reminders of a session for those who are invited to it personally, beside the rektor's. */
+async function toParticipants(
+  { collections: { invitees } }: Store,
+  order: Order,
+  told: readonly Notification[],
+  session: ClientSession,
+): Promise<Notification[]> {
+  const reminders = told.filter(({ kind }) => kind === 'session.reminder');
+  if (reminders.length === 0) return [];
+  const known = await invitees.find({ orderId: order._id }, { session }).toArray();
+  return reminders.flatMap((reminder) => {
+    const meant = order.sessions.find(({ id }) => id === sessionIn(reminder.about));
+    return known
+      .filter(({ group }) => group === meant?.group)
+      .map(({ unit }) => ({ ...reminder, _id: `${reminder._id}/participant-${unit}`, to: 'participant', unit }));
+  });
+}
+
 /** Whether the item now falls due later than the process thought: asked of the order, not of a clock. */
 const isMovedAhead = ({ promises }: Facts, { promise, item, at }: DueItem): boolean => {
   const next = promises[promise];
@@ -57,7 +76,8 @@ export const tellDue = (store: Store, due: DueItem, now: Instant): Promise<Facts
     const facts = factsOf(order, store.settings);
     const falls = isMovedAhead(facts, due) ? null : fallDue(order, due.promise, due.item, now, store.settings);
     if (!falls) return facts;
-    const told = falls.notifications.map((notification) => ({ ...notification, writtenAt: now, ...toBePosted(now) }));
+    const fallen = falls.notifications.map((notification) => ({ ...notification, writtenAt: now, ...toBePosted(now) }));
+    const told = [...fallen, ...(await toParticipants(store, order, fallen, session))];
     const next = nextItemAt(falls.order, store.settings);
     await writeTogether(store.client, session, [
       ...(await newOnes(store, told, session)),

@@ -6,17 +6,17 @@ import type { ComposedLetter } from '../domain/letters/compose';
 import type { About, Recipient } from '../domain/letters/context';
 import { writingsQuoted } from '../domain/letters/values/session';
 import { leaseMs } from '../domain/posting/attempts';
-import { recipientsOf } from '../domain/posting/recipients';
 import { noLongerSent } from '../domain/posting/still-stands';
+import type { InvitedPerson } from '../schemas/invitations';
 import type { Letter, LetterLanguage } from '../schemas/letters';
 import type { Order } from '../schemas/order';
 import type { Person } from '../schemas/organisation';
 import type { LogEntry, Notification, Writing } from '../schemas/records';
 import type { Instant } from '../schemas/vocabulary';
+import { type Addressee, addresseeOf, versionToldWith } from './addressees';
 import { guarded, onOrder } from './on-order';
 import type { Store } from './store';
 import { codeToTell } from './survey-passes';
-import { peopleMeant } from './who-is-meant';
 import { replace, update, writeTogether } from './write-together';
 
 /** Everything that a letter's words are made of. */
@@ -30,8 +30,10 @@ export interface ToCompose {
   /** What else was written that it may quote. */
   writings: Writing[];
   recipient: Recipient;
-  /** Who it goes to; null where they are no longer in the directory. */
+  /** Who it goes to; null where they are no longer in the directory, or are invited personally. */
   person: Person | null;
+  /** Who is invited personally to what it is about; null for everybody else. */
+  invitee: InvitedPerson | null;
   /** The code of the room that it tells of; null for most letters. */
   surveyCode: string | null;
   /** By what its recipient can do without its kind. */
@@ -58,15 +60,13 @@ export interface Begun {
   caseNumber: string;
 }
 
-const commandOf = /\/command-(\d+)\//;
-
 /** What a notification tells of: the command and what it wrote. */
 export async function toldBy(
   { log, writings }: Pick<Store['collections'], 'log' | 'writings'>,
   { _id, orderId }: Pick<Notification, '_id' | 'orderId'>,
   session?: ClientSession,
 ): Promise<Pick<ToCompose, 'told' | 'writing'>> {
-  const version = commandOf.exec(_id)?.[1];
+  const version = versionToldWith({ _id });
   const within = session ? { session } : {};
   const told = version ? await log.findOne({ _id: `${orderId}/${version}` }, within) : null;
   const writing = told?.writing ? await writings.findOne({ _id: told.writing }, within) : null;
@@ -82,24 +82,13 @@ async function quoted({ writings }: Pick<Store['collections'], 'writings'>, abou
 type Ended = Pick<Letter, 'state' | 'reason'>;
 
 /** Why a letter is not sent that could have been: nothing of it goes out. */
-async function whyNot(
-  store: Store,
-  {
-    letter,
-    told,
-    order,
-    people,
-    now,
-  }: { letter: Letter; told: Notification; order: Order; people: Person[]; now: Instant },
-  session: ClientSession,
-): Promise<Ended | null> {
-  const over = noLongerSent(told, order, store.settings);
+function whyNot({ letter, told, order, addressee }: Beginning, { settings }: Store): Ended | null {
+  const over = noLongerSent(told, order, settings);
   // It may have gone out when its sending was begun before and nobody noted how that ended.
   if (over) return { state: 'cancelled', reason: letter.begunAt === null ? over : 'maybeSent' };
-  const holders = recipientsOf(told, { order, people, now });
-  if (!holders.some(({ _id }) => _id === letter.person)) return { state: 'cancelled', reason: 'left' };
-  const held = letter.mail && (await store.collections.heldAddresses.findOne({ _id: letter.mail }, { session }));
-  return held ? { state: 'failed', reason: 'addressOnHold' } : null;
+  if (!addressee.isMeant) return { state: 'cancelled', reason: 'left' };
+  if (!addressee.mail) return { state: 'failed', reason: 'noAddress' };
+  return addressee.isOnHold ? { state: 'failed', reason: 'addressOnHold' } : null;
 }
 
 /** A letter that may begin: as it stands in the same transaction. */
@@ -107,7 +96,7 @@ export interface Beginning {
   letter: Letter;
   told: Notification;
   order: Order;
-  people: Person[];
+  addressee: Addressee;
   now: Instant;
 }
 
@@ -117,7 +106,7 @@ async function endUnsent(store: Store, { letter, told, now }: Beginning, ended: 
   const anew = { postAt: now, post: { state: 'waiting' as const, reason: null } };
   await writeTogether(store.client, session, [
     replace(letters, { _id: letter._id }, { ...letter, ...ended, postAt: null }),
-    ...(ended.reason === 'left' ? [update(notifications, { _id: told._id }, { $set: anew })] : []),
+    ...(ended.reason === 'left' && !letter.invitees ? [update(notifications, { _id: told._id }, { $set: anew })] : []),
   ]);
 }
 
@@ -128,9 +117,9 @@ async function composed(
   compose: Compose,
   session: ClientSession,
 ): Promise<Composed> {
-  const { letter, told, order, people, now } = beginning;
+  const { letter, told, order, addressee, now } = beginning;
   const { collections } = store;
-  const person = people.find(({ _id }) => _id === letter.person);
+  const { person, invitee } = addressee;
   const wishes = await collections.postWishes.findOne({ _id: letter.person }, { session });
   const by = await toldBy(collections, told, session);
   return compose({
@@ -140,8 +129,8 @@ async function composed(
       ...by,
       writings: await quoted(collections, { notification: told, order, ...by }, session),
     },
-    ...{ now, letter, surveyCode: await codeToTell(collections, { notification: told, order, ...by }, store.settings) },
-    person: person ?? null,
+    ...{ now, letter: { ...letter, mail: addressee.mail }, person, invitee },
+    surveyCode: await codeToTell(collections, { notification: told, order, ...by }, store.settings),
     recipient: { name: person ? nameOf(person) : null, duty: told.to as Duty, unit: told.unit },
     language: wishes?.language ?? 'sv',
   });
@@ -170,42 +159,59 @@ export const beginLetter = (
     const kept = await letters.findOne({ _id: letterId }, { session });
     if (!kept || !isDue(kept, as, now)) return null;
     const told = (await notifications.findOne({ _id: kept.notification }, { session }))!;
-    const people = await peopleMeant(store.collections, order, session);
-    const mail = people.find(({ _id }) => _id === kept.person)?.mail ?? kept.mail;
-    const beginning = { letter: { ...kept, mail }, told, order, people, now };
-    const ended = mail ? await whyNot(store, beginning, session) : noAddress;
+    const addressee = await addresseeOf(store, kept, { told, order, now }, session);
+    const letter = letterOnFile(kept, addressee);
+    const beginning = { letter, told, order, addressee, now };
+    const ended = whyNot(beginning, store);
     if (ended) {
       await endUnsent(store, beginning, ended, session);
       return null;
     }
     const words = await composed(store, beginning, compose, session);
-    const begun = begunLetter(beginning.letter, words, as, now);
+    const begun = begunLetter(letter, words, as, now);
     await writeTogether(store.client, session, [
       replace(letters, { _id: letterId }, begun, { must: true }),
       guarded(store, order, {}),
     ]);
-    return { letter: begun as Begun['letter'], words, caseNumber: order.caseNumber };
+    return { letter: { ...begun, mail: addressee.mail! }, words, caseNumber: order.caseNumber };
   });
+
+/** The letter as it is kept: with the address that it goes to, unless that stands among invitees alone. */
+const letterOnFile = (letter: Letter, { mail }: Addressee): Letter => (letter.invitees ? letter : { ...letter, mail });
+
+/** A letter that is only now being made, and those in the directory who were looked at for it. */
+interface Made extends Omit<Beginning, 'addressee'> {
+  people: readonly Person[];
+}
+
+/** Who a letter goes to that is only now being made: whoever was looked at for it is not looked for again. */
+async function addresseeNow(store: Store, made: Made, session: ClientSession): Promise<Addressee> {
+  const { letter, told, order, people, now } = made;
+  if (letter.invitees) return addresseeOf(store, letter, { told, order, now }, session);
+  const person = people.find(({ _id }) => _id === letter.person) ?? null;
+  const held = letter.mail && (await store.collections.heldAddresses.findOne({ _id: letter.mail }, { session }));
+  return { mail: letter.mail, person, invitee: null, isMeant: true, isOnHold: held !== null };
+}
 
 /**
  * A letter that is only now being made, with its sending begun where nothing is in its way: who it goes to was asked in the
- * same transaction, and whether what it says still stands. Null words where its address is on hold.
+ * same transaction, and whether what it says still stands. Nothing is begun where its address is on hold.
  */
 export async function begunAtOnce(
   store: Store,
-  beginning: Beginning,
+  made: Made,
   compose: Compose,
   session: ClientSession,
 ): Promise<{ letter: Letter; begun: Begun | null }> {
-  const { letter, order, now } = beginning;
-  const held = letter.mail && (await store.collections.heldAddresses.findOne({ _id: letter.mail }, { session }));
-  if (held) return { letter: { ...letter, state: 'failed', reason: 'addressOnHold', postAt: null }, begun: null };
+  const { letter, order, now } = made;
+  const beginning = { ...made, addressee: await addresseeNow(store, made, session) };
+  const ended = whyNot(beginning, store);
+  if (ended) return { letter: { ...letter, ...ended, postAt: null }, begun: null };
   const words = await composed(store, beginning, compose, session);
   const begun = begunLetter(letter, words, { singly: true }, now);
-  return { letter: begun, begun: { letter: begun as Begun['letter'], words, caseNumber: order.caseNumber } };
+  const mail = beginning.addressee.mail!;
+  return { letter: begun, begun: { letter: { ...begun, mail }, words, caseNumber: order.caseNumber } };
 }
-
-const noAddress: Ended = { state: 'failed', reason: 'noAddress' };
 
 /** A letter whose sending has begun; begun before and not noted how that ended, it may go out once more. */
 const begunLetter = (

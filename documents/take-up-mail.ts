@@ -1,5 +1,5 @@
 import { plusMs } from '../domain/days';
-import type { IncomingMail } from '../schemas/incoming-mail';
+import type { IncomingFile, IncomingMail } from '../schemas/incoming-mail';
 import type { Instant } from '../schemas/vocabulary';
 import type { Collections, RawMail } from './collections';
 import { daysAfter } from './keep-mail';
@@ -10,7 +10,11 @@ import type { Store } from './store';
 export type ReadMail = Pick<IncomingMail, 'kind' | 'from' | 'subject' | 'text' | 'files'>;
 
 /** What has become of a message. */
-export type TakenUp = Pick<IncomingMail, 'state' | 'reason'> & Partial<Pick<IncomingMail, 'orderId' | 'person'>>;
+export type TakenUp = Pick<IncomingMail, 'state' | 'reason'> &
+  Partial<Pick<IncomingMail, 'orderId' | 'person'>> & {
+    /** What became of its files, in their order; missing where nothing was tried. */
+    files?: readonly Pick<IncomingFile, 'attachment' | 'refused'>[];
+  };
 
 /** A message that nothing is done with by itself: staff look at it. */
 export const forStaff = (reason: string, more: Omit<TakenUp, 'state' | 'reason'> = {}): TakenUp => ({
@@ -39,9 +43,11 @@ export async function noteTakenUp(
   now: Instant,
 ): Promise<void> {
   const { incomingMail, rawMail } = collections;
-  const noted = { ...read, ...taken, takeUpAt: null };
+  const { files: became = [], ...rest } = taken;
+  const files = read?.files.map((file, i) => ({ ...file, ...became[i] })) ?? [];
+  const noted = { ...read, ...(read ? { files } : {}), ...rest, takeUpAt: null };
   const { modifiedCount } = await reading(incomingMail.updateOne({ _id: id, state: 'new' }, { $set: noted }));
-  const isDone = taken.state !== 'forStaff' && (read?.files.length ?? 0) === 0;
+  const isDone = taken.state !== 'forStaff' && files.every(({ attachment }) => attachment !== undefined);
   const removeAt = daysAfter(now, settings.handledMailKeptDays);
   if (modifiedCount === 1 && isDone) await reading(rawMail.updateOne({ _id: id }, { $set: { removeAt } }));
 }

@@ -1,9 +1,12 @@
 import { createHash } from 'node:crypto';
+import type { Caller } from '../domain/decision';
 import { callerOf } from '../domain/directory';
 import { identifierOf } from '../domain/identifiers';
+import type { Scanner } from '../files/scanner';
 import type { IncomingMail } from '../schemas/incoming-mail';
 import type { Person } from '../schemas/organisation';
 import type { Instant } from '../schemas/vocabulary';
+import { attachFiles, type CameFile } from './attach-files';
 import type { Collections } from './collections';
 import { keepCommand } from './keep-command';
 import { NotThere, Refused } from './outcomes';
@@ -21,6 +24,8 @@ export interface Reply {
   answers: readonly string[];
   thread: string | null;
   text: string | null;
+  /** What came with it. */
+  files: readonly CameFile[];
 }
 
 const maxTimeMS = 1_500;
@@ -58,10 +63,11 @@ const refusalOf = (error: unknown): string => {
 
 /**
  * Writes a reply into the dialogue of its order on behalf of whoever has its sender's address, with the rights that they
- * have now; once, however often it is tried. What nobody may or can write there is for staff.
+ * have now, and attaches its files to it; once, however often it is tried. What nobody may or can write there is for
+ * staff, and so is a message of which a file could not be attached.
  */
-export async function writeReply(store: Store, reply: Reply, now: Instant): Promise<TakenUp> {
-  const { from, text, mail, isFromWhomItSays } = reply;
+export async function writeReply(store: Store, scanner: Scanner | null, reply: Reply, now: Instant): Promise<TakenUp> {
+  const { from, text, mail, isFromWhomItSays, files } = reply;
   const orderId = await orderOf(store.collections, reply);
   if (!orderId) return forStaff('noOrder');
   if (!from || !isFromWhomItSays) return forStaff('untrustedSender', { orderId });
@@ -70,11 +76,25 @@ export async function writeReply(store: Store, reply: Reply, now: Instant): Prom
   if (others.length > 0) return forStaff('severalPeople', { orderId });
   const known = { orderId, person: person._id };
   if (!text) return forStaff('empty', known);
-  const message = { command: 'writeMessage', target: { orderId }, orderId, body: { text } } as const;
+  const written = { orderId, caller: callerOf(person, now), key: keyOf(mail), now };
   try {
-    await keepCommand(store, { ...message, caller: callerOf(person, now), key: keyOf(mail), now, channel: 'mail' });
-    return { state: 'inDialogue', reason: null, ...known };
+    const message = await writeMessage(store, { ...written, text });
+    const became = await attachFiles(store, files, { ...written, message, scanner });
+    const isRefused = became.some(({ refused }) => refused !== undefined);
+    return isRefused
+      ? forStaff('filesRefused', { ...known, files: became })
+      : { state: 'inDialogue', reason: null, ...known, files: became };
   } catch (error) {
     return forStaff(refusalOf(error), known);
   }
+}
+
+/** Writes a message into the dialogue, once; by which id it was written. */
+async function writeMessage(
+  store: Store,
+  { text, ...written }: { orderId: string; caller: Caller; key: string; now: Instant; text: string },
+): Promise<string> {
+  const message = { command: 'writeMessage', target: { orderId: written.orderId }, body: { text } } as const;
+  const { created } = await keepCommand(store, { ...message, ...written, channel: 'mail' });
+  return created!.id;
 }

@@ -1,4 +1,5 @@
 import type { Order } from '../schemas/order';
+import { calendarNotices } from './calendar-notices';
 import { actorsFor } from './callers';
 import { type Circumstances, type Decision, isRefusal, type Refusal } from './decision';
 import { change, isUpcoming } from './order';
@@ -54,7 +55,9 @@ export function carryOut(
   const { actor, decision } = firstThatFits(rule, order, body, given, actors);
   if (isRefusal(decision)) return decision;
   const after = settled(order, decision.order, given.now, given.settings);
-  const notices = [...(decision.notices ?? []), ...toldAtOnce(order, after, given.settings)];
+  const own = decision.notices ?? [];
+  const forCalendars = calendarNotices(order, after, own, given.now);
+  const notices = [...own, ...forCalendars, ...toldAtOnce(order, after, given.settings)];
   return { ...decision, order: after, notices, actor, isHeard: !looksAlike(order, after, given.settings) };
 }
 

@@ -31,6 +31,8 @@ export interface Notice {
   to: Duty;
   unit?: string | null;
   about?: string | null;
+  /** Who of those is meant, where a duty of one of them has come or gone. */
+  person?: string;
   dueOn?: Day | null;
   /** The promise that it comes with, by its key: nobody is told of it once that is over. */
   promise?: string;
@@ -84,6 +86,6 @@ export interface Circumstances {
   units: readonly Unit[];
   /** The file that the body names, as far as it exists; for commands that attach one. */
   files?: readonly StoredFile[];
-  /** What was written in the order, for the command that assembles its documentation. */
+  /** What was written in the order, for the command that assembles its documentation, or the message that a body names. */
   writings?: readonly Writing[];
 }

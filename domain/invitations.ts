@@ -97,7 +97,10 @@ export type Invited =
   | { duty: 'responsible' | 'cover' | 'other' | 'leader'; person: string };
 
 /** Those at the centre: all who carry the order to a meeting, whoever leads it and the responsible to a session. */
-function invitedAtCentre({ assignment, sessions }: Order, { id, kind, startsAt }: CalendarItem): Invited[] {
+export function invitedAtCentre(
+  { assignment, sessions }: Order,
+  { id, kind, startsAt }: CalendarItem,
+): Extract<Invited, { person: string }>[] {
   if (!assignment) return [];
   const { responsible, others, cover } = assignment;
   const covering = cover && holdsOn(cover, dayOf(startsAt)) ? cover.person : null;
@@ -120,7 +123,7 @@ export const invitedByDuty = (order: Order, item: CalendarItem): Invited[] => [
 export const isStillInvited = (order: Order, item: CalendarItem, invited: Invited): boolean =>
   'unit' in invited
     ? item.units.includes(invited.unit)
-    : invitedAtCentre(order, item).some((each) => 'person' in each && each.person === invited.person);
+    : invitedAtCentre(order, item).some(({ person }) => person === invited.person);
 
 /** As what a caller is invited now, by whatever duties they hold; null when they are not. */
 export function invitationFor(order: Order, item: CalendarItem, caller: Caller): Invited | null {

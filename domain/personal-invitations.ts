@@ -1,5 +1,6 @@
-import type { Invitees } from '../schemas/invitations';
+import type { InvitedPerson } from '../schemas/invitations';
 import type { Order } from '../schemas/order';
+import type { Invitee } from '../schemas/parts';
 import type { Instant } from '../schemas/vocabulary';
 import { isCentre, isRektorOf } from './callers';
 import { dayOf, endOf, plusDays } from './days';
@@ -48,17 +49,33 @@ export function keptOtherwise(before: Order, after: Order, now: Instant, setting
     .map((part) => ({ ...part, until: until(after, part) }));
 }
 
-/** The invitees after the rektor has named them anew: whoever is not among them any more is so from now on. */
+/** With what somebody is named. */
+interface Naming {
+  now: Instant;
+  /** The version of the order that names them. */
+  version: number;
+  newId: () => string;
+}
+
+/**
+ * The invitees after the rektor has named them anew: whoever is not among them any more is so from now on, and an
+ * address that is named again is no longer on hold.
+ */
 export function invitedAnew(
-  known: Invitees['people'],
-  named: readonly { name: string | null; mail: string }[],
-  now: Instant,
-) {
+  known: readonly InvitedPerson[],
+  named: readonly Invitee[],
+  { now, version, newId }: Naming,
+): InvitedPerson[] {
   const mails = new Set(named.map(({ mail }) => mail.toLowerCase()));
   const gone = known
     .filter(({ mail }) => !mails.has(mail))
-    .map((person) => ({ ...person, leftAt: person.leftAt ?? now }));
-  return [...named.map(({ name, mail }) => ({ name, mail: mail.toLowerCase(), leftAt: null })), ...gone];
+    .map((person) => (person.leftAt ? person : { ...person, leftAt: now, leftIn: version }));
+  const present = named.map(({ name, mail }): InvitedPerson => {
+    const was = known.find((each) => each.mail === mail.toLowerCase() && each.leftAt === null);
+    const { id = newId(), since = version } = was ?? {};
+    return { name, mail: mail.toLowerCase(), leftAt: null, id, since };
+  });
+  return [...present, ...gone];
 }
 
 /** Of which units of an order somebody may see who is invited personally, and what they answered: the centre of all. */

@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { escaped } from '../domain/escaped';
 import type { Block, Fact, Item, Paper, Section } from './paper';
 
-const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-const escaped = (text: string): string => text.replace(/[&<>"']/g, (sign) => escapes[sign]!);
 /** A text as it is written, each of its lines on a line of its own. */
 const lines = (text: string): string => escaped(text).replaceAll('\n', '<br>');
 

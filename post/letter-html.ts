@@ -1,5 +1,5 @@
+import { escaped } from '../domain/escaped';
 import type { ComposedLetter, LetterLink } from '../domain/letters/compose';
-import { escaped } from './escaped';
 
 const font = 'font-family:Arial,Helvetica,sans-serif';
 const text = `${font};font-size:16px;line-height:24px`;

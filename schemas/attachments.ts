@@ -47,9 +47,12 @@ export const plainBytes = 'application/octet-stream';
 /** What somebody says who attaches a file: can everybody read or hear it, also with a screen reader or captions? */
 export const Accessible = Type.Enum(['yes', 'no', 'unknown']);
 
-/** What an attachment is about: the order as a whole, one of its meetings or sessions, or a version of the proposal (`version-2`). */
+/**
+ * What an attachment is about: the order as a whole, one of its meetings or sessions, a version of the proposal
+ * (`version-2`), or a message of its dialogue, by the id of what was written.
+ */
 export const AttachedTo = Type.Object(
-  { kind: Type.Enum(['order', 'meeting', 'session', 'proposal']), id: Nullable(Id) },
+  { kind: Type.Enum(['order', 'meeting', 'session', 'proposal', 'message']), id: Nullable(Id) },
   closed,
 );
 export type AttachedTo = Static<typeof AttachedTo>;

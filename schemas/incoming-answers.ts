@@ -1,11 +1,16 @@
 import Type from 'typebox';
 import { Links } from './answers';
-import { IncomingMail, PostLogEntry } from './incoming-mail';
+import { IncomingFile, IncomingMail, PostLogEntry } from './incoming-mail';
 import { HeldAddress } from './letters';
+import { Nullable } from './vocabulary';
 
 const closed = { additionalProperties: false };
 
-const { _id, takeUpAt, attempts, removeAt, text, ...shown } = IncomingMail.properties;
+const { _id, takeUpAt, attempts, removeAt, text, files: _files, ...rest } = IncomingMail.properties;
+
+/** Why it is so, in words; null where there is nothing to say. */
+const told = Nullable(Type.String());
+const shown = { ...rest, told, files: Type.Array(Type.Object({ ...IncomingFile.properties, told }, closed)) };
 
 /** A message that came in, in a list: what it is, from whom, and what has become of it. */
 export const IncomingMailRow = Type.Object({ id: _id, ...shown, _links: Links }, { ...closed, $id: 'IncomingMailRow' });

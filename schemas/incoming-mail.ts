@@ -9,7 +9,15 @@ export const incomingKinds = ['bounce', 'automatic', 'calendarAnswer', 'reply', 
 export type IncomingKind = (typeof incomingKinds)[number];
 
 /** A file that came with a message, by what its sender says of it. */
-export const IncomingFile = Type.Object({ name: Line, kind: Type.String({ maxLength: 200 }), bytes: Sequence }, closed);
+export const IncomingFile = Type.Object(
+  {
+    ...{ name: Line, kind: Type.String({ maxLength: 200 }), bytes: Sequence },
+    /** What it became in the order, or by which key of the refusals it did not; missing where neither was tried. */
+    attachment: Type.Optional(Id),
+    refused: Type.Optional(Type.String({ maxLength: 100 })),
+  },
+  closed,
+);
 export type IncomingFile = Static<typeof IncomingFile>;
 
 /** What has become of a message: not looked at yet, done with by itself, waiting for staff, or set aside by them. */

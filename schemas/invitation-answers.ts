@@ -23,7 +23,12 @@ export type InvitationAnswerAnswer = Static<typeof InvitationAnswerAnswer>;
 const { _id, orderId: _orderId, people: _people, removeAt: _removeAt, ...chosen } = Invitees.properties;
 /** Who is invited personally from one unit, as its rektor and the centre see it. */
 export const InviteesAnswer = Type.Object(
-  { ...chosen, invitees: Type.Array(Invitee), removedOn: Type.String({ format: 'date' }) },
+  {
+    ...chosen,
+    /** `heldSince`: since when nothing is sent to an address, because a letter could not be delivered there. */
+    invitees: Type.Array(Type.Object({ ...Invitee.properties, heldSince: Nullable(Instant) }, closed)),
+    removedOn: Type.String({ format: 'date' }),
+  },
   { ...closed, $id: 'Invitees' },
 );
 export const InviteesListAnswer = Type.Object(

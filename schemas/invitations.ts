@@ -8,6 +8,24 @@ const closed = { additionalProperties: false } as const;
 const RemoveAt = Type.Unsafe<Date>({ bsonType: 'date' });
 const Times = Type.Object({ startsAt: Instant, endsAt: Instant }, closed);
 
+/** One who is invited personally. Missing: named before there were letters to them, and told from the next naming on. */
+const InvitedPerson = Type.Object(
+  {
+    ...Invitee.properties,
+    /** Since when somebody is no longer invited, so that it can be taken out of their calendar. */
+    leftAt: Nullable(Instant),
+    /** By what letters know them, who keep neither name nor address: made by chance. */
+    id: Type.Optional(Uuid),
+    /** The version of the order in which they were named, and in which they no longer were. */
+    since: Type.Optional(Sequence),
+    leftIn: Type.Optional(Sequence),
+    /** Since when their address is on hold, because a letter could not be delivered there. */
+    heldSince: Type.Optional(Instant),
+  },
+  closed,
+);
+export type InvitedPerson = Static<typeof InvitedPerson>;
+
 /**
  * Whom the rektor of a unit has invited personally to the sessions of a group; `_id` is order/group/unit. Used for
  * invitations alone, and taken away a set time after the group's last session.
@@ -18,8 +36,7 @@ export const Invitees = Type.Object(
     orderId: Uuid,
     group: Id,
     unit: Id,
-    /** `leftAt` says since when somebody is no longer invited, so that it can be taken out of their calendar. */
-    people: Type.Array(Type.Object({ ...Invitee.properties, leftAt: Nullable(Instant) }, closed), { maxItems: 400 }),
+    people: Type.Array(InvitedPerson, { maxItems: 400 }),
     chosenAt: Instant,
     chosenBy: Actor,
     removeAt: RemoveAt,

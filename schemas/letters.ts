@@ -51,7 +51,9 @@ export const Letter = Type.Object(
     to: Type.String(),
     unit: Nullable(Id),
     person: Id,
-    /** Where it goes or went; null where the person has given no address. */
+    /** Among whom its recipient is, where the rektor has invited them personally: name and address stand there alone. */
+    invitees: Type.Optional(Type.String()),
+    /** Where it goes or went; null where the person has given no address, or stands among invitees. */
     mail: Nullable(Type.String({ maxLength: 254 })),
     state: Type.Enum([...letterStates]),
     /** Why it stands so, where that needs a reason. */

@@ -77,6 +77,8 @@ export const Notification = Type.Object(
     to: Type.String(),
     unit: Nullable(Id),
     about: Nullable(Type.String()),
+    /** Who of those is meant, by id, where a duty of one of them has come or gone; missing where all are. */
+    person: Type.Optional(Id),
     dueOn: Nullable(Day),
     fellDueAt: Instant,
     writtenAt: Instant,

@@ -28,7 +28,7 @@ export async function withEmbeddedSystem<T>(
     say('Starting Temporal, MongoDB, worker and API for this walk alone.');
     const system = await startSystem({ dataFolder, host: '127.0.0.1', port, say, signal: stop.signal });
     const tokenFor = (person: string) => tokenOf(system.tokens, person);
-    const walked = use({ apiUrl: system.apiUrl, tokenFor });
+    const walked = use({ apiUrl: system.apiUrl, mailUrl: system.mailUrl, tokenFor });
     return await Promise.race([walked, untilStopped(stop.signal)]).finally(() => system.stop());
   } finally {
     rmSync(dataFolder, { recursive: true, force: true, maxRetries: 5 });

@@ -1,4 +1,5 @@
 import { OperatorError } from '../embedded/project';
+import { calendarsByMail } from './calendars';
 import { withEmbeddedSystem } from './embedded';
 import { RefusedByApi } from './problem';
 import { runningSystemHere, type System } from './running';
@@ -17,7 +18,7 @@ export async function main(args: string[]): Promise<void> {
 }
 
 /** Walks an order through all seven steps on a running system. Throws `OperatorError` when the API refuses what should stand. */
-export async function walkThrough({ apiUrl, tokenFor }: System, say: (line: string) => void): Promise<Told> {
+export async function walkThrough({ apiUrl, mailUrl, tokenFor }: System, say: (line: string) => void): Promise<Told> {
   say(`One order goes through all seven steps at ${apiUrl}, in about a minute:`);
   const walk = await Walk.begin(apiUrl, tokenFor);
   await tellStory(walk, new Date().toISOString(), (chapter) => say(`  ${chapter}`)).catch((error: unknown) => {
@@ -25,7 +26,7 @@ export async function walkThrough({ apiUrl, tokenFor }: System, say: (line: stri
     throw new OperatorError(`The walkthrough stopped, because the API refused:\n${error.message}`, { cause: error });
   });
   await walk.untilPosted();
-  return walk.told();
+  return { ...(await walk.told()), calendars: await calendarsByMail(mailUrl, walk.page.id) };
 }
 
 function readArguments(args: string[]): boolean {

@@ -13,3 +13,7 @@ export type Person = keyof typeof people;
 
 /** Their school. */
 export const school = 'unit-tegelfallsskolan';
+
+/** What somebody is called, by their id. */
+export const personCalled = (person: string): string =>
+  Object.values(people).find(({ id }) => id === person)?.name ?? person.replace('person-', '');

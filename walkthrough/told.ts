@@ -21,6 +21,21 @@ export interface Refusal {
   says: string;
 }
 
+/** An entry of a calendar. */
+export interface CalendarEntry {
+  uid: string;
+  title: string;
+  startsAt: string;
+  endsAt: string;
+  place: string | null;
+}
+
+/** Somebody's calendar, by their name, in the order of time. */
+export interface OwnCalendar {
+  name: string;
+  entries: readonly CalendarEntry[];
+}
+
 /** Everything that the API told of an order: its page after each command, its log, and who was told what. */
 export interface Told {
   pages: ReadonlyMap<number, OrderAnswer>;
@@ -29,6 +44,8 @@ export interface Told {
   /** What became of the notices by mail; what is only planned is not among them. */
   letters: readonly Letter[];
   refusals: readonly Refusal[];
+  /** What stands in everybody's calendar once it has taken in their mail. */
+  calendars: readonly OwnCalendar[];
   /** What the participants' answers came to; null where they have not been added up. */
   results: SurveyResults | null;
   /** The process did not tell in time what fell due. */

@@ -102,7 +102,7 @@ export class Walk {
   }
 
   /** Everything that the API tells of the order now, and told on the way. */
-  async told(): Promise<Told> {
+  async told(): Promise<Omit<Told, 'calendars'>> {
     const log = await this.all<LogEntry>('listLogEntries', 'logEntries');
     const { pages, refusals, results, isProcessAway } = this;
     const [notices, letters] = [await this.notices(), await this.letters()];

@@ -16,7 +16,7 @@ interface Part {
  */
 export async function receiveMail(
   settings: IncomingSettings | null,
-  given: ReceivingDependencies & Pick<IncomingMailDependencies, 'store'>,
+  given: ReceivingDependencies & Pick<IncomingMailDependencies, 'store' | 'scanner'>,
 ): Promise<Part[]> {
   if (!settings) return [];
   const receiver = new MailReceiver(settings, given);

@@ -40,7 +40,7 @@ async function work(settings: WorkerSettings): Promise<void> {
   };
   const orders = new OrderWorker(temporal, workflowBundle, activities, log);
   const health = await serveHealth(settings.healthPort, () => orders.state);
-  const receiving = await receiveMail(settings.incoming, { store, now, log });
+  const receiving = await receiveMail(settings.incoming, { store, now, log, scanner: settings.scanner });
   const release = releaseHash(join(__dirname, '..'), workflowBundle, settings.municipality);
   const loops = chores({ store, patient, client, now, log }, settings, release);
   for (const part of [orders, ...loops]) part.start();

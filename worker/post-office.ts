@@ -8,14 +8,14 @@ import type { Composed, ToCompose } from '../documents/send-letter';
 import type { Store } from '../documents/store';
 import { composeLetter } from '../domain/letters/compose';
 import { composeDigest } from '../domain/letters/digest';
+import { leadsTo } from '../domain/letters/leads-to';
 import { withoutProtectedNames } from '../domain/letters/nameless';
 import type { Invitation } from '../post/invitations/invitation';
-import { invitationWith } from '../post/invitations/with-letter';
+import { type InvitedPersonally, invitationWith, type Told } from '../post/invitations/with-letter';
 import { letterHtml } from '../post/letter-html';
 import { unsubscribeAddress } from '../post/message';
 import type { PostSettings } from '../post/settings';
 import { mailServer } from '../post/smtp';
-import type { Person } from '../schemas/organisation';
 import type { Instant } from '../schemas/vocabulary';
 
 /** What posts the letters of a worker. */
@@ -24,8 +24,12 @@ export interface PostOffice {
   close(): void;
 }
 
-/** Where a letter leads: the order, for whoever is signed in. */
-const linkTo = ({ publicUrl }: PostSettings, orderId: string): string => `${publicUrl}/insats/v1/orders/${orderId}`;
+/** Where a letter leads, for whoever is signed in: the paper that it is about, or its order. */
+const linkTo = ({ publicUrl }: PostSettings, { notification, order }: Pick<ToCompose, 'notification' | 'order'>) =>
+  `${publicUrl}/insats/v1${leadsTo(notification, order)}`;
+
+const invitedPersonally = ({ invitee, notification: { unit } }: ToCompose): InvitedPersonally | null =>
+  invitee && unit ? { name: invitee.name, unit, isInvited: invitee.leftAt === null } : null;
 
 /** Posts letters in the words that stand, through the mail server that is set. */
 export function postOffice(
@@ -39,7 +43,8 @@ export function postOffice(
   const { texts } = templates;
 
   const invitationFor = (
-    { notification, order, language, now: at, person }: ToCompose & { person: Person },
+    { notification, order, language, now: at }: ToCompose,
+    person: Told['person'],
     mail: string,
   ): Invitation | null =>
     invitationWith({
@@ -55,13 +60,14 @@ export function postOffice(
       ...withoutProtectedNames(about, await protectedPeople.ids()),
       settings: store.settings,
       contact: settings.contact,
-      link: linkTo(settings, order._id),
+      link: linkTo(settings, about),
     };
     const unsubscribe = mayUnsubscribe ? unsubscribeAddress(kept, settings) : null;
     const letter = composeLetter(template, texts.frame, context, unsubscribe);
     const { key, version } = template;
-    const { language, person } = about;
-    const invitation = person && kept.mail ? invitationFor({ ...about, person }, kept.mail) : null;
+    const { language } = about;
+    const person = about.person ?? invitedPersonally(about);
+    const invitation = person && kept.mail ? invitationFor(about, person, kept.mail) : null;
     return { letter, html: letterHtml(letter), invitation, template: { key, version, language } };
   }
 

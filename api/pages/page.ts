@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { escaped } from '../../post/escaped';
+import { escaped } from '../../domain/escaped';
 import { type Language, languageOf } from '../words';
 
 /** What a page says: a heading, sentences, and what can be done from it. */

@@ -8,7 +8,11 @@ const orderId = '6f0f4b3c-9a51-4f0e-8e21-0a2f7f6f0001';
 const row = {
   ...{ id, messageId: '<CAD=x1@mail.example>', receivedAt: '2026-10-02T07:41:10.000Z', bytes: 5210 },
   ...{ state: 'forStaff', reason: 'mayNotWrite', kind: 'reply', from: 'tuva.nordlander@ronnmarka.example' },
-  ...{ subject: 'Sv: 26-0031: Nytt i dialogen', files: [{ name: 'plan.pdf', kind: 'application/pdf', bytes: 3120 }] },
+  ...{
+    subject: 'Sv: 26-0031: Nytt i dialogen',
+    files: [{ name: 'plan.pdf', kind: 'application/pdf', bytes: 3120, told: null }],
+  },
+  told: 'Avsändaren får inte skriva i ärendet. Svara själv om brevet hör dit.',
   ...{ orderId, person: 'person-tuva-nordlander', setAside: null },
   _links: { self: link(`/incoming-mails/${id}`), order: link(`/orders/${orderId}`, 'related') },
 };

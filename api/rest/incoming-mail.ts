@@ -14,6 +14,8 @@ import { Reason } from '../../schemas/vocabulary';
 import { orderRead } from '../read-trace';
 import type { Services } from '../services';
 import { type LinkMaker, linksFor } from '../views/links';
+import { mailReasonTold } from '../views/mail-words';
+import { type Language, languageOf } from '../words';
 import { keyOf } from './commands';
 import { incomingExamples } from './incoming-examples';
 import { type Page, pageOf, paging } from './lists';
@@ -41,10 +43,12 @@ const kept = {
 };
 
 const shown = (
-  { _id: id, takeUpAt: _next, attempts: _tries, removeAt: _until, text: _text, ...mail }: IncomingMail,
+  { _id: id, takeUpAt: _next, attempts: _tries, removeAt: _until, text: _text, files, ...mail }: IncomingMail,
   link: LinkMaker,
+  language: Language,
 ) => ({
-  ...{ id, ...mail },
+  ...{ id, ...mail, told: mailReasonTold(mail.reason, language) },
+  files: files.map((file) => ({ ...file, told: mailReasonTold(file.refused, language) })),
   _links: {
     self: link(`/incoming-mails/${id}`),
     ...(mail.orderId ? { order: link(`/orders/${mail.orderId}`, 'related') } : {}),
@@ -77,7 +81,9 @@ function read(app: FastifyInstance, { store: { collections } }: Services): void 
       const { state = 'forStaff', ...page } = request.query as Static<typeof listQuery> & Page;
       const found = await readIncomingMails(collections, state, request.caller, page);
       const link = linksFor(request);
-      const shownRows = found.map((mail) => shown(mail, link));
+      const language = languageOf(request.headers['accept-language']);
+      reply.header('content-language', language);
+      const shownRows = found.map((mail) => shown(mail, link, language));
       return pageOf(request, reply, 'incomingMails', shownRows, page);
     },
   );
@@ -90,10 +96,12 @@ function read(app: FastifyInstance, { store: { collections } }: Services): void 
   app.get(
     '/incoming-mails/:mailId',
     { schema: operation(one, { params: mailParams, response: { 200: found, ...withToken(404) } }) },
-    async (request) => {
+    async (request, reply) => {
       const { mailId } = request.params as Static<typeof mailParams>;
       const { mail, order } = await readIncomingMail(collections, mailId, request.caller);
-      const answered = { ...shown(mail, linksFor(request)), text: mail.text };
+      const language = languageOf(request.headers['accept-language']);
+      reply.header('content-language', language);
+      const answered = { ...shown(mail, linksFor(request), language), text: mail.text };
       if (order) request.read = orderRead(order, answered);
       return answered;
     },

@@ -30,7 +30,7 @@ export const invitationExamples = {
     units: [
       {
         ...{ group: 'group-1', unit: 'unit-tegelfallsskolan', chosenAt: '2026-10-06T06:40:00.000Z', chosenBy },
-        ...{ invitees: [invitee], removedOn: '2027-03-15' },
+        ...{ invitees: [{ ...invitee, heldSince: null }], removedOn: '2027-03-15' },
       },
     ],
     _links: { self: link(`/orders/${orderId}/groups/group-1/invitees`) },

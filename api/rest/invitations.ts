@@ -43,7 +43,9 @@ function shownAnswer({ answer: given, name, stands }: ReadAnswer, language: Lang
 
 const shownInvitees = ({ group, unit, people, chosenAt, chosenBy, removeAt }: Invitees) => ({
   ...{ group, unit, chosenAt, chosenBy, removedOn: dayOf(removeAt.toISOString()) },
-  invitees: people.filter(({ leftAt }) => leftAt === null).map(({ name, mail }) => ({ name, mail })),
+  invitees: people
+    .filter(({ leftAt }) => leftAt === null)
+    .map(({ name, mail, heldSince = null }) => ({ name, mail, heldSince })),
 });
 
 function answers(app: FastifyInstance, { store }: Services): void {

@@ -74,8 +74,9 @@ function listed(app: FastifyInstance, { store, letterTemplates, contact }: Servi
       const { orderId } = request.params as Static<typeof orderParams>;
       const page = request.query as Page;
       const { order, notices: found } = await readOrderNotices(store, orderId, request.caller, page);
-      const { href: link } = linksFor(request)(`/orders/${orderId}`);
-      const wording = { store, letterTemplates, contact, link, now: request.now };
+      const link = linksFor(request);
+      const linkTo = (path: string) => link(path).href;
+      const wording = { store, letterTemplates, contact, linkTo, now: request.now };
       const shown = await Promise.all(found.map((notice) => withWords(notice, order, wording)));
       return pageOf(request, reply, 'notices', shown, page);
     },

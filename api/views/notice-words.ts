@@ -5,6 +5,7 @@ import type { Store } from '../../documents/store';
 import { codeToTell } from '../../documents/survey-passes';
 import type { Duty } from '../../domain/duties';
 import { composeLetter } from '../../domain/letters/compose';
+import { leadsTo } from '../../domain/letters/leads-to';
 import type { Order } from '../../schemas/order';
 import type { Notification } from '../../schemas/records';
 
@@ -13,7 +14,8 @@ export interface Wording {
   store: Store;
   letterTemplates: LetterTemplates;
   contact: string;
-  link: string;
+  /** Where a path of the API is. */
+  linkTo(path: string): string;
   now: string;
 }
 
@@ -26,12 +28,13 @@ const asWritten = ({ id, orderId, kind, to, unit, about, dueOn, at }: NoticeRow)
 /** The notice with its words as they will be: as things stand now, and with the duty in the place of a name. */
 export async function withWords(notice: NoticeRow, order: Order, given: Wording): Promise<NoticeRow> {
   if (notice.text !== null || !['planned', 'waiting', 'held'].includes(notice.state)) return notice;
-  const { store, letterTemplates, contact, link } = given;
+  const { store, letterTemplates, contact, linkTo } = given;
   const notification = asWritten(notice);
   const template = await letterTemplates.templateOf(notification, order.request.sentAt);
   const { told, writing } = await toldBy(store.collections, notification);
   const recipient = { name: null, duty: notice.to as Duty, unit: notice.unit };
   const now = [notice.at, given.now].sort().at(-1)!;
+  const link = linkTo(leadsTo(notification, order));
   const context = { notification, order, told, writing, recipient, language: 'sv' as const, contact, link };
   const surveyCode = await codeToTell(store.collections, context, store.settings);
   const { subject, plain } = composeLetter(template, letterTemplates.texts.frame, {

@@ -2,6 +2,7 @@ import type { AttachedTo, Attachment, AttachmentVersion, StoredFile } from '../.
 import type { CommandBodies } from '../../schemas/commands';
 import type { Order } from '../../schemas/order';
 import type { Actor } from '../../schemas/parts';
+import type { Writing } from '../../schemas/records';
 import { isOfDraft, isThere, proposalVersionOf } from '../attachments';
 import { sideOf } from '../callers';
 import { type Circumstances, isRefusal, type Refusal, refuse, refuseField } from '../decision';
@@ -17,10 +18,15 @@ const versionsIn = ({ attachments = [] }: Order): AttachmentVersion[] =>
 const tooMany = (order: Order): Refusal | null =>
   versionsIn(order).length >= mostVersions ? refuse('attachments-full', { max: mostVersions }) : null;
 
+/** To a message belongs what its writer sends with it. */
+const isOwnMessage = ({ _id, kind, writtenBy }: Writing, { id }: AttachedTo, { person }: Actor): boolean =>
+  kind === 'message' && _id === id && writtenBy.person === person;
+
 /** Why nothing can be attached to this: it is not there, not theirs, or stands as it was presented. */
-function refusedPlace(order: Order, about: AttachedTo, actor: Actor): Refusal | null {
+function refusedPlace(order: Order, about: AttachedTo, { actor, writings = [] }: Circumstances): Refusal | null {
   const { kind, id } = about;
   const unknown = refuseField('/about', 'attached-to-unknown');
+  if (kind === 'message') return writings.some((each) => isOwnMessage(each, about, actor)) ? null : unknown;
   if (kind === 'order') return id === null ? null : unknown;
   if (kind !== 'proposal')
     return (kind === 'meeting' ? order.meetings : order.sessions).some((each) => each.id === id) ? null : unknown;
@@ -61,7 +67,7 @@ export const attachFile = rule(
   'attachFile',
   { who: eitherSide('order'), whilePaused: true, misfit: tooMany },
   (order, body, given) => {
-    const refused = refusedPlace(order, body.about, given.actor);
+    const refused = refusedPlace(order, body.about, given);
     if (refused) return refused;
     const file = sentFile(order, body, given);
     if (isRefusal(file)) return file;

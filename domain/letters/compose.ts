@@ -93,6 +93,10 @@ export function composeWith({ subject, body, action }: Wording, frame: Frame, fi
   });
 }
 
+/** Participants have no account: nothing leads them to pages where one signs in. */
+const withoutPages = (wording: Wording, { recipient }: LetterContext): Wording =>
+  recipient.duty === 'participant' ? { ...wording, action: null } : wording;
+
 /**
  * The letter that a text becomes for one recipient. `unsubscribe` is where they can do without this kind; left out where
  * it cannot be done without. Throws where the text names something that letters about orders do not know.
@@ -103,7 +107,7 @@ export const composeLetter = (
   context: LetterContext,
   unsubscribe: string | null = null,
 ): ComposedLetter =>
-  composeWith(template[context.language], frames[context.language], {
+  composeWith(withoutPages(template[context.language], context), frames[context.language], {
     ...{ language: context.language, link: context.link, unsubscribe },
     told: (name) => valueIn(context, name),
   });

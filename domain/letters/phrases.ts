@@ -1,6 +1,7 @@
 import type { LetterLanguage } from '../../schemas/letters';
 import type { Order } from '../../schemas/order';
 import type { SessionHow } from '../../schemas/vocabulary';
+import type { Duty } from '../duties';
 
 interface Plural {
   one: string;
@@ -21,16 +22,13 @@ export interface Phrases {
   theMeeting: Record<'planning' | 'followUp', string>;
   rektorOf: (unit: string) => string;
   /** What somebody without a name to be told is called, by duty. */
-  duty: Record<'responsible' | 'lead' | 'invited' | 'reader' | 'huvudmanContact', string>;
+  duty: Record<Exclude<Duty, 'rektor' | 'orderer'>, string>;
   actsFor: (name: string, unit: string) => string;
   somebodyFor: (unit: string) => string;
   atTheCentre: string;
   somebody: string;
   /** Why somebody gets a letter, by duty; `unit` where the duty is at one. */
-  why: Record<
-    'rektor' | 'orderer' | 'responsible' | 'lead' | 'invited' | 'reader' | 'huvudmanContact',
-    (unit: string) => string
-  >;
+  why: Record<Duty, (unit: string) => string>;
   heldOn: (day: string) => string;
   notHeld: string;
   proposalDue: (day: string) => string;
@@ -86,6 +84,7 @@ const sv: Phrases = {
     responsible: 'ansvarig medarbetare',
     lead: 'chef för Pedagogcentrum',
     invited: 'du som är inbjuden',
+    participant: 'du som är inbjuden',
     reader: 'du som läser',
     huvudmanContact: 'huvudmannens kontakt',
   },
@@ -99,6 +98,7 @@ const sv: Phrases = {
     responsible: () => 'du ansvarar för ärendet på Pedagogcentrum eller ersätter den som gör det',
     lead: () => 'du är chef för Pedagogcentrum',
     invited: () => 'du är inbjuden till ett möte eller pass i ärendet',
+    participant: (unit) => `rektor för ${unit} har bjudit in dig till passen och gett oss din adress för det`,
     reader: () => 'du är ombedd att läsa något i ärendet',
     huvudmanContact: (unit) => `du är huvudmannens kontakt för ${unit}`,
   },
@@ -156,6 +156,7 @@ const en: Phrases = {
     responsible: 'responsible member of staff',
     lead: 'lead of the centre',
     invited: 'you who are invited',
+    participant: 'you who are invited',
     reader: 'you who read',
     huvudmanContact: 'contact at the huvudman',
   },
@@ -169,6 +170,7 @@ const en: Phrases = {
     responsible: () => 'you are responsible for the order at the centre, or cover for whoever is',
     lead: () => 'you lead the centre',
     invited: () => 'you are invited to a meeting or a session of the order',
+    participant: (unit) => `the rektor of ${unit} has invited you to the sessions and given us your address for that`,
     reader: () => 'you have been asked to read something of the order',
     huvudmanContact: (unit) => `you are the huvudman's contact for ${unit}`,
   },

@@ -39,6 +39,7 @@ const sides: Partial<Record<Duty, string>> = {
   responsible: 'staff',
   lead: 'staff',
   invited: 'invited',
+  participant: 'invited',
 };
 
 /** The key of the words for a notice: those of its kind for whoever gets it, where there are some, else those of its kind. */

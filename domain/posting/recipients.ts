@@ -10,7 +10,7 @@ import { leadUnit } from '../order';
 import { unitNow } from '../organisation/following';
 
 /** What a notification says about to whom it goes. */
-export type Addressed = Pick<Notification, 'kind' | 'to' | 'unit' | 'about'>;
+export type Addressed = Pick<Notification, 'kind' | 'to' | 'unit' | 'about' | 'person'>;
 
 /** The act that somebody needs who gets the rektor's letters of a kind, by how the kind begins. */
 const acts: Record<string, Act> = {
@@ -79,6 +79,7 @@ function responsible({ order, people, now }: Known): Person[] {
 /** Those who were asked to be there: who leads a session, or both sides of a meeting. */
 function invited(addressed: Addressed, known: Known): Person[] {
   const { order, people, now } = known;
+  if (addressed.person) return withId(people, [addressed.person]).filter((each) => works(each, now));
   const session = order.sessions.find(({ id }) => id === addressed.about);
   const leaders = session?.leaders.map(({ person }) => person) ?? [];
   if (session) return withId(people, leaders).filter((each) => works(each, now));
@@ -107,6 +108,8 @@ const byDuty: Record<Duty, (addressed: Addressed, known: Known) => Person[]> = {
   responsible: (_, known) => responsible(known),
   lead: (_, { people, now }) => leadsOfCentre(people, now),
   invited,
+  // They have no duty and no account: who they are stands among the invitees alone.
+  participant: () => [],
   reader: (_, { order, people, now }) =>
     withId(people, [order.secondReader?.person ?? null]).filter((each) => works(each, now)),
   huvudmanContact: (addressed, { order, people, now }) =>

@@ -1,5 +1,6 @@
 import type { Order } from '../../schemas/order';
 import type { Notification } from '../../schemas/records';
+import { standsInCalendar } from '../calendar-notices';
 import { endingKinds } from '../endings';
 import { adjustmentsAsked, hasAgreed, isUpcoming, runningPause, unitOf } from '../order';
 import { runningPromises } from '../promises';
@@ -13,7 +14,7 @@ const meetingOf = (order: Order, id: string | null) => order.meetings.find((each
 const sessionOf = (order: Order, id: string | null) => order.sessions.find((each) => each.id === id);
 const isCurrent = (order: Order, about: string | null): boolean => about === `version-${order.proposals.length}`;
 
-type Still = (order: Order, notification: Pick<Notification, 'about' | 'unit'>) => boolean;
+type Still = (order: Order, notification: Pick<Notification, 'about' | 'unit' | 'person'>) => boolean;
 
 /** Whether what a notification asks for is still open, for those that were written with a command. */
 const still: Record<string, Still> = {
@@ -39,6 +40,10 @@ const still: Record<string, Still> = {
   'session.changed.invited': (order, { about }) => isUpcomingHere(order, about),
   'session.cancelled': (order, { about }) => !isUpcomingHere(order, about),
   'session.cancelled.invited': (order, { about }) => !isUpcomingHere(order, about),
+  'session.invitation': standsInCalendar,
+  'session.invitedPersonally': standsInCalendar,
+  'session.takenOff': (order, notification) => !standsInCalendar(order, notification),
+  'meeting.takenOff': (order, notification) => !standsInCalendar(order, notification),
   'session.moveAsked': (order, { about }) => sessionOf(order, about)?.moveWish != null,
   'pause.proposed': ({ pauses }) => pauses.some(({ status }) => status === 'proposed'),
   'pause.dayProposed': (order) => runningPause(order)?.otherDay != null,
@@ -52,10 +57,13 @@ function isUpcomingHere(order: Order, about: string | null): boolean {
 
 /** What tells of the same thing: of several that have not been sent only the newest is. */
 const sameThing: readonly (readonly string[])[] = [
-  ['meeting.booked', 'meeting.moved', 'meeting.cancelled'],
+  ['meeting.booked', 'meeting.moved', 'meeting.cancelled', 'meeting.takenOff'],
   ['meeting.moveAsked', 'meeting.moveRefused', 'meeting.moveWithdrawn'],
   ['session.added', 'session.moved', 'session.changed', 'session.cancelled'],
-  ['session.moved.invited', 'session.changed.invited', 'session.cancelled.invited'],
+  [
+    ...['session.invitation', 'session.moved.invited', 'session.changed.invited', 'session.cancelled.invited'],
+    'session.takenOff',
+  ],
   ['session.moveAsked', 'session.moveRefused', 'session.moveWithdrawn'],
   ['sessions.proposed'],
   ['proposal.otherDateProposed', 'proposal.otherDateAgreed', 'proposal.otherDateRefused'],
@@ -71,19 +79,21 @@ export const supersedes = (kind: string): readonly string[] => sameThing.find((k
 const afterTheEnd = new Set<string>([
   ...Object.values(endingKinds),
   ...['meeting.cancelled', 'session.cancelled', 'session.cancelled.invited'],
+  ...['meeting.takenOff', 'session.takenOff', 'session.noLongerInvited'],
   'mail.bounced',
   ...['summary.sent', 'summary.read', 'documentation.shared', 'documentation.newVersion'],
 ]);
 
 /** Why the notification is not sent any more as the order stands, or null: then what it says is so. */
 export function noLongerSent(
-  notification: Pick<Notification, 'kind' | 'about' | 'unit' | 'promise'>,
+  notification: Pick<Notification, 'kind' | 'about' | 'unit' | 'person' | 'promise'>,
   order: Order,
   settings: Settings,
 ): NoLonger | null {
   const { kind, unit, promise } = notification;
   if (order.ending) return afterTheEnd.has(kind) ? null : 'ended';
-  if (unit !== null && unitOf(order, unit)?.membership === 'left' && !kind.startsWith('sharedOrder.')) return 'left';
+  const isOfLeaving = /^sharedOrder\.|\.takenOff$|\.noLongerInvited$/.test(kind);
+  if (unit !== null && unitOf(order, unit)?.membership === 'left' && !isOfLeaving) return 'left';
   if (promise) {
     if (runningPromises(order, settings).some((running) => keyOf(running) === promise)) return null;
     return runningPause(order) ? 'resting' : 'done';

@@ -1,6 +1,6 @@
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import { simpleParser } from 'mailparser';
-import { escaped as text } from '../../post/escaped';
+import { escaped as text } from '../../domain/escaped';
 import type { Caught, MailBox } from './box';
 
 const style =

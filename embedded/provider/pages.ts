@@ -1,4 +1,4 @@
-import { escaped } from '../../post/escaped';
+import { escaped } from '../../domain/escaped';
 import type { SampleAccount } from '../accounts';
 
 const page = (title: string, body: string): string => `<!doctype html>

@@ -116,7 +116,7 @@ const cutNote = '\n\n[Brevet var längre. Pedagogcentrum har hela. The letter wa
 /** A text as the dialogue takes it, with the names of the files that came with it: what is longer is cut, which is said at its end. */
 export function asDialogueText(text: string, files: readonly string[] = []): string {
   const names = files.slice(0, 10).join(', ');
-  const note = names && `\n\n[Bilagor som Pedagogcentrum har: ${names}${files.length > 10 ? ' …' : ''}]`;
+  const note = names && `\n\n[Bilagor som kom med brevet: ${names}${files.length > 10 ? ' …' : ''}]`;
   if (text.length + note.length <= mostCharacters) return `${text}${note}`.trim();
   const most = mostCharacters - cutNote.length - note.length;
   return `${text.slice(0, most).replace(/[\ud800-\udbff]$/, '')}${cutNote}${note}`;

@@ -189,7 +189,7 @@ describe('Personal invitations', () => {
 
   it('are taken back by naming others, and it is remembered who is to be told so', async () => {
     await invite([named]);
-    expect((await shown())[0].invitees).toEqual([{ ...named, mail: named.mail.toLowerCase() }]);
+    expect((await shown())[0].invitees).toEqual([{ ...named, mail: named.mail.toLowerCase(), heldSince: null }]);
     const kept = await api.store.collections.invitees.findOne({ orderId });
     expect(kept!.people.map(({ mail, leftAt }) => [mail, leftAt !== null])).toEqual([
       ['ellinor.wiik@tegelfall.example', false],

@@ -44,7 +44,10 @@ describe('mail that waits for staff', () => {
     const id = await waiting();
     const { body } = await api.get('staff', '/incoming-mails');
     expect(body.incomingMails).toContainEqual(
-      expect.objectContaining({ id, state: 'forStaff', reason: 'mayNotWrite', from: mail, orderId }),
+      expect.objectContaining({
+        ...{ id, state: 'forStaff', reason: 'mayNotWrite', from: mail, orderId },
+        told: expect.stringContaining('får inte skriva i ärendet'),
+      }),
     );
     expect(JSON.stringify(body)).not.toContain('Vi är 14.');
     expect((await api.get('lead', `/incoming-mails/${id}`)).body).toMatchObject({ id, text: 'Vi är 14.' });

@@ -29,7 +29,7 @@ describe('A unit that leaves a shared order', () => {
     });
   });
 
-  test('has what was to come for it alone cancelled, and those invited are told of each', () => {
+  test('has what was to come for it alone cancelled, and those invited are told of each, its rektor for their calendar', () => {
     expect(statuses(left())).toEqual([
       ['session-1', 'held'],
       ['session-2', 'held'],
@@ -42,14 +42,16 @@ describe('A unit that leaves a shared order', () => {
     expect(left().carried?.notices).toEqual([
       { kind: 'sharedOrder.unitLeft', to: 'responsible', unit: hagerbrink._id },
       { kind: 'session.cancelled.invited', to: 'invited', about: 'session-5' },
+      { kind: 'session.takenOff', to: 'rektor', unit: hagerbrink._id, about: 'session-4' },
+      { kind: 'session.takenOff', to: 'rektor', unit: hagerbrink._id, about: 'session-5' },
     ]);
   });
 
   test('with several sessions to come has each told by a notice of its own', () => {
     const { order, carried } = acceptedByThree().when('leaveSharedOrder', { reason }, stellan, '2026-10-06');
     const ids = notificationsOf(order, carried!.notices!, instant('2026-10-06')).map(({ _id }) => _id);
-    expect(ids).toHaveLength(3);
-    expect(new Set(ids).size).toBe(3);
+    expect(ids).toHaveLength(7);
+    expect(new Set(ids).size).toBe(7);
   });
 
   test('leaves its own group in the record, ended, so that nothing more is asked for in it', () => {
@@ -174,6 +176,7 @@ describe('A unit that is closed', () => {
       notices: [
         { kind: 'sharedOrder.unitLeft', unit: tegelfall._id },
         { kind: 'sharedOrder.leadHandedOver', to: 'rektor', unit: hagerbrink._id },
+        { kind: 'session.takenOff', to: 'rektor', unit: tegelfall._id, about: 'session-4' },
       ],
     });
   });

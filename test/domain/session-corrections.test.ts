@@ -105,7 +105,11 @@ describe('A session that is to come', () => {
       ...named(accepted(), 'session-1'),
       ...{ leaders, place: 'Biblioteket', sequence: 1 },
     });
-    expect(notices(changed)).toEqual(['session.changed to rektor', 'session.changed.invited to invited']);
+    expect(notices(changed)).toEqual([
+      ...['session.changed to rektor', 'session.changed.invited to invited'],
+      'session.changed.invited to invited',
+    ]);
+    expect(changed.carried?.notices?.at(-1)).toMatchObject({ person: signe.person, about: 'session-1' });
   });
 
   test('is moved by a wish and never by a correction, and has no numbers yet', () => {

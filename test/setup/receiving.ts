@@ -4,6 +4,7 @@ import type Mail from 'nodemailer/lib/mailer';
 import { takeUpMail } from '../../activities/incoming-mail';
 import { messageIdOf } from '../../documents/make-letters';
 import type { Store } from '../../documents/store';
+import type { Scanner } from '../../files/scanner';
 import type { IncomingSettings } from '../../post/incoming/settings';
 import type { Letter } from '../../schemas/letters';
 import type { Order } from '../../schemas/order';
@@ -53,8 +54,8 @@ export class TestMailbox {
   }
 
   /** Takes up what has come. */
-  takeUp = (store = this.store): Promise<boolean> =>
-    takeUpMail({ store, now: () => instant(this.at), log: quiet, settings: this.settings });
+  takeUp = (store = this.store, scanner: Scanner | null = null): Promise<boolean> =>
+    takeUpMail({ store, now: () => instant(this.at), log: quiet, settings: this.settings, scanner });
 
   /** What is known of all that has come, the newest last. */
   kept = () => this.store.collections.incomingMail.find().sort({ receivedAt: 1 }).toArray();

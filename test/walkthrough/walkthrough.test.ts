@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
 import { DateTime } from 'luxon';
@@ -139,7 +140,9 @@ describe('The process', () => {
 
   test('and the commands left no notification twice', async () => {
     const all = await database.db.collection<Notification>('notifications').find({ orderId: order.id }).toArray();
-    const keys = all.map(({ kind, to, about, unit, fellDueAt }) => [kind, to, about, unit, fellDueAt].join(' '));
+    const keys = all.map(({ kind, to, about, unit, person, fellDueAt }) =>
+      [kind, to, about, unit, person, fellDueAt].join(' '),
+    );
     expect(keys.filter((key, i) => keys.indexOf(key) < i)).toEqual([]);
     expect(all).toHaveLength(told.notices.length);
   });
@@ -176,7 +179,42 @@ describe('The letters', () => {
   });
 });
 
+describe('The calendars', () => {
+  /** As calendars tell time. */
+  const toTheSecond = (at: string) => at.slice(0, 19);
+  const startsIn = (name: string) =>
+    told.calendars
+      .find((own) => own.name === name)!
+      .entries.map(({ uid, startsAt }) => `${uid.split('.')[0]} ${toTheSecond(startsAt)}`);
+  const stand = (planned: { id: string; status: string; startsAt: string | null }[]) =>
+    planned.flatMap(({ id, status, startsAt }) =>
+      status === 'cancelled' || !startsAt ? [] : `${id} ${toTheSecond(startsAt)}`,
+    );
+
+  test('hold at the end, after all the mail, exactly the meetings and sessions that were not cancelled, at their last times', () => {
+    const { meetings, sessions } = order;
+    const all = [...stand(meetings), ...stand(sessions)];
+    expect(startsIn('Ylva Sundgren').sort()).toEqual(all.sort());
+    expect(startsIn('Signe Malmros').sort()).toEqual(all.sort());
+    const led = sessions.filter(({ leaders }) => leaders.some(({ name }) => name === 'Jonatan Ekwall'));
+    expect(startsIn('Jonatan Ekwall').sort()).toEqual([...stand(meetings), ...stand(led)].sort());
+  });
+
+  test('are told at the end of the timeline, person by person', () => {
+    expect(text()).toMatch(/Kalendrarna ─+ .*Ylva Sundgren: \d+ tider/);
+    const [, last = ''] = lines.split('\nKalendrarna\n');
+    expect(last.match(/^ {2}Pass 2 .*, Biblioteket$/gm)).toHaveLength(4);
+  });
+});
+
 describe('The timeline', () => {
+  test('has the chapters that the documentation shows, in their order', () => {
+    const chaptersOf = (told: string) => [...told.matchAll(/^(.+)\n─+$/gm)].map(([, title]) => title);
+    const shown = readFileSync(join(__dirname, '../../docs/walkthrough.md'), 'utf8');
+    expect(chaptersOf(lines).length).toBeGreaterThan(8);
+    expect(chaptersOf(shown)).toEqual(chaptersOf(lines));
+  });
+
   test('fits a terminal of 100 columns', () => {
     expect(lines.split('\n').filter((line) => line.length > 100)).toEqual([]);
   });

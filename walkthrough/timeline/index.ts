@@ -3,6 +3,7 @@ import type { OrderStep } from '../../schemas/vocabulary';
 import { inSwedish } from '../swedish';
 import type { LogEntry, Notice, Told } from '../told';
 import { fill, words } from '../words';
+import { calendars } from './calendars';
 import { outcomesTold, promisesTold, sessionsTold, stepsTold } from './endings';
 import { beforehand, titled } from './heading';
 import { beside, heading, quote } from './layout';
@@ -36,6 +37,7 @@ export function timeline(told: Told): string {
     ...promisesTold(told),
     ...stepsTold(page),
     ...mailboxes(told),
+    ...calendars(told),
   ];
   return `${lines.join('\n')}\n`;
 }

@@ -1,4 +1,4 @@
-import { people } from '../people';
+import { personCalled } from '../people';
 import { inSwedish, plural } from '../swedish';
 import type { Letter, Told } from '../told';
 import { beside, heading } from './layout';
@@ -16,9 +16,6 @@ const reasons: Record<string, string> = {
   noAddress: 'adress saknas',
 };
 
-const nameOf = (person: string): string =>
-  Object.values(people).find(({ id }) => id === person)?.name ?? person.replace('person-', '');
-
 const timeOf = (instant: string): string => inSwedish(instant, 'd MMM HH.mm.ss').replace('.', '');
 
 /** What each person got by mail, first letter first. */
@@ -26,7 +23,7 @@ function mailbox(person: string, letters: readonly Letter[]): string[] {
   const own = letters.filter((letter) => letter.person === person).sort((a, b) => (a.at < b.at ? -1 : 1));
   return [
     '',
-    `${nameOf(person)}: ${plural(own.length, 'brev', 'brev')}`,
+    `${personCalled(person)}: ${plural(own.length, 'brev', 'brev')}`,
     ...own.flatMap(({ at, subject }) => beside(`  ${timeOf(at)}`, subject!, INDENT + 2)),
   ];
 }

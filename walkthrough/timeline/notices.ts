@@ -1,4 +1,5 @@
 import type { OrderAnswer } from '../../schemas/answers';
+import { personCalled } from '../people';
 import { inARow } from '../swedish';
 import type { Notice } from '../told';
 
@@ -30,6 +31,9 @@ const kinds: Record<string, string> = {
   'dialogue.message': 'Nytt meddelande i dialogen',
   'sessions.proposed': 'Tider är föreslagna',
   'sessions.accepted': 'Tiderna är accepterade',
+  'session.invitation': 'Kalenderinbjudan till passet',
+  'session.takenOff': 'Passet tas bort ur kalendern',
+  'meeting.takenOff': 'Mötet tas bort ur kalendern',
   'session.added': 'Nytt pass föreslaget',
   'session.moveAsked': 'Önskemål om att flytta passet',
   'session.moveRefused': 'Passets tid står kvar',
@@ -74,10 +78,19 @@ const subjectOf = ({ about }: Notice, { groups, sessions }: OrderAnswer): string
 
 /** The notices that were written together, as one line: to whom, and what they say. */
 export function toldNotices(notices: readonly Notice[], page: OrderAnswer): string {
-  const told = new Map<string, string[]>();
+  const told = new Map<string, Set<string>>();
   for (const notice of notices) {
-    const what = (kinds[notice.kind] ?? notice.kind) + subjectOf(notice, page);
-    told.set(what, [...(told.get(what) ?? []), duties[notice.to] ?? notice.to]);
+    const what = whatOf(notice, page);
+    told.set(what, (told.get(what) ?? new Set()).add(toWhom(notice)));
   }
-  return `Besked: ${[...told].map(([what, to]) => `”${what}” till ${inARow(to)}`).join(', ')}.`;
+  return `Besked: ${[...told].map(([what, to]) => `”${what}” till ${inARow([...to])}`).join(', ')}.`;
 }
+
+/** One who was invited by name, else whoever has the duty. */
+const toWhom = ({ to, person }: Notice): string => (person ? personCalled(person) : (duties[to] ?? to));
+
+/** Invitations go for each session, and are told of once. */
+const whatOf = (notice: Notice, page: OrderAnswer): string => {
+  const what = kinds[notice.kind] ?? notice.kind;
+  return notice.kind === 'session.invitation' ? what : what + subjectOf(notice, page);
+};

@@ -109,6 +109,18 @@ function ofUnits({ order }: Telling, today: string): Happened[] {
   ];
 }
 
+/** What those are told who are invited personally, when they are named, are no longer, and before a session. */
+function ofParticipants(): Happened[] {
+  const { tell, today } = states.accepted!;
+  const { order } = tell();
+  const now = instant(today);
+  const kinds = ['session.invitedPersonally', 'session.noLongerInvited', 'session.reminder', 'session.invitation'];
+  return kinds.map((kind) => {
+    const notice: Notice = { kind, to: 'participant', unit: order.units[0]!.unit, about: 'session-1' };
+    return { notification: notificationOf(order, notice, now), order, told: null, writing: null, now };
+  });
+}
+
 const on = (day: string) => ({ startsAt: instant(`${day} 10.00`), endsAt: instant(`${day} 11.00`) });
 const few = [{ name: 'A', members: [{ unit: units[0]!._id, number: 3 }] }];
 
@@ -200,6 +212,7 @@ export const happened = once((): Happened[] => [
   ]),
   ...changedSession(),
   ...away(),
+  ...ofParticipants(),
 ]);
 
 export const settings = defaultSettings;
