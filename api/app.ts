@@ -5,6 +5,8 @@ import { addressed } from './addressed';
 import { failures, unreadableAddress } from './failures';
 import { forwarded } from './forwarded';
 import { openapi } from './openapi';
+import { lookFiles } from './pages/look/routes';
+import { peoplePages } from './pages/people';
 import { surveyPages } from './pages/survey/routes';
 import { unsubscribePages } from './pages/unsubscribe';
 import { Problem } from './problems';
@@ -107,6 +109,8 @@ export async function buildApp(
   await app.register((pages) => signInPages(pages, services));
   await app.register((pages) => unsubscribePages(pages, services));
   await app.register((pages) => surveyPages(pages, services));
+  lookFiles(app);
+  await app.register((pages) => peoplePages(pages, services));
   await app.register(
     async (v1) => {
       addressed(v1);

@@ -48,7 +48,7 @@ const fastifyProblems: Record<string, string> = {
 };
 
 /** The error as the problem it is for the caller; null when it is ours. */
-function problemOf(error: unknown, request: FastifyRequest, services: Services): Problem | null {
+export function problemOf(error: unknown, request: FastifyRequest, services: Services): Problem | null {
   if (error instanceof Problem) return error;
   if (error instanceof Invalid && error.part === 'params') return new Problem('not-yours-to-see', { contact });
   if (error instanceof Invalid) return error.part === 'headers' ? headerProblem(error) : invalidProblem(error);

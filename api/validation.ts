@@ -55,6 +55,12 @@ export const validatorCompiler: FastifySchemaCompiler<TSchema> = ({ schema, http
   };
 };
 
+/** What is wrong with a body that a page has made, as the API would say it; null where nothing is. */
+export function wrongWith(schema: TSchema, body: unknown): Invalid | null {
+  const validate = checkOf(strict, schema);
+  return validate(body) ? null : new Invalid('body', [...(validate.errors ?? [])]);
+}
+
 /** The most wrong fields that one answer tells of. */
 const mostTold = 1_000;
 

@@ -6,6 +6,7 @@ import { mayReadPeopleOf, maySeeUnit } from '../domain/organisation/state';
 import { reachOpen } from '../domain/standing';
 import { type OrderWork, type Workload, workloadsOf } from '../domain/workload';
 import type { Calendar, OrganisationLogEntry, Person, Unit } from '../schemas/organisation';
+import type { StaffMember } from '../schemas/records';
 import type { Instant } from '../schemas/vocabulary';
 import type { Collections } from './collections';
 import { NotThere, Refused } from './outcomes';
@@ -72,20 +73,20 @@ export async function readUnitLog(
 
 const workFields = { assignment: 1, 'sessions.status': 1, 'sessions.startsAt': 1, 'sessions.leaders': 1 } as const;
 
-/** What each member of staff of the caller's centre has on their table. Throws `Refused` for others. */
-export async function readWorkloads(
-  { people, orders }: Collections,
-  caller: Caller,
-  now: Instant,
-): Promise<Workload[]> {
+/** Those who work at the caller's own centres, by name. Throws `Refused` for others. */
+export async function readStaff({ people }: Collections, caller: Caller, now: Instant): Promise<StaffMember[]> {
   if (!isCentre(caller)) throw new Refused(refuse('centre-only'), null);
-  const centres = caller.duties.filter(({ kind }) => ['staff', 'lead'].includes(kind)).map(({ at }) => at);
-  const [holders, open] = await reading(
-    Promise.all([
-      people.find({ 'duties.at': { $in: centres } }, { maxTimeMS }).toArray(),
-      orders.find({ 'standing.reach': reachOpen }, { maxTimeMS }).project<OrderWork>(workFields).toArray(),
-    ]),
-  );
-  const staff = staffAmong(holders, now).sort((a, b) => a.name.localeCompare(b.name, 'sv'));
+  const holders = await reading(people.find({ 'duties.at': { $in: centresOf(caller) } }, { maxTimeMS }).toArray());
+  return staffAmong(holders, now).sort((a, b) => a.name.localeCompare(b.name, 'sv'));
+}
+
+const centresOf = ({ duties }: Caller): string[] =>
+  duties.filter(({ kind }) => ['staff', 'lead'].includes(kind)).map(({ at }) => at);
+
+/** What each member of staff of the caller's centre has on their table. Throws `Refused` for others. */
+export async function readWorkloads(collections: Collections, caller: Caller, now: Instant): Promise<Workload[]> {
+  const { orders } = collections;
+  const work = orders.find({ 'standing.reach': reachOpen }, { maxTimeMS }).project<OrderWork>(workFields);
+  const [staff, open] = await Promise.all([readStaff(collections, caller, now), reading(work.toArray())]);
   return workloadsOf(staff, open, now);
 }

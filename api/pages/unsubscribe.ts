@@ -2,7 +2,8 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { letterHeld, unsubscribe } from '../../documents/post-wishes';
 import type { Services } from '../services';
 import { type Language, words } from '../words';
-import { sendPage } from './page';
+import { sendPlainPage } from './page';
+import { visitOf } from './visit';
 
 interface Named {
   letter: string;
@@ -37,7 +38,10 @@ export async function unsubscribePages(app: FastifyInstance, { store: { collecti
 
   app.get(path, { schema, exposeHeadRoute: false }, async (request, reply) => {
     const letter = await held(request);
-    return sendPage(request, reply.code(letter ? 200 : 404), (language) =>
+    const visit = visitOf(request, reply.code(letter ? 200 : 404));
+    const { language } = visit;
+    return sendPlainPage(
+      visit,
       letter
         ? {
             title: textOf('unsubscribe', language),
@@ -51,7 +55,10 @@ export async function unsubscribePages(app: FastifyInstance, { store: { collecti
   app.post(path, { schema }, async (request, reply) => {
     const letter = await held(request);
     if (letter) await unsubscribe(collections, letter);
-    return sendPage(request, reply.code(letter ? 200 : 404), (language) =>
+    const visit = visitOf(request, reply.code(letter ? 200 : 404));
+    const { language } = visit;
+    return sendPlainPage(
+      visit,
       letter
         ? {
             title: textOf('unsubscribed', language),

@@ -1,18 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import Type, { type Static } from 'typebox';
-import {
-  countOrders,
-  mostCounted,
-  readLog,
-  readNotifications,
-  readOrderPage,
-  readOrders,
-  readRecord,
-} from '../../documents/reads';
+import { countOrders, mostCounted, readLog, readNotifications, readOrders, readRecord } from '../../documents/reads';
 import { tellsOfHidden } from '../../domain/attachments';
-import { plannedFor } from '../../domain/calendar';
-import { audienceOf, mayReadSummary } from '../../domain/callers';
-import type { Settings } from '../../domain/settings';
+import { mayReadSummary } from '../../domain/callers';
 import {
   HuvudmanOrderAnswer,
   LogEntryAnswer,
@@ -30,8 +20,8 @@ import { orderRead } from '../read-trace';
 import type { Services } from '../services';
 import { actorTold } from '../views/actor';
 import { linksFor } from '../views/links';
-import { huvudmanView, orderView, rowOf, type Seen } from '../views/order-view';
-import { languageOf } from '../words';
+import { orderFor, seenBy } from '../views/order-for';
+import { rowOf } from '../views/order-view';
 import { answerExamples } from './answer-examples';
 import { type Page, pageOf, paging } from './lists';
 import { answer, etagHeader, ifNoneMatch, notModified, operation, withToken } from './operation';
@@ -58,16 +48,9 @@ const listQuery = Type.Object(
   { additionalProperties: false },
 );
 
-/** For whom, when and in which language a request is answered; the answer says which. */
-const seenBy = (request: FastifyRequest, reply: FastifyReply, settings: Settings): Seen => {
-  const language = languageOf(request.headers['accept-language']);
-  reply.header('content-language', language);
-  return { caller: request.caller, now: request.now, language, settings, link: linksFor(request) };
-};
-
 /** Orders to read: a list, one with everything that its page needs, its log, and what was told about it. */
-export function orders(app: FastifyInstance, { store, calendars }: Services): void {
-  const { collections, settings } = store;
+export function orders(app: FastifyInstance, services: Services): void {
+  const { collections, settings } = services.store;
 
   const listed = {
     operationId: 'listOrders',
@@ -133,14 +116,8 @@ export function orders(app: FastifyInstance, { store, calendars }: Services): vo
     },
     async (request, reply) => {
       const { orderId } = request.params as Static<typeof orderParams>;
-      const { order, writings } = await readOrderPage(collections, orderId, request.caller);
-      const seen = seenBy(request, reply, settings);
-      const isForHuvudman = audienceOf(order, request.caller) === 'huvudman';
-      const view = isForHuvudman
-        ? huvudmanView(order, seen)
-        : orderView(order, writings, await calendars.of(plannedFor(order)), seen);
-      request.read = orderRead(order, view);
-      return sendTagged(request, reply, order.version, view);
+      const { order, view, forHuvudman } = await orderFor(services, orderId, request, seenBy(request, reply, settings));
+      return sendTagged(request, reply, order.version, forHuvudman ?? view);
     },
   );
 

@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { sendPage as send } from '../pages/page';
+import { sendPlainPage } from '../pages/page';
+import { visitOf } from '../pages/visit';
 import { type Problem, sentence, titleOf } from '../problems';
 import { type Language, words } from '../words';
 
@@ -7,32 +8,19 @@ const textOf = (key: string, language: Language): string => words.signIn[key]![l
 
 const signInAction = (language: Language, to = '/sign-in') => ({ text: textOf('signIn', language), to });
 
-/** The first page: who is signed in, or how to. */
-export const startPage = (request: FastifyRequest, reply: FastifyReply, who: { name: string | null } | null) =>
-  send(request, reply, (language) =>
-    who
-      ? {
-          title: textOf('signedIn', language),
-          sentences: who.name ? [who.name] : [],
-          actions: [
-            { text: textOf('orders', language), to: '/insats/v1/orders' },
-            { text: textOf('me', language), to: '/insats/v1/me' },
-            { text: textOf('signOut', language), to: '/sign-out', isPost: true },
-          ],
-        }
-      : { title: 'Insats', sentences: [textOf('welcome', language)], actions: [signInAction(language)] },
-  );
-
-export const signedOutPage = (request: FastifyRequest, reply: FastifyReply) =>
-  send(request, reply, (language) => ({
-    ...{ title: textOf('signedOut', language), sentences: [], actions: [signInAction(language)] },
-  }));
+export function signedOutPage(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const visit = visitOf(request, reply);
+  const actions = [signInAction(visit.language)];
+  return sendPlainPage(visit, { title: textOf('signedOut', visit.language), sentences: [], actions });
+}
 
 /** Says what went wrong with a sign-in, and how to begin anew: as somebody else, where the provider knows one already. */
 export function problemPage(request: FastifyRequest, reply: FastifyReply, { key, told, more }: Problem): FastifyReply {
   if (more.retryAfter !== undefined) reply.header('retry-after', String(more.retryAfter));
-  return send(request, reply.code(words.refusals[key]!.status), (language) => ({
+  const visit = visitOf(request, reply.code(words.refusals[key]!.status));
+  const { language } = visit;
+  return sendPlainPage(visit, {
     ...{ title: titleOf(key, language), sentences: [sentence(key, told, language)] },
     actions: [signInAction(language, '/sign-in?again=true')],
-  }));
+  });
 }

@@ -6,7 +6,7 @@ import { Problem } from '../problems';
 import type { Services } from '../services';
 import { isLocal } from './local-address';
 import { endedBy } from './logout-token';
-import { problemPage, signedOutPage, startPage } from './pages';
+import { problemPage, signedOutPage } from './pages';
 import { namesIn, newChecks, ProviderAway, SignInRefused, type Told } from './provider';
 import { refuseForeign } from './same-origin';
 
@@ -106,16 +106,6 @@ async function endFromBehind({ signIn }: Services, request: FastifyRequest, repl
   return reply.header('cache-control', 'no-store').code(200).send();
 }
 
-/** Who is signed in in this browser; null where nobody is. */
-async function signedInHere({ whoCalls }: Services, request: FastifyRequest) {
-  try {
-    return (await whoCalls(request, request.now)).caller;
-  } catch (error) {
-    if (error instanceof Problem && ['token-missing', 'session-over'].includes(error.key)) return null;
-    throw error;
-  }
-}
-
 /** The pages of the sign-in: to the provider, back, and out; they stand beside the API and are for browsers. */
 export async function signInPages(app: FastifyInstance, services: Services): Promise<void> {
   app.addHook('onRequest', async (request) => {
@@ -132,7 +122,6 @@ export async function signInPages(app: FastifyInstance, services: Services): Pro
     return problemPage(request, reply, problem);
   });
 
-  app.get('/', hidden, async (request, reply) => startPage(request, reply, await signedInHere(services, request)));
   app.get('/sign-in', { ...hidden, schema: { hide: true, querystring: beginning } as object }, (request, reply) =>
     begin(services, request, reply),
   );

@@ -22,7 +22,11 @@ export const linksFor = (request: FastifyRequest): LinkMaker => {
 };
 
 /** What a button's text tells besides: the version that it is about, the day that was suggested. */
-function toldBy(command: CommandName, { proposals, otherDates }: Order, language: Language) {
+export function toldBy(
+  command: CommandName,
+  { proposals, otherDates }: Pick<Order, 'proposals' | 'otherDates'>,
+  language: Language,
+) {
   const current = proposals.length;
   const day = otherDates.find(({ status }) => status === 'proposed')?.day;
   return {

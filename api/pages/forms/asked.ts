@@ -1,0 +1,57 @@
+import { readStaff, readUnits, readWorkloads } from '../../../documents/organisation-reads';
+import { isCentre, ownUnits } from '../../../domain/callers';
+import { dayOf } from '../../../domain/days';
+import { unitNow } from '../../../domain/organisation/following';
+import type { OrderAnswer } from '../../../schemas/answers';
+import type { Order } from '../../../schemas/order';
+import type { Services } from '../../services';
+import type { SignedIn } from '../visit';
+import type { Asked } from './command-form';
+import type { FormCommand } from './commands';
+import type { Choice } from './fields';
+
+/** Before an order is given to somebody, it is seen what they have already. */
+const byWorkload: readonly FormCommand[] = ['takeOn', 'assignStaff'];
+const mostUnits = 200;
+
+async function staffFor({ store }: Services, visit: SignedIn, command: FormCommand): Promise<Choice[]> {
+  const { caller, now, say } = visit;
+  if (!isCentre(caller)) return [];
+  if (!byWorkload.includes(command))
+    return (await readStaff(store.collections, caller, now)).map(({ _id, name }) => ({ value: _id, text: name }));
+  const loads = await readWorkloads(store.collections, caller, now);
+  return loads.map(({ _id, name, responsible, others, sessions }) => ({
+    ...{ value: _id, text: name },
+    note: say('forms.workload', { responsible, others, sessions }),
+  }));
+}
+
+async function unitsFor({ store }: Services, { caller }: SignedIn, order: Order, command: FormCommand) {
+  if (command !== 'inviteUnit') return [];
+  const known = await readUnits(store.collections, caller, { page: 1, limit: mostUnits });
+  return known
+    .filter(({ _id }) => !order.units.some(({ unit, membership }) => unit === _id && membership !== 'left'))
+    .map(({ _id, name }) => ({ value: _id, text: name }));
+}
+
+/** Everything that the form of a command is made for. */
+export async function askedFor(
+  services: Services,
+  visit: SignedIn,
+  { order, view }: { order: Order; view: OrderAnswer },
+  command: FormCommand,
+): Promise<Asked> {
+  const { caller, now, say, language, request } = visit;
+  const own = ownUnits(caller);
+  const [staff, units] = await Promise.all([
+    staffFor(services, visit, command),
+    unitsFor(services, visit, order, command),
+  ]);
+  return {
+    ...{ order: view, say, language, now, today: dayOf(now), staff, units },
+    target: request.query as Record<string, string>,
+    own: order.units
+      .filter((member) => member.membership !== 'left' && own.includes(unitNow(member)))
+      .map(({ unit, name }) => ({ value: unit, text: name })),
+  };
+}

@@ -1,0 +1,69 @@
+import type { TSchema } from 'typebox';
+
+/** Something to choose, with a note that helps to choose it. */
+export interface Choice {
+  value: string;
+  text: string;
+  note?: string;
+}
+
+/** One thing that a form asks for. `name` is where it stands in the body, with dots between the parts. */
+export type Field = {
+  name: string /** What it is called, where that is a name of somebody's and no word of ours. */;
+  label?: string;
+} & (
+  | { is: 'line' | 'text' | 'day' | 'number' | 'hours' | 'mail' | 'link' | 'tick' }
+  | { is: 'choice' | 'checks'; options: readonly Choice[] }
+  /** A day with two times, which the body has as `startsAt` and `endsAt`. */
+  | { is: 'times' }
+  /** A day with one time, which the body has as an instant. */
+  | { is: 'moment' }
+  /** Who leads: some of those at the centre, and somebody from outside by name. */
+  | { is: 'leaders'; options: readonly Choice[] }
+  /** Several of the same, with at least so many to fill in; a row that is left empty is none. */
+  | { is: 'rows'; fields: readonly Field[]; least: number }
+  /** By what a row is known ever after: a new one gets one that begins so. */
+  | { is: 'id'; begins: string }
+  /** What is not asked, since it is known. */
+  | { is: 'known'; value: unknown }
+);
+
+/** What a form has sent: every value of each name. */
+export type Sent = Readonly<Record<string, readonly string[]>>;
+
+export const one = (sent: Sent, name: string): string => sent[name]?.[0] ?? '';
+
+/** Where a field stands, below where its row stands. */
+export const below = (prefix: string, name: string): string => (prefix ? `${prefix}.${name}` : name);
+
+interface Shape {
+  type?: string;
+  properties?: Record<string, Shape>;
+  items?: Shape;
+  anyOf?: Shape[];
+  required?: string[];
+}
+
+const isNull = ({ type }: Shape): boolean => type === 'null';
+const without = (shape: Shape): Shape => shape.anyOf?.find((each) => !isNull(each)) ?? shape;
+
+/** How a part of a body is left empty: as null, as nothing, or not at all. */
+export type Emptiness = 'null' | 'left out' | 'required';
+
+/** How a part of a body with this shape may be left empty. Whole parts that may be null are asked as though they may not. */
+export function emptinessOf(schema: TSchema, name: string): Emptiness {
+  let at: Shape = schema as Shape;
+  let found: Emptiness = 'required';
+  for (const part of name.split('.')) {
+    const whole = without(at);
+    if (/^\d+$/.test(part)) {
+      at = whole.items ?? {};
+      continue;
+    }
+    const next = whole.properties?.[part];
+    if (!next) return 'left out';
+    found = next.anyOf?.some(isNull) ? 'null' : whole.required?.includes(part) ? 'required' : 'left out';
+    at = next;
+  }
+  return found;
+}

@@ -1,0 +1,165 @@
+import { html } from 'ghtml';
+import type { TSchema } from 'typebox';
+import { hasWords, type Say } from '../words';
+import { below, emptinessOf, type Field, one, type Sent } from './fields';
+import { rowsShown } from './read';
+
+/** What is wrong at one field, by its name. */
+export type Faults = ReadonlyMap<string, string>;
+
+/** A form as it is filled in. */
+export interface Filled {
+  /** By what its words are found: `forms.<words>.<field>`, else `fields.<field>`. */
+  words: string;
+  schema: TSchema;
+  sent: Sent;
+  faults: Faults;
+  say: Say;
+}
+
+const idOf = (name: string): string => `f-${name.replaceAll('.', '-')}`;
+/** The name without the numbers of its rows: words are the same for all. */
+const plain = (name: string): string => name.replace(/\.\d+(?=\.|$)/g, '');
+
+/** The words of a field: those of this form before those that the field has everywhere. */
+function wordsOf({ words, say }: Pick<Filled, 'words' | 'say'>, name: string, kind: 'label' | 'help'): string | null {
+  const last = plain(name).split('.').at(-1)!;
+  const keys = [`forms.${words}.fields.${plain(name).replaceAll('.', '_')}`, `forms.fields.${last}`];
+  const key = keys.find((each) => hasWords(`${each}.label`));
+  if (!key) throw new Error(`no words for the field ${name} of ${words}`);
+  return hasWords(`${key}.${kind}`) ? say(`${key}.${kind}`) : null;
+}
+
+/** What a field is called, in a sentence too. */
+export const labelOf = (filled: Pick<Filled, 'words' | 'say'>, name: string): string => wordsOf(filled, name, 'label')!;
+
+/** Where an error leads: the field in which it can be mended. */
+export const anchorOf = (name: string): string => `#${idOf(name)}`;
+
+const isOptional = ({ schema }: Filled, name: string): boolean => emptinessOf(schema, name) !== 'required';
+
+/** Label, help and what is wrong; and by what the field refers to them. */
+function around(filled: Filled, { name, label }: { name: string; label?: string | undefined }, optional: boolean) {
+  const { say, faults } = filled;
+  const [help, fault] = [label === undefined ? wordsOf(filled, name, 'help') : null, faults.get(name)];
+  const id = idOf(name);
+  const described = [help && `${id}-help`, fault && `${id}-fault`].filter(Boolean).join(' ');
+  return {
+    label: html`${label ?? labelOf(filled, name)}!${optional ? html` <span class="soft">${say('shell.optional')}</span>` : ''}`,
+    notes: html`!${help ? html`<p data-field="description" id="${id}-help">${help}</p>` : ''}!${
+      fault ? html`<p class="ds-validation-message" data-field="validation" id="${id}-fault">${fault}</p>` : ''
+    }`,
+    attributes: html`!${described ? html` aria-describedby="${described}"` : ''}!${fault ? ' aria-invalid="true"' : ''}`,
+  };
+}
+
+const types: Record<string, string> = {
+  line: 'type="text"',
+  day: 'type="date" min="2000-01-01" max="2199-12-31"',
+  number: 'type="text" inputmode="numeric" data-width="short"',
+  hours: 'type="text" inputmode="decimal" data-width="short"',
+  mail: 'type="email" autocomplete="off"',
+  link: 'type="url" autocomplete="off"',
+};
+
+function written(field: Field, name: string, filled: Filled): string {
+  const { label, notes, attributes } = around(filled, { name, label: field.label }, isOptional(filled, name));
+  const value = one(filled.sent, name);
+  const input =
+    field.is === 'text'
+      ? html`<textarea class="ds-input" id="${idOf(name)}" name="${name}" rows="${String(value.length > 400 ? 12 : 5)}"!${attributes}>${value}</textarea>`
+      : html`<input class="ds-input" id="${idOf(name)}" name="${name}" !${types[field.is]!} value="${value}"!${attributes}>`;
+  return html`<div class="ds-field"><label class="ds-label" for="${idOf(name)}">!${label}</label>!${notes}!${input}</div>`;
+}
+
+function choices(field: Field & { is: 'choice' | 'checks' | 'leaders' }, name: string, filled: Filled): string {
+  const isMany = field.is !== 'choice';
+  const { label, notes, attributes } = around(filled, { name, label: field.label }, isOptional(filled, name));
+  const chosen = filled.sent[name] ?? [];
+  const rows = field.options.map(({ value, text, note }, i) => {
+    const id = i === 0 ? idOf(name) : `${idOf(name)}-${i}`;
+    return html`<div class="ds-field"><input class="ds-input" type="${isMany ? 'checkbox' : 'radio'}" id="${id}" name="${name}" value="${value}"!${
+      chosen.includes(value) ? ' checked' : ''
+    }!${note ? html` aria-describedby="${id}-note"` : ''}><label class="ds-label" data-weight="regular" for="${id}">${text}</label>!${
+      note ? html`<p data-field="description" id="${id}-note">${note}</p>` : ''
+    }</div>`;
+  });
+  if (field.is === 'leaders') rows.push(written({ is: 'line', name: `${name}.outside` }, `${name}.outside`, filled));
+  return html`<fieldset class="ds-fieldset"!${attributes}><legend class="ds-label">!${label}</legend>!${notes}!${rows}</fieldset>`;
+}
+
+function tick(name: string, filled: Filled): string {
+  const { label, notes, attributes } = around(filled, { name }, false);
+  return html`<div class="ds-field"><input class="ds-input" type="checkbox" id="${idOf(name)}" name="${name}" value="yes"!${
+    one(filled.sent, name) ? ' checked' : ''
+  }!${attributes}><label class="ds-label" data-weight="regular" for="${idOf(name)}">!${label}</label>!${notes}</div>`;
+}
+
+/** A day with one or two times beside it; what is wrong with any of them stands at the day. */
+function when(name: string, parts: readonly string[], filled: Filled, day: string): string {
+  const { label, notes, attributes } = around(filled, { name }, isOptional(filled, day));
+  const fields = parts.map((part) => {
+    const text = filled.say(`forms.when.${part.split('.').at(-1)!}`);
+    const isDay = part.endsWith('day');
+    const id = isDay ? idOf(name) : idOf(part);
+    const type = isDay ? types.day! : 'type="time"';
+    return html`<div class="ds-field"><label class="ds-label" for="${id}">${text}</label><input class="ds-input" id="${id}" name="${part}" !${type} value="${one(filled.sent, part)}"!${attributes}></div>`;
+  });
+  return html`<fieldset class="ds-fieldset"><legend class="ds-label">!${label}</legend>!${notes}<div class="row">!${fields}</div></fieldset>`;
+}
+
+function rows(field: Field & { is: 'rows' }, name: string, filled: Filled): string {
+  const { say, sent } = filled;
+  const { label, notes } = around(filled, { name }, false);
+  const count = Math.max(rowsShown(sent, name), field.least);
+  const one_ = hasWords(`forms.rows.${plain(field.name)}`) ? `forms.rows.${plain(field.name)}` : 'forms.rows.any';
+  const shown = Array.from(
+    { length: count },
+    (_, i) =>
+      html`<fieldset class="ds-fieldset part"><legend class="ds-label">${say(one_, { n: i + 1 })}</legend>!${shownFields(field.fields, filled, `${name}.${i}`)}</fieldset>`,
+  );
+  const more = html`<p><button class="ds-button" data-variant="tertiary" name="more" value="${name}" formnovalidate>${say('forms.more')}</button></p>`;
+  return html`<fieldset class="ds-fieldset" id="${idOf(name)}" tabindex="-1"><legend class="ds-label" data-size="lg">!${label}</legend>!${notes}<input type="hidden" name="${name}.count" value="${String(count)}">!${shown}!${more}</fieldset>`;
+}
+
+function shownField(field: Field, filled: Filled, prefix: string): string {
+  const name = below(prefix, field.name);
+  switch (field.is) {
+    case 'known':
+      return '';
+    case 'id':
+      return html`<input type="hidden" name="${name}" value="${one(filled.sent, name)}">`;
+    case 'choice':
+    case 'checks':
+    case 'leaders':
+      return choices(field, name, filled);
+    case 'tick':
+      return tick(name, filled);
+    case 'times':
+      return when(
+        name,
+        ['day', 'from', 'to'].map((each) => below(prefix, each)),
+        filled,
+        below(prefix, 'startsAt'),
+      );
+    case 'moment':
+      return when(name, [`${name}.day`, `${name}.time`], filled, name);
+    case 'rows':
+      return rows(field, name, filled);
+    default:
+      return written(field, name, filled);
+  }
+}
+
+/** The fields of a form with what was written in them, in their order. */
+export const shownFields = (fields: readonly Field[], filled: Filled, prefix = ''): string =>
+  fields.map((field) => shownField(field, filled, prefix)).join('');
+
+/** What is wrong with a form, above everything, each leading to where it is mended. */
+export function errorSummary(whole: string | null, faults: Faults, say: Say): string {
+  if (!whole && faults.size === 0) return '';
+  const links = [...faults].map(([name, fault]) => html`<li><a href="${anchorOf(name)}">${fault}</a></li>`);
+  return html`<div class="ds-error-summary" role="alert" tabindex="-1" data-focus><h2 class="ds-heading">${say('shell.problem')}</h2>!${
+    whole ? html`<p>${whole}</p>` : ''
+  }!${links.length > 0 ? html`<ul>!${links}</ul>` : ''}</div>`;
+}

@@ -1,0 +1,63 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
+import { projectRoot } from '../../../documents/project-root';
+
+/** A file that pages load, as it is sent: whole, and compressed where that is worth it. */
+export interface LookFile {
+  /** Where it lies; the address changes with what is in it, so that browsers may keep it for ever. */
+  address: string;
+  type: string;
+  content: Buffer;
+  compressed: { br: Buffer; gzip: Buffer } | null;
+}
+
+const root = projectRoot();
+const own = (name: string): string => readFileSync(join(root, 'content', 'look', name), 'utf8');
+const fromPackage = (name: string): Buffer => readFileSync(require.resolve(name));
+
+/** What of Designsystemet is used; everything else of it would only be carried. */
+const components = [
+  ...['base', 'skip-link', 'heading', 'button', 'field', 'fieldset', 'input', 'label'],
+  ...['validation-message', 'error-summary', 'alert', 'details', 'table'],
+];
+
+function file(name: string, type: string, content: Buffer | string): LookFile {
+  const bytes = Buffer.from(content);
+  const mark = createHash('sha256').update(bytes).digest('hex').slice(0, 12);
+  const isText = /^text\//.test(type);
+  return {
+    address: `/look/${mark}/${name}`,
+    ...{ type, content: bytes },
+    compressed: isText ? { br: brotliCompressSync(bytes), gzip: gzipSync(bytes, { level: 9 }) } : null,
+  };
+}
+
+const font = file(
+  'familjen-grotesk.woff2',
+  'font/woff2',
+  fromPackage('@fontsource-variable/familjen-grotesk/files/familjen-grotesk-latin-wght-normal.woff2'),
+);
+
+const fontFace = `@font-face{font-family:"Familjen Grotesk";src:url(${font.address}) format("woff2");font-weight:400 700;font-display:optional}`;
+const layered = (name: string): string =>
+  `@layer ds.${name === 'base' ? 'base' : 'components'}{${fromPackage(`@digdir/designsystemet-css/${name}.css`)}}`;
+
+const css = 'text/css; charset=utf-8';
+const script = 'text/javascript; charset=utf-8';
+
+/** Everything that pages load besides themselves. */
+export const look = {
+  font,
+  insats: file(
+    'insats.css',
+    css,
+    ['@layer ds.theme,ds.base,ds.components,insats;', fontFace, ...components.map(layered), own('insats.css')].join(
+      '\n',
+    ),
+  ),
+  staff: file('staff.css', css, own('staff.css')),
+  keep: file('keep.js', script, own('keep.js')),
+  follow: file('follow.js', script, own('follow.js')),
+} satisfies Record<string, LookFile>;

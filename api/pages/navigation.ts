@@ -1,0 +1,44 @@
+import { isCentre, ownHuvudmen, ownUnits } from '../../domain/callers';
+import type { Caller } from '../../domain/decision';
+import { words } from '../words';
+import type { Visit } from './visit';
+
+/** A way in the main menu: where it leads, the key of its words, and who has it. */
+interface Way {
+  to: string;
+  key: string;
+  isFor(caller: Caller): boolean;
+}
+
+const ofUnit = (caller: Caller): boolean => ownUnits(caller).length > 0;
+
+const ways: readonly Way[] = [
+  { to: '/', key: 'start', isFor: () => true },
+  {
+    to: '/orders',
+    key: 'orders',
+    isFor: (caller) => isCentre(caller) || ofUnit(caller) || ownHuvudmen(caller).length > 0,
+  },
+  { to: '/order', key: 'order', isFor: ofUnit },
+];
+
+/** What stands in somebody's main menu, by what they may do. */
+export const navigation = (caller: Caller): readonly Way[] => ways.filter(({ isFor }) => isFor(caller));
+
+const order = [
+  'rektor',
+  'actingRektor',
+  'deputyHead',
+  'lead',
+  'staff',
+  'administrator',
+  'huvudmanReader',
+  'huvudmanContact',
+];
+
+/** The duty by which somebody stands at the top of each page. */
+export function dutyOf({ language }: Visit, { duties, representations }: Caller): string {
+  const first = order.find((kind) => duties.some((duty) => duty.kind === kind));
+  if (first) return words.roles[first]![language];
+  return representations.length > 0 ? words.roles.representative![language] : '';
+}

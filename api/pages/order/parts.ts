@@ -1,0 +1,190 @@
+import { html } from 'ghtml';
+import { dayOf } from '../../../domain/days';
+import { toldTimes } from '../../../domain/letters/when';
+import { lastSessionOf, totalOf } from '../../../domain/order';
+import { leaf } from '../parts/dates';
+import { person } from '../parts/person';
+import { status } from '../parts/status';
+import { button, inWords, paragraphs, type ShownOrder, section } from './shown';
+
+const term = (name: string, value: string): string =>
+  value === '' ? '' : html`<div><dt>${name}</dt><dd>!${value}</dd></div>`;
+
+/** The need in the rektor's own words, and for whom. */
+export function need(order: ShownOrder): string {
+  const { view, visit } = order;
+  const { say } = visit;
+  const { day } = inWords(order);
+  const { wishedPeriod, wishedPeriodText, goalsServed, text } = view.need;
+  const period = [
+    wishedPeriod ? `${day(wishedPeriod.from)} – ${day(wishedPeriod.to)}` : '',
+    wishedPeriodText ?? '',
+  ].filter(Boolean);
+  const groups = view.participants.map(({ name, number }) => html`${say('order.need.of', { name, n: number })}`);
+  const body = html`!${paragraphs(text)}<dl class="summary">!${term(say('order.need.wished'), html`${period.join('. ')}`)}!${term(
+    say('order.need.goals'),
+    html`${goalsServed ?? ''}`,
+  )}!${term(say('order.need.participants'), groups.join('<br>'))}</dl>`;
+  return section('need', say('order.need.heading'), body);
+}
+
+/** Meetings that are booked, were held or did not come about, with what can be done with each. */
+export function meetings(order: ShownOrder): string {
+  const { view, visit } = order;
+  const { say, language, now } = visit;
+  const rows = view.meetings.map((meeting) => {
+    const { id, purpose, startsAt, endsAt, place, link, heldOn, reason } = meeting;
+    const day = heldOn ?? (startsAt ? dayOf(startsAt) : null);
+    const when = startsAt && endsAt ? toldTimes({ startsAt, endsAt }, { language, now }) : '';
+    const target = { target: { meetingId: id }, variant: 'tertiary' as const };
+    const does =
+      meeting.status === 'booked'
+        ? ['recordMeetingHeld', 'moveMeeting', 'askMoveMeeting', 'cancelMeeting'].map((each) =>
+            button(order, each, target),
+          )
+        : [];
+    return html`<li>!${day ? leaf(day, visit, 'quiet') : ''}<div><h3 class="ds-heading" data-size="xs">${say(`order.meeting.${purpose}`)}</h3><p class="soft">${[when, place, reason].filter(Boolean).join('. ')}</p>!${link ? html`<p><a href="${link}">${link}</a></p>` : ''}<p class="row">!${does}</p></div><p class="do">!${status(meeting.status === 'held' ? 'done' : 'waiting', say(`order.meeting.${meeting.status}`))}</p></li>`;
+  });
+  const attending = (view.attendees ?? []).map(({ unit, people, number }) => {
+    const name = view.units.find((each) => each.unit === unit)?.name ?? unit;
+    const who = people.map((each) => (each.task ? `${each.name} (${each.task})` : each.name)).join(', ');
+    return html`<p>${say('order.meeting.attendees', { unit: name, who: who || say('order.meeting.number', { n: number }) })}</p>`;
+  });
+  const list = rows.length > 0 ? html`<ul class="tasks">!${rows}</ul>` : html`<p>${say('order.meeting.none')}</p>`;
+  return section(
+    'meetings',
+    say('order.meeting.heading'),
+    html`!${list}!${attending}<p class="row">!${button(order, 'bookMeeting', { variant: 'secondary' })}!${button(order, 'chooseAttendees', { variant: 'secondary' })}</p>`,
+  );
+}
+
+/** What the planning meeting came to. */
+export function record(order: ShownOrder): string {
+  const { view, visit } = order;
+  const { say } = visit;
+  const { record: told } = view;
+  const does = html`<p class="row">!${button(order, 'agreeMeetingRecord')}!${button(order, 'saveMeetingRecord', { variant: 'secondary' })}</p>`;
+  if (!told) return '';
+  const goals = told.goals.map(
+    ({ text, subGoals }) =>
+      html`<li><p>${text}</p>!${
+        subGoals.length > 0
+          ? html`<ul>!${subGoals.map((sub) => html`<li>${sub.text} <span class="soft">${say('order.record.knownBy', { how: sub.knownBy })}</span></li>`)}</ul>`
+          : ''
+      }</li>`,
+  );
+  const parts = (['purpose', 'needs', 'delimitations'] as const).map((name) =>
+    told[name]
+      ? html`<h3 class="ds-heading" data-size="xs">${say(`order.record.${name}`)}</h3>!${paragraphs(told[name])}`
+      : '',
+  );
+  const aims =
+    goals.length > 0
+      ? html`<h3 class="ds-heading" data-size="xs">${say('order.record.goals')}</h3><ol>!${goals}</ol>`
+      : '';
+  const agreed = told.agreedAt
+    ? say('order.record.agreed', { day: inWords(order).day(dayOf(told.agreedAt)) })
+    : say('order.record.notAgreed');
+  return section(
+    'record',
+    say('order.record.heading'),
+    html`<div class="flow prose">!${parts[0]!}!${aims}!${parts[1]!}!${parts[2]!}</div><p class="soft small">${agreed}</p>!${does}`,
+  );
+}
+
+/** The messages of both sides, oldest first, and where one writes the next. */
+export function dialogue(order: ShownOrder): string {
+  const { view, visit, side } = order;
+  const { say } = visit;
+  const { moment, who } = inWords(order);
+  const said = view.writings.filter(({ kind }) => kind === 'message');
+  const rows = said.map(({ writtenBy, writtenAt, text }) => {
+    const isOwn = (writtenBy.forUnit === null) === (side === 'centre');
+    return html`<li>!${person({ name: writtenBy.name, note: writtenBy.name ? moment(writtenAt) : `${who(writtenBy)} · ${moment(writtenAt)}` })}<div class="said flow"!${isOwn ? ' data-own' : ''}>!${paragraphs(text)}</div></li>`;
+  });
+  const list =
+    rows.length > 0
+      ? html`<ol class="timeline">!${rows}</ol>`
+      : html`<p class="soft">${say('order.dialogue.none')}</p>`;
+  return section(
+    'dialogue',
+    say('order.dialogue.heading'),
+    html`!${list}<p>!${button(order, 'writeMessage', { variant: 'secondary' })}</p>`,
+  );
+}
+
+/** What can be done with a session, by how it stands. */
+const ofSession = {
+  suggested: ['askMoveSession', 'moveSession', 'cancelSession'],
+  accepted: ['recordSessionHeld', 'askMoveSession', 'moveSession', 'refuseSessionMove', 'cancelSession'],
+  held: ['correctSession', 'writeForAbsent'],
+  cancelled: [],
+} as const;
+
+/** The sessions with their dates, what stands in their way, and what can be done with each. */
+export function sessions(order: ShownOrder): string {
+  const { view, visit, kept } = order;
+  const { say, language, now } = visit;
+  const { day } = inWords(order);
+  const sorted = [...view.sessions].sort((a, b) => a.startsAt.localeCompare(b.startsAt));
+  const rows = sorted.map((each) => {
+    const { id, title, leaders, group, place, moveWish, status: is, present } = each;
+    const groupName = view.groups.length > 1 ? view.groups.find((one) => one.id === group)?.name : null;
+    const told = [
+      groupName,
+      toldTimes(each, { language, now }),
+      place,
+      say('order.sessions.leads', { who: leaders.map(({ name }) => name).join(', ') }),
+    ];
+    const warnings = view.calendarWarnings
+      .filter(({ about }) => about === id)
+      .map(
+        ({ on, kind, name }) =>
+          html`<p><span class="status" data-color="warning">${say('order.sessions.onCalendar', { day: day(on), what: name ?? say(`order.warning.${kind}`) })}</span></p>`,
+      );
+    const attended = view.attendance.find(({ session }) => session === id);
+    const isLast = lastSessionOf(kept, group)?.id === id && is !== 'cancelled';
+    const notes = [
+      ...(isLast ? [html`<p class="soft">${say('order.sessions.last')}</p>`] : []),
+      ...(attended
+        ? [html`<p>${say('order.sessions.present', { n: totalOf(present ?? []), all: attended.invited })}</p>`]
+        : []),
+      ...(moveWish
+        ? [
+            html`<p>${say('order.sessions.move', { when: toldTimes(moveWish, { language, now }), reason: moveWish.reason })}</p>`,
+          ]
+        : []),
+    ];
+    const does = ofSession[is].map((command) =>
+      button(order, command, { variant: 'tertiary', target: { sessionId: id } }),
+    );
+    return html`<li>!${leaf(dayOf(each.startsAt), visit, 'quiet')}<div><h3 class="ds-heading" data-size="xs">${title}</h3><p class="soft">${told.filter(Boolean).join('. ')}</p>!${warnings}!${notes}<p class="row">!${does}</p></div><p class="do">!${status(is === 'held' ? 'done' : 'waiting', say(`order.sessions.${is}`))}</p></li>`;
+  });
+  const list =
+    rows.length > 0 ? html`<ol class="tasks">!${rows}</ol>` : html`<p class="soft">${say('order.sessions.none')}</p>`;
+  const does = [
+    button(order, 'acceptSessions'),
+    ...['arrangeGroups', 'suggestSessions', 'addSession', 'addHeldSession'].map((each) =>
+      button(order, each, { variant: 'secondary' }),
+    ),
+  ];
+  return section('sessions', say('order.sessions.heading'), html`!${list}<p class="row">!${does}</p>`);
+}
+
+/** The summary of the evaluation, for those who may read it. */
+export function summary(order: ShownOrder): string {
+  const { view, visit } = order;
+  const { say } = visit;
+  const { day, who } = inWords(order);
+  const sent = view.summary;
+  const text = view.writings.find(({ id }) => id === sent?.writing)?.text;
+  const does = ['confirmSummaryRead', 'includeSummary', 'recordOutcome', 'shareDocumentation', 'sendSummary'].map(
+    (each, i) => button(order, each, i === 0 ? {} : { variant: 'secondary' }),
+  );
+  const body =
+    sent && text
+      ? html`<p class="soft small">${say('order.summary.sent', { day: day(dayOf(sent.sentAt)), who: who(sent.sentBy) })}</p><div class="flow prose">!${paragraphs(text)}</div>`
+      : '';
+  const all = does.join('');
+  return section('summary', say('order.summary.heading'), body + (all ? html`<p class="row">!${all}</p>` : ''));
+}

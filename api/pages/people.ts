@@ -1,0 +1,58 @@
+import { constants } from 'node:zlib';
+import compress from '@fastify/compress';
+import { parse, serialize } from 'cookie';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { protectNames } from '../protection';
+import { traceReadings } from '../read-trace';
+import type { Services } from '../services';
+import { type Language, languageOf } from '../words';
+import { commandPages } from './forms/pages';
+import { orderPages } from './order/routes';
+import { pageFailures } from './problems';
+import { startPages } from './start/routes';
+
+const languageCookie = 'insats-language';
+const aYear = 365 * 24 * 60 * 60;
+const isLanguage = (value: unknown): value is Language => value === 'sv' || value === 'en';
+
+/** The language that somebody has chosen, else what their browser asks for: every view answers by one header. */
+function chooseLanguage(request: FastifyRequest, reply: FastifyReply, address: string): void {
+  const { lang } = request.query as { lang?: unknown };
+  const kept = parse(request.headers.cookie ?? '')[languageCookie];
+  const chosen = isLanguage(lang) ? lang : isLanguage(kept) ? kept : languageOf(request.headers['accept-language']);
+  request.headers['accept-language'] = chosen;
+  if (!isLanguage(lang)) return;
+  const options = { path: '/', maxAge: aYear, sameSite: 'lax' as const, secure: address.startsWith('https:') };
+  reply.header('set-cookie', serialize(languageCookie, lang, options));
+}
+
+/** The pages for everybody who signs in: rendered here, calling what the API calls, complete without any script. */
+export async function peoplePages(app: FastifyInstance, services: Services): Promise<void> {
+  const { whoCalls, clock, signIn } = services;
+  await app.register(compress, {
+    encodings: ['br', 'gzip'],
+    threshold: 1_024,
+    brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } },
+  });
+  app.addContentTypeParser(
+    'application/x-www-form-urlencoded',
+    { parseAs: 'string', bodyLimit: 512 * 1024 },
+    (_request, body, done) => done(null, body),
+  );
+  pageFailures(app, services);
+  app.addHook('onRequest', async (request, reply) => {
+    chooseLanguage(request, reply, signIn.settings.address);
+    request.now = clock();
+  });
+  protectNames(app, services);
+  traceReadings(app, services);
+  startPages(app, services);
+  // Who it is, is asked when the body is there: what was written by somebody who is signed out is given back.
+  await app.register(async (known) => {
+    known.addHook('preHandler', async (request) => {
+      Object.assign(request, await whoCalls(request, request.now));
+    });
+    orderPages(known, services);
+    commandPages(known, services);
+  });
+}

@@ -1,0 +1,44 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { Problem } from '../../problems';
+import type { Services } from '../../services';
+import { words } from '../../words';
+import { sendPage, sendPlainPage } from '../page';
+import { type SignedIn, visitOf } from '../visit';
+import { startPage } from './page';
+
+const hidden = { schema: { hide: true } as object, exposeHeadRoute: false };
+
+/** Who is signed in in this browser; null where nobody is. */
+async function signedInHere({ whoCalls }: Services, request: FastifyRequest) {
+  try {
+    return (await whoCalls(request, request.now)).caller;
+  } catch (error) {
+    if (error instanceof Problem && ['token-missing', 'session-over'].includes(error.key)) return null;
+    throw error;
+  }
+}
+
+/** The first page: what waits for whoever is signed in, or how to. */
+export function startPages(app: FastifyInstance, services: Services): void {
+  app.get('/', hidden, async (request, reply) => {
+    const caller = await signedInHere(services, request);
+    if (caller) request.caller = caller;
+    const visit = visitOf(request, reply);
+    if (caller) return sendPage(visit, await startPage(services, visit as SignedIn));
+    const told = (key: string) => words.signIn[key]![visit.language];
+    return sendPlainPage(visit, {
+      ...{ title: 'Insats', sentences: [told('welcome')] },
+      actions: [{ text: told('signIn'), to: '/sign-in' }],
+    });
+  });
+
+  // Where a sign-in beside a form leads that was not sent: back to it.
+  app.get('/signed-in', hidden, async (request, reply) => {
+    const visit = visitOf(request, reply);
+    const { say } = visit;
+    return sendPlainPage(visit, {
+      ...{ title: say('problems.signedInTitle'), sentences: [say('problems.signedInWhat')] },
+      actions: [],
+    });
+  });
+}
