@@ -7,8 +7,10 @@ import { forwarded } from './forwarded';
 import { openapi } from './openapi';
 import { lookFiles } from './pages/look/routes';
 import { peoplePages } from './pages/people';
+import { sendProblemPage } from './pages/problems';
 import { surveyPages } from './pages/survey/routes';
 import { unsubscribePages } from './pages/unsubscribe';
+import { visitOf } from './pages/visit';
 import { Problem } from './problems';
 import { protectNames } from './protection';
 import type { Publisher } from './publisher';
@@ -96,7 +98,7 @@ export async function buildApp(
   limitTime(app);
   trace(app);
   forwarded(app);
-  failures(app, services);
+  failures(app, services, (request, reply, problem) => sendProblemPage(visitOf(request, reply), problem));
   await app.register(helmet, {
     contentSecurityPolicy: {
       useDefaults: false,

@@ -10,8 +10,9 @@ import { Problem, sendProblem } from './problems';
 import type { Services } from './services';
 import { traceOf } from './trace';
 import { headerProblem, Invalid, invalidProblem } from './validation';
-import { linksFor } from './views/links';
+import { base, linksFor } from './views/links';
 import { orderNow } from './views/order-view';
+import { wantedOf } from './wishes';
 import { languageOf, words } from './words';
 
 /** After how many seconds to try again when the storage is away. */
@@ -79,8 +80,15 @@ function methodsOf(app: FastifyInstance): (path: string) => string[] {
   return (path) => [...new Set(routes.filter(({ pattern }) => pattern.test(path)).map(({ method }) => method))];
 }
 
+/** How a problem is told to somebody who reads pages. */
+export type ProblemPage = (request: FastifyRequest, reply: FastifyReply, problem: Problem) => FastifyReply;
+
+/** Whether somebody looks for a page, and not for an answer of the API. */
+const wantsPage = ({ url, headers }: FastifyRequest): boolean =>
+  !url.startsWith(base) && wantedOf(headers.accept, ['application/json', 'text/html']) === 'text/html';
+
 /** Turns everything that fails into a problem that says what helps, and tells nothing of what is inside. */
-export function failures(app: FastifyInstance, services: Services): void {
+export function failures(app: FastifyInstance, services: Services, asPage: ProblemPage): void {
   const allowedAt = methodsOf(app);
   app.setErrorHandler((error, request: FastifyRequest, reply: FastifyReply) => {
     const problem = problemOf(error, request, services);
@@ -91,6 +99,7 @@ export function failures(app: FastifyInstance, services: Services): void {
   });
 
   app.setNotFoundHandler((request, reply) => {
+    if (wantsPage(request)) return asPage(request, reply, new Problem('no-such-address'));
     const allowed = allowedAt(request.url.split('?')[0]!);
     if (allowed.length === 0 || allowed.includes(request.method))
       return sendProblem(request, reply, new Problem('no-such-address'));

@@ -52,7 +52,9 @@ function top(visit: Visit): string {
 
 /** The same address in the other language. */
 function otherLanguage({ language, request, say }: Visit): string {
-  const url = new URL(request.method === 'GET' ? request.url : request.url.split('?')[0]!, 'http://insats');
+  // What a provider or a form has sent is not sent once more.
+  const isOurs = request.method === 'GET' && !request.url.startsWith('/sign-in');
+  const url = new URL(isOurs ? request.url : '/', 'http://insats');
   const other = language === 'sv' ? 'en' : 'sv';
   url.searchParams.set('lang', other);
   return html`<a href="${url.pathname + url.search}" lang="${other}" hreflang="${other}">${say('shell.otherLanguage')}</a>`;
@@ -70,7 +72,7 @@ const document = (
   visit: Visit,
   { title, body, isWrong, forStaff, follow, isDone }: Page,
 ): string => html`<!doctype html>
-<html lang="${visit.language}"!${isDone ? ' data-done="true"' : ''}><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><title>${isWrong ? visit.say('shell.wrong') : ''}${title} – Insats</title><link rel="preload" href="${look.font.address}" as="font" type="font/woff2" crossorigin><link rel="stylesheet" href="${look.insats.address}">!${
+<html lang="${visit.language}"!${isDone ? ' data-done="true"' : ''}><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><title>${isWrong ? visit.say('shell.wrong') : ''}${title} – Insats</title><link rel="icon" type="image/svg+xml" href="${look.icon.address}"><link rel="preload" href="${look.font.address}" as="font" type="font/woff2" crossorigin><link rel="stylesheet" href="${look.insats.address}">!${
   forStaff ? html`<link rel="stylesheet" href="${look.staff.address}">` : ''
 }<script src="${look.keep.address}" defer></script>!${
   follow ? html`<script src="${look.follow.address}" defer></script>` : ''

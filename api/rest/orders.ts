@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import Type, { type Static } from 'typebox';
 import { countOrders, mostCounted, readLog, readNotifications, readOrders, readRecord } from '../../documents/reads';
 import { tellsOfHidden } from '../../domain/attachments';

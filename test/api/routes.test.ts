@@ -5,6 +5,7 @@ import { type CommandName, commandNames } from '../../schemas/commands';
 import { type OrganisationCommand, organisationCommands } from '../../schemas/organisation-commands';
 import { somebody } from '../setup/somebody';
 import { testApi } from './api';
+import { beside } from './beside';
 import { type FoundOperation, operationsOf } from './contract';
 import type { people } from './people';
 import { goOn, nobodysId, orderAt, request, unit } from './stages';
@@ -94,14 +95,6 @@ const give = (who: Role, command: CommandName, named = target()) =>
     ...{ body: command === 'startDraft' ? { unit } : command === 'enterRequest' ? telephoned : exampleOf(command) },
     ...(commandRoutes[command].edits === 'required' ? { seen: 0 } : {}),
   });
-
-/** The description itself, and pages for people. */
-const beside = [
-  ...['/insats/v1/openapi.json', '/', '/sign-in', '/sign-in/callback', '/sign-out', '/signed-out'],
-  '/sign-in/back-channel-logout',
-  ...['/unsubscribe/:letter/:proof', '/unsubscribe/:letter/:proof'],
-  ...['/e', '/e/:secret', '/e/:secret'],
-];
 
 it('describes every route, and knows for every operation who may', () => {
   const routes = api.app

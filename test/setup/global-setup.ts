@@ -4,6 +4,7 @@ import { mongodbServer } from '../../embedded/mongodb-server';
 import { installedProgram, TEMPORAL_TEST_SERVER } from '../../embedded/packages';
 import { mongodbProgram, temporalProgram } from '../../embedded/programs';
 import { PROJECT } from '../../embedded/project';
+import { chromiumProgram } from './chromium';
 import { startServer } from './servers';
 import { beginTestRun } from './test-run';
 
@@ -18,6 +19,7 @@ export default async function globalSetup(): Promise<void> {
   process.env.INSATS_TEST_TEMPORAL_SERVER = await installedProgram(TEMPORAL_TEST_SERVER, installation);
   process.env.INSATS_TEST_MONGODB_PROGRAM = JSON.stringify(mongodb);
   process.env.INSATS_WORKFLOW_BUNDLE = join(PROJECT, 'dist', 'workflow-bundle.js');
+  process.env.INSATS_TEST_CHROMIUM = chromiumProgram(say) ?? '';
   process.env.INSATS_TEST_MONGODB = process.env.MONGODB_URI || '';
   if (mongodb) {
     const server = mongodbServer({ program: mongodb, folder: run.folder('mongodb') });

@@ -64,4 +64,3 @@ export const worded = (say: Say, name: string, values: readonly string[]): Choic
 /** The parts of an order that a target names. */
 export const sessionOf = ({ order, target }: Asked) => order.sessions.find(({ id }) => id === target.sessionId);
 export const meetingOf = ({ order, target }: Asked) => order.meetings.find(({ id }) => id === target.meetingId);
-export const groupOf = ({ order, target }: Asked) => order.groups.find(({ id }) => id === target.groupId);

@@ -26,7 +26,7 @@ const components = [
 function file(name: string, type: string, content: Buffer | string): LookFile {
   const bytes = Buffer.from(content);
   const mark = createHash('sha256').update(bytes).digest('hex').slice(0, 12);
-  const isText = /^text\//.test(type);
+  const isText = /^text\/|svg/.test(type);
   return {
     address: `/look/${mark}/${name}`,
     ...{ type, content: bytes },
@@ -58,6 +58,7 @@ export const look = {
     ),
   ),
   staff: file('staff.css', css, own('staff.css')),
+  icon: file('icon.svg', 'image/svg+xml', own('icon.svg')),
   keep: file('keep.js', script, own('keep.js')),
   follow: file('follow.js', script, own('follow.js')),
 } satisfies Record<string, LookFile>;

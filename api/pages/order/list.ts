@@ -134,6 +134,6 @@ export async function ordersPage({ store }: Services, visit: SignedIn): Promise<
   return {
     title: say('orders.title'),
     forStaff: true,
-    body: html`<div class="flow"><h1 class="ds-heading" data-size="xl">${say('orders.title')}</h1></div><div class="flow">!${filters(narrow, visit)}</div><section class="flow" aria-labelledby="found"><h2 id="found" class="ds-heading" data-size="sm">${say('orders.found', { n: total >= 1_000 ? '1 000+' : total })}</h2>!${list}<nav class="row ends" aria-label="${say('orders.pages')}">!${before}!${after}</nav></section>`,
+    body: html`<div class="flow"><h1 class="ds-heading" data-size="xl">${say('orders.title')}</h1></div><div class="flow">!${filters(narrow, visit)}</div><section class="flow" aria-labelledby="found"><h2 id="found" class="ds-heading" data-size="sm">${total === 1 ? say('orders.foundOne') : say('orders.found', { n: total >= 1_000 ? '1 000+' : total })}</h2>!${list}<nav class="row ends" aria-label="${say('orders.pages')}">!${before}!${after}</nav></section>`,
   };
 }

@@ -28,15 +28,6 @@ export function leaf(
   return html`<time class="due"!${colour} datetime="${day}"><span>${short(day, 'ccc', language)}</span> <b>${inWords(day, 'd', language)}</b> <span>${short(day, 'LLL', language)}</span></time>`;
 }
 
-/** A day beside a step: "4 nov". */
-export const shortDay = (day: string, language: Language): string => short(day, 'd LLL', language);
-
-/** "14.30–16.20" */
-export function clock({ startsAt, endsAt }: { startsAt: string; endsAt: string }, language: Language): string {
-  const pattern = language === 'sv' ? 'HH.mm' : 'HH:mm';
-  return `${inWords(startsAt, pattern, language)}–${inWords(endsAt, pattern, language)}`;
-}
-
 /** "Tisdag 24 november 2026, vecka 48" */
 export function todayInWords(now: string, language: Language): string {
   const pattern = language === 'sv' ? "cccc d LLLL yyyy, 'vecka' W" : "cccc d LLLL yyyy, 'week' W";

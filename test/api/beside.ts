@@ -1,0 +1,20 @@
+/** What is no operation of the API: the description itself, the sign-in, and what anybody may open. */
+const open = [
+  ...['/insats/v1/openapi.json', '/sign-in', '/sign-in/callback', '/sign-out', '/signed-out', '/signed-in'],
+  '/sign-in/back-channel-logout',
+  ...['/unsubscribe/:letter/:proof', '/unsubscribe/:letter/:proof'],
+  ...['/e', '/e/:secret', '/e/:secret'],
+  '/look/:mark/:name',
+  '/',
+];
+
+/** Pages for whoever is signed in, each once for each method, in the order of the alphabet. */
+export const pages: readonly string[] = [
+  'GET /orders',
+  'GET /orders/:orderId',
+  'GET /orders/:orderId/changes',
+  'GET /orders/:orderId/do/:command',
+  'POST /orders/:orderId/do/:command',
+];
+
+export const beside: readonly string[] = [...open, ...pages];

@@ -1,0 +1,90 @@
+import { readFileSync } from 'node:fs';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { type TestApi, testApi } from '../api/api';
+import type { Who } from '../api/people';
+
+const program = process.env.INSATS_TEST_CHROMIUM ?? '';
+const axeSource = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+
+/** Tests that need a browser; skipped where there is none, as the set-up says. */
+export const describeInBrowser: typeof describe = (program ? describe : describe.skip) as typeof describe;
+
+/** How somebody looks at pages. */
+export interface Looking {
+  width?: number;
+  scheme?: 'light' | 'dark';
+  language?: 'sv-SE' | 'en-GB';
+  /** Whether scripts run. */
+  script?: boolean;
+}
+
+/** The real API and a real browser, in which anybody can be signed in. */
+export class Site {
+  browser!: Browser;
+  private readonly contexts: BrowserContext[] = [];
+
+  constructor(readonly api: TestApi) {}
+
+  async start(): Promise<void> {
+    if (program) this.browser = await chromium.launch({ executablePath: program, args: ['--no-sandbox'] });
+  }
+
+  async stop(): Promise<void> {
+    await this.browser?.close();
+  }
+
+  get address(): string {
+    return `http://127.0.0.1:${this.api.port}`;
+  }
+
+  /** A window of somebody who is signed in. */
+  async as(
+    who: Who,
+    { width = 1280, scheme = 'light', language = 'sv-SE', script = true }: Looking = {},
+  ): Promise<Page> {
+    await this.api.knows(who);
+    const context = await this.browser.newContext({
+      ...{ baseURL: this.address, viewport: { width, height: 900 }, colorScheme: scheme, locale: language },
+      javaScriptEnabled: script,
+      extraHTTPHeaders: { authorization: `Bearer ${await this.api.issuer.tokenOf(who)}` },
+    });
+    this.contexts.push(context);
+    const page = await context.newPage();
+    page.setDefaultTimeout(15_000);
+    return page;
+  }
+
+  /** Closes every window. */
+  async closeAll(): Promise<void> {
+    for (const context of this.contexts.splice(0)) await context.close();
+  }
+
+  /** What somebody gets at an address without a browser: a page, as it was sent. */
+  async get(who: Who, url: string): Promise<{ status: number; text: string }> {
+    await this.api.knows(who);
+    const headers = { authorization: `Bearer ${await this.api.issuer.tokenOf(who)}`, accept: 'text/html' };
+    const answer = await fetch(`${this.address}${url}`, { headers, redirect: 'manual' });
+    return { status: answer.status, text: await answer.text() };
+  }
+}
+
+/** What axe-core finds wrong on a page: rule and where, with what helps. */
+export async function faultsOn(page: Page): Promise<string[]> {
+  await page.evaluate(axeSource);
+  const run = `axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })`;
+  const { violations } = (await page.evaluate(run)) as {
+    violations: { id: string; help: string; nodes: { target: string[] }[] }[];
+  };
+  return violations.map(
+    ({ id, help, nodes }) => `${id}: ${help} (${nodes.map(({ target }) => target.join(' ')).join('; ')})`,
+  );
+}
+
+/** The API and a browser for one test file, called at its top level. */
+export function testSite(name: string): Site {
+  const site = new Site(testApi(name));
+  beforeAll(() => site.start());
+  afterEach(() => site.closeAll());
+  afterAll(() => site.stop());
+  return site;
+}
