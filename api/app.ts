@@ -112,7 +112,7 @@ export async function buildApp(
   await app.register((pages) => unsubscribePages(pages, services));
   await app.register((pages) => surveyPages(pages, services));
   lookFiles(app);
-  await app.register((pages) => peoplePages(pages, services));
+  await app.register((pages) => peoplePages(pages, services, publisher));
   await app.register(
     async (v1) => {
       addressed(v1);

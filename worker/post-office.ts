@@ -24,9 +24,9 @@ export interface PostOffice {
   close(): void;
 }
 
-/** Where a letter leads, for whoever is signed in: the paper that it is about, or its order. */
+/** Where a letter leads, by way of the sign-in: the page of its order, or the paper that it is about. */
 const linkTo = ({ publicUrl }: PostSettings, { notification, order }: Pick<ToCompose, 'notification' | 'order'>) =>
-  `${publicUrl}/insats/v1${leadsTo(notification, order)}`;
+  `${publicUrl}${leadsTo(notification, order)}`;
 
 const invitedPersonally = ({ invitee, notification: { unit } }: ToCompose): InvitedPersonally | null =>
   invitee && unit ? { name: invitee.name, unit, isInvited: invitee.leftAt === null } : null;

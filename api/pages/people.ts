@@ -3,12 +3,15 @@ import compress from '@fastify/compress';
 import { parse, serialize } from 'cookie';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { protectNames } from '../protection';
+import type { Publisher } from '../publisher';
 import { traceReadings } from '../read-trace';
 import type { Services } from '../services';
 import { type Language, languageOf } from '../words';
+import { aboutMe, openPages } from './about/routes';
 import { commandPages } from './forms/pages';
 import { orderPages } from './order/routes';
 import { pageFailures } from './problems';
+import { signedInHere } from './signed-in-here';
 import { startPages } from './start/routes';
 
 const languageCookie = 'insats-language';
@@ -27,7 +30,7 @@ function chooseLanguage(request: FastifyRequest, reply: FastifyReply, address: s
 }
 
 /** The pages for everybody who signs in: rendered here, calling what the API calls, complete without any script. */
-export async function peoplePages(app: FastifyInstance, services: Services): Promise<void> {
+export async function peoplePages(app: FastifyInstance, services: Services, publisher: Publisher): Promise<void> {
   const { whoCalls, clock, signIn } = services;
   await app.register(compress, {
     encodings: ['br', 'gzip'],
@@ -46,12 +49,20 @@ export async function peoplePages(app: FastifyInstance, services: Services): Pro
   });
   protectNames(app, services);
   traceReadings(app, services);
-  startPages(app, services);
+  // Pages that anybody may open know who is signed in, where somebody is: the menu is theirs.
+  await app.register(async (open) => {
+    open.addHook('preHandler', async (request) => {
+      request.caller = (await signedInHere(services, request)) as typeof request.caller;
+    });
+    startPages(open, services);
+    openPages(open, services, publisher);
+  });
   // Who it is, is asked when the body is there: what was written by somebody who is signed out is given back.
   await app.register(async (known) => {
     known.addHook('preHandler', async (request) => {
       Object.assign(request, await whoCalls(request, request.now));
     });
+    aboutMe(known, services);
     orderPages(known, services);
     commandPages(known, services);
   });

@@ -41,7 +41,7 @@ export function notices(app: FastifyInstance, services: Services): void {
   decided(app, services);
 }
 
-function listed(app: FastifyInstance, { store, letterTemplates, contact }: Services): void {
+function listed(app: FastifyInstance, { store, letterTemplates, contact, signIn }: Services): void {
   const all = {
     ...{ operationId: 'listNotices', summary: 'Notices of all orders in one state', tags },
     description:
@@ -74,8 +74,7 @@ function listed(app: FastifyInstance, { store, letterTemplates, contact }: Servi
       const { orderId } = request.params as Static<typeof orderParams>;
       const page = request.query as Page;
       const { order, notices: found } = await readOrderNotices(store, orderId, request.caller, page);
-      const link = linksFor(request);
-      const linkTo = (path: string) => link(path).href;
+      const linkTo = (path: string) => new URL(path, signIn.settings.address).href;
       const wording = { store, letterTemplates, contact, linkTo, now: request.now };
       const shown = await Promise.all(found.map((notice) => withWords(notice, order, wording)));
       return pageOf(request, reply, 'notices', shown, page);

@@ -34,7 +34,7 @@ function withinOrder(told: Told, order: Order): string | null {
 }
 
 /**
- * Where the only link of a letter leads, below the address of the API: to the paper that it is about, to what is to be
- * passed on, else to the order.
+ * Where the only link of a letter leads, among the pages: to the paper that it is about, to what is to be passed on, else
+ * to the order.
  */
 export const leadsTo = (told: Told, order: Order): string => `/orders/${order._id}${withinOrder(told, order) ?? ''}`;

@@ -5,15 +5,18 @@ const open = [
   ...['/unsubscribe/:letter/:proof', '/unsubscribe/:letter/:proof'],
   ...['/e', '/e/:secret', '/e/:secret'],
   '/look/:mark/:name',
-  '/',
+  ...['/', '/help', '/accessibility'],
 ];
 
 /** Pages for whoever is signed in, each once for each method, in the order of the alphabet. */
 export const pages: readonly string[] = [
+  'GET /about-me',
   'GET /orders',
   'GET /orders/:orderId',
   'GET /orders/:orderId/changes',
   'GET /orders/:orderId/do/:command',
+  'GET /orders/:orderId/invitations/:item',
+  'GET /orders/:orderId/papers/:kind/:version',
   'POST /orders/:orderId/do/:command',
 ];
 

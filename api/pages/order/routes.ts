@@ -4,6 +4,7 @@ import type { Static } from 'typebox';
 import type { HuvudmanOrderAnswer } from '../../../schemas/answers';
 import { unnamed } from '../../protection';
 import type { Services } from '../../services';
+import { base } from '../../views/links';
 import { orderFor, seenBy } from '../../views/order-for';
 import { sendPage } from '../page';
 import { stepsLine } from '../parts/steps';
@@ -47,6 +48,10 @@ export function orderPages(app: FastifyInstance, services: Services): void {
     if (forHuvudman) return sendPage(visit, huvudmanPage(visit, unnamed(request, forHuvudman)));
     return sendPage(visit, orderPage({ visit, kept: order, view: unnamed(request, view), side: sideOf(visit) }));
   });
+
+  // Where letters lead: whoever is signed in gets the paper itself.
+  for (const path of ['/orders/:orderId/papers/:kind/:version', '/orders/:orderId/invitations/:item'])
+    app.get(path, hidden, async (request, reply) => reply.redirect(`${base}${request.url}`, 303));
 
   followOrder(app, services);
 }

@@ -1,5 +1,4 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { Problem } from '../../problems';
+import type { FastifyInstance } from 'fastify';
 import type { Services } from '../../services';
 import { words } from '../../words';
 import { sendPage, sendPlainPage } from '../page';
@@ -8,23 +7,11 @@ import { startPage } from './page';
 
 const hidden = { schema: { hide: true } as object, exposeHeadRoute: false };
 
-/** Who is signed in in this browser; null where nobody is. */
-async function signedInHere({ whoCalls }: Services, request: FastifyRequest) {
-  try {
-    return (await whoCalls(request, request.now)).caller;
-  } catch (error) {
-    if (error instanceof Problem && ['token-missing', 'session-over'].includes(error.key)) return null;
-    throw error;
-  }
-}
-
 /** The first page: what waits for whoever is signed in, or how to. */
 export function startPages(app: FastifyInstance, services: Services): void {
   app.get('/', hidden, async (request, reply) => {
-    const caller = await signedInHere(services, request);
-    if (caller) request.caller = caller;
     const visit = visitOf(request, reply);
-    if (caller) return sendPage(visit, await startPage(services, visit as SignedIn));
+    if (visit.caller) return sendPage(visit, await startPage(services, visit as SignedIn));
     const told = (key: string) => words.signIn[key]![visit.language];
     return sendPlainPage(visit, {
       ...{ title: 'Insats', sentences: [told('welcome')] },
