@@ -84,7 +84,10 @@ describe('A page', () => {
     const page = await fetch(`${site.address}/nothing`, { headers: { accept: 'text/html,*/*;q=0.8' } });
     expect([page.status, page.headers.get('content-type')]).toEqual([404, 'text/html; charset=utf-8']);
     const problem = await fetch(`${site.address}/nothing`, { headers: { accept: 'application/json' } });
-    expect([problem.status, problem.headers.get('content-type')]).toEqual([404, 'application/problem+json; charset=utf-8']);
+    expect([problem.status, problem.headers.get('content-type')]).toEqual([
+      404,
+      'application/problem+json; charset=utf-8',
+    ]);
   });
 
   test('lets nothing in that is not ours, and is kept by nobody', async () => {
