@@ -20,6 +20,7 @@ const ways: readonly Way[] = [
     isFor: (caller) => isCentre(caller) || ofUnit(caller) || ownHuvudmen(caller).length > 0,
   },
   { to: '/order', key: 'order', isFor: ofUnit },
+  { to: '/units', key: 'units', isFor: (caller) => isCentre(caller) || ownHuvudmen(caller).length > 0 },
 ];
 
 /** What stands in somebody's main menu, by what they may do. */

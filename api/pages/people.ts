@@ -13,6 +13,7 @@ import { orderPages } from './order/routes';
 import { pageFailures } from './problems';
 import { signedInHere } from './signed-in-here';
 import { startPages } from './start/routes';
+import { unitPages } from './units/routes';
 
 const languageCookie = 'insats-language';
 const aYear = 365 * 24 * 60 * 60;
@@ -65,5 +66,6 @@ export async function peoplePages(app: FastifyInstance, services: Services, publ
     aboutMe(known, services);
     orderPages(known, services);
     commandPages(known, services);
+    unitPages(known, services);
   });
 }

@@ -9,7 +9,6 @@ import {
   readUnits,
   readWorkloads,
 } from '../../documents/organisation-reads';
-import { isHeld, isInForce, nameOf } from '../../domain/directory';
 import { Links, listOf, named } from '../../schemas/answers';
 import type { Calendar, Person, Unit } from '../../schemas/organisation';
 import {
@@ -28,9 +27,8 @@ import {
 import { isFresh } from '../etag';
 import { unitRead } from '../read-trace';
 import type { Services } from '../services';
-import { shownName } from '../views/actor';
 import { type LinkMaker, linksFor } from '../views/links';
-import { languageOf } from '../words';
+import { shownCalendar, shownPerson, shownUnit } from '../views/unit-view';
 import { keyOf } from './commands';
 import { type Page, pageOf, paging } from './lists';
 import {
@@ -88,33 +86,6 @@ function organisationCommandsOf(app: FastifyInstance, { store, directory, calend
       },
     });
   }
-}
-
-const shownUnit = ({ _id: id, origin: _origin, closing: _closing, successors, ...unit }: Unit, link: LinkMaker) => ({
-  ...{ id, ...unit },
-  successors: successors.map(({ unit: heir, how, from }) => ({ unit: heir, how, from })),
-  _links: { self: link(`/units/${id}`), people: link(`/units/${id}/people`, 'people') },
-});
-
-const shownCalendar = (calendar: Calendar | null) => ({
-  ...{ id: calendar?._id ?? null, name: calendar?.name ?? null, version: calendar?.version ?? null },
-  ...{ terms: calendar?.terms ?? [], days: calendar?.days ?? [] },
-});
-
-/** What a person has to do with one unit, and nothing of what they are elsewhere. */
-function shownPerson({ _id: id, duties, representations, ...person }: Person, unit: Unit, request: FastifyRequest) {
-  const own = duties.filter(({ at }) => at === unit._id);
-  const language = languageOf(request.headers['accept-language']);
-  return {
-    ...{ id, name: shownName(nameOf(person), own[0]?.kind ?? 'representative', unit.name, language) },
-    duties: own.map(({ origin: _origin, ...duty }) => ({
-      ...duty,
-      isHeld: isHeld({ ...duty, origin: _origin }, request.now),
-    })),
-    representations: representations
-      .filter((each) => each.unit === unit._id)
-      .map((each) => ({ ...each, isInForce: isInForce(each, request.now) })),
-  };
 }
 
 /** Units, who has which duty there, who acts for whom, and what has changed. */

@@ -18,6 +18,10 @@ export const pages: readonly string[] = [
   'GET /orders/:orderId/invitations/:item',
   'GET /orders/:orderId/papers/:kind/:version',
   'POST /orders/:orderId/do/:command',
+  'GET /units',
+  'GET /units/:unitId',
+  'GET /units/:unitId/do/:command',
+  'POST /units/:unitId/do/:command',
 ];
 
 export const beside: readonly string[] = [...open, ...pages];

@@ -19,7 +19,8 @@ const addressOf = (route: string): string =>
     .replace(':orderId', orderId)
     .replace(':command', 'writeMessage')
     .replace(':kind/:version', 'proposals/1')
-    .replace(':item', 'session-1');
+    .replace(':item', 'session-1')
+    .replace(':unitId', 'unit-tegelfallsskolan');
 
 describe('A page', () => {
   const opened = pages.filter((route) => route.startsWith('GET ') && !route.endsWith('/changes'));

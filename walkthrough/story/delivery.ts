@@ -31,10 +31,10 @@ async function planSessions(walk: Walk, schedule: Schedule): Promise<void> {
       session('Pass 1', B, schedule.at(0), 'onSite'),
       session('Pass 2', A, schedule.at(2.5), 'onSite'),
       session('Pass 2', B, schedule.at(2.5), 'onSite'),
-      session('Pass 3', B, schedule.at(5.5), 'digital'),
-      session('Pass 3', A, schedule.at(5.5), 'digital'),
-      session('Pass 4', A, schedule.at(8.25), 'both'),
-      session('Pass 4', B, schedule.at(8.25), 'both'),
+      session('Pass 3', B, schedule.at(8.5), 'digital'),
+      session('Pass 3', A, schedule.at(8.5), 'digital'),
+      session('Pass 4', A, schedule.at(12), 'both'),
+      session('Pass 4', B, schedule.at(12), 'both'),
     ],
   });
   await accept(walk);
@@ -83,7 +83,7 @@ async function replaceOne(walk: Walk, schedule: Schedule): Promise<void> {
   const reason =
     'Pass 3 för grupp A ställs in. Passledaren har fått förhinder och ingen kan hoppa in med så kort varsel. Mellanuppgift 2 gäller fortfarande. Grupp B påverkas inte.';
   await walk.give('signe', 'cancelSession', { reason }, { target });
-  const replacement = session('Pass 3', A, schedule.at(6.75), 'digital');
+  const replacement = session('Pass 3', A, schedule.at(10), 'digital');
   await walk.give('signe', 'addSession', { ...replacement, replaces: target.sessionId });
   await accept(walk);
   await hold(walk, 'Pass 3', B, 20);

@@ -1,0 +1,139 @@
+import { html } from 'ghtml';
+import { isAdministratorOf, isRektorOf } from '../../../domain/callers';
+import { toldDate } from '../../../domain/letters/when';
+import type { Calendar, Unit } from '../../../schemas/organisation';
+import type { OrganisationCommand } from '../../../schemas/organisation-commands';
+import { organisationRoutes } from '../../rest/organisation-routes';
+import type { shownPerson } from '../../views/unit-view';
+import { words } from '../../words';
+import type { Page } from '../page';
+import { person } from '../parts/person';
+import { status } from '../parts/status';
+import type { SignedIn } from '../visit';
+
+type ShownPerson = ReturnType<typeof shownPerson>;
+
+/** A unit with everything that its page shows. */
+export interface ShownUnit {
+  visit: SignedIn;
+  unit: Unit;
+  calendar: Calendar | null;
+  people: readonly ShownPerson[];
+}
+
+/** What the rektor of a unit may do by themselves. */
+const byRektor: readonly OrganisationCommand[] = ['nameRepresentative', 'takeBackRepresentation'];
+
+/** Whether the caller may give a command about the unit. */
+export const mayOrganise = ({ caller }: SignedIn, unit: Unit, command: OrganisationCommand): boolean =>
+  isAdministratorOf(caller, unit.huvudman) || (byRektor.includes(command) && isRektorOf(caller, unit._id));
+
+/** The form of a command about a unit or a part of it. */
+const formOf = (unit: Unit, command: OrganisationCommand, target: Record<string, string> = {}): string => {
+  const query = new URLSearchParams(target).toString();
+  return `/units/${unit._id}/do/${command}${query && '?'}${query}`;
+};
+
+function way({ visit, unit }: ShownUnit, command: OrganisationCommand, target?: Record<string, string>): string {
+  if (!mayOrganise(visit, unit, command)) return '';
+  return html`<a href="${formOf(unit, command, target)}">${organisationRoutes[command].name[visit.language]}</a> `;
+}
+
+const span = ({ from, to }: { from: string | null; to: string | null }, { language, now, say }: SignedIn): string => {
+  const day = (each: string | null, other: string) =>
+    each ? toldDate(each, { language, now }) : say(`units.${other}`);
+  return `${day(from, 'ofOld')} – ${day(to, 'onwards')}`;
+};
+
+const part = (id: string, heading: string, body: string): string =>
+  html`<section class="paper flow" aria-labelledby="${id}"><h2 id="${id}" class="ds-heading" data-size="md">${heading}</h2>!${body}</section>`;
+
+function people(shown: ShownUnit): string {
+  const { visit } = shown;
+  const { say, language } = visit;
+  const rows = shown.people.flatMap(({ id, name, duties, representations }) => [
+    ...duties.map(
+      (duty) =>
+        html`<li>!${person({ name, note: `${words.roles[duty.kind]![language]}, ${span(duty, visit)}` })} !${status(duty.isHeld ? 'done' : 'waiting', say(duty.isHeld ? 'units.holds' : 'units.doesNotHold'))}<p class="row small">!${way(shown, 'endDuty', { dutyId: duty.id })}!${way(shown, 'restDuty', { dutyId: duty.id })}!${way(shown, 'correctPerson', { personId: id })}</p></li>`,
+    ),
+    ...representations.map(
+      (each) =>
+        html`<li>!${person({ name, note: `${words.roles.representative![language]}, ${span(each, visit)}` })} !${status(each.isInForce ? 'done' : 'waiting', say(each.isInForce ? 'units.holds' : 'units.doesNotHold'))}<p class="row small">!${each.isInForce ? way(shown, 'takeBackRepresentation', { representationId: each.id }) : ''}</p></li>`,
+    ),
+  ]);
+  const list =
+    rows.length > 0 ? html`<ul class="plain flow">!${rows}</ul>` : html`<p class="soft">${say('units.nobody')}</p>`;
+  return part(
+    'people',
+    say('units.people'),
+    html`!${list}<p class="row">!${way(shown, 'giveDuty')}!${way(shown, 'addPerson')}!${way(shown, 'nameRepresentative')}</p>`,
+  );
+}
+
+function teams(shown: ShownUnit): string {
+  const { unit, visit } = shown;
+  const { say } = visit;
+  const rows = unit.arbetslag.map(
+    (each) =>
+      html`<tr><th scope="row">${each.name}</th><td class="r">${String(each.size)}</td><td>${span(each, visit)}</td><td>!${way(shown, 'correctArbetslag', { arbetslagId: each.id })}</td></tr>`,
+  );
+  const table =
+    rows.length > 0
+      ? html`<div class="tablebox" tabindex="0" role="region" aria-label="${say('units.arbetslag')}"><table class="ds-table"><caption>${say('units.arbetslag')}</caption><thead><tr><th scope="col">${say('units.name')}</th><th scope="col" class="r">${say('units.size')}</th><th scope="col">${say('units.when')}</th><td></td></tr></thead><tbody>!${rows}</tbody></table></div>`
+      : html`<p class="soft">${say('units.none')}</p>`;
+  const places = unit.places.map(
+    (each) =>
+      html`<li>${each.name} <span class="soft">${span(each, visit)}</span> !${way(shown, 'correctPlace', { placeId: each.id })}</li>`,
+  );
+  return part(
+    'parts',
+    say('units.parts'),
+    html`!${table}<p>!${way(shown, 'addArbetslag')}</p><h3 class="ds-heading" data-size="xs">${say('units.places')}</h3>!${places.length > 0 ? html`<ul>!${places}</ul>` : html`<p class="soft">${say('units.none')}</p>`}<p>!${way(shown, 'addPlace')}</p>`,
+  );
+}
+
+function year(shown: ShownUnit): string {
+  const { calendar, visit } = shown;
+  const { say } = visit;
+  const row = (kind: string) => (each: { name: string; from: string; to: string }) =>
+    html`<li>${each.name} <span class="soft">${say(`units.dayKind.${kind}`)}, ${span(each, visit)}</span></li>`;
+  const terms = (calendar?.terms ?? []).map(row('term'));
+  const days = (calendar?.days ?? []).map((each) => row(each.kind)(each));
+  const list = calendar
+    ? html`<p class="soft">${calendar.name}</p><ul>!${terms}!${days}</ul>`
+    : html`<p class="soft">${say('units.noCalendar')}</p>`;
+  return part(
+    'calendar',
+    say('units.calendar'),
+    html`!${list}<p class="row">!${calendar ? way(shown, 'correctCalendar', { calendarId: calendar._id }) : ''}!${way(shown, 'addCalendar')}</p>`,
+  );
+}
+
+/** One unit: who does what there, its parts and its calendar, and what whoever administers it may change. */
+export function unitPage(shown: ShownUnit): Page {
+  const { unit, visit } = shown;
+  const { say } = visit;
+  const codes = unit.codes.map(({ value }) => value);
+  const facts = [say(`units.kind.${unit.kind}`), say('units.kollegium', { n: unit.kollegium }), ...codes];
+  const whole = (['correctUnit', 'mergeUnit', 'splitUnit', 'closeUnit'] as const).map((each) => way(shown, each));
+  return {
+    title: unit.name,
+    body: html`<div class="flow"><nav class="crumb small" aria-label="${say('shell.here')}"><a href="/units">${say('units.title')}</a> <span aria-hidden="true">/</span> ${unit.name}</nav><h1 class="ds-heading" data-size="xl">${unit.name}</h1><p class="soft">${facts.join(' · ')}</p></div>!${people(shown)}!${teams(shown)}!${year(shown)}!${
+      whole.join('') ? part('whole', say('units.whole'), html`<p class="row">!${whole}</p>`) : ''
+    }`,
+  };
+}
+
+/** The units that somebody may know of, by name. */
+export function unitsPage({ say }: SignedIn, units: readonly Unit[], after: string | null): Page {
+  const rows = units.map(
+    (unit) =>
+      html`<tr><th scope="row"><a href="/units/${unit._id}">${unit.name}</a></th><td>${say(`units.kind.${unit.kind}`)}</td><td class="r">${String(unit.kollegium)}</td></tr>`,
+  );
+  const title = say('units.title');
+  return {
+    title,
+    forStaff: true,
+    body: html`<h1 class="ds-heading" data-size="xl">${title}</h1><div class="tablebox paper" tabindex="0" role="region" aria-label="${title}"><table class="ds-table"><caption>${say('units.caption')}</caption><thead><tr><th scope="col">${say('units.name')}</th><th scope="col">${say('units.kindOf')}</th><th scope="col" class="r">${say('units.inKollegium')}</th></tr></thead><tbody>!${rows}</tbody></table></div>!${after ? html`<p><a href="${after}">${say('units.more')}</a></p>` : ''}`,
+  };
+}

@@ -1,0 +1,97 @@
+import type { FastifyInstance } from 'fastify';
+import { keepOrganisation } from '../../../documents/keep-organisation';
+import { readCalendarOf, readPeopleOf, readUnit, readUnits } from '../../../documents/organisation-reads';
+import { mayReadPeopleOf } from '../../../domain/organisation/state';
+import { type OrganisationCommand, organisationBodies } from '../../../schemas/organisation-commands';
+import { Problem } from '../../problems';
+import { unnamed } from '../../protection';
+import { unitRead } from '../../read-trace';
+import { organisationRoutes } from '../../rest/organisation-routes';
+import type { Services } from '../../services';
+import { shownPerson } from '../../views/unit-view';
+import { type Form, showForm, takeForm } from '../forms/form';
+import { sendPage } from '../page';
+import { queried, type SignedIn, signedIn } from '../visit';
+import { type AskedOfUnit, unitForms } from './forms';
+import { mayOrganise, type ShownUnit, unitPage, unitsPage } from './page';
+
+const hidden = { schema: { hide: true } as object, exposeHeadRoute: false };
+const perPage = 100;
+const most = { page: 1, limit: 200 };
+
+async function shown({ store }: Services, visit: SignedIn): Promise<ShownUnit> {
+  const { request, caller } = visit;
+  const { unitId } = request.params as { unitId: string };
+  const unit = await readUnit(store.collections, unitId, caller);
+  const mayRead = mayReadPeopleOf(unit, caller);
+  const [calendar, found] = await Promise.all([
+    readCalendarOf(store.collections, unitId, caller),
+    mayRead ? readPeopleOf(store.collections, unitId, caller, most) : { people: [] },
+  ]);
+  const people = unnamed(
+    request,
+    found.people.map((each) => shownPerson(each, unit, request)),
+  );
+  request.read = unitRead(unit, people);
+  return { visit, unit, calendar, people };
+}
+
+const isCommand = (name: string): name is OrganisationCommand => name in organisationBodies;
+
+/** Opens the form of a command about a unit. Throws a problem where there is none, or where it is not the caller's to give. */
+async function open(services: Services, visit: SignedIn): Promise<{ command: OrganisationCommand; form: Form }> {
+  const { request, caller, say, language } = visit;
+  const { command } = request.params as { command: string };
+  if (!isCommand(command)) throw new Problem('no-such-address');
+  const { unit, calendar, people } = await shown(services, visit);
+  if (!mayOrganise(visit, unit, command)) throw new Problem('administrator-only');
+  const known = await readUnits(services.store.collections, caller, most);
+  const asked: AskedOfUnit = {
+    ...{ visit, unit, calendar, target: request.query as Record<string, string> },
+    people: people.map(({ id, name }) => ({ value: id, text: name })),
+    others: known.filter(({ _id }) => _id !== unit._id).map(({ _id, name }) => ({ value: _id, text: name })),
+  };
+  const { fields, initial } = unitForms[command];
+  const form: Form = {
+    ...{ words: command, schema: organisationBodies[command], fields: fields(asked), initial: initial?.(asked) ?? {} },
+    ...{ name: organisationRoutes[command].name[language], seen: null },
+    back: { to: `/units/${unit._id}`, text: say('units.back', { unit: unit.name }) },
+    keep: `${unit._id}/${command}/${JSON.stringify(asked.target)}`,
+  };
+  return { command, form };
+}
+
+/** Pages of units: which there are, who does what there, and what whoever administers them changes. */
+export function unitPages(app: FastifyInstance, services: Services): void {
+  const { store, directory, calendars } = services;
+
+  app.get('/units', hidden, async (request, reply) => {
+    const visit = signedIn(request, reply);
+    const page = Math.max(1, Number.parseInt(queried(visit, 'page'), 10) || 1);
+    const found = await readUnits(store.collections, visit.caller, { page, limit: perPage });
+    const after = found.length > perPage ? `/units?page=${page + 1}` : null;
+    return sendPage(visit, unitsPage(visit, found.slice(0, perPage), after));
+  });
+
+  app.get('/units/:unitId', hidden, async (request, reply) => {
+    const visit = signedIn(request, reply);
+    return sendPage(visit, unitPage(await shown(services, visit)));
+  });
+
+  app.get('/units/:unitId/do/:command', hidden, async (request, reply) => {
+    const visit = signedIn(request, reply);
+    return showForm(visit, (await open(services, visit)).form);
+  });
+
+  app.post('/units/:unitId/do/:command', { schema: hidden.schema }, async (request, reply) => {
+    const visit = signedIn(request, reply);
+    const { command, form } = await open(services, visit);
+    const { unitId } = request.params as { unitId: string };
+    const { caller, now } = visit;
+    const target = { ...(request.query as Record<string, string>), unitId };
+    return takeForm(services, visit, form, async ({ body, key }) => {
+      await keepOrganisation(store, [directory, calendars], { command, target, body, key, caller, now });
+      return `/units/${unitId}`;
+    });
+  });
+}
