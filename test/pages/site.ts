@@ -6,6 +6,14 @@ import type { Who } from '../api/people';
 const program = process.env.INSATS_TEST_CHROMIUM ?? '';
 const axeSource = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 
+const args = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--disable-background-networking',
+  '--disable-component-update',
+];
+
 /** Tests that need a browser; skipped where there is none, as the set-up says. */
 export const describeInBrowser: typeof describe = (program ? describe : describe.skip) as typeof describe;
 
@@ -26,7 +34,7 @@ export class Site {
   constructor(readonly api: TestApi) {}
 
   async start(): Promise<void> {
-    if (program) this.browser = await chromium.launch({ executablePath: program, args: ['--no-sandbox'] });
+    if (program) this.browser = await chromium.launch({ executablePath: program, args });
   }
 
   async stop(): Promise<void> {
