@@ -55,3 +55,8 @@ export type NoticeAnswer = Static<typeof NoticeAnswer>;
 /** What staff may decide about a notice. */
 export const noticeDecisions = ['hold', 'release', 'sendAgain', 'givenByPhone'] as const;
 export type NoticeDecision = (typeof noticeDecisions)[number];
+/** What staff decide about which notice. */
+export const DecisionBody = Type.Object(
+  { notice: Type.String({ minLength: 1, maxLength: 500 }), decision: Type.Enum([...noticeDecisions]) },
+  closed,
+);

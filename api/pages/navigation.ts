@@ -1,4 +1,4 @@
-import { isCentre, ownHuvudmen, ownUnits } from '../../domain/callers';
+import { isCentre, isLead, ownHuvudmen, ownUnits } from '../../domain/callers';
 import type { Caller } from '../../domain/decision';
 import { words } from '../words';
 import type { Visit } from './visit';
@@ -10,6 +10,7 @@ interface Way {
   isFor(caller: Caller): boolean;
 }
 
+const isAdministrator = ({ duties }: Caller): boolean => duties.some(({ kind }) => kind === 'administrator');
 const ofUnit = (caller: Caller): boolean => ownUnits(caller).length > 0;
 
 const ways: readonly Way[] = [
@@ -20,6 +21,9 @@ const ways: readonly Way[] = [
     isFor: (caller) => isCentre(caller) || ofUnit(caller) || ownHuvudmen(caller).length > 0,
   },
   { to: '/order', key: 'order', isFor: ofUnit },
+  { to: '/notices', key: 'notices', isFor: isCentre },
+  { to: '/letters', key: 'letters', isFor: isLead },
+  { to: '/imports', key: 'imports', isFor: isAdministrator },
   { to: '/units', key: 'units', isFor: (caller) => isCentre(caller) || ownHuvudmen(caller).length > 0 },
 ];
 

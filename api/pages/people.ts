@@ -9,6 +9,9 @@ import type { Services } from '../services';
 import { type Language, languageOf } from '../words';
 import { aboutMe, openPages } from './about/routes';
 import { commandPages } from './forms/pages';
+import { importPages } from './imports/routes';
+import { letterPages } from './letters/routes';
+import { noticePages } from './notices/routes';
 import { orderPages } from './order/routes';
 import { pageFailures } from './problems';
 import { signedInHere } from './signed-in-here';
@@ -67,5 +70,8 @@ export async function peoplePages(app: FastifyInstance, services: Services, publ
     orderPages(known, services);
     commandPages(known, services);
     unitPages(known, services);
+    noticePages(known, services);
+    importPages(known, services);
+    letterPages(known, services);
   });
 }

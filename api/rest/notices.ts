@@ -3,7 +3,7 @@ import Type, { type Static } from 'typebox';
 import { decideOnNotice } from '../../documents/decide-on-notice';
 import { readNotices, readOrderNotices } from '../../documents/notice-reads';
 import { listOf, named } from '../../schemas/answers';
-import { DecidedNoticeAnswer, NoticeAnswer, noticeDecisions, noticeStates } from '../../schemas/notice-answers';
+import { DecidedNoticeAnswer, DecisionBody, NoticeAnswer, noticeStates } from '../../schemas/notice-answers';
 import type { Services } from '../services';
 import { linksFor } from '../views/links';
 import { withWords } from '../views/notice-words';
@@ -23,10 +23,6 @@ const listQuery = Type.Object(
       Type.Enum([...noticeStates], { default: 'failed', description: 'In one state; planned ones the next first' }),
     ),
   },
-  closed,
-);
-const DecisionBody = Type.Object(
-  { notice: Type.String({ minLength: 1, maxLength: 500 }), decision: Type.Enum([...noticeDecisions]) },
   closed,
 );
 const listExample = {

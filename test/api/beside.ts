@@ -11,6 +11,16 @@ const open = [
 /** Pages for whoever is signed in, each once for each method, in the order of the alphabet. */
 export const pages: readonly string[] = [
   'GET /about-me',
+  'GET /imports',
+  'POST /imports',
+  'GET /imports/:importId',
+  'POST /imports/:importId',
+  'POST /imports/files',
+  'GET /letters',
+  'GET /letters/:key',
+  'POST /letters/:key',
+  'GET /notices',
+  'POST /notices',
   'GET /orders',
   'GET /orders/:orderId',
   'GET /orders/:orderId/changes',

@@ -1,6 +1,6 @@
 import { pages } from '../api/beside';
 import { people, type Who } from '../api/people';
-import { orderAt } from '../api/stages';
+import { nobodysId, orderAt } from '../api/stages';
 import { testSite } from './site';
 
 const site = testSite('pages-opened');
@@ -20,6 +20,8 @@ const addressOf = (route: string): string =>
     .replace(':command', 'writeMessage')
     .replace(':kind/:version', 'proposals/1')
     .replace(':item', 'session-1')
+    .replace(':importId', nobodysId)
+    .replace(':key', 'dialogue.message')
     .replace(':unitId', 'unit-tegelfallsskolan');
 
 describe('A page', () => {

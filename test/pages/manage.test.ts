@@ -1,0 +1,82 @@
+import { orderAt } from '../api/stages';
+import { describeInBrowser, faultsOn, testSite } from './site';
+
+const site = testSite('pages-manage');
+const { api } = site;
+
+const opened = {
+  '/notices': ['staff', 'lead'],
+  '/letters': ['staff', 'lead'],
+  '/letters/dialogue.message': ['staff', 'lead'],
+  '/imports': ['administrator'],
+} as const;
+
+describe('Pages of those who run Insats', () => {
+  test.each(Object.entries(opened))('%s is opened by those whose it is, and by nobody else', async (path, own) => {
+    for (const who of ['rektor', 'staff', 'lead', 'reader', 'administrator'] as const) {
+      const { status } = await site.get(who, path);
+      const isOwn = (own as readonly string[]).includes(who);
+      expect([who, isOwn ? status : status >= 403]).toEqual([who, isOwn ? 200 : true]);
+    }
+  });
+});
+
+describeInBrowser('On their pages', () => {
+  test('an administrator sends a file, which is told of and waits to be compared', async () => {
+    const page = await site.as('administrator');
+    await page.goto('/imports');
+    const csv = 'id;name;kind;huvudman;code;kollegium\n1;Nya skolan;school;huvudman-ronnmarka;99990177;12\n';
+    await page
+      .getByLabel('CSV-fil')
+      .setInputFiles({ name: 'units.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) });
+    await page.getByRole('button', { name: 'Läs filen' }).click();
+    await page.getByRole('heading', { name: 'Fil med enheter' }).waitFor();
+    expect(await api.store.collections.imports.countDocuments({ file: 'units' })).toBe(1);
+  });
+
+  test('a lead changes the text of a letter, and sees both versions when somebody else was first', async () => {
+    const [page, other] = [await site.as('lead'), await site.as('lead')];
+    for (const each of [page, other]) await each.goto('/letters/dialogue.message');
+    await other.getByLabel('Ämne, på svenska').fill('Någon har skrivit');
+    await other.getByRole('button', { name: 'Spara en ny version' }).click();
+    await other.getByRole('link', { name: 'Någon har skrivit' }).waitFor();
+    await page.getByLabel('Ämne, på svenska').fill('Ett nytt inlägg');
+    await page.getByRole('button', { name: 'Spara en ny version' }).click();
+    const both = page.getByRole('alert').filter({ hasText: 'Någon annan hann före' });
+    await both.getByText('Någon har skrivit').waitFor();
+    await both.getByText('Ett nytt inlägg').waitFor();
+    await page.getByRole('button', { name: 'Spara en ny version' }).click();
+    await page.getByRole('link', { name: 'Ett nytt inlägg' }).waitFor();
+  });
+
+  test('staff hold a notice before it goes, and release it', async () => {
+    const orderId = await orderAt(api, 'takenOn');
+    const { notifications } = api.store.collections;
+    await notifications.updateMany({}, { $set: { post: { state: 'waiting', reason: null }, postAt: api.now } });
+    await notifications.deleteMany({ _id: { $not: { $regex: `^${orderId}/` } } });
+    const page = await site.as('staff');
+    await page.goto('/notices?state=waiting');
+    const before = await page.getByRole('button', { name: 'Stoppa' }).count();
+    expect(before).toBeGreaterThan(0);
+    await page.getByRole('button', { name: 'Stoppa' }).first().click();
+    await page.waitForURL(/state=waiting/);
+    expect(await notifications.countDocuments({ 'post.state': 'held' })).toBe(1);
+    await page.goto('/notices?state=held');
+    await page.getByRole('button', { name: 'Släpp' }).click();
+    await page.waitForURL(/state=held/);
+    expect(await notifications.countDocuments({ 'post.state': 'held' })).toBe(0);
+  });
+
+  test.each([
+    ['light', 1280],
+    ['dark', 390],
+    ['light', 320],
+  ] as const)('is nothing that axe-core finds, in %s at %d px', async (scheme, width) => {
+    for (const [path, [who]] of Object.entries(opened)) {
+      const page = await site.as(who, { scheme, width });
+      await page.goto(path);
+      expect([path, await faultsOn(page)]).toEqual([path, []]);
+      expect([path, await page.evaluate('document.documentElement.scrollWidth')]).toEqual([path, width]);
+    }
+  });
+});
