@@ -1,5 +1,6 @@
 import type { Comparison } from './compare';
 import type { Followed } from './forwarding';
+import type { PageBytes } from './page-bytes';
 import type { Used } from './processes';
 import { median, percentile } from './statistics';
 import type { StepsCompared } from './steps';
@@ -15,6 +16,7 @@ export interface Measured {
   steps: Record<'c1' | 'c8', StepsCompared>;
   reads: Record<'order' | 'list', Comparison>;
   burst: SurveyBurst;
+  pages: PageBytes;
   /** How often one of our commands was answered with 503 and repeated with its key; the time of its step goes on. */
   repeated: number;
 }

@@ -18,12 +18,14 @@ const judged = ({ ratio, min, max, goal, reached, tries, rounds }: Comparison) =
 
 /** What was measured as one object: the ratios first, then what they come from. */
 export function asJson({ steps: { c1, c8 }, reads: { order, list }, ...measured }: Measured): unknown {
-  const { startSeconds, used, writes, repeated, burst } = measured;
+  const { startSeconds, used, writes, repeated, burst, pages } = measured;
+  const { path: _path, ...surveyBurst } = burst;
   const memory = used && memoryOf(used);
   return shortened({
     stepP50Ratio: { c1: c1.ratio, c8: c8.ratio },
     readRatio: { order: order.ratio, list: list.ratio },
-    surveyBurst: burst,
+    surveyBurst,
+    pageBytes: pages,
     forward: {
       ...forwardingOf([...c1.followed, ...c8.followed]),
       ...{ c1: forwardingOf(c1.followed), c8: forwardingOf(c8.followed) },

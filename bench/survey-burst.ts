@@ -11,6 +11,8 @@ export interface SurveyBurst {
   p95Ms: number;
   /** Acknowledged and not kept. */
   lost: number;
+  /** Where it was answered. */
+  path: string;
 }
 
 const hourMs = 3_600_000;
@@ -58,5 +60,5 @@ export async function surveyBurst(bench: Bench, { people, withinMs }: Scale['bur
   };
   const took = await Promise.all(Array.from({ length: people }, one));
   const kept = await bench.collections.participantAnswers.countDocuments({ orderId: order._id });
-  return { people, p95Ms: percentile(took, 0.95), lost: people - kept };
+  return { people, p95Ms: percentile(took, 0.95), lost: people - kept, path };
 }

@@ -26,7 +26,7 @@ const aligned = (rows: readonly Row[]): string[] =>
 
 /** What was measured, for people: ours, the bare one, and the ratio of the two. */
 export function asTable({ steps: { c1, c8 }, reads: { order, list }, used, startSeconds, ...more }: Measured): string {
-  const { writes, burst } = more;
+  const { writes, burst, pages } = more;
   const memory = used && memoryOf(used);
   const rows: Row[] = [
     ['', 'ours', 'bare', 'ratio', 'of the rounds; goal'],
@@ -53,6 +53,7 @@ export function asTable({ steps: { c1, c8 }, reads: { order, list }, used, start
     `  ${followed('1 caller', forwardingOf(c1.followed))}`,
     `  ${followed('8 callers', forwardingOf(c8.followed))}`,
     `${burst.people} people answer a survey: p95 ${number(burst.p95Ms)} ms, ${burst.lost} lost`,
+    `bytes of pages, compressed: survey ${pages.survey}, first visit ${pages.firstVisit}, next visit ${pages.nextVisit}`,
     `one small write: ${number(writes.before.alone)} ms before, ${number(writes.after.alone)} ms after; in a transaction ${number(writes.before.inTransaction)} and ${number(writes.after.inTransaction)} ms`,
   ].join('\n');
 }

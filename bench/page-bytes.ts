@@ -1,0 +1,63 @@
+import { request } from 'node:http';
+import type { Bench } from './bench';
+
+/** How much comes over the wire for pages, compressed as a browser takes them, in bytes of their bodies. */
+export interface PageBytes {
+  /** The survey that participants answer: everything, since it loads nothing else. */
+  survey: number;
+  /** The heaviest page with everything that it loads, as somebody gets it who has been here never before. */
+  firstVisit: number;
+  /** The heaviest page by itself, as everybody else gets it. */
+  nextVisit: number;
+}
+
+/** What one page weighs: by itself, and everything that it loads. */
+export interface Weighed {
+  page: number;
+  loaded: number;
+}
+
+/** One answer, as many bytes as came, and the text where it was not compressed. */
+function fetched(url: string, headers: Record<string, string>): Promise<{ bytes: number; text: string }> {
+  return new Promise((resolve, reject) => {
+    const asked = request(url, { headers, timeout: 30_000 }, (answer) => {
+      const parts: Buffer[] = [];
+      answer.on('data', (part: Buffer) => parts.push(part));
+      answer.on('error', reject);
+      answer.on('end', () => {
+        const whole = Buffer.concat(parts);
+        if (answer.statusCode !== 200) reject(new Error(`${url} was answered with ${answer.statusCode}`));
+        else resolve({ bytes: whole.length, text: whole.toString('utf8') });
+      });
+    });
+    asked.on('timeout', () => asked.destroy(new Error(`${url} was not answered in time`)));
+    asked.on('error', reject);
+    asked.end();
+  });
+}
+
+/** What a page and all that it loads weigh, as a browser gets them that takes Brotli. */
+export async function weigh(site: string, path: string, headers: Record<string, string>): Promise<Weighed> {
+  const [{ bytes: page }, { text }] = await Promise.all([
+    fetched(`${site}${path}`, { ...headers, 'accept-encoding': 'br' }),
+    fetched(`${site}${path}`, headers),
+  ]);
+  const named = [...text.matchAll(/(?:href|src)="(\/look\/[^"]+)"/g)].map(([, address]) => address!);
+  const loads = [...new Set(named)].map((address) => fetched(`${site}${address}`, { 'accept-encoding': 'br' }));
+  const loaded = (await Promise.all(loads)).reduce((sum, { bytes }) => sum + bytes, 0);
+  return { page, loaded };
+}
+
+/** Weighs the pages of those who use Insats most, and the survey at an address. */
+export async function pageBytes(bench: Bench, survey: string): Promise<PageBytes> {
+  const site = bench.system.apiUrl;
+  const order = (await bench.collections.orders.findOne({}, { projection: { _id: 1 } }))!;
+  const staff = bench.api.authorization('staff');
+  const paths = ['/', '/orders', `/orders/${order._id}`, `/orders/${order._id}/do/writeMessage`];
+  const weighed = await Promise.all(paths.map((path) => weigh(site, path, staff)));
+  return {
+    survey: (await weigh(site, survey, {})).page,
+    firstVisit: Math.max(...weighed.map(({ page, loaded }) => page + loaded)),
+    nextVisit: Math.max(...weighed.map(({ page }) => page)),
+  };
+}
