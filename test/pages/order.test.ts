@@ -33,6 +33,42 @@ describeInBrowser('The page of an order', () => {
     expect(await page.title()).toMatch(/^Fel: /);
   });
 
+  test('keeps what is being written when the page is lost, until it has been sent', async () => {
+    const orderId = await orderAt(api, 'takenOn');
+    const page = await site.as('rektor');
+    await page.goto(`/orders/${orderId}/do/writeMessage`);
+    await page.getByLabel('Meddelande').fill('Kan vi börja i januari?');
+    await page.goto('/help');
+    await page.goto(`/orders/${orderId}/do/writeMessage`);
+    expect(await page.getByLabel('Meddelande').inputValue()).toBe('Kan vi börja i januari?');
+    await page.getByRole('button', { name: 'Skicka meddelandet' }).click();
+    await page.getByRole('region', { name: 'Dialog' }).getByText('Kan vi börja i januari?').waitFor();
+    await page.goto(`/orders/${orderId}/do/writeMessage`);
+    expect(await page.getByLabel('Meddelande').inputValue()).toBe('');
+  });
+
+  test('is complete without a script', async () => {
+    const orderId = await orderAt(api, 'takenOn');
+    const page = await site.as('rektor', { script: false });
+    await page.goto(`/orders/${orderId}`);
+    await page.getByRole('link', { name: 'Skicka meddelandet' }).click();
+    await page.getByRole('button', { name: 'Skicka meddelandet' }).click();
+    await page.getByRole('link', { name: 'Fyll i Meddelande.' }).waitFor();
+    await page.getByLabel('Meddelande').fill('Tack!');
+    await page.getByRole('button', { name: 'Skicka meddelandet' }).click();
+    await page.getByRole('region', { name: 'Dialog' }).getByText('Tack!').waitFor();
+  });
+
+  test('says when somebody else has changed it, without being asked', async () => {
+    const orderId = await orderAt(api, 'takenOn');
+    const page = await site.as('rektor');
+    await page.goto(`/orders/${orderId}`);
+    await api.kept('staff', 'writeMessage', { orderId }, { text: 'Går tisdag bra?' });
+    await page.getByRole('status').getByText('Någon annan har ändrat ärendet.').waitFor();
+    await page.getByRole('link', { name: 'Visa hur det ser ut nu' }).click();
+    await page.getByText('Går tisdag bra?').waitFor();
+  });
+
   test.each([
     ['light', 1280],
     ['dark', 390],
