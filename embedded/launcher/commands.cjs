@@ -13,6 +13,7 @@ const MODULES = {
   token: 'embedded/token.js',
   'sign-in': 'embedded/sign-in.js',
   walkthrough: 'walkthrough/main.js',
+  screens: 'walkthrough/screens/main.js',
   rebuild: 'embedded/rebuild.js',
   bench: 'bench/main.js',
   'bench:imports': 'bench/imports.js',
