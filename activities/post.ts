@@ -1,10 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Context } from '@temporalio/activity';
 import { isLostConnection, isUnreachable } from '../documents/connect';
+import type { Compose, Composed } from '../documents/letter-words';
 import { lettersInDigest, lettersToSend, notificationsToPost } from '../documents/letters-due';
 import { type Making, makeLetters, messageIdOf } from '../documents/make-letters';
 import { noteAnswer } from '../documents/note-answer';
-import { type Begun, beginLetter, type Compose, type Composed } from '../documents/send-letter';
+import { type Begun, beginLetter } from '../documents/send-letter';
 import type { Store } from '../documents/store';
 import { messageOf, threadOf, unsubscribeAddress } from '../post/message';
 import { mailHostOf, type PostSettings } from '../post/settings';
@@ -111,7 +112,7 @@ async function post(given: PostDependencies, id: string): Promise<Answer | null>
 /** Gives a letter that has begun to the mail server, and notes how that ended. */
 async function send(given: PostDependencies, begun: Begun): Promise<Answer> {
   const { server, settings } = given;
-  const answer = await server.send(asMessage(begun, threadOf(begun.letter.orderId, mailHostOf(settings)), given));
+  const answer = await server.send(asMessage(begun, threadOf(begun.letter, mailHostOf(settings)), given));
   await noted(given, begun, answer);
   return answer;
 }

@@ -27,14 +27,22 @@ function mustBeReader(caller: Caller): void {
   if (refused) throw new Refused(refused, null);
 }
 
+/** How many units have been asked in a year, and how many have an answer. */
+export async function responseRatesOf(
+  { decemberSittings }: Pick<Collections, 'decemberSittings'>,
+  year: number,
+): Promise<ResponseRates> {
+  const found = decemberSittings.find({ year }, { projection: { units: 1, state: 1 }, maxTimeMS: allWithinMs });
+  return responseRates(await reading(found.toArray()));
+}
+
 /** How many units have an answer, for the centre; no word of any. Throws `Refused` for others. */
 export async function readResponseRates(
   { decemberSittings }: Pick<Collections, 'decemberSittings'>,
   { year, caller }: Pick<RoundAsked, 'year' | 'caller'>,
 ): Promise<ResponseRates> {
   mustBeReader(caller);
-  const found = decemberSittings.find({ year }, { projection: { units: 1, state: 1 }, maxTimeMS: allWithinMs });
-  return responseRates(await reading(found.toArray()));
+  return responseRatesOf({ decemberSittings }, year);
 }
 
 /** Nothing of any answer is read before the survey has closed. */

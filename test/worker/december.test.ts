@@ -95,6 +95,6 @@ it('a batch that is told twice, or twice at once, is told once', async () => {
   const told = await Promise.all([tell(), tell()]);
   expect(told[0] + told[1]).toBe(45);
   expect(await tell()).toBe(0);
-  expect(await collections.decemberNotices.countDocuments({ year: 2041 })).toBe(45);
+  expect(await collections.notifications.countDocuments({ year: 2041 })).toBe(45);
   expect(await collections.decemberSittings.countDocuments({ year: 2041 })).toBe(45);
 });

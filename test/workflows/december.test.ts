@@ -54,8 +54,8 @@ const rektor = (name: string, ...duties: Held[]) =>
   store.collections.people.insertOne(somebody(`person-${name}`, duties));
 const carryOn = async () => carryOnDecember({ store, client: env.client }, await clock.now());
 const notices = async (year: number) => {
-  const found = await store.collections.decemberNotices.find({ year }, { sort: { _id: 1 } }).toArray();
-  return found.map(({ _id }) => _id.slice(5));
+  const found = await store.collections.notifications.find({ year }, { sort: { _id: 1 } }).toArray();
+  return found.map(({ _id }) => _id.slice('december-2030/'.length));
 };
 const stagesDone = async (year: number, count: number) =>
   until(

@@ -1,0 +1,44 @@
+import type { ClientSession } from 'mongodb';
+import { type NoLonger, noLongerSent } from '../domain/posting/still-stands';
+import type { Settings } from '../domain/settings';
+import { isOfDecember } from '../domain/surveys/december-telling';
+import type { Order } from '../schemas/order';
+import type { Notification } from '../schemas/records';
+import type { Instant } from '../schemas/vocabulary';
+import { type December, decemberOf, guardedSittings } from './december-told';
+import { guarded, onOrder } from './on-order';
+import type { Store } from './store';
+import { inTransaction } from './transaction';
+import type { Write } from './write-together';
+
+/** What notices and letters are about, as it stands in the transaction that asks: an order, or the survey of a year. */
+export type Matter = { order: Order } | { december: December };
+
+/** Finds what a notice is about. */
+export type MatterOf = (told: Notification) => Promise<Matter>;
+
+/**
+ * Writes, in one transaction, what follows from how that stands which a notice or a letter is about, by its id; null when
+ * there is no such order.
+ */
+export const onMatter = <T>(
+  store: Store,
+  id: string,
+  now: Instant,
+  work: (matterOf: MatterOf, session: ClientSession) => Promise<T>,
+): Promise<T | null> =>
+  isOfDecember(id)
+    ? inTransaction(
+        store.client,
+        (session) => work(async (told) => ({ december: await decemberOf(store, told, now, session) }), session),
+        { deadlineMs: store.deadlineMs, turn: id },
+      )
+    : onOrder(store, id.split('/')[0]!, (order, session) => work(async () => ({ order }), session));
+
+/** Why a notice is not told any more; null where what it says still stands. */
+export const noLongerTold = (told: Notification, matter: Matter, settings: Settings): NoLonger | null =>
+  'order' in matter ? noLongerSent(told, matter.order, settings) : matter.december.over;
+
+/** What makes a letter that begins collide with whatever changes what it says. */
+export const guardedMatter = (store: Store, matter: Matter): Write[] =>
+  'order' in matter ? [guarded(store, matter.order, {})] : guardedSittings(store, matter.december);
