@@ -1,13 +1,12 @@
 import type { ClientSession } from 'mongodb';
-import { inviteesMeant } from '../domain/invitee-notices';
+import { groupIn, inviteesMeant } from '../domain/invitee-notices';
 import { recipientsOf } from '../domain/posting/recipients';
 import type { InvitedPerson, Invitees } from '../schemas/invitations';
 import type { Letter } from '../schemas/letters';
 import type { Order } from '../schemas/order';
 import type { Person } from '../schemas/organisation';
 import type { Notification } from '../schemas/records';
-import type { Instant } from '../schemas/vocabulary';
-import type { Matter } from './matters';
+import type { Telling } from './matters';
 import type { Store } from './store';
 import { peopleMeant } from './who-is-meant';
 
@@ -20,13 +19,6 @@ export function versionToldWith({ _id }: Pick<Notification, '_id'>): number | nu
 /** By what a letter knows its recipient: of one who is invited personally only among whom they stand. */
 export type Addressed = Pick<Letter, 'person' | 'mail' | 'invitees'>;
 
-/** A notification with what it is about, at an instant. */
-export interface Telling {
-  told: Notification;
-  matter: Matter;
-  now: Instant;
-}
-
 /** Those who are invited personally to what a notification is about, from its unit. */
 const inviteesOf = async (
   { collections }: Store,
@@ -34,13 +26,10 @@ const inviteesOf = async (
   order: Order,
   session: ClientSession,
 ): Promise<Invitees[]> => {
-  const group = order.sessions.find(({ id }) => id === sessionIn(told.about))?.group;
+  const group = groupIn(order, told.about);
   const known = await collections.invitees.find({ orderId: order._id }, { session }).toArray();
   return known.filter((each) => each.group === group && each.unit === told.unit);
 };
-
-/** The session that a notification is about, by itself or as the last of a group. */
-export const sessionIn = (about: string | null): string | undefined => /session-\d+$/.exec(about ?? '')?.[0];
 
 /** To whom a notification goes now: whoever holds the duty, or is invited personally; and who in the directory was looked at. */
 export async function addressedBy(

@@ -10,8 +10,9 @@ import type { Order } from '../schemas/order';
 import type { Person } from '../schemas/organisation';
 import type { LogEntry, Notification, Writing } from '../schemas/records';
 import type { Instant } from '../schemas/vocabulary';
-import { type Addressee, type Telling, versionToldWith } from './addressees';
+import { type Addressee, versionToldWith } from './addressees';
 import type { December } from './december-told';
+import type { Telling } from './matters';
 import type { Store } from './store';
 import { codeToTell } from './survey-passes';
 
@@ -40,6 +41,8 @@ export interface OfOrder extends OfEveryLetter {
   invitee: InvitedPerson | null;
   /** The code of the room that it tells of; null for most letters. */
   surveyCode: string | null;
+  /** How many free texts await their first reader; null for most letters. */
+  unreadTexts: number | null;
 }
 
 /** Everything that the words of a letter about the yearly survey are made of. */
@@ -101,7 +104,9 @@ export async function composed(
     language: wishes?.language ?? 'sv',
   };
   if ('december' in matter) return compose({ ...every, december: matter.december });
-  return compose({ ...every, invitee: addressee.invitee, ...(await ofOrder(store, told, matter.order, session)) });
+  const { order, unreadTexts } = matter;
+  const own = { invitee: addressee.invitee, unreadTexts };
+  return compose({ ...every, ...own, ...(await ofOrder(store, told, order, session)) });
 }
 
 /** What only a letter about an order may tell. */

@@ -1,5 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { ClientSession } from 'mongodb';
+import { groupIn } from '../domain/invitee-notices';
+import { bringsOwnLink } from '../domain/letters/own-link';
 import { nextDigest } from '../domain/posting/digest';
 import { postingAt } from '../domain/posting/hours';
 import { supersedes } from '../domain/posting/still-stands';
@@ -10,10 +12,10 @@ import type { Order } from '../schemas/order';
 import type { Calendar } from '../schemas/organisation';
 import type { Notification } from '../schemas/records';
 import type { Instant } from '../schemas/vocabulary';
-import { type Addressed, addressedBy, type Telling } from './addressees';
+import { type Addressed, addressedBy } from './addressees';
 import type { Compose } from './letter-words';
 import { type LetterKind, wishesOf } from './letters-due';
-import { guardedMatter, noLongerTold, onMatter } from './matters';
+import { guardedMatter, noLongerTold, onMatter, type Telling } from './matters';
 import { type Begun, begunAtOnce } from './send-letter';
 import type { Store } from './store';
 import { insert, update, type Write, writeTogether } from './write-together';
@@ -33,12 +35,20 @@ export interface Making {
 export const messageIdOf = (letterId: string, host: string): string =>
   `<${createHash('sha256').update(letterId).digest('hex').slice(0, 40)}@${host}>`;
 
-/** By what a letter is known: whoever follows in a duty has one of their own, and of a stage of the yearly survey one. */
-const letterIdOf = ({ _id, year, about }: Notification, person: string): string =>
-  year ? decemberLetterId(year, about!, person) : `${_id}/${person}`;
+/**
+ * By what a letter is known: whoever follows in a duty has one of their own; of a stage of the yearly survey somebody has
+ * one, and of a group's survey one with a link, however often it opens.
+ */
+function letterIdOf({ told, matter }: Telling, person: string): string {
+  const { _id, kind, year, about } = told;
+  if (year) return decemberLetterId(year, about!, person);
+  if (!('order' in matter && bringsOwnLink(kind))) return `${_id}/${person}`;
+  return `${matter.order._id}/${kind}/${groupIn(matter.order, about)}/${person}`;
+}
 
-const letterTo = (addressed: Addressed, notification: Notification, now: Instant, host: string): Letter => {
-  const _id = letterIdOf(notification, addressed.person);
+const letterTo = (addressed: Addressed, telling: Telling, host: string): Letter => {
+  const { told: notification, now } = telling;
+  const _id = letterIdOf(telling, addressed.person);
   const { orderId, year, kind } = notification;
   return {
     ...{ _id, notification: notification._id, orderId, ...(year ? { year } : {}), kind },
@@ -114,9 +124,9 @@ async function putOff(store: Store, telling: Telling, making: Making): Promise<I
 
 /** Why a notification makes no letters now, as what is noted of it; null where it makes some. */
 async function notNow(store: Store, telling: Telling, making: Making, session: ClientSession): Promise<Write | null> {
-  const { told, matter, now } = telling;
+  const { told, now } = telling;
   const why =
-    noLongerTold(told, matter, store.settings) ?? ((await isSuperseded(store, told, session)) ? 'superseded' : null);
+    noLongerTold(telling, store.settings) ?? ((await isSuperseded(store, told, session)) ? 'superseded' : null);
   if (why) return decided(store, told, 'cancelled', why);
   const postAt = await putOff(store, telling, making);
   return postAt > now ? update(store.collections.notifications, { _id: told._id }, { $set: { postAt } }) : null;
@@ -145,7 +155,7 @@ export async function makeLetters(
       return [];
     }
     const { addressed: meant, people } = await addressedBy(store, telling, session);
-    const letters = await lettersFor(store, told, meant, making, now, session);
+    const letters = await lettersFor(store, telling, meant, making, session);
     const begun: { letter: Letter; begun: Begun | null }[] = [];
     for (const letter of letters)
       begun.push(
@@ -166,14 +176,13 @@ export async function makeLetters(
 
 async function lettersFor(
   store: Store,
-  told: Notification,
+  telling: Telling,
   meant: readonly Addressed[],
   { kindOf, mailHost }: Making,
-  now: Instant,
   session: ClientSession,
 ): Promise<Letter[]> {
   const known = await store.collections.letters
-    .find({ _id: { $in: meant.map(({ person }) => letterIdOf(told, person)) } }, { session, projection: { _id: 1 } })
+    .find({ _id: { $in: meant.map(({ person }) => letterIdOf(telling, person)) } }, { session, projection: { _id: 1 } })
     .map(({ _id }) => _id)
     .toArray();
   const wishes = await wishesOf(
@@ -181,6 +190,8 @@ async function lettersFor(
     meant.map(({ person }) => person),
   );
   return meant
-    .map((each) => asWished(letterTo(each, told, now, mailHost), kindOf(told), wishes.get(each.person), store.settings))
+    .map((each) =>
+      asWished(letterTo(each, telling, mailHost), kindOf(telling.told), wishes.get(each.person), store.settings),
+    )
     .filter(({ _id }) => !known.includes(_id));
 }

@@ -1,12 +1,14 @@
 import type { ClientSession } from 'mongodb';
 import { plusMs } from '../domain/days';
+import { groupIn } from '../domain/invitee-notices';
+import { bringsOwnLink } from '../domain/letters/own-link';
 import { leaseMs } from '../domain/posting/attempts';
 import type { Letter } from '../schemas/letters';
 import type { Person } from '../schemas/organisation';
 import type { Instant } from '../schemas/vocabulary';
 import { type Addressee, addresseeOf } from './addressees';
 import { type Beginning, type Compose, type Composed, composed } from './letter-words';
-import { guardedMatter, noLongerTold, onMatter } from './matters';
+import { guardedMatter, noLongerTold, onMatter, type Telling } from './matters';
 import type { Store } from './store';
 import { replace, update, writeTogether } from './write-together';
 
@@ -14,13 +16,21 @@ import { replace, update, writeTogether } from './write-together';
 export interface Begun {
   letter: Letter & { mail: string };
   words: Composed;
+  /** The group to whose survey it brings a link that is its recipient's own; null for all other letters. */
+  ownLink: { orderId: string; group: string } | null;
+}
+
+function ownLinkOf({ told, matter }: Telling): Begun['ownLink'] {
+  if (!('order' in matter && bringsOwnLink(told.kind))) return null;
+  return { orderId: matter.order._id, group: groupIn(matter.order, told.about)! };
 }
 
 type Ended = Pick<Letter, 'state' | 'reason'>;
 
 /** Why a letter is not sent that could have been: nothing of it goes out. */
-function whyNot({ letter, told, matter, addressee }: Beginning, { settings }: Store): Ended | null {
-  const over = noLongerTold(told, matter, settings);
+function whyNot(beginning: Beginning, { settings }: Store): Ended | null {
+  const { letter, addressee } = beginning;
+  const over = noLongerTold(beginning, settings);
   // It may have gone out when its sending was begun before and nobody noted how that ended.
   if (over) return { state: 'cancelled', reason: letter.begunAt === null ? over : 'maybeSent' };
   if (!addressee.isMeant) return { state: 'cancelled', reason: 'left' };
@@ -76,7 +86,7 @@ export const beginLetter = (
       replace(letters, { _id: letterId }, begun, { must: true }),
       ...guardedMatter(store, matter),
     ]);
-    return { letter: { ...begun, mail: addressee.mail! }, words };
+    return { letter: { ...begun, mail: addressee.mail! }, words, ownLink: ownLinkOf(beginning) };
   });
 
 /** The letter as it is kept: with the address that it goes to, unless that stands among invitees alone. */
@@ -113,7 +123,7 @@ export async function begunAtOnce(
   const words = await composed(store, beginning, compose, session);
   const begun = begunLetter(letter, words, { singly: true }, now);
   const mail = beginning.addressee.mail!;
-  return { letter: begun, begun: { letter: { ...begun, mail }, words } };
+  return { letter: begun, begun: { letter: { ...begun, mail }, words, ownLink: ownLinkOf(made) } };
 }
 
 /** A letter whose sending has begun; begun before and not noted how that ended, it may go out once more. */

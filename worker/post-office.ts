@@ -11,6 +11,7 @@ import { composeDecember, type DecemberContext, leadsToDecember } from '../domai
 import { composeDigest } from '../domain/letters/digest';
 import { leadsTo } from '../domain/letters/leads-to';
 import { withoutProtectedNames } from '../domain/letters/nameless';
+import { bringsOwnLink, secretMark } from '../domain/letters/own-link';
 import type { Invitation } from '../post/invitations/invitation';
 import { type InvitedPersonally, invitationWith, type Told } from '../post/invitations/with-letter';
 import { letterHtml } from '../post/letter-html';
@@ -62,7 +63,9 @@ export function postOffice(
       ...withoutProtectedNames(about, await protectedPeople.ids()),
       settings: store.settings,
       contact: settings.contact,
-      link: linkTo(settings, leadsTo(notification, order)),
+      link: bringsOwnLink(notification.kind)
+        ? `${settings.publicUrl}/e/${secretMark}`
+        : linkTo(settings, leadsTo(notification, order)),
     };
     const letter = composeLetter(template, texts.frame, context, unsubscribeFor(about, template));
     const person = about.person ?? invitedPersonally(about);

@@ -3,6 +3,7 @@ import { toldBy } from '../../documents/letter-words';
 import type { NoticeRow } from '../../documents/notice-reads';
 import type { Store } from '../../documents/store';
 import { codeToTell } from '../../documents/survey-passes';
+import { unreadTextsToTell } from '../../documents/survey-reads';
 import type { Duty } from '../../domain/duties';
 import { composeLetter } from '../../domain/letters/compose';
 import { leadsTo } from '../../domain/letters/leads-to';
@@ -38,7 +39,7 @@ export async function withWords(notice: NoticeRow, order: Order, given: Wording)
   const context = { notification, order, told, writing, recipient, language: 'sv' as const, contact, link };
   const surveyCode = await codeToTell(store.collections, context, store.settings);
   const { subject, plain } = composeLetter(template, letterTemplates.texts.frame, {
-    ...{ ...context, surveyCode },
+    ...{ ...context, surveyCode, unreadTexts: await unreadTextsToTell(store.collections, notification, order) },
     settings: store.settings,
     now,
   });
