@@ -12,7 +12,7 @@ import { Calendar, Huvudman, OrganisationLogEntry, Person, Unit } from '../schem
 import { Reading, ReadingSearch } from '../schemas/readings';
 import { Draft, LogEntry, Notification, ToForward, WorkingText, Writing } from '../schemas/records';
 import { PendingSignIn, Session } from '../schemas/sign-in';
-import { ParticipantAnswer, SurveyPass, SurveyRelease, SurveyText } from '../schemas/surveys';
+import { ParticipantAnswer, Survey, SurveyPass, SurveyRelease, SurveyText } from '../schemas/surveys';
 
 /** A number that is counted up, such as the last case number of a year. */
 export interface Counter {
@@ -79,6 +79,8 @@ export interface Collections {
   decemberSittings: Collection<DecemberSitting>;
   decemberRounds: Collection<DecemberRound>;
   decemberBatches: Collection<DecemberBatch>;
+  /** What the centre has published, and drafts of it. */
+  surveys: Collection<Survey>;
   surveyPasses: Collection<SurveyPass>;
   participantAnswers: Collection<ParticipantAnswer>;
   surveyReleases: Collection<SurveyRelease>;
@@ -125,6 +127,7 @@ export const collectionsOf = (db: Db): Collections => ({
   decemberSittings: db.collection('decemberSittings'),
   decemberRounds: db.collection('decemberRounds'),
   decemberBatches: db.collection('decemberBatches'),
+  surveys: db.collection('surveys'),
   surveyPasses: db.collection('surveyPasses'),
   participantAnswers: db.collection('participantAnswers'),
   surveyReleases: db.collection('surveyReleases'),
@@ -262,6 +265,7 @@ export const shapes: Record<keyof Collections, { schema: TSchema | null; indexes
   },
   decemberRounds: { schema: DecemberRound, indexes: [] },
   decemberBatches: { schema: DecemberBatch, indexes: [{ key: { year: 1 }, name: 'year' }] },
+  surveys: { schema: Survey, indexes: [{ key: { key: 1, version: -1 }, name: 'key' }] },
   surveyPasses: { schema: SurveyPass, indexes: [{ key: { orderId: 1 }, name: 'order' }] },
   participantAnswers: { schema: ParticipantAnswer, indexes: [{ key: { orderId: 1 }, name: 'order' }] },
   surveyReleases: { schema: SurveyRelease, indexes: [{ key: { orderId: 1 }, name: 'order' }] },

@@ -5,7 +5,7 @@ import { decemberWindow } from '../domain/surveys/december-round';
 import type { DecemberSitting } from '../schemas/december';
 import type { Instant } from '../schemas/vocabulary';
 import type { Collections } from './collections';
-import { decemberSurvey } from './keep-sitting';
+import { surveyOfYear } from './keep-sitting';
 import { Refused } from './outcomes';
 import { reading } from './reading';
 import { cut, type Page } from './reads';
@@ -74,6 +74,9 @@ export async function readDecemberResults(
   const filter = { year: asked.year, state: 'sent' as const };
   const projection = { person: 1, state: 1, units: 1, answers: 1 };
   const found = store.collections.decemberSittings.find(filter, { projection, maxTimeMS: allWithinMs });
-  const [survey, sittings] = await Promise.all([surveys.current(decemberSurvey), reading(found.toArray())]);
+  const [survey, sittings] = await Promise.all([
+    surveyOfYear(surveys, asked.year, store.settings),
+    reading(found.toArray()),
+  ]);
   return { huvudman, floor, questions: decemberResults(survey, sittings, { huvudman, floor }) };
 }

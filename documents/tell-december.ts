@@ -7,7 +7,7 @@ import type { AskedUnit, DecemberSitting, DecemberStage } from '../schemas/decem
 import type { Instant } from '../schemas/vocabulary';
 import { unitsOfPeople } from './december-asked';
 import { answeredUnits } from './december-told';
-import { decemberSurvey } from './keep-sitting';
+import { surveyOfYear } from './keep-sitting';
 import type { Store } from './store';
 import type { Surveys } from './surveys';
 import { inTransaction } from './transaction';
@@ -55,7 +55,7 @@ async function tellSome(
     .toArray();
   const units = await unitsOfPeople(collections, found, year, now, session);
   const { sittings, answered } = await known(collections, people, units, year, session);
-  const survey = await surveys.current(decemberSurvey);
+  const survey = await surveyOfYear(surveys, year, store.settings);
   const closesOn = dayOf(decemberWindow(year, store.settings).closesAt);
   const writes: Write[] = [];
   for (const [person, own] of units) {

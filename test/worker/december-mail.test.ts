@@ -21,7 +21,7 @@ import { quiet, storeIn } from '../workflows/story';
 
 const { client, db } = freshDatabase('december-mail');
 const mail = new TestMailServer();
-const surveys = new Surveys(readSurveyTexts());
+let surveys: Surveys;
 const year = 2029;
 let store: Store;
 
@@ -41,6 +41,7 @@ async function rektor(name: string, ...duties: (Partial<HeldDuty> & Pick<HeldDut
 
 beforeAll(async () => {
   store = await storeIn(client, db);
+  surveys = new Surveys(store.collections, readSurveyTexts());
   const { units, people } = store.collections;
   const template = (await units.findOne({}))!;
   const names = { almskolan: 'Almskolan', bokskolan: 'Bokskolan', cedern: 'Förskolan Cedern' };

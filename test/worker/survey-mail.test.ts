@@ -13,7 +13,6 @@ import { Mailed, mailOf } from './mailed';
 
 const mailed = new Mailed('survey-mail');
 const { lettersTo } = mailed;
-const surveys = new Surveys(readSurveyTexts());
 beforeAll(() => mailed.start());
 afterAll(() => mailed.stop());
 
@@ -191,7 +190,7 @@ describe('Whoever is to read free texts first', () => {
     );
   const released = async () => {
     mailed.mail.taken.length = 0;
-    await releaseSurveys(mailed.store, surveys, instant(closed));
+    await releaseSurveys(mailed.store, new Surveys(mailed.store.collections, readSurveyTexts()), instant(closed));
   };
   const asked = (person: string) => mailed.mail.to(mailOf(person)).filter((subject) => subject.includes('Fritextsvar'));
 
