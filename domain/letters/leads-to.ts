@@ -27,7 +27,6 @@ function toInvitation({ about }: Told, order: Order): string | null {
 }
 
 function withinOrder(told: Told, order: Order): string | null {
-  if (told.kind === 'survey.readFreeText') return '/free-texts';
   if (told.kind === 'request.receipt') return '/papers/confirmations/current';
   if (told.kind === 'session.forAbsent' && told.about) return `/papers/absence-messages/${told.about}`;
   if (ofPaper.test(told.kind)) return toPaper(told, order);

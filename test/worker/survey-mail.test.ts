@@ -201,7 +201,7 @@ describe('Whoever is to read free texts first', () => {
     expect([asked(petra.person).length, asked(signe.person)]).toEqual([1, []]);
     const letter = lettersTo(mailOf(petra.person)).find(({ subject }) => subject!.includes('Fritextsvar'))!;
     expect(letter.text!.replace(/\s+/g, ' ')).toContain('2 fritextsvar från Tegelfallsskolan väntar på att läsas.');
-    expect(letter.text).toContain(`/orders/${mailed.order._id}/free-texts`);
+    expect(letter.text).toContain(`https://insats.example/orders/${mailed.order._id}`);
     expect(`${letter.text}`).not.toContain('Mer tid');
   });
 

@@ -12,7 +12,6 @@ test.each([
   ['summary.sent', 'version-1', '/papers/summaries/1'],
   ['session.forAbsent', 'session-1', '/papers/absence-messages/session-1'],
   ['session.invitation', 'session-1', '/invitations/session-1'],
-  ['survey.readFreeText', null, '/free-texts'],
 ])('a letter of %s about %s leads to %s', (kind, about, path) => {
   expect(to(kind, about)).toBe(path);
 });
