@@ -1,14 +1,18 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Context } from '@temporalio/activity';
 import { isLostConnection, isUnreachable } from '../documents/connect';
+import type { Compose, Composed } from '../documents/letter-words';
 import { lettersInDigest, lettersToSend, notificationsToPost } from '../documents/letters-due';
 import { type Making, makeLetters, messageIdOf } from '../documents/make-letters';
 import { noteAnswer } from '../documents/note-answer';
-import { type Begun, beginLetter, type Compose, type Composed } from '../documents/send-letter';
+import { type Begun, beginLetter } from '../documents/send-letter';
 import type { Store } from '../documents/store';
+import { makeLinks } from '../documents/survey-passes';
+import { bringsOwnLink, withSecret } from '../domain/letters/own-link';
 import { messageOf, threadOf, unsubscribeAddress } from '../post/message';
 import { mailHostOf, type PostSettings } from '../post/settings';
 import type { Answer, MailServer } from '../post/smtp';
+import type { Letter } from '../schemas/letters';
 import type { Instant } from '../schemas/vocabulary';
 import { type FailureLog, failingWithCode } from './failure';
 
@@ -74,11 +78,7 @@ async function postDue(given: PostDependencies): Promise<boolean> {
   const digests = new Set(letters.filter(({ state }) => state === 'inDigest').map(({ person }) => person));
   const singly = letters.filter(({ state }) => state !== 'inDigest');
   const next = [
-    ...singly.map(
-      ({ _id }) =>
-        () =>
-          post(given, _id),
-    ),
+    ...inGroups(singly).map((ids) => () => post(given, ids)),
     ...[...digests].map((person) => () => postDigest(given, person)),
     ...told.map(
       ({ _id }) =>
@@ -101,17 +101,50 @@ async function postDue(given: PostDependencies): Promise<boolean> {
   return isCutShort || told.length === notificationsAtOnce || letters.length === lettersAtOnce;
 }
 
-/** Sends one letter and notes how that ended; null when it was not to be sent. */
-async function post(given: PostDependencies, id: string): Promise<Answer | null> {
+/** Letters that are sent one by one, those together whose links are made together. */
+function inGroups(letters: readonly Pick<Letter, '_id' | 'kind' | 'notification'>[]): string[][] {
+  const groups = new Map<string, string[]>();
+  for (const { _id, kind, notification } of letters) {
+    const key = bringsOwnLink(kind) ? notification : _id;
+    groups.set(key, [...(groups.get(key) ?? []), _id]);
+  }
+  return [...groups.values()];
+}
+
+/** Begins letters and sends them; null when none was to be sent, else what was said last. */
+async function post(given: PostDependencies, ids: readonly string[]): Promise<Answer | null> {
   const { store, now, compose } = given;
-  const begun = await beginLetter(store, id, compose, await now());
-  return begun && send(given, begun);
+  const begun: Begun[] = [];
+  for (const id of ids) {
+    const each = await beginLetter(store, id, compose, await now());
+    if (each) begun.push(each);
+  }
+  return sendAll(given, begun);
+}
+
+/** Sends letters that have begun, and notes how each ended; null when there is none, else what was said last. */
+async function sendAll(given: PostDependencies, begun: readonly Begun[]): Promise<Answer | null> {
+  let answer: Answer | null = null;
+  for (const each of await withOwnLinks(given, begun)) answer = await send(given, each);
+  return answer;
+}
+
+/** The letters as they go out: links that are their recipients' own are made now, together, and stand nowhere else. */
+async function withOwnLinks({ store }: PostDependencies, begun: readonly Begun[]): Promise<readonly Begun[]> {
+  const ownLink = begun[0]?.ownLink;
+  if (!ownLink) return begun;
+  const secrets = await makeLinks(store.collections, { ...ownLink, number: begun.length });
+  return begun.map((each, i) => {
+    const { letter, html } = each.words;
+    const plain = withSecret(letter.plain, secrets[i]!);
+    return { ...each, words: { ...each.words, letter: { ...letter, plain }, html: withSecret(html, secrets[i]!) } };
+  });
 }
 
 /** Gives a letter that has begun to the mail server, and notes how that ended. */
 async function send(given: PostDependencies, begun: Begun): Promise<Answer> {
   const { server, settings } = given;
-  const answer = await server.send(asMessage(begun, threadOf(begun.letter.orderId, mailHostOf(settings)), given));
+  const answer = await server.send(asMessage(begun, threadOf(begun.letter, mailHostOf(settings)), given));
   await noted(given, begun, answer);
   return answer;
 }
@@ -120,9 +153,7 @@ async function send(given: PostDependencies, begun: Begun): Promise<Answer> {
 async function postNotification(given: PostDependencies, id: string): Promise<Answer | null> {
   const { store, making, settings, now, compose } = given;
   const how = { ...making, mailHost: mailHostOf(settings), atAnyHour: settings.atAnyHour };
-  let answer: Answer | null = null;
-  for (const begun of await makeLetters(store, id, how, await now(), compose)) answer = await send(given, begun);
-  return answer;
+  return sendAll(given, await makeLetters(store, id, how, await now(), compose));
 }
 
 /**

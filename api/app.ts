@@ -38,6 +38,7 @@ import { postWishes } from './rest/post-wishes';
 import { qualityReports } from './rest/quality-reports';
 import { readings } from './rest/readings';
 import { signInDryRuns } from './rest/sign-in-dry-runs';
+import { surveyEditing } from './rest/survey-editing';
 import { surveys } from './rest/surveys';
 import { uploads } from './rest/uploads';
 import type { Services } from './services';
@@ -142,6 +143,7 @@ export async function buildApp(
       readings(v1, services);
       letterTemplates(v1, services);
       surveys(v1, services);
+      surveyEditing(v1, services);
       activities(v1, services);
       december(v1, services);
       attachments(v1, services);

@@ -43,7 +43,7 @@ async function serve(settings: ApiSettings): Promise<void> {
       calendars: new Calendars(collections),
       contact: settings.publisher.contactEmail,
       letterTemplates: new LetterTemplates(collections, readLetterTexts()),
-      surveys: new Surveys(readSurveyTexts()),
+      surveys: new Surveys(collections, readSurveyTexts()),
       press: new Press(projectRoot()),
       scanner: settings.scanner,
       clock,

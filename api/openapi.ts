@@ -13,6 +13,7 @@ import { namedOrganisationAnswers } from '../schemas/organisation-answers';
 import { QualityReportAnswer } from '../schemas/quality-answers';
 import { namedReadingAnswers } from '../schemas/reading-answers';
 import { namedSurveyAnswers } from '../schemas/survey-answers';
+import { namedSurveyEditAnswers } from '../schemas/survey-edit-answers';
 import type { Publisher } from './publisher';
 import { shareParts } from './shared-parts';
 import { base, linksFor } from './views/links';
@@ -67,7 +68,10 @@ const tags = [
     name: 'calendars',
     description: 'Inbjudningar, svar på dem och kalenderflöden. Invitations, answers to them and calendar feeds.',
   },
-  { name: 'surveys', description: 'Deltagarnas enkäter. What participants answer.' },
+  {
+    name: 'surveys',
+    description: 'Enkäter: vad de frågar och hur de besvaras. Surveys: what they ask and how they are answered.',
+  },
   { name: 'quality', description: 'Kvalitetsrapporten. The quality report.' },
   { name: 'readings', description: 'Vem som har läst vad. Who has read what.' },
   {
@@ -91,6 +95,7 @@ const named = [
     namedReadingAnswers,
     namedLetterAnswers,
     namedSurveyAnswers,
+    namedSurveyEditAnswers,
     [QualityReportAnswer],
     namedIncomingAnswers,
     namedInvitationAnswers,

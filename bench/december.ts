@@ -54,11 +54,11 @@ async function begin({ decemberRounds }: Collections, client: Client): Promise<W
 const commandMs = async (api: OurApi, ms: number): Promise<number[]> =>
   (await lap(ourOrders(api), 1, ms)).steps.map(({ ms: took }) => took);
 
-async function whileAsking(api: OurApi, { decemberRounds, decemberNotices }: Collections): Promise<number[]> {
+async function whileAsking(api: OurApi, { decemberRounds, notifications }: Collections): Promise<number[]> {
   const took: number[] = [];
   for (;;) {
     took.push(...(await commandMs(api, lapMs)));
-    say(`  ${await decemberNotices.countDocuments({})} notices written`);
+    say(`  ${await notifications.countDocuments({ kind: 'december.open' })} notices written`);
     const round = await decemberRounds.findOne({});
     if (round?.stages[0]?.doneAt) return took;
   }
@@ -103,7 +103,7 @@ export async function main(args: string[]): Promise<void> {
     const api = await OurApi.signIn(connections, system.tokens);
     const rektorer = Math.ceil(whole * share);
     const { seconds, events, slowdown, p95Ms } = await measure(system, collections, api, rektorer);
-    const asked = await collections.decemberNotices.countDocuments({ kind: 'december.open' });
+    const asked = await collections.notifications.countDocuments({ kind: 'december.open' });
     if (share < 1) console.log(`${share} of a large round; the goals are for a whole one`);
     console.log(`december.rektorer ${asked}`);
     console.log(`december.seconds ${seconds.toFixed(1)} (at most ${goals.seconds})`);

@@ -1,12 +1,12 @@
 import type { ClientSession } from 'mongodb';
-import { inviteesMeant } from '../domain/invitee-notices';
+import { groupIn, inviteesMeant } from '../domain/invitee-notices';
 import { recipientsOf } from '../domain/posting/recipients';
 import type { InvitedPerson, Invitees } from '../schemas/invitations';
 import type { Letter } from '../schemas/letters';
 import type { Order } from '../schemas/order';
 import type { Person } from '../schemas/organisation';
 import type { Notification } from '../schemas/records';
-import type { Instant } from '../schemas/vocabulary';
+import type { Telling } from './matters';
 import type { Store } from './store';
 import { peopleMeant } from './who-is-meant';
 
@@ -19,26 +19,17 @@ export function versionToldWith({ _id }: Pick<Notification, '_id'>): number | nu
 /** By what a letter knows its recipient: of one who is invited personally only among whom they stand. */
 export type Addressed = Pick<Letter, 'person' | 'mail' | 'invitees'>;
 
-/** What a notification goes to recipients of, at an instant. */
-export interface Telling {
-  told: Notification;
-  order: Order;
-  now: Instant;
-}
-
 /** Those who are invited personally to what a notification is about, from its unit. */
 const inviteesOf = async (
   { collections }: Store,
-  { told, order }: Telling,
+  told: Notification,
+  order: Order,
   session: ClientSession,
 ): Promise<Invitees[]> => {
-  const group = order.sessions.find(({ id }) => id === sessionIn(told.about))?.group;
+  const group = groupIn(order, told.about);
   const known = await collections.invitees.find({ orderId: order._id }, { session }).toArray();
   return known.filter((each) => each.group === group && each.unit === told.unit);
 };
-
-/** The session that a notification is about, by itself or as the last of a group. */
-export const sessionIn = (about: string | null): string | undefined => /session-\d+$/.exec(about ?? '')?.[0];
 
 /** To whom a notification goes now: whoever holds the duty, or is invited personally; and who in the directory was looked at. */
 export async function addressedBy(
@@ -46,18 +37,27 @@ export async function addressedBy(
   telling: Telling,
   session: ClientSession,
 ): Promise<{ addressed: Addressed[]; people: Person[] }> {
-  const { told, order, now } = telling;
-  if (told.to === 'participant') {
+  const { told, matter } = telling;
+  if (told.to === 'participant' && 'order' in matter) {
     const version = versionToldWith(told);
-    const known = await inviteesOf(store, telling, session);
+    const known = await inviteesOf(store, told, matter.order, session);
     const addressed = known.flatMap(({ _id: invitees, people }) =>
       inviteesMeant(told, people, version).map(({ id: person }) => ({ person: person!, invitees, mail: null })),
     );
     return { addressed, people: [] };
   }
-  const people = await peopleMeant(store.collections, order, session);
-  const addressed = recipientsOf(told, { order, people, now }).map(({ _id: person, mail }) => ({ person, mail }));
-  return { addressed, people };
+  const { people, meant } = await inDirectory(store, telling, session);
+  return { addressed: meant.map(({ _id: person, mail }) => ({ person, mail })), people };
+}
+
+/** Those in the directory who hold the duty that a notification goes to, and all who were looked at for it. */
+async function inDirectory({ collections }: Store, { told, matter, now }: Telling, session: ClientSession) {
+  if ('december' in matter) {
+    const meant = matter.december.meant.map(({ person }) => person);
+    return { people: meant, meant };
+  }
+  const people = await peopleMeant(collections, matter.order, session);
+  return { people, meant: recipientsOf(told, { order: matter.order, people, now }) };
 }
 
 /** The recipient of a letter as they are known when its sending begins. */
@@ -81,18 +81,17 @@ export async function addresseeOf(
 ): Promise<Addressee> {
   const known = letter.invitees
     ? await amongInvitees(store, letter, telling, session)
-    : await inDirectory(store, letter, telling, session);
+    : await holdingDuty(store, letter, telling, session);
   const held = known.mail && (await store.collections.heldAddresses.findOne({ _id: known.mail }, { session }));
   return { ...known, isOnHold: Boolean(held || known.invitee?.heldSince) };
 }
 
 type Known = Omit<Addressee, 'isOnHold'>;
 
-async function inDirectory(store: Store, letter: Letter, telling: Telling, session: ClientSession): Promise<Known> {
-  const { told, order, now } = telling;
-  const people = await peopleMeant(store.collections, order, session);
+async function holdingDuty(store: Store, letter: Letter, telling: Telling, session: ClientSession): Promise<Known> {
+  const { people, meant } = await inDirectory(store, telling, session);
   const person = people.find(({ _id }) => _id === letter.person) ?? null;
-  const isMeant = recipientsOf(told, { order, people, now }).some(({ _id }) => _id === letter.person);
+  const isMeant = meant.some(({ _id }) => _id === letter.person);
   return { mail: person?.mail ?? letter.mail, person, invitee: null, isMeant };
 }
 

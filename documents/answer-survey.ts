@@ -1,4 +1,6 @@
 import type { ClientSession } from 'mongodb';
+import { surveyWindow } from '../domain/order';
+import type { Settings } from '../domain/settings';
 import { type SurveyState, surveyState } from '../domain/surveys/windows';
 import type { Group, Order } from '../schemas/order';
 import type { AnswerValues, ParticipantAnswer, Survey, SurveyPass } from '../schemas/surveys';
@@ -8,6 +10,7 @@ import { reading } from './reading';
 import { maxTimeMS } from './reads';
 import type { Store } from './store';
 import { hashOf, passOf } from './survey-passes';
+import type { Surveys } from './surveys';
 import { inTransaction } from './transaction';
 import { insert, remove, writeTogether } from './write-together';
 
@@ -32,6 +35,19 @@ export async function admitted(
   const group = order?.groups.find(({ id }) => id === pass?.group);
   if (!pass || !order || !group) return null;
   return { pass, order, group, state: surveyState(order, group, settings, now) };
+}
+
+/** The survey that participants answer, by its name. */
+export const participantSurvey = 'participant-standard';
+
+/** What a group is asked: what stood when its survey opened, for as long as that is open. */
+export function surveyOfGroup(
+  surveys: Surveys,
+  { order, group }: Pick<Admitted, 'order' | 'group'>,
+  settings: Settings,
+): Promise<Survey> {
+  const window = surveyWindow(order, group, settings);
+  return surveys.current(participantSurvey, 'opensAt' in window ? window.opensAt : order.request.sentAt);
 }
 
 /** What somebody has answered. */

@@ -2,7 +2,7 @@ import type { Binary, Collection, Db, IndexDescription } from 'mongodb';
 import type { TSchema } from 'typebox';
 import { Activity, ActivityLogEntry } from '../schemas/activities';
 import { Fetch, StoredFile } from '../schemas/attachments';
-import { DecemberBatch, DecemberNotice, DecemberRound, DecemberSitting } from '../schemas/december';
+import { DecemberBatch, DecemberRound, DecemberSitting } from '../schemas/december';
 import { Import, ImportChanges, type ReadRows } from '../schemas/imports';
 import { IncomingMail, PostLogEntry } from '../schemas/incoming-mail';
 import { CalendarFeed, InvitationAnswer, Invitees } from '../schemas/invitations';
@@ -12,7 +12,7 @@ import { Calendar, Huvudman, OrganisationLogEntry, Person, Unit } from '../schem
 import { Reading, ReadingSearch } from '../schemas/readings';
 import { Draft, LogEntry, Notification, ToForward, WorkingText, Writing } from '../schemas/records';
 import { PendingSignIn, Session } from '../schemas/sign-in';
-import { ParticipantAnswer, SurveyPass, SurveyRelease, SurveyText } from '../schemas/surveys';
+import { ParticipantAnswer, Survey, SurveyPass, SurveyRelease, SurveyText } from '../schemas/surveys';
 
 /** A number that is counted up, such as the last case number of a year. */
 export interface Counter {
@@ -79,7 +79,8 @@ export interface Collections {
   decemberSittings: Collection<DecemberSitting>;
   decemberRounds: Collection<DecemberRound>;
   decemberBatches: Collection<DecemberBatch>;
-  decemberNotices: Collection<DecemberNotice>;
+  /** What the centre has published, and drafts of it. */
+  surveys: Collection<Survey>;
   surveyPasses: Collection<SurveyPass>;
   participantAnswers: Collection<ParticipantAnswer>;
   surveyReleases: Collection<SurveyRelease>;
@@ -126,7 +127,7 @@ export const collectionsOf = (db: Db): Collections => ({
   decemberSittings: db.collection('decemberSittings'),
   decemberRounds: db.collection('decemberRounds'),
   decemberBatches: db.collection('decemberBatches'),
-  decemberNotices: db.collection('decemberNotices'),
+  surveys: db.collection('surveys'),
   surveyPasses: db.collection('surveyPasses'),
   participantAnswers: db.collection('participantAnswers'),
   surveyReleases: db.collection('surveyReleases'),
@@ -264,7 +265,7 @@ export const shapes: Record<keyof Collections, { schema: TSchema | null; indexes
   },
   decemberRounds: { schema: DecemberRound, indexes: [] },
   decemberBatches: { schema: DecemberBatch, indexes: [{ key: { year: 1 }, name: 'year' }] },
-  decemberNotices: { schema: DecemberNotice, indexes: [byPosting, { key: { year: 1 }, name: 'year' }] },
+  surveys: { schema: Survey, indexes: [{ key: { key: 1, version: -1 }, name: 'key' }] },
   surveyPasses: { schema: SurveyPass, indexes: [{ key: { orderId: 1 }, name: 'order' }] },
   participantAnswers: { schema: ParticipantAnswer, indexes: [{ key: { orderId: 1 }, name: 'order' }] },
   surveyReleases: { schema: SurveyRelease, indexes: [{ key: { orderId: 1 }, name: 'order' }] },

@@ -5,7 +5,7 @@ import { decemberWindow } from '../domain/surveys/december-round';
 import type { DecemberSitting } from '../schemas/december';
 import type { Instant } from '../schemas/vocabulary';
 import type { Collections } from './collections';
-import { decemberSurvey } from './keep-sitting';
+import { surveyOfYear } from './keep-sitting';
 import { Refused } from './outcomes';
 import { reading } from './reading';
 import { cut, type Page } from './reads';
@@ -27,14 +27,22 @@ function mustBeReader(caller: Caller): void {
   if (refused) throw new Refused(refused, null);
 }
 
+/** How many units have been asked in a year, and how many have an answer. */
+export async function responseRatesOf(
+  { decemberSittings }: Pick<Collections, 'decemberSittings'>,
+  year: number,
+): Promise<ResponseRates> {
+  const found = decemberSittings.find({ year }, { projection: { units: 1, state: 1 }, maxTimeMS: allWithinMs });
+  return responseRates(await reading(found.toArray()));
+}
+
 /** How many units have an answer, for the centre; no word of any. Throws `Refused` for others. */
 export async function readResponseRates(
   { decemberSittings }: Pick<Collections, 'decemberSittings'>,
   { year, caller }: Pick<RoundAsked, 'year' | 'caller'>,
 ): Promise<ResponseRates> {
   mustBeReader(caller);
-  const found = decemberSittings.find({ year }, { projection: { units: 1, state: 1 }, maxTimeMS: allWithinMs });
-  return responseRates(await reading(found.toArray()));
+  return responseRatesOf({ decemberSittings }, year);
 }
 
 /** Nothing of any answer is read before the survey has closed. */
@@ -66,6 +74,9 @@ export async function readDecemberResults(
   const filter = { year: asked.year, state: 'sent' as const };
   const projection = { person: 1, state: 1, units: 1, answers: 1 };
   const found = store.collections.decemberSittings.find(filter, { projection, maxTimeMS: allWithinMs });
-  const [survey, sittings] = await Promise.all([surveys.current(decemberSurvey), reading(found.toArray())]);
+  const [survey, sittings] = await Promise.all([
+    surveyOfYear(surveys, asked.year, store.settings),
+    reading(found.toArray()),
+  ]);
   return { huvudman, floor, questions: decemberResults(survey, sittings, { huvudman, floor }) };
 }

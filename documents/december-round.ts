@@ -10,6 +10,7 @@ import {
 import type { DecemberRound, DecemberStage } from '../schemas/december';
 import type { Instant } from '../schemas/vocabulary';
 import type { Collections } from './collections';
+import { responseRatesOf } from './december-reads';
 import { thoseWhoLead } from './december-trial';
 import type { Store } from './store';
 import { tellClosed } from './tell-december';
@@ -107,15 +108,24 @@ export const peopleOfBatch = async (
 ): Promise<string[]> =>
   (await decemberBatches.findOne({ _id: batchId(year, stage, number) }, { maxTimeMS }))?.people ?? [];
 
+/** How many units have answered when the round of a year ends; at its other stages nobody asks. */
+async function outcomeAt({ collections }: Store, year: number, stage: string): Promise<Pick<DecemberRound, 'outcome'>> {
+  const round = await collections.decemberRounds.findOne({ _id: idOf(year) }, { maxTimeMS });
+  if (round?.stages.find((each) => stageKey(each) === stage)?.kind !== 'closed') return {};
+  const { asked, answered } = await responseRatesOf(collections, year);
+  return { outcome: { asked, answered } };
+}
+
 /** Notes that a stage is done, and at the last that the round has ended: then the lead is told. Done twice it is done once. */
 export async function finishStage(store: Store, year: number, stage: string, now: Instant): Promise<void> {
   const { decemberBatches } = store.collections;
+  const outcome = await outcomeAt(store, year, stage);
   await changed(store, year, async (round, session) => {
     const done = round.stages.find((each) => stageKey(each) === stage);
     if (!done || done.doneAt !== null) return null;
     if (done.kind === 'closed') await tellClosed(store, done, year, now, session);
-    const endedAt = done.kind === 'closed' ? now : null;
-    return { ...round, stages: stagesAfter(round.stages, stage, now), endedAt };
+    const ended = done.kind === 'closed' ? { endedAt: now, ...outcome } : {};
+    return { ...round, stages: stagesAfter(round.stages, stage, now), ...ended };
   });
   await decemberBatches.deleteMany({ year, _id: { $gte: `${year}/${stage}/`, $lt: `${year}/${stage}0` } });
 }

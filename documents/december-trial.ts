@@ -63,7 +63,7 @@ export async function tryRound(
   if (refused) throw new Refused(refused, null);
   const [asked, survey, calendars] = await Promise.all([
     unitsByPerson(collections, year, at(on, settings.reminderTime)),
-    surveys.current(decemberSurvey),
+    surveys.current(decemberSurvey, at(on, settings.reminderTime)),
     reading(collections.calendars.find({}, { projection: { terms: 1 }, maxTimeMS: allWithinMs }).toArray()),
   ]);
   const shown = [...asked.keys()].sort().slice((page - 1) * limit, page * limit + 1);

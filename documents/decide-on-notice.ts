@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { ClientSession } from 'mongodb';
 import { centreActor, isCentre } from '../domain/callers';
 import { type Caller, type Refusal, refuse } from '../domain/decision';
+import { bringsOwnLink } from '../domain/letters/own-link';
 import type { Letter } from '../schemas/letters';
 import type { NoticeDecision } from '../schemas/notice-answers';
 import type { Notification } from '../schemas/records';
@@ -38,6 +39,10 @@ const isDecided = (decision: NoticeDecision, { state, reason }: { state: string;
 
 const misfit = (decision: NoticeDecision, state: string): Refusal | null =>
   fits[decision].includes(state) ? null : refuse('notice-decision-misfits', { state });
+
+/** A letter that has brought a link of its own is not sent again: with another its recipient could answer twice. */
+const misfitOfLetter = (decision: NoticeDecision, { kind, state }: Letter): Refusal | null =>
+  state === 'sent' && bringsOwnLink(kind) ? refuse('notice-decision-misfits', { state }) : misfit(decision, state);
 
 /** The notification after a decision; the next round of the post takes it up, or nobody does any more. */
 function decidedOn(told: Notification, { decision, caller, now }: DecisionOnNotice): Notification {
@@ -76,7 +81,7 @@ async function writeFor(store: Store, asked: DecisionOnNotice, session: ClientSe
     const before = isNew ? await letters.findOne({ _id: after._id }, { session }) : null;
     if (before) return { write: [], notice: letterRow(before) };
     if (isDecided(asked.decision, letter)) return { write: [], notice: letterRow(letter) };
-    const refused = misfit(asked.decision, letter.state);
+    const refused = misfitOfLetter(asked.decision, letter);
     if (refused) throw new Refused(refused, null);
     const write = isNew ? insert(letters, after) : replace(letters, { _id: letter._id }, after);
     return { write: [write], notice: letterRow(after) };

@@ -3,7 +3,7 @@ import type { ClientSession } from 'mongodb';
 import { calendarChanges } from '../domain/calendar-notices';
 import type { Carried } from '../domain/carryOut';
 import type { Notice } from '../domain/decision';
-import { namingNotices, participantNotices } from '../domain/invitee-notices';
+import { namingNotices, participantNotices, toldBeside } from '../domain/invitee-notices';
 import { invitedAnew, inviteesId, inviteesKeptUntil, keptOtherwise } from '../domain/personal-invitations';
 import type { Invitees } from '../schemas/invitations';
 import type { Order } from '../schemas/order';
@@ -32,6 +32,7 @@ export async function inviteesWrites(
     notices: [
       ...(named ? namingNotices(carried.order, named, now) : []),
       ...(await toldOfChanges(store, before, carried, now, session)),
+      ...(await toldOfSurvey(store, carried, session)),
     ],
   };
 }
@@ -67,4 +68,20 @@ async function toldOfChanges(
   if (changes.length === 0) return [];
   const known = await invitees.find({ orderId: order._id }, { session }).toArray();
   return participantNotices(changes, order, notices, known);
+}
+
+/** What invitees are told when the survey of their group is opened by link. */
+async function toldOfSurvey(
+  { collections: { invitees } }: Store,
+  { order, notices = [] }: Carried,
+  session: ClientSession,
+): Promise<Notice[]> {
+  const meant = toldBeside(notices);
+  if (meant.length === 0) return [];
+  const known = await invitees.find({ orderId: order._id }, { session }).toArray();
+  return meant.flatMap((notice) =>
+    known
+      .filter(({ group }) => group === notice.about)
+      .map(({ unit }) => ({ ...notice, to: 'participant' as const, unit })),
+  );
 }

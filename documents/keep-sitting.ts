@@ -1,10 +1,11 @@
 import { type Caller, isRefusal, refuse } from '../domain/decision';
+import type { Settings } from '../domain/settings';
 import { partsAsked } from '../domain/surveys/december-parts';
+import { decemberWindow } from '../domain/surveys/december-round';
 import { type Answering, newSitting, refusedAnswering, saved, sittingId } from '../domain/surveys/december-sitting';
 import type { AskedPart, AskedUnit, DecemberSitting } from '../schemas/december';
 import type { Survey } from '../schemas/surveys';
 import type { Instant } from '../schemas/vocabulary';
-import type { Collections } from './collections';
 import { unitsOfPeople, yearOf } from './december-asked';
 import { Refused, Stale } from './outcomes';
 import { reading } from './reading';
@@ -16,6 +17,10 @@ import { insert, replace, writeTogether } from './write-together';
 
 /** The survey of the year to rektorer, by its name. */
 export const decemberSurvey = 'december-rektor';
+
+/** What rektorer are asked about a year: what stood when its survey opened. */
+export const surveyOfYear = (surveys: Surveys, year: number, settings: Settings): Promise<Survey> =>
+  surveys.current(decemberSurvey, decemberWindow(year, settings).opensAt);
 
 /** Whose survey of which year. */
 export interface SittingOf {
@@ -34,7 +39,7 @@ export interface OpenSitting {
 
 /** What somebody is asked, and what they have answered so far. Throws `Refused` for whoever leads no unit now. */
 export async function sittingFor(
-  collections: Pick<Collections, 'people' | 'units' | 'orders' | 'activities' | 'decemberSittings'>,
+  { collections, settings }: Pick<Store, 'collections' | 'settings'>,
   surveys: Surveys,
   { year, caller, now }: SittingOf,
 ): Promise<OpenSitting> {
@@ -50,7 +55,7 @@ export async function sittingFor(
   const survey =
     kept && kept.version > 0
       ? await surveys.version(kept.survey, kept.surveyVersion)
-      : await surveys.current(decemberSurvey);
+      : await surveyOfYear(surveys, year, settings);
   const asked = partsAsked(survey, await yearOf(collections, units, year));
   return { survey, units, asked, sitting: kept ?? newSitting(year, caller.person, survey, units) };
 }
@@ -73,7 +78,7 @@ export async function keepSitting(store: Store, surveys: Surveys, given: Sitting
   const { year, now, seen, body, caller } = given;
   const refused = refusedAnswering(year, store.settings, now);
   if (refused) throw new Refused(refused, null);
-  const open = await sittingFor(collections, surveys, given);
+  const open = await sittingFor(store, surveys, given);
   const { decemberSittings } = collections;
   const _id = sittingId(year, caller.person);
   const kept = await inTransaction(

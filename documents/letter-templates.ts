@@ -55,8 +55,8 @@ export class LetterTemplates {
     return versions.reduce((newest, each) => (each.version > newest.version ? each : newest), product);
   }
 
-  /** The words that a letter is composed of: of an agreement those that stood when the order's request was sent. */
-  async templateOf(notice: { kind: string; to: string }, sentAt: Instant): Promise<LetterTemplate> {
+  /** The words that a letter is composed of: of an agreement those that stood when its order's request was sent. */
+  async templateOf(notice: { kind: string; to: string }, sentAt: Instant | null): Promise<LetterTemplate> {
     const key = this.keyFor(notice);
     return this.templateFor(key, this.letterOf(key).agreement ? sentAt : null);
   }

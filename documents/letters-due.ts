@@ -28,8 +28,10 @@ export const lettersToSend = (
   { letters }: Pick<Collections, 'letters'>,
   now: Instant,
   limit: number,
-): Promise<Pick<Letter, '_id' | 'state' | 'person'>[]> =>
-  letters.find(due(now), { ...inTurn, limit, projection: { _id: 1, state: 1, person: 1 } }).toArray();
+): Promise<Pick<Letter, '_id' | 'state' | 'person' | 'kind' | 'notification'>[]> =>
+  letters
+    .find(due(now), { ...inTurn, limit, projection: { _id: 1, state: 1, person: 1, kind: 1, notification: 1 } })
+    .toArray();
 
 /** All letters of somebody that are to go in one by now. */
 export const lettersInDigest = (

@@ -1,18 +1,22 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { ClientSession } from 'mongodb';
+import { groupIn } from '../domain/invitee-notices';
+import { bringsOwnLink } from '../domain/letters/own-link';
 import { nextDigest } from '../domain/posting/digest';
 import { postingAt } from '../domain/posting/hours';
-import { noLongerSent, supersedes } from '../domain/posting/still-stands';
+import { supersedes } from '../domain/posting/still-stands';
 import type { Settings } from '../domain/settings';
+import { decemberLetterId } from '../domain/surveys/december-telling';
 import type { Letter, PostWishes } from '../schemas/letters';
 import type { Order } from '../schemas/order';
 import type { Calendar } from '../schemas/organisation';
 import type { Notification } from '../schemas/records';
 import type { Instant } from '../schemas/vocabulary';
 import { type Addressed, addressedBy } from './addressees';
+import type { Compose } from './letter-words';
 import { type LetterKind, wishesOf } from './letters-due';
-import { guarded, onOrder } from './on-order';
-import { type Begun, begunAtOnce, type Compose } from './send-letter';
+import { guardedMatter, noLongerTold, onMatter, type Telling } from './matters';
+import { type Begun, begunAtOnce } from './send-letter';
 import type { Store } from './store';
 import { insert, update, type Write, writeTogether } from './write-together';
 
@@ -31,10 +35,23 @@ export interface Making {
 export const messageIdOf = (letterId: string, host: string): string =>
   `<${createHash('sha256').update(letterId).digest('hex').slice(0, 40)}@${host}>`;
 
-const letterTo = (addressed: Addressed, notification: Notification, now: Instant, host: string): Letter => {
-  const _id = `${notification._id}/${addressed.person}`;
+/**
+ * By what a letter is known: whoever follows in a duty has one of their own; of a stage of the yearly survey somebody has
+ * one, and of a group's survey one with a link, however often it opens.
+ */
+function letterIdOf({ told, matter }: Telling, person: string): string {
+  const { _id, kind, year, about } = told;
+  if (year) return decemberLetterId(year, about!, person);
+  if (!('order' in matter && bringsOwnLink(kind))) return `${_id}/${person}`;
+  return `${matter.order._id}/${kind}/${groupIn(matter.order, about)}/${person}`;
+}
+
+const letterTo = (addressed: Addressed, telling: Telling, host: string): Letter => {
+  const { told: notification, now } = telling;
+  const _id = letterIdOf(telling, addressed.person);
+  const { orderId, year, kind } = notification;
   return {
-    ...{ _id, notification: notification._id, orderId: notification.orderId, kind: notification.kind },
+    ...{ _id, notification: notification._id, orderId, ...(year ? { year } : {}), kind },
     ...{ to: notification.to, unit: notification.unit, ...addressed },
     ...{ state: 'waiting', reason: null, madeAt: now, postAt: now, attempts: 0, repeats: 0 },
     ...{ messageId: messageIdOf(_id, host), template: null, text: null, begunAt: null, sentAt: null, answer: null },
@@ -85,32 +102,33 @@ const decided = (
 const toNobody = (store: Store, told: Notification): Write =>
   told.to === 'participant' ? decided(store, told, 'cancelled', 'left') : decided(store, told, 'failed', 'nobody');
 
-async function putOff(store: Store, order: Order, told: Notification, making: Making, now: Instant) {
+/** The unit whose calendar says when its recipient works; null for those at the centre. */
+function unitAt({ told, matter }: Telling): string | null {
+  if ('december' in matter) return told.units?.[0] ?? null;
+  const isAtUnit = ['rektor', 'orderer', 'participant'].includes(told.to);
+  return isAtUnit ? (told.unit ?? matter.order.units[0]!.unit) : null;
+}
+
+async function putOff(store: Store, telling: Telling, making: Making): Promise<Instant> {
+  const { told, matter, now } = telling;
   if (making.atAnyHour) return now;
-  const { unit, about, dueOn, to } = told;
-  const forUnit = ['rektor', 'orderer', 'participant'].includes(to) ? (unit ?? order.units[0]!.unit) : null;
+  const forUnit = unitAt(telling);
   const calendar = forUnit ? await making.calendarOf(forUnit) : null;
   const urgency = {
     answersRecipient: making.kindOf(told).atOnce,
-    happensAt: happensAt(order, about),
-    dueOn: dueOn ?? null,
+    happensAt: 'order' in matter ? happensAt(matter.order, told.about) : null,
+    dueOn: told.dueOn ?? null,
   };
   return postingAt(now, urgency, { settings: store.settings, calendar });
 }
 
 /** Why a notification makes no letters now, as what is noted of it; null where it makes some. */
-async function notNow(
-  store: Store,
-  order: Order,
-  told: Notification,
-  making: Making,
-  now: Instant,
-  session: ClientSession,
-): Promise<Write | null> {
+async function notNow(store: Store, telling: Telling, making: Making, session: ClientSession): Promise<Write | null> {
+  const { told, now } = telling;
   const why =
-    noLongerSent(told, order, store.settings) ?? ((await isSuperseded(store, told, session)) ? 'superseded' : null);
+    noLongerTold(telling, store.settings) ?? ((await isSuperseded(store, told, session)) ? 'superseded' : null);
   if (why) return decided(store, told, 'cancelled', why);
-  const postAt = await putOff(store, order, told, making, now);
+  const postAt = await putOff(store, telling, making);
   return postAt > now ? update(store.collections.notifications, { _id: told._id }, { $set: { postAt } }) : null;
 }
 
@@ -127,29 +145,29 @@ export async function makeLetters(
   compose: Compose | null = null,
 ): Promise<Begun[]> {
   const { collections, client } = store;
-  const orderId = notificationId.split('/')[0]!;
-  const made = await onOrder(store, orderId, async (order, session): Promise<Begun[]> => {
+  const made = await onMatter(store, notificationId, now, async (matterOf, session): Promise<Begun[]> => {
     const told = await collections.notifications.findOne({ _id: notificationId }, { session });
     if (told?.post?.state !== 'waiting' || !told.postAt || told.postAt > now) return [];
-    const instead = await notNow(store, order, told, making, now, session);
+    const telling = { told, matter: await matterOf(told), now };
+    const instead = await notNow(store, telling, making, session);
     if (instead) {
       await writeTogether(client, session, [instead]);
       return [];
     }
-    const { addressed: meant, people } = await addressedBy(store, { told, order, now }, session);
-    const letters = await lettersFor(store, told, meant, making, now, session);
+    const { addressed: meant, people } = await addressedBy(store, telling, session);
+    const letters = await lettersFor(store, telling, meant, making, session);
     const begun: { letter: Letter; begun: Begun | null }[] = [];
     for (const letter of letters)
       begun.push(
         compose && letter.state === 'waiting'
-          ? await begunAtOnce(store, { letter, told, order, people, now }, compose, session)
+          ? await begunAtOnce(store, { letter, people, ...telling }, compose, session)
           : { letter, begun: null },
       );
     const sending = begun.flatMap((each) => each.begun ?? []);
     await writeTogether(client, session, [
       meant.length === 0 ? toNobody(store, told) : decided(store, told, 'posted', null),
       ...begun.map(({ letter }) => insert(collections.letters, letter)),
-      ...(sending.length > 0 ? [guarded(store, order, {})] : []),
+      ...(sending.length > 0 ? guardedMatter(store, telling.matter) : []),
     ]);
     return sending;
   });
@@ -158,14 +176,13 @@ export async function makeLetters(
 
 async function lettersFor(
   store: Store,
-  told: Notification,
+  telling: Telling,
   meant: readonly Addressed[],
   { kindOf, mailHost }: Making,
-  now: Instant,
   session: ClientSession,
 ): Promise<Letter[]> {
   const known = await store.collections.letters
-    .find({ _id: { $in: meant.map(({ person }) => `${told._id}/${person}`) } }, { session, projection: { _id: 1 } })
+    .find({ _id: { $in: meant.map(({ person }) => letterIdOf(telling, person)) } }, { session, projection: { _id: 1 } })
     .map(({ _id }) => _id)
     .toArray();
   const wishes = await wishesOf(
@@ -173,6 +190,8 @@ async function lettersFor(
     meant.map(({ person }) => person),
   );
   return meant
-    .map((each) => asWished(letterTo(each, told, now, mailHost), kindOf(told), wishes.get(each.person), store.settings))
+    .map((each) =>
+      asWished(letterTo(each, telling, mailHost), kindOf(telling.told), wishes.get(each.person), store.settings),
+    )
     .filter(({ _id }) => !known.includes(_id));
 }

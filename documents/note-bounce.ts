@@ -9,6 +9,7 @@ import { reading } from './reading';
 import type { Store } from './store';
 import { forStaff, type TakenUp } from './take-up-mail';
 import { toBePosted } from './to-be-posted';
+import { inTransaction } from './transaction';
 import { insert, update, type Write, writeTogether } from './write-together';
 
 /** What a server said of a letter: which, with what code, and whether it has given it up. */
@@ -49,9 +50,19 @@ async function held(
   return [update(heldAddresses, { _id: letter.mail }, { $setOnInsert: { since: now, answer } }, { upsert: true })];
 }
 
+/** In one transaction, with the order that a letter is about; null where it is about the yearly survey, of which nobody is told. */
+const onWhatItIsAbout = async (
+  store: Store,
+  { _id, orderId }: Letter,
+  work: (order: Order | null, session: ClientSession) => Promise<void>,
+): Promise<void> => {
+  if (orderId) await onOrder(store, orderId, work);
+  else await inTransaction(store.client, (session) => work(null, session), { deadlineMs: store.deadlineMs, turn: _id });
+};
+
 /**
  * Notes that a letter could not be delivered: it has failed, its address is on hold where the code says that it is the
- * address (5.x.x), and whoever is responsible is told. One that is only delayed keeps its state and shows the code. All in
+ * address (5.x.x), and whoever is responsible for its order is told. One that is only delayed keeps its state and shows the code. All in
  * one transaction; noted before, nothing happens.
  */
 export async function noteBounce(
@@ -64,7 +75,7 @@ export async function noteBounce(
   const known = await reading(letters.findOne({ messageId }, { maxTimeMS: 1_500 }));
   if (!known) return forStaff('unknownLetter');
   const answer = status ?? 'bounced';
-  await onOrder(store, known.orderId, async (order, session) => {
+  await onWhatItIsAbout(store, known, async (order, session) => {
     const letter = await letters.findOne({ _id: known._id }, { session });
     if (!letter || !['sent', 'sending'].includes(letter.state)) return;
     const failed = { state: 'failed', reason: 'bounced', postAt: null } as const;
@@ -72,7 +83,7 @@ export async function noteBounce(
     await writeTogether(client, session, [
       update(letters, { _id: letter._id }, { $set: { answer, ...(isFinal ? failed : {}) } }, { must: true }),
       ...ofAddress,
-      ...(isFinal ? told(order, letter, now) : []).map((notification) => insert(notifications, notification)),
+      ...(isFinal && order ? told(order, letter, now) : []).map((notification) => insert(notifications, notification)),
     ]);
   });
   return { state: 'noted', reason: isFinal ? 'bounced' : 'delayed', orderId: known.orderId, person: known.person };

@@ -19,9 +19,11 @@ const plannedRows = (order: Order, { settings }: Store): NoticeRow[] =>
     ...{ person: null, attempts: 0, repeats: 0, answer: null, subject: null, text: null },
   }));
 
+const ofYear = ({ year }: { year?: number }) => (year ? { year } : {});
+
 export const letterRow = (letter: Letter): NoticeRow => ({
   ...{ id: letter._id, orderId: letter.orderId, state: letter.state, reason: letter.reason, kind: letter.kind },
-  ...{ to: letter.to, unit: letter.unit, about: null, dueOn: null, person: letter.person },
+  ...{ to: letter.to, unit: letter.unit, about: null, dueOn: null, person: letter.person, ...ofYear(letter) },
   at: letter.sentAt ?? letter.postAt ?? letter.begunAt ?? letter.madeAt,
   ...{ attempts: letter.attempts, repeats: letter.repeats, answer: letter.answer },
   ...{ subject: letter.text?.subject ?? null, text: letter.text?.plain ?? null },
@@ -37,7 +39,13 @@ export function ownRow(told: Notification): NoticeRow[] {
     {
       ...{ id, orderId, state, reason: post.reason, kind, to, unit, about, dueOn },
       ...{ at: told.postAt ?? post.decidedAt ?? told.writtenAt, person: null, attempts: 0, repeats: 0 },
-      ...{ answer: null, subject: null, text: null, ...(post.decidedBy ? { decidedBy: post.decidedBy } : {}) },
+      ...{
+        answer: null,
+        subject: null,
+        text: null,
+        ...ofYear(told),
+        ...(post.decidedBy ? { decidedBy: post.decidedBy } : {}),
+      },
     },
   ];
 }
@@ -63,7 +71,7 @@ export async function readOrderNotices(
   return { order, notices: rows.slice((page - 1) * limit, page * limit + 1) };
 }
 
-type Found = { order: Pick<Order, '_id' | 'caseNumber'>; notice: NoticeRow };
+type Found = { order: Pick<Order, '_id' | 'caseNumber'> | null; notice: NoticeRow };
 
 /** Orders of which something will be told, the next first, each with what will be told first. */
 async function readPlanned(store: Store, page: Page): Promise<Found[]> {
@@ -80,17 +88,17 @@ async function readPlanned(store: Store, page: Page): Promise<Found[]> {
 }
 
 async function withOrders(store: Store, rows: NoticeRow[]): Promise<Found[]> {
-  const ids = [...new Set(rows.map(({ orderId }) => orderId))];
+  const ids = [...new Set(rows.flatMap(({ orderId }) => orderId ?? []))];
   const found = await reading(
     store.collections.orders
       .find({ _id: { $in: ids } }, { projection: { caseNumber: 1 }, maxTimeMS })
       .map(({ _id, caseNumber }) => ({ _id, caseNumber }))
       .toArray(),
   );
-  return rows.map((notice) => ({ order: found.find(({ _id }) => _id === notice.orderId)!, notice }));
+  return rows.map((notice) => ({ order: found.find(({ _id }) => _id === notice.orderId) ?? null, notice }));
 }
 
-/** Notices of all orders in one state, newest first, the planned ones the next first. Throws `NotThere` for all but the centre. */
+/** Notices of all orders and of the yearly survey in one state, newest first, the planned ones the next first. Throws `NotThere` for all but the centre. */
 export async function readNotices(store: Store, state: NoticeState, caller: Caller, page: Page): Promise<Found[]> {
   if (!isCentre(caller)) throw new NotThere('notices are the centre’s');
   const { letters, notifications } = store.collections;

@@ -1,12 +1,12 @@
 import type { ClientSession } from 'mongodb';
 import { endingNotices } from '../domain/endings';
+import { groupIn, toldBeside } from '../domain/invitee-notices';
 import { armed, factsOf, fallDue, nextItemAt } from '../domain/process';
 import { standingOf } from '../domain/standing';
 import type { Facts, PromiseName } from '../schemas/facts';
 import type { Order } from '../schemas/order';
 import type { Notification } from '../schemas/records';
 import type { Instant } from '../schemas/vocabulary';
-import { sessionIn } from './addressees';
 import { notificationsOf } from './keep-command';
 import { guarded, onOrder } from './on-order';
 import type { Store } from './store';
@@ -43,22 +43,21 @@ async function newOnes({ collections }: Store, told: Notification[], session: Cl
   return told.filter(({ _id }) => !known.includes(_id)).map((each) => insert(collections.notifications, each));
 }
 
-/** Reminders of a session for those who are invited to it personally, beside the rektor's. */
+/** What those are told of a session or of their survey who are invited personally, beside the rektor or staff. */
 async function toParticipants(
   { collections: { invitees } }: Store,
   order: Order,
   told: readonly Notification[],
   session: ClientSession,
 ): Promise<Notification[]> {
-  const reminders = told.filter(({ kind }) => kind === 'session.reminder');
-  if (reminders.length === 0) return [];
+  const meant = toldBeside(told);
+  if (meant.length === 0) return [];
   const known = await invitees.find({ orderId: order._id }, { session }).toArray();
-  return reminders.flatMap((reminder) => {
-    const meant = order.sessions.find(({ id }) => id === sessionIn(reminder.about));
-    return known
-      .filter(({ group }) => group === meant?.group)
-      .map(({ unit }) => ({ ...reminder, _id: `${reminder._id}/participant-${unit}`, to: 'participant', unit }));
-  });
+  return meant.flatMap((notice) =>
+    known
+      .filter(({ group }) => group === groupIn(order, notice.about))
+      .map(({ unit }) => ({ ...notice, _id: `${notice._id}/participant-${unit}`, to: 'participant', unit })),
+  );
 }
 
 /** Whether the item now falls due later than the process thought: asked of the order, not of a clock. */

@@ -2,15 +2,18 @@ import { randomBytes } from 'node:crypto';
 import type { ClientSession } from 'mongodb';
 import { questionsOf } from '../domain/surveys/definition';
 import { masked } from '../domain/surveys/masking';
+import { firstReaderOf } from '../domain/surveys/readers';
 import { type LooseText, looseTexts, type Releasing, releaseOf } from '../domain/surveys/release';
 import { releasableFrom } from '../domain/surveys/windows';
 import type { Order } from '../schemas/order';
+import type { Notification } from '../schemas/records';
 import type { ParticipantAnswer, Question, Survey, SurveyText } from '../schemas/surveys';
 import type { Instant } from '../schemas/vocabulary';
 import type { Collections } from './collections';
 import { guarded, onOrder } from './on-order';
 import type { Store } from './store';
 import type { Surveys } from './surveys';
+import { toBePosted } from './to-be-posted';
 import { insert, remove, writeTogether } from './write-together';
 
 /** What was asked of those who have answered, in any version, and the newest of these. */
@@ -53,6 +56,13 @@ const asText = (
   text: masked(text, names),
 });
 
+/** That somebody is asked to read the free texts of a release before others do. */
+const toRead = (order: Order, release: string, now: Instant): Notification => ({
+  ...{ _id: `${release}/survey.readFreeText`, orderId: order._id, kind: 'survey.readFreeText' },
+  ...{ to: firstReaderOf(order), unit: null, about: null, dueOn: null, promise: null },
+  ...{ fellDueAt: now, writtenAt: now, passedOver: [], ...toBePosted(now) },
+});
+
 /**
  * Adds up the answers of an order whose surveys have all closed, tears their texts from everything else, and deletes them,
  * all at once. Done twice it is done once. Returns whether anything was added up.
@@ -74,6 +84,7 @@ export async function releaseOrder(store: Store, surveys: Surveys, orderId: stri
       insert(collections.surveyReleases, releaseOf(answers, releasing)),
       // In the order of ids that were drawn at random: not even the order of the collection tells anything.
       ...texts.sort((a, b) => (a._id < b._id ? -1 : 1)).map((text) => insert(collections.surveyTexts, text)),
+      ...(texts.length > 0 ? [insert(collections.notifications, toRead(order, id, now))] : []),
       remove(collections.participantAnswers, { orderId }, 'all'),
       guarded(store, order, {}),
     ]);

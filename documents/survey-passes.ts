@@ -49,7 +49,7 @@ export async function roomCodeOf(
   return code;
 }
 
-/** Makes links that each work once; returns their secrets, which are kept nowhere. */
+/** Makes links that each work once; returns their secrets, which are kept nowhere, in an order that what is kept does not have. */
 export async function makeLinks(
   { surveyPasses }: Pick<Collections, 'surveyPasses'>,
   { orderId, group, number }: { orderId: string; group: string; number: number },
@@ -58,7 +58,12 @@ export async function makeLinks(
   const passes = secrets.map(
     (secret): SurveyPass => ({ _id: hashOf(secret), orderId, group, kind: 'link', code: null }),
   );
-  await reading(surveyPasses.insertMany(passes, durably));
+  await reading(
+    surveyPasses.insertMany(
+      passes.sort((a, b) => (a._id < b._id ? -1 : 1)),
+      durably,
+    ),
+  );
   return secrets;
 }
 

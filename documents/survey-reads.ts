@@ -111,6 +111,16 @@ export async function readTexts(store: Kept, orderId: string, caller: Caller) {
   return { texts: textsFor(order, caller, texts), unread: texts.filter(({ state }) => state === 'unread').length };
 }
 
+/** How many free texts of an order await their first reader, where a notice tells of them; null for all others. */
+export const unreadTextsToTell = async (
+  { surveyTexts }: Pick<Store['collections'], 'surveyTexts'>,
+  { kind }: { kind: string },
+  { _id: orderId }: Pick<Order, '_id'>,
+): Promise<number | null> =>
+  kind === 'survey.readFreeText'
+    ? reading(surveyTexts.countDocuments({ orderId, state: 'unread' }, { maxTimeMS }))
+    : null;
+
 /** Lets others read a free text, as it stands or with more taken out of it, or takes it out. Done twice it is done once. */
 export async function readFirst(
   store: Kept,

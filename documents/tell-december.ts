@@ -1,12 +1,13 @@
 import type { ClientSession } from 'mongodb';
 import { dayOf } from '../domain/days';
-import { stageKey } from '../domain/surveys/december-round';
+import { decemberWindow } from '../domain/surveys/december-round';
 import { answeredKey, newSitting, sittingId } from '../domain/surveys/december-sitting';
-import { decemberKinds, isToBeTold, noticeOf, toldOf } from '../domain/surveys/december-telling';
+import { isToBeTold, noticeOf, noticeOfEnd, toldOf } from '../domain/surveys/december-telling';
 import type { AskedUnit, DecemberSitting, DecemberStage } from '../schemas/december';
 import type { Instant } from '../schemas/vocabulary';
 import { unitsOfPeople } from './december-asked';
-import { decemberSurvey } from './keep-sitting';
+import { answeredUnits } from './december-told';
+import { surveyOfYear } from './keep-sitting';
 import type { Store } from './store';
 import type { Surveys } from './surveys';
 import { inTransaction } from './transaction';
@@ -34,12 +35,9 @@ async function known(
   const own = await decemberSittings
     .find({ _id: { $in: people.map((person) => sittingId(year, person)) } }, { session })
     .toArray();
-  const answered = await decemberSittings
-    .find({ answered: { $in: [...new Set(led)] } }, { session, projection: { answered: 1 } })
-    .toArray();
   return {
     sittings: new Map(own.map((sitting) => [sitting.person, sitting])),
-    answered: new Set(answered.flatMap((sitting) => sitting.answered)),
+    answered: await answeredUnits({ decemberSittings }, led, session),
   };
 }
 
@@ -51,13 +49,14 @@ async function tellSome(
   session: ClientSession,
 ): Promise<number> {
   const { collections, client } = store;
-  const { decemberSittings, decemberNotices } = collections;
+  const { decemberSittings, notifications } = collections;
   const found = await collections.people
     .find({ _id: { $in: [...people] } }, { session, projection: { duties: 1 } })
     .toArray();
   const units = await unitsOfPeople(collections, found, year, now, session);
   const { sittings, answered } = await known(collections, people, units, year, session);
-  const survey = await surveys.current(decemberSurvey);
+  const survey = await surveyOfYear(surveys, year, store.settings);
+  const closesOn = dayOf(decemberWindow(year, store.settings).closesAt);
   const writes: Write[] = [];
   for (const [person, own] of units) {
     const before = sittings.get(person);
@@ -67,7 +66,7 @@ async function tellSome(
     const filter = { _id: next._id, guard: sitting.guard };
     writes.push(
       before ? replace(decemberSittings, filter, next, { must: true }) : insert(decemberSittings, next),
-      insert(decemberNotices, noticeOf(next, own, answered, { stage, now })),
+      insert(notifications, noticeOf(next, own, answered, { stage, closesOn, now })),
     );
   }
   if (writes.length > 0) await writeTogether(client, session, writes);
@@ -104,10 +103,5 @@ export async function tellClosed(
   now: Instant,
   session: ClientSession,
 ): Promise<void> {
-  const _id = `${year}/${stageKey(stage)}/lead`;
-  const notice = {
-    ...{ _id, year, kind: decemberKinds.closed, person: null, units: [], dueOn: dayOf(stage.at) },
-    ...{ writtenAt: now, state: 'waiting' as const, postAt: now },
-  };
-  await writeTogether(client, session, [insert(collections.decemberNotices, notice)]);
+  await writeTogether(client, session, [insert(collections.notifications, noticeOfEnd(year, { stage, now }))]);
 }

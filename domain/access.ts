@@ -25,6 +25,7 @@ import { readingsFor } from './readings';
 import { isOrderCommand, rules } from './rules';
 import { ledUnits, refusedRecorder } from './surveys/activities';
 import { refusedDecemberReader, refusedTrial, resultsFor } from './surveys/december-readers';
+import { refusedSurveyEditor } from './surveys/editing';
 import { refusedFirstReader } from './surveys/readers';
 
 /**
@@ -78,6 +79,7 @@ const importing: Rule = ({ unit }, caller) =>
   told(!isRefusal(importReach(caller, [{ _id: unit.huvudman, kind: 'municipal' }])));
 
 /** The words of letters are the centre's. */
+const asking: Rule = (_about, caller) => told(refusedSurveyEditor(caller) === null);
 const wording: Rule = (_about, caller) => told(refusedReader(caller) === null);
 
 /** Mail that came in is the centre's; addresses that are on hold are its and the municipality's administrators'. */
@@ -147,6 +149,13 @@ const reads = {
   listLetterVersions: wording,
   previewLetterTemplate: wording,
   saveLetterTemplate: (_about, caller) => told(refusedEditor(caller) === null),
+  listSurveys: asking,
+  getSurvey: asking,
+  listSurveyVersions: asking,
+  getSurveyDraft: asking,
+  saveSurveyDraft: asking,
+  previewSurvey: asking,
+  publishSurvey: asking,
   getYearlyQualityReport: yearly,
   getYearlyQualityPaper: yearly,
   recordActivity: register,

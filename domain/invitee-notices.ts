@@ -9,6 +9,25 @@ import { sessionsOf, unitOf } from './order';
 const naming = 'session.invitedPersonally';
 const leaving = 'session.noLongerInvited';
 
+/** What those who are invited personally are told when others are told of their group, by what those are told. */
+const beside: Readonly<Record<string, string>> = {
+  'session.reminder': 'session.reminder',
+  'survey.opened': 'survey.open',
+  'survey.openedByLink': 'survey.open',
+  'survey.reminder.rektor': 'survey.reminder',
+};
+
+/** The notices, of these that go to others, that invitees of the same group get in their own words. */
+export const toldBeside = <T extends { kind: string }>(notices: readonly T[]): T[] =>
+  notices.flatMap((notice) => {
+    const kind = beside[notice.kind];
+    return kind ? [{ ...notice, kind }] : [];
+  });
+
+/** The group that a notice is about, by itself or by a session of it. */
+export const groupIn = ({ sessions }: Order, about: string | null): string | undefined =>
+  /^group-\d+/.exec(about ?? '')?.[0] ?? sessions.find(({ id }) => id === about)?.group;
+
 /** To whom of the invitees something goes that was told with a version: those who were named or left in it, or all. */
 export function inviteesMeant(
   { kind }: Pick<Notification, 'kind'>,

@@ -42,7 +42,7 @@ export async function apiWithoutStorage(options: Partial<AppOptions> = {}): Prom
     calendars: new Calendars(collections),
     contact: 'pedagogcentrum@insats.example',
     letterTemplates: new LetterTemplates(collections, readLetterTexts()),
-    surveys: new Surveys(readSurveyTexts()),
+    surveys: new Surveys(collections, readSurveyTexts()),
     press: new Press(PROJECT),
     scanner: null,
     ...openSignIn(signInSettingsFrom(nobodysSignIn), { secret: 'none' }, { collections, directory }),

@@ -8,7 +8,7 @@ export interface MessageParts {
   plain: string;
   html: string;
   messageId: string;
-  /** What the messages of one order have in common: mail programs show them together. */
+  /** What the messages about one order or one year's survey have in common: mail programs show them together. */
   thread: string;
   at: string;
   language: string;
@@ -18,8 +18,9 @@ export interface MessageParts {
   invitation: { method: string; content: string; filename: string } | null;
 }
 
-/** The Message-ID that all letters of an order refer to. */
-export const threadOf = (orderId: string, host: string): string => `<order.${orderId}@${host}>`;
+/** The Message-ID that all letters of an order, or of a year's survey, refer to. */
+export const threadOf = ({ orderId, year }: { orderId: string | null; year?: number }, host: string): string =>
+  orderId ? `<order.${orderId}@${host}>` : `<december.${year}@${host}>`;
 
 /**
  * A letter as a message (RFC 5322): to one person, said to be sent by a machine (RFC 3834), and with one-click

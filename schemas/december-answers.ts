@@ -1,8 +1,8 @@
 import Type from 'typebox';
 import { Links, listOf, named } from './answers';
-import { AskedPart, DecemberSitting, DecemberStage, PartAnswer, Year } from './december';
+import { AskedPart, DecemberSitting, DecemberStage, PartAnswer } from './december';
 import { Question, QuestionKey, Told } from './surveys';
-import { Count, Day, Id, Instant, Nullable } from './vocabulary';
+import { Count, Day, Id, Instant, Nullable, Year } from './vocabulary';
 
 const closed = { additionalProperties: false };
 const inBoth = Type.Object({ sv: Type.String(), en: Type.String() }, closed);

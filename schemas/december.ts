@@ -1,10 +1,8 @@
 import Type, { type Static } from 'typebox';
 import { AnswerValues, QuestionKey, SurveyKey } from './surveys';
-import { Count, Day, Id, Instant, Line, Nullable, Sequence, Text, UnitKind } from './vocabulary';
+import { Count, Day, Id, Instant, Line, Nullable, Sequence, Text, UnitKind, Year } from './vocabulary';
 
 const closed = { additionalProperties: false };
-
-export const Year = Type.Integer({ minimum: 2000, maximum: 2200 });
 
 /** A unit that somebody is asked about: one that they lead, or led during the year. */
 export const AskedUnit = Type.Object(
@@ -106,6 +104,8 @@ export const DecemberRound = Type.Object(
     /** Into how many batches those who are told at a stage were cut, by its day and kind. */
     batches: Type.Record(Type.String(), Count),
     endedAt: Nullable(Instant),
+    /** How many units were asked and had an answer when it ended. */
+    outcome: Type.Optional(Type.Object({ asked: Sequence, answered: Sequence }, closed)),
   },
   closed,
 );
@@ -117,22 +117,3 @@ export const DecemberBatch = Type.Object(
   closed,
 );
 export type DecemberBatch = Static<typeof DecemberBatch>;
-
-/** That somebody is to be told of the year's survey by mail: written exactly once. */
-export const DecemberNotice = Type.Object(
-  {
-    /** Year, kind, day and person. */
-    _id: Type.String(),
-    year: Year,
-    kind: Type.Enum(['december.open', 'december.reminder', 'december.lastReminder', 'december.closed']),
-    /** Whoever is told: a rektor by person, the lead by duty (null). */
-    person: Nullable(Id),
-    units: Type.Array(Id, { maxItems: 500 }),
-    dueOn: Day,
-    writtenAt: Instant,
-    state: Type.Enum(['waiting', 'posted', 'cancelled', 'failed']),
-    postAt: Nullable(Instant),
-  },
-  closed,
-);
-export type DecemberNotice = Static<typeof DecemberNotice>;

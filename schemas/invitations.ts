@@ -28,7 +28,7 @@ export type InvitedPerson = Static<typeof InvitedPerson>;
 
 /**
  * Whom the rektor of a unit has invited personally to the sessions of a group; `_id` is order/group/unit. Used for
- * invitations alone, and taken away a set time after the group's last session.
+ * invitations and their survey alone, and taken away a set time after the group's last session.
  */
 export const Invitees = Type.Object(
   {

@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox';
 import { Actor } from './parts';
-import { Id, Instant, Line, Nullable, Sequence } from './vocabulary';
+import { Id, Instant, Line, Nullable, Sequence, Year } from './vocabulary';
 
 const closed = { additionalProperties: false };
 
@@ -38,14 +38,17 @@ export type LetterTemplate = Static<typeof LetterTemplate>;
 export const letterStates = ['waiting', 'sending', 'sent', 'failed', 'cancelled', 'held', 'inDigest'] as const;
 
 /**
- * One letter to one person about one notification. It goes out at least once, and always with the same Message-ID;
+ * One letter to one person about one notification of an order or of a year's survey. It goes out at least once, and always with the same Message-ID;
  * `repeats` counts how often it may have gone out again, because nobody had noted how the time before ended.
  */
 export const Letter = Type.Object(
   {
     _id: Type.String(),
     notification: Type.String(),
-    orderId: Type.String({ format: 'uuid' }),
+    /** The order that it is about; null where it is about the yearly survey. */
+    orderId: Nullable(Type.String({ format: 'uuid' })),
+    /** The year whose survey it is about. */
+    year: Type.Optional(Year),
     kind: Type.String(),
     /** To whom, by duty. */
     to: Type.String(),

@@ -1,7 +1,7 @@
 import Type, { type Static } from 'typebox';
 import { Links } from './answers';
 import { Actor } from './parts';
-import { Day, Id, Instant, Line, Nullable, Sequence, Uuid } from './vocabulary';
+import { Day, Id, Instant, Line, Nullable, Sequence, Uuid, Year } from './vocabulary';
 
 const closed = { additionalProperties: false };
 
@@ -17,13 +17,16 @@ export const noticeStates = [
 ] as const;
 export type NoticeState = (typeof noticeStates)[number];
 
-/** A notice of an order as staff see it: planned, on its way, or what has become of it. */
+/** A notice of an order, or of the yearly survey, as staff see it: planned, on its way, or what has become of it. */
 export const NoticeAnswer = Type.Object(
   {
     /** What a decision names; null for what is only planned. */
     id: Nullable(Type.String()),
-    orderId: Uuid,
+    /** Null for one about the yearly survey, which is no order's. */
+    orderId: Nullable(Uuid),
     caseNumber: Type.Optional(Type.String()),
+    /** The year whose survey it is about. */
+    year: Type.Optional(Year),
     state: Type.Enum([...noticeStates]),
     /** Why it stands so; null where that needs no reason. */
     reason: Nullable(Type.String()),

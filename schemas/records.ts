@@ -13,6 +13,7 @@ import {
   Text,
   UnitKind,
   Uuid,
+  Year,
 } from './vocabulary';
 
 const closed = { additionalProperties: false };
@@ -71,7 +72,11 @@ export type LogEntry = Static<typeof LogEntry>;
 export const Notification = Type.Object(
   {
     _id: Type.String(),
-    orderId: Uuid,
+    /** The order that it is about; null where it is about the yearly survey. */
+    orderId: Nullable(Uuid),
+    /** The year whose survey it is about, and the units that it asks about. */
+    year: Type.Optional(Year),
+    units: Type.Optional(Type.Array(Id, { maxItems: 500 })),
     kind: Type.String(),
     /** To whom, by duty: rektor, responsible, lead, invited, reader, huvudmanContact. */
     to: Type.String(),

@@ -27,6 +27,7 @@ export const Line = Type.String({ minLength: 1, maxLength: 200, pattern: '\\S' }
 export const Text = Type.String({ minLength: 1, maxLength: 6000, pattern: '\\S' });
 /** A short text in people's own words: a reason, a wish. */
 export const Reason = Type.String({ minLength: 1, maxLength: 2000, pattern: '\\S' });
+export const Year = Type.Integer({ minimum: 2000, maximum: 2200 });
 /** How many people; at most what a large unit has. */
 export const Count = Type.Integer({ minimum: 0, maximum: 5000 });
 /** A number that only ever rises: a version, a count of changes. */

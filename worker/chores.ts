@@ -51,7 +51,7 @@ export function chores(
   const forwarder = new Forwarder(given);
   const pulse = new Pulse(given);
   const directory = new DirectoryWatch(given);
-  const surveys = new Surveys(readSurveyTexts());
+  const surveys = new Surveys(given.store.collections, readSurveyTexts());
   let looks = 0;
   const every = (ms: number, work: (stopping: AbortSignal) => Promise<unknown>) => async (stopping: AbortSignal) => {
     await work(stopping);

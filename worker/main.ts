@@ -35,7 +35,12 @@ async function work(settings: WorkerSettings): Promise<void> {
   const activities = {
     ...post?.activities,
     ...createActivities({ store, now, log }),
-    ...createDecemberActivities({ store: patient, surveys: new Surveys(readSurveyTexts()), now, log }),
+    ...createDecemberActivities({
+      store: patient,
+      surveys: new Surveys(store.collections, readSurveyTexts()),
+      now,
+      log,
+    }),
     ...createImportActivities({ store: patient, now, log, readSource: sourceReader(settings.sources) }),
   };
   const orders = new OrderWorker(temporal, workflowBundle, activities, log);

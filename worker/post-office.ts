@@ -3,19 +3,22 @@ import { createPostActivities, type PostActivities } from '../activities/post';
 import { Calendars } from '../documents/calendars';
 import { LetterTemplates } from '../documents/letter-templates';
 import { readLetterTexts } from '../documents/letter-texts';
+import type { Composed, OfDecember, OfOrder, ToCompose } from '../documents/letter-words';
 import { ProtectedPeople } from '../documents/protected-people';
-import type { Composed, ToCompose } from '../documents/send-letter';
 import type { Store } from '../documents/store';
 import { composeLetter } from '../domain/letters/compose';
+import { composeDecember, type DecemberContext, leadsToDecember } from '../domain/letters/december';
 import { composeDigest } from '../domain/letters/digest';
 import { leadsTo } from '../domain/letters/leads-to';
 import { withoutProtectedNames } from '../domain/letters/nameless';
+import { bringsOwnLink, secretMark } from '../domain/letters/own-link';
 import type { Invitation } from '../post/invitations/invitation';
 import { type InvitedPersonally, invitationWith, type Told } from '../post/invitations/with-letter';
 import { letterHtml } from '../post/letter-html';
 import { unsubscribeAddress } from '../post/message';
 import type { PostSettings } from '../post/settings';
 import { mailServer } from '../post/smtp';
+import type { LetterTemplate } from '../schemas/letters';
 import type { Instant } from '../schemas/vocabulary';
 
 /** What posts the letters of a worker. */
@@ -25,10 +28,9 @@ export interface PostOffice {
 }
 
 /** Where a letter leads, by way of the sign-in: the page of its order, or the paper that it is about. */
-const linkTo = ({ publicUrl }: PostSettings, { notification, order }: Pick<ToCompose, 'notification' | 'order'>) =>
-  `${publicUrl}${leadsTo(notification, order)}`;
+const linkTo = ({ publicUrl }: PostSettings, path: string): string => `${publicUrl}${path}`;
 
-const invitedPersonally = ({ invitee, notification: { unit } }: ToCompose): InvitedPersonally | null =>
+const invitedPersonally = ({ invitee, notification: { unit } }: OfOrder): InvitedPersonally | null =>
   invitee && unit ? { name: invitee.name, unit, isInvited: invitee.leftAt === null } : null;
 
 /** Posts letters in the words that stand, through the mail server that is set. */
@@ -43,7 +45,7 @@ export function postOffice(
   const { texts } = templates;
 
   const invitationFor = (
-    { notification, order, language, now: at }: ToCompose,
+    { notification, order, language, now: at }: OfOrder,
     person: Told['person'],
     mail: string,
   ): Invitation | null =>
@@ -52,23 +54,43 @@ export function postOffice(
       organizer: { name: settings.from.name, mail: settings.from.address },
     });
 
-  async function compose(about: ToCompose): Promise<Composed> {
+  const unsubscribeFor = ({ letter }: ToCompose, { key }: LetterTemplate): string | null =>
+    templates.letterOf(key).mayUnsubscribe ? unsubscribeAddress(letter, settings) : null;
+
+  async function aboutOrder(about: OfOrder, template: LetterTemplate) {
     const { notification, order, letter: kept } = about;
-    const template = await templates.templateOf(notification, order.request.sentAt);
-    const { mayUnsubscribe } = templates.letterOf(template.key);
     const context = {
       ...withoutProtectedNames(about, await protectedPeople.ids()),
       settings: store.settings,
       contact: settings.contact,
-      link: linkTo(settings, about),
+      link: bringsOwnLink(notification.kind)
+        ? `${settings.publicUrl}/e/${secretMark}`
+        : linkTo(settings, leadsTo(notification, order)),
     };
-    const unsubscribe = mayUnsubscribe ? unsubscribeAddress(kept, settings) : null;
-    const letter = composeLetter(template, texts.frame, context, unsubscribe);
-    const { key, version } = template;
-    const { language } = about;
+    const letter = composeLetter(template, texts.frame, context, unsubscribeFor(about, template));
     const person = about.person ?? invitedPersonally(about);
-    const invitation = person && kept.mail ? invitationFor(about, person, kept.mail) : null;
-    return { letter, html: letterHtml(letter), invitation, template: { key, version, language } };
+    return { letter, invitation: person && kept.mail ? invitationFor(about, person, kept.mail) : null };
+  }
+
+  function aboutDecember(about: OfDecember, template: LetterTemplate) {
+    const { december, recipient, person, language, now: at } = about;
+    const { year, closesAt, outcome } = december;
+    const duty = recipient.duty === 'lead' ? 'lead' : 'rektor';
+    const own = december.meant.find((each) => each.person._id === person?._id)?.units ?? [];
+    const context = {
+      ...{ year, closesAt, outcome, units: own.map(({ name }) => name), recipient: { name: recipient.name, duty } },
+      ...{ language, now: at, contact: settings.contact, link: linkTo(settings, leadsToDecember(year, duty)) },
+    } satisfies DecemberContext;
+    const letter = composeDecember(template, texts.frame, context, unsubscribeFor(about, template));
+    return { letter, invitation: null };
+  }
+
+  async function compose(about: ToCompose): Promise<Composed> {
+    const isOfOrder = 'order' in about;
+    const template = await templates.templateOf(about.notification, isOfOrder ? about.order.request.sentAt : null);
+    const { letter, invitation } = isOfOrder ? await aboutOrder(about, template) : aboutDecember(about, template);
+    const { key, version } = template;
+    return { letter, html: letterHtml(letter), invitation, template: { key, version, language: about.language } };
   }
 
   const activities = createPostActivities({

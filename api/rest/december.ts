@@ -58,7 +58,7 @@ function sitting(app: FastifyInstance, { store, surveys }: Services): void {
     '/december-rounds/:year/sittings/current',
     { schema: operation(told, { params: roundParams, response: { 200: one, ...withToken(404, 409) } }) },
     async (request, reply) => {
-      const open = await sittingFor(store.collections, surveys, asked(request));
+      const open = await sittingFor(store, surveys, asked(request));
       const refused = refusedAnswering(yearIn(request), store.settings, request.now);
       if (refused?.refusal === 'december-not-open') throw new Refused(refused, null);
       const { closesAt } = decemberWindow(yearIn(request), store.settings);

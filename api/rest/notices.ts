@@ -39,9 +39,9 @@ export function notices(app: FastifyInstance, services: Services): void {
 
 function listed(app: FastifyInstance, { store, letterTemplates, contact, signIn }: Services): void {
   const all = {
-    ...{ operationId: 'listNotices', summary: 'Notices of all orders in one state', tags },
+    ...{ operationId: 'listNotices', summary: 'Notices of all orders and of the yearly survey in one state', tags },
     description:
-      'Centrets utskick: planerade, på väg, skickade, misslyckade, inställda. What the centre tells by mail, in one state.',
+      'Centrets utskick: planerade, på väg, skickade, misslyckade, inställda. What the centre tells by mail about orders and the yearly survey, in one state.',
   };
   app.get(
     '/notices',
@@ -49,7 +49,10 @@ function listed(app: FastifyInstance, { store, letterTemplates, contact, signIn 
     async (request, reply) => {
       const { state = 'failed', ...page } = request.query as Static<typeof listQuery> & Page;
       const found = await readNotices(store, state, request.caller, page);
-      const shown = found.map(({ order, notice }) => ({ ...notice, caseNumber: order.caseNumber }));
+      const shown = found.map(({ order, notice }) => ({
+        ...notice,
+        ...(order ? { caseNumber: order.caseNumber } : {}),
+      }));
       return pageOf(request, reply, 'notices', shown, page);
     },
   );

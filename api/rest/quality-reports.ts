@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import Type, { type Static } from 'typebox';
+import { participantSurvey } from '../../documents/answer-survey';
 import { NotThere } from '../../documents/outcomes';
 import { projectRoot } from '../../documents/project-root';
 import { readHuvudmanName, readQualityReport } from '../../documents/quality-report';
@@ -41,8 +42,8 @@ function askedBy(request: FastifyRequest) {
 }
 
 /** What was asked of participants, by the key of the question as it is asked now. */
-async function textsOf({ surveys }: Services) {
-  const asks = questionsOf(await surveys.current('participant-standard'));
+async function textsOf({ surveys }: Services, now: string) {
+  const asks = questionsOf(await surveys.current(participantSurvey, now));
   return (key: string): Told => asks.find((question) => question.key === key)?.text ?? { sv: key, en: key };
 }
 
@@ -67,7 +68,7 @@ function inFigures(app: FastifyInstance, services: Services): void {
       const asked = askedBy(request);
       const { period, huvudman, now } = asked;
       const report = await readQualityReport(store, surveys, asked);
-      const textOf = await textsOf(services);
+      const textOf = await textsOf(services, request.now);
       return {
         ...{ period, huvudman, reckonedAt: now, ...report },
         results: report.results.map((result) => ({ ...result, text: textOf(result.key) })),
@@ -106,7 +107,7 @@ function asPaper(app: FastifyInstance, services: Services): void {
       const huvudman = asked.huvudman && (await readHuvudmanName(store.collections, asked.huvudman));
       const given = { ...asked, huvudman, report, reckonedAt: asked.now, reckoning: words.qualityReport };
       const speech = speechIn(words, languageOf(request.headers['accept-language']));
-      const paper = yearlyReport({ ...given, textOf: await textsOf(services) }, speech);
+      const paper = yearlyReport({ ...given, textOf: await textsOf(services, request.now) }, speech);
       return sendPaper(request, reply, paper, formOf(request, { forms }), making);
     },
   );

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import QRCode from 'qrcode';
 import Type, { type Static } from 'typebox';
-import { keepAnswer } from '../../documents/answer-survey';
+import { keepAnswer, surveyOfGroup } from '../../documents/answer-survey';
 import { NotThere, Refused } from '../../documents/outcomes';
 import { makeLinks } from '../../documents/survey-passes';
 import {
@@ -142,7 +142,7 @@ function onPaper(app: FastifyInstance, { store, surveys: asked }: Services): voi
       if (!isCentre(request.caller)) throw new NotThere('answers on paper are entered by the centre');
       const { order, group, state } = await readSurveyGroup(store, orderId, groupId, request.caller, request.now);
       if (state.is !== 'open') throw new Refused(refuse('survey-not-open', { group: group.name }), order);
-      const survey = await asked.current('participant-standard');
+      const survey = await surveyOfGroup(asked, { order, group }, store.settings);
       const { values, problems } = readAnswers(questionsOf(survey), given);
       const [wrong] = problems;
       if (wrong) throw new Refused(refuseField(`/values/${wrong.question}`, 'survey-answer-wrong'), order);

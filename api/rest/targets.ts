@@ -25,6 +25,7 @@ export const targets = {
   calendarId: Type.String({ ...Id, description: 'The calendar' }),
   dutyId: Type.String({ ...Id, description: 'The duty' }),
   representationId: Type.String({ ...Id, description: 'The representation' }),
+  surveyKey: Type.String({ pattern: '^[a-z][a-z0-9-]{0,59}$', description: 'The survey, by its name' }),
   templateKey: Type.String({
     pattern: '^[A-Za-z]+(\\.[A-Za-z]+)*$',
     maxLength: 100,
@@ -43,5 +44,6 @@ export const paramsOf = (path: string): TObject =>
 export const orderParams = Type.Object({ orderId: targets.orderId });
 export const unitParams = Type.Object({ unitId: targets.unitId });
 export const templateParams = Type.Object({ templateKey: targets.templateKey });
+export const surveyParams = Type.Object({ surveyKey: targets.surveyKey });
 export const roundParams = Type.Object({ year: targets.year });
 export const draftParams = Type.Object({ draftId: targets.draftId });

@@ -1,8 +1,9 @@
 import type { LetterTemplates } from '../../documents/letter-templates';
+import { toldBy } from '../../documents/letter-words';
 import type { NoticeRow } from '../../documents/notice-reads';
-import { toldBy } from '../../documents/send-letter';
 import type { Store } from '../../documents/store';
 import { codeToTell } from '../../documents/survey-passes';
+import { unreadTextsToTell } from '../../documents/survey-reads';
 import type { Duty } from '../../domain/duties';
 import { composeLetter } from '../../domain/letters/compose';
 import { leadsTo } from '../../domain/letters/leads-to';
@@ -31,14 +32,14 @@ export async function withWords(notice: NoticeRow, order: Order, given: Wording)
   const { store, letterTemplates, contact, linkTo } = given;
   const notification = asWritten(notice);
   const template = await letterTemplates.templateOf(notification, order.request.sentAt);
-  const { told, writing } = await toldBy(store.collections, notification);
+  const { told, writing } = await toldBy(store.collections, notification, order._id);
   const recipient = { name: null, duty: notice.to as Duty, unit: notice.unit };
   const now = [notice.at, given.now].sort().at(-1)!;
   const link = linkTo(leadsTo(notification, order));
   const context = { notification, order, told, writing, recipient, language: 'sv' as const, contact, link };
   const surveyCode = await codeToTell(store.collections, context, store.settings);
   const { subject, plain } = composeLetter(template, letterTemplates.texts.frame, {
-    ...{ ...context, surveyCode },
+    ...{ ...context, surveyCode, unreadTexts: await unreadTextsToTell(store.collections, notification, order) },
     settings: store.settings,
     now,
   });

@@ -1,6 +1,7 @@
 import type { LetterLanguage, LetterTemplate, Wording } from '../../schemas/letters';
 import type { LetterContext } from './context';
 import { filled } from './fill';
+import { bringsOwnLink } from './own-link';
 import type { Frame } from './texts';
 import { valueIn } from './values';
 import { wrapped } from './wrap';
@@ -93,9 +94,9 @@ export function composeWith({ subject, body, action }: Wording, frame: Frame, fi
   });
 }
 
-/** Participants have no account: nothing leads them to pages where one signs in. */
-const withoutPages = (wording: Wording, { recipient }: LetterContext): Wording =>
-  recipient.duty === 'participant' ? { ...wording, action: null } : wording;
+/** Participants have no account: nothing leads them to pages where one signs in, but a link of their own to their survey. */
+const withoutPages = (wording: Wording, { recipient, notification }: LetterContext): Wording =>
+  recipient.duty === 'participant' && !bringsOwnLink(notification.kind) ? { ...wording, action: null } : wording;
 
 /**
  * The letter that a text becomes for one recipient. `unsubscribe` is where they can do without this kind; left out where

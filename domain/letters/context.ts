@@ -34,6 +34,8 @@ export interface LetterContext {
   link: string;
   /** The code of the room in which the letter's group answers; missing or null where there is none. */
   surveyCode?: string | null;
+  /** How many free texts await their first reader; missing or null where the letter does not tell of them. */
+  unreadTexts?: number | null;
 }
 
 /** What tells what a letter is about. */

@@ -15,6 +15,7 @@ export interface Phrases {
   week: Plural;
   session: Plural;
   participant: Plural;
+  freeText: Plural;
   lessThanADay: string;
   channel: Record<Order['request']['channel'], string>;
   how: Record<SessionHow, string>;
@@ -74,6 +75,7 @@ const sv: Phrases = {
   week: { one: '1 vecka', other: (n) => `${n} veckor` },
   session: { one: '1 pass', other: (n) => `${n} pass` },
   participant: { one: '1 deltagare', other: (n) => `${n} deltagare` },
+  freeText: { one: '1 fritextsvar', other: (n) => `${n} fritextsvar` },
   lessThanADay: 'mindre än en dag',
   channel: { insats: 'i Insats', phone: 'per telefon', mail: 'per e-post', inPerson: 'vid ett besök' },
   how: { onSite: 'på plats', digital: 'digitalt', both: 'på plats och digitalt samtidigt' },
@@ -146,6 +148,7 @@ const en: Phrases = {
   week: { one: '1 week', other: (n) => `${n} weeks` },
   session: { one: '1 session', other: (n) => `${n} sessions` },
   participant: { one: '1 participant', other: (n) => `${n} participants` },
+  freeText: { one: '1 free text answer', other: (n) => `${n} free text answers` },
   lessThanADay: 'less than a day',
   channel: { insats: 'in Insats', phone: 'by telephone', mail: 'by mail', inPerson: 'in person' },
   how: { onSite: 'on site', digital: 'digital', both: 'on site and digital at once' },

@@ -65,7 +65,7 @@ const holding = (people: readonly Person[], kind: string, at: string, now: Insta
 const holdsAtCentre = ({ duties }: Person, kinds: readonly string[], now: Instant): boolean =>
   duties.some((duty) => kinds.includes(duty.kind) && isCentrePlace(duty.at) && isHeld(duty, now));
 const works = (person: Person, now: Instant): boolean => holdsAtCentre(person, ['staff', 'lead'], now);
-const leadsOfCentre = (people: readonly Person[], now: Instant): Person[] =>
+export const leadsOfCentre = (people: readonly Person[], now: Instant): Person[] =>
   people.filter((person) => holdsAtCentre(person, ['lead'], now));
 
 /** The responsible member of staff or, while they are away, the cover; the lead as long as there is none. */

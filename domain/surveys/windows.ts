@@ -20,6 +20,18 @@ export function surveyState(order: Order, group: Group, settings: Settings, now:
   return { is: now < window.closesAt ? 'open' : 'closed', closesAt: window.closesAt };
 }
 
+/** Whether what participants are told of their survey comes too late: it has closed, or there is none any more. */
+export function isOverForParticipants(
+  { kind }: { kind: string },
+  group: Group | undefined,
+  order: Order,
+  settings: Settings,
+  now: Instant,
+): boolean {
+  if (kind !== 'survey.open' && kind !== 'survey.reminder') return false;
+  return !group || ['closed', 'none'].includes(surveyState(order, group, settings, now).is);
+}
+
 /** For so long after the last survey has closed an answer may still be on its way: no call takes longer, from its first byte. */
 const onTheirWayMs = 15_000;
 

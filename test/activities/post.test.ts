@@ -4,7 +4,7 @@ import { MongoNetworkError } from 'mongodb';
 import { createActivities } from '../../activities';
 import { createPostActivities } from '../../activities/post';
 import { keepCommand } from '../../documents/keep-command';
-import type { Compose } from '../../documents/send-letter';
+import type { Compose } from '../../documents/letter-words';
 import type { Store } from '../../documents/store';
 import type { Caller } from '../../domain/decision';
 import { letterOf } from '../../domain/letters/compose';
@@ -66,7 +66,7 @@ const settings = {
   },
   ...{ publicUrl: 'https://insats.example', contact: 'pedagogcentrum@ronnmarka.example' },
 };
-const compose: Compose = async ({ order, notification, language }) => ({
+const compose: Compose = async ({ notification, language, ...about }) => ({
   letter: letterOf({
     ...{
       language,
@@ -77,7 +77,7 @@ const compose: Compose = async ({ order, notification, language }) => ({
       footer: '',
       unsubscribe: null,
     },
-    subject: `${order.caseNumber}: ${notification.kind}`,
+    subject: `${'order' in about ? about.order.caseNumber : about.december.year}: ${notification.kind}`,
   }),
   html: '<p>Hej!</p>',
   invitation: null,

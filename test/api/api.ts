@@ -62,6 +62,7 @@ const patientClient = (uri: string): MongoClient =>
 export class TestApi {
   app!: FastifyInstance;
   store!: Store;
+  surveys!: Surveys;
   issuer!: Issuer;
   port = 0;
   directory!: Directory;
@@ -99,6 +100,7 @@ export class TestApi {
     this.issuer = await openIssuer();
     this.store = { client, collections, settings: defaultSettings, deadlineMs };
     this.directory = new Directory(collections);
+    this.surveys = new Surveys(collections, readSurveyTexts());
     const settings = signInSettingsFrom({ ...signInBy(this.issuer), ...this.signInSettings });
     const opened = openSignIn(settings, { secret: 'nobody-asks' }, { collections, directory: this.directory });
     this.signIn = opened.signIn;
@@ -113,7 +115,7 @@ export class TestApi {
       calendars: new Calendars(collections),
       contact: 'pedagogcentrum@ronnmarka.example',
       letterTemplates: new LetterTemplates(collections, readLetterTexts()),
-      surveys: new Surveys(readSurveyTexts()),
+      surveys: this.surveys,
       press: new Press(projectRoot()),
       clock: () => this.now,
       log: pino({ level: 'info' }, this.#intoLogged()),

@@ -98,6 +98,8 @@ it('a command says that it wants its key, and which version it edits', () => {
     'savePostWishes',
     'correctActivity',
     'saveDecemberSitting',
+    'saveSurveyDraft',
+    'publishSurvey',
   ];
   expect(required('idempotency-key').sort()).toEqual(
     [...commandNames, ...organisationCommands, ...otherCommands].sort(),

@@ -8,7 +8,6 @@ import { orderAt } from './stages';
 import { type Sent, send } from './wire';
 
 const api = testApi('surveys');
-const surveys = new Surveys(readSurveyTexts());
 let order: string;
 let code: string;
 
@@ -180,7 +179,10 @@ describe('the survey of a group', () => {
   it('tells how many have answered from the floor on, and no result while it is open', async () => {
     expect((await api.get('staff', `/orders/${order}/surveys`)).body.answered).toBe(5);
     expect((await api.get('staff', `/orders/${order}/survey-results`)).body.results).toEqual([]);
-    expect(await releaseSurveys(api.store, surveys, api.now)).toEqual({ released: 0, emptied: 0 });
+    expect(await releaseSurveys(api.store, new Surveys(api.store.collections, readSurveyTexts()), api.now)).toEqual({
+      released: 0,
+      emptied: 0,
+    });
   });
 });
 
@@ -200,10 +202,19 @@ describe('when all surveys of an order have closed', () => {
 
   it('the answers are added up once, and the single ones are gone', async () => {
     api.now = '2026-11-29T14:00:14.000Z';
-    expect(await releaseSurveys(api.store, surveys, api.now)).toEqual({ released: 0, emptied: 0 });
+    expect(await releaseSurveys(api.store, new Surveys(api.store.collections, readSurveyTexts()), api.now)).toEqual({
+      released: 0,
+      emptied: 0,
+    });
     api.now = '2026-11-29T14:00:16.000Z';
-    expect(await releaseSurveys(api.store, surveys, api.now)).toEqual({ released: 1, emptied: 0 });
-    expect(await releaseSurveys(api.store, surveys, api.now)).toEqual({ released: 0, emptied: 0 });
+    expect(await releaseSurveys(api.store, new Surveys(api.store.collections, readSurveyTexts()), api.now)).toEqual({
+      released: 1,
+      emptied: 0,
+    });
+    expect(await releaseSurveys(api.store, new Surveys(api.store.collections, readSurveyTexts()), api.now)).toEqual({
+      released: 0,
+      emptied: 0,
+    });
     expect(await answers()).toEqual([]);
     const [result] = (await api.get('staff', `/orders/${order}/survey-results`)).body.results;
     expect(result.answered).toBe(7);
@@ -249,7 +260,10 @@ describe('when all surveys of an order have closed', () => {
     expect((await api.get('rektor', `/orders/${order}/survey-results`)).status).toBe(404);
     api.clock('2026-12-03 09.00');
     await api.kept('staff', 'sendSummary', { orderId: order }, { text: '7 av 25 svarade.' });
-    expect(await releaseSurveys(api.store, surveys, api.now)).toEqual({ released: 0, emptied: 1 });
+    expect(await releaseSurveys(api.store, new Surveys(api.store.collections, readSurveyTexts()), api.now)).toEqual({
+      released: 0,
+      emptied: 1,
+    });
     expect((await api.get('lead', `/orders/${order}/free-texts`)).body.freeTexts).toEqual([]);
     const { body } = await api.get('rektor', `/orders/${order}/survey-results`, { query: { group: 'group-1' } });
     expect(body).toMatchObject({ floor: 5, results: [{ answered: 7 }] });

@@ -168,6 +168,16 @@ export const mayWord = {
   previewLetterTemplate: centre,
   saveLetterTemplate: ['lead'],
 } satisfies Record<string, Role[]>;
+/** What surveys ask, which test/api/survey-editing.test.ts tries. */
+export const ofSurveyEditing: Record<string, Role[]> = {
+  listSurveys: centre,
+  getSurvey: centre,
+  listSurveyVersions: centre,
+  getSurveyDraft: centre,
+  saveSurveyDraft: centre,
+  previewSurvey: centre,
+  publishSurvey: centre,
+};
 /** The register of activities, which test/api/activities.test.ts tries. */
 export const ofActivities: Record<string, Role[]> = {
   recordActivity: centre,

@@ -14,6 +14,7 @@ import {
   ofActivities,
   ofDecember,
   ofFiles,
+  ofSurveyEditing,
   ofSurveys,
   searches,
 } from '../api/who-may';
@@ -88,6 +89,7 @@ const tried: Record<string, readonly string[]> = {
   ...mayWord,
   ...ofActivities,
   ...ofDecember,
+  ...ofSurveyEditing,
   ...ofFiles,
   ...ofSurveys,
 };

@@ -1,3 +1,4 @@
+import { noticeOfEnd } from '../../domain/surveys/december-telling';
 import { orderAt } from '../api/stages';
 import { describeInBrowser, faultsOn, testSite } from './site';
 
@@ -18,6 +19,16 @@ describe('Pages of those who run Insats', () => {
       const isOwn = (own as readonly string[]).includes(who);
       expect([who, isOwn ? status : status >= 403]).toEqual([who, isOwn ? 200 : true]);
     }
+  });
+
+  test('show a notice of the yearly survey without an order, and nothing to decide about it', async () => {
+    const { notifications } = api.store.collections;
+    const told = noticeOfEnd(2026, { stage: { kind: 'closed', on: '2026-12-31' }, now: api.now });
+    await notifications.insertOne({ ...told, postAt: null, post: { state: 'failed', reason: 'nobody' } });
+    const { text } = await site.get('staff', '/notices?state=failed');
+    await notifications.deleteOne({ _id: told._id });
+    expect(text).toContain('Årlig enkät till rektor 2026');
+    expect(text).not.toMatch(/name="decision"|\/orders\/null/);
   });
 });
 

@@ -94,7 +94,7 @@ export class SignInSystem {
       calendars: new Calendars(collections),
       contact: 'pedagogcentrum@ronnmarka.example',
       letterTemplates: new LetterTemplates(collections, readLetterTexts()),
-      surveys: new Surveys(readSurveyTexts()),
+      surveys: new Surveys(collections, readSurveyTexts()),
       press: new Press(PROJECT),
       clock: () => this.now,
       log: pino({ level: 'info' }, log),

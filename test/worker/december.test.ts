@@ -13,7 +13,7 @@ import { orderWorker, quiet } from '../workflows/story';
 import { onDevServer } from './dev-server';
 
 const place = onDevServer('december');
-const surveys = new Surveys(readSurveyTexts());
+let surveys: Surveys;
 /** What the clock of the activities shows; that of the server is the real one. */
 let now = at('2040-11-30', '08:00');
 let worker: Worker | undefined;
@@ -21,6 +21,7 @@ let running: Promise<void> = Promise.resolve();
 let native: NativeConnection | undefined;
 
 beforeAll(async () => {
+  surveys = new Surveys(place.store.collections, readSurveyTexts());
   native = await NativeConnection.connect({ address: place.address });
   const activities = createDecemberActivities({ store: place.store, surveys, now: () => now, log: quiet });
   worker = await orderWorker({ nativeConnection: native }, place.store, () => now, { activities });
@@ -95,6 +96,6 @@ it('a batch that is told twice, or twice at once, is told once', async () => {
   const told = await Promise.all([tell(), tell()]);
   expect(told[0] + told[1]).toBe(45);
   expect(await tell()).toBe(0);
-  expect(await collections.decemberNotices.countDocuments({ year: 2041 })).toBe(45);
+  expect(await collections.notifications.countDocuments({ year: 2041 })).toBe(45);
   expect(await collections.decemberSittings.countDocuments({ year: 2041 })).toBe(45);
 });

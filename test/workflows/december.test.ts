@@ -23,7 +23,7 @@ import { orderWorker, quiet, type Story, storedHistories, storeIn } from './stor
 jest.setTimeout(240_000);
 
 const { client: mongo, db } = freshDatabase('december-round');
-const surveys = new Surveys(readSurveyTexts());
+let surveys: Surveys;
 let env: TestWorkflowEnvironment;
 let store: Store;
 let clock: Story['clock'];
@@ -34,6 +34,7 @@ beforeAll(async () => {
   env = await startSkipping();
   clock = clockOf(env);
   store = await storeIn(mongo, db);
+  surveys = new Surveys(store.collections, readSurveyTexts());
   const activities = createDecemberActivities({ store, surveys, now: clock.now, log: quiet });
   worker = await orderWorker(env, store, clock.now, { activities });
   running = worker.run();
@@ -54,8 +55,8 @@ const rektor = (name: string, ...duties: Held[]) =>
   store.collections.people.insertOne(somebody(`person-${name}`, duties));
 const carryOn = async () => carryOnDecember({ store, client: env.client }, await clock.now());
 const notices = async (year: number) => {
-  const found = await store.collections.decemberNotices.find({ year }, { sort: { _id: 1 } }).toArray();
-  return found.map(({ _id }) => _id.slice(5));
+  const found = await store.collections.notifications.find({ year }, { sort: { _id: 1 } }).toArray();
+  return found.map(({ _id }) => _id.slice('december-2030/'.length));
 };
 const stagesDone = async (year: number, count: number) =>
   until(

@@ -32,18 +32,22 @@ const stateOf = (visit: SignedIn): NoticeState =>
 
 function row({ order, notice }: Found[number], visit: SignedIn): string {
   const { say, language, now } = visit;
-  const { id, orderId, state, reason, kind, to, at, subject, answer } = notice;
-  const buttons = (id ? (possible[state] ?? []) : []).map(
+  const { id, orderId, year, state, reason, kind, to, at, subject, answer } = notice;
+  // What is about the yearly survey is not decided on by hand.
+  const buttons = (id && orderId ? (possible[state] ?? []) : []).map(
     (decision) =>
       html`<button class="ds-button" data-variant="tertiary" name="decision" value="${decision}">${say(`notices.decision.${decision}`)}</button>`,
   );
   const form =
     buttons.length > 0
-      ? html`<form method="post" action="/notices"><input type="hidden" name="order" value="${orderId}"><input type="hidden" name="notice" value="${id!}"><input type="hidden" name="state" value="${state}"><input type="hidden" name="key" value="${randomUUID()}"><p class="row">!${buttons}</p></form>`
+      ? html`<form method="post" action="/notices"><input type="hidden" name="order" value="${orderId!}"><input type="hidden" name="notice" value="${id!}"><input type="hidden" name="state" value="${state}"><input type="hidden" name="key" value="${randomUUID()}"><p class="row">!${buttons}</p></form>`
       : '';
   const why = reason ? (words.mailReasons[reason]?.[language] ?? reason) : '';
   const role = words.roles[to]?.[language] ?? to;
-  return html`<li class="flow"><h2 class="ds-heading" data-size="xs">${subject ?? kind} <span class="soft">${say('notices.to', { who: role })}</span></h2><p class="small"><a href="/orders/${orderId}">${order.caseNumber}</a> <span class="soft">${toldMoment(at, { language, now })}</span> ${[why, answer].filter(Boolean).join('. ')}</p>!${form}</li>`;
+  const about = order
+    ? html`<a href="/orders/${order._id}">${order.caseNumber}</a>`
+    : html`${say('notices.december', { year: String(year) })}`;
+  return html`<li class="flow"><h2 class="ds-heading" data-size="xs">${subject ?? kind} <span class="soft">${say('notices.to', { who: role })}</span></h2><p class="small">!${about} <span class="soft">${toldMoment(at, { language, now })}</span> ${[why, answer].filter(Boolean).join('. ')}</p>!${form}</li>`;
 }
 
 /** What the centre tells by mail, in one state: planned, on its way, sent, failed or cancelled. */

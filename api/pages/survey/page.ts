@@ -30,24 +30,24 @@ const policyOf = (styles: readonly string[]): string =>
     "frame-ancestors 'none'",
   ].join('; ');
 
+const stylesOf = ({ conditions = '' }: SurveyDocument): string[] => [style, ...(conditions ? [conditions] : [])];
+
+/** A page as a document of its own. */
+export const documentOf = (page: SurveyDocument): string => html`<!doctype html>
+<html lang="${page.language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><title>${page.title} – Insats</title>!${stylesOf(page).map((each) => `<style>${each}</style>`)}</head><body><main>
+!${page.body}
+</main>!${page.isForm ? `<script>${script}</script>` : ''}</body></html>
+`;
+
 /** Answers with a page that nobody keeps, that loads nothing else, and that tells no other page where one came from. */
-export function sendSurveyPage(
-  reply: FastifyReply,
-  { title, language, body, conditions = '', isForm }: SurveyDocument,
-): FastifyReply {
-  const styles = [style, ...(conditions ? [conditions] : [])];
-  return reply
+export const sendSurveyPage = (reply: FastifyReply, page: SurveyDocument): FastifyReply =>
+  reply
     .headers({
       'cache-control': 'no-store',
-      'content-language': language,
-      'content-security-policy': policyOf(styles),
+      'content-language': page.language,
+      'content-security-policy': policyOf(stylesOf(page)),
       'referrer-policy': 'no-referrer',
       'x-robots-tag': 'noindex',
     })
     .type('text/html; charset=utf-8')
-    .send(html`<!doctype html>
-<html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><title>${title} – Insats</title>!${styles.map((each) => `<style>${each}</style>`)}</head><body><main>
-!${body}
-</main>!${isForm ? `<script>${script}</script>` : ''}</body></html>
-`);
-}
+    .send(documentOf(page));

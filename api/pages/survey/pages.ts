@@ -73,7 +73,12 @@ function unitChoice({ units, language, given }: Asked): string {
 }
 
 /** What a participant reads before the questions: what it takes and what cannot be traced at once, the rest one press away. */
-function introduction({ texts, pass, language, names }: Asked): string {
+export function introduction({
+  texts,
+  pass,
+  language,
+  names,
+}: Pick<Asked, 'texts' | 'pass' | 'language' | 'names'>): string {
   const page = texts.pages[pass === 'room' ? 'firstParticipantRoomCode' : 'firstParticipantLink']![language]!;
   const said = paragraphs(page.paragraphs, names);
   return html`<h1>${fill(page.title!, names)}</h1><div class="who">!${said.slice(0, 2)}<details><summary>${told('more', language)}</summary>!${said.slice(2)}</details></div>`;

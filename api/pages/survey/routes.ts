@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { type Admitted, admitted, keepAnswer } from '../../../documents/answer-survey';
+import { type Admitted, admitted, keepAnswer, surveyOfGroup } from '../../../documents/answer-survey';
 import { readAnswers } from '../../../domain/surveys/answers';
 import { questionsOf } from '../../../domain/surveys/definition';
 import { unitsToChoose } from '../../../domain/surveys/windows';
@@ -11,7 +11,6 @@ import { namesOf } from './names';
 import { sendSurveyPage } from './page';
 import { type Asked, codePage, formPage, plainPage } from './pages';
 
-const participants = 'participant-standard';
 const path = '/e/:secret';
 /** Neither described, as it is for people, nor logged: who has answered, and when, is nobody's business. */
 const route = { schema: { hide: true } as object, config: { isUnlogged: true as const } };
@@ -52,7 +51,7 @@ export async function surveyPages(app: FastifyInstance, services: Services): Pro
   };
 
   const askedOf = async (found: Admitted, language: Language): Promise<Asked> => ({
-    ...{ survey: await surveys.current(participants), texts, language, pass: found.pass.kind },
+    ...{ survey: await surveyOfGroup(surveys, found, store.settings), texts, language, pass: found.pass.kind },
     ...{ names: await namesOf(services, found, language, clock()), mark: randomBytes(18).toString('base64url') },
     units: unitsToChoose(found.order, found.group, store.settings.privacyFloor),
     ...{ given: {}, problems: [], unanswered: [], whole: null },

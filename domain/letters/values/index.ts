@@ -19,7 +19,7 @@ const isOrderPlaceholder = (name: string): name is OrderPlaceholder => name in v
 const unwanted = /[\p{Cc}\u202A-\u202E\u2066-\u2069]/gu;
 
 /** A value as it may stand in a letter: its lines kept, and nothing in it that is not to be read. */
-const readable = (value: string): string =>
+export const readable = (value: string): string =>
   value
     .split(/\r\n|[\n\r\u2028\u2029]/)
     .map((line) => line.replace(unwanted, ' ').replace(/ {2,}/g, ' ').trim())

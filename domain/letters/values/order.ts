@@ -52,10 +52,11 @@ const alternative = ({ order: { ending, request }, language }: LetterContext): s
     phrasesIn(language).no.alternative,
   );
 
-/** How many sessions a letter is about: those of its command, else all that are suggested. */
+/** How much a letter is about: participants, free texts, or sessions: those of its command, else all that are suggested. */
 function count(context: LetterContext): string {
-  const { notification, order, told, language } = context;
+  const { notification, order, told, language, unreadTexts } = context;
   const phrases = phrasesIn(language);
+  if (notification.kind === 'survey.readFreeText') return counted(unreadTexts ?? 0, phrases.freeText);
   if (notification.kind.startsWith('floor.')) {
     const group = groupMeant(context);
     const n = group?.members.reduce((sum, { number }) => sum + number, 0) ?? 0;

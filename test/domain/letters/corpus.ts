@@ -121,6 +121,22 @@ function ofParticipants(): Happened[] {
   });
 }
 
+/** What participants are told of their survey, and whoever reads free texts first when it has closed. */
+function ofSurveys(): Happened[] {
+  const { tell, today } = states.begun!;
+  const { order } = tell();
+  const now = instant(today);
+  const unit = order.units[0]!.unit;
+  const notices: Notice[] = [
+    { kind: 'survey.open', to: 'participant', unit, about: 'group-1-session-2' },
+    { kind: 'survey.reminder', to: 'participant', unit, about: 'group-1-session-2' },
+    { kind: 'survey.readFreeText', to: 'responsible' },
+  ];
+  return notices.map((notice) => ({
+    ...{ notification: notificationOf(order, notice, now), order, told: null, writing: null, now },
+  }));
+}
+
 const on = (day: string) => ({ startsAt: instant(`${day} 10.00`), endsAt: instant(`${day} 11.00`) });
 const few = [{ name: 'A', members: [{ unit: units[0]!._id, number: 3 }] }];
 
@@ -213,6 +229,7 @@ export const happened = once((): Happened[] => [
   ...changedSession(),
   ...away(),
   ...ofParticipants(),
+  ...ofSurveys(),
 ]);
 
 export const settings = defaultSettings;

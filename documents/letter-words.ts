@@ -1,0 +1,123 @@
+import type { ClientSession } from 'mongodb';
+import { nameOf } from '../domain/directory';
+import type { Duty } from '../domain/duties';
+import type { ComposedLetter } from '../domain/letters/compose';
+import type { About, Recipient } from '../domain/letters/context';
+import { writingsQuoted } from '../domain/letters/values/session';
+import type { InvitedPerson } from '../schemas/invitations';
+import type { Letter, LetterLanguage } from '../schemas/letters';
+import type { Order } from '../schemas/order';
+import type { Person } from '../schemas/organisation';
+import type { LogEntry, Notification, Writing } from '../schemas/records';
+import type { Instant } from '../schemas/vocabulary';
+import { type Addressee, versionToldWith } from './addressees';
+import type { December } from './december-told';
+import type { Telling } from './matters';
+import type { Store } from './store';
+import { codeToTell } from './survey-passes';
+
+/** What the words of every letter are made of. */
+interface OfEveryLetter {
+  notification: Notification;
+  recipient: Recipient;
+  /** Who it goes to; null where they are no longer in the directory, or are invited personally. */
+  person: Person | null;
+  /** By what its recipient can do without its kind. */
+  letter: Pick<Letter, 'messageId' | 'proof' | 'mail'>;
+  language: LetterLanguage;
+  now: Instant;
+}
+
+/** Everything that the words of a letter about an order are made of. */
+export interface OfOrder extends OfEveryLetter {
+  order: Order;
+  /** The command of which it tells; null for what fell due by itself. */
+  told: LogEntry | null;
+  /** What that command wrote, if it did. */
+  writing: Writing | null;
+  /** What else was written that it may quote. */
+  writings: Writing[];
+  /** Who is invited personally to what it is about; null for everybody else. */
+  invitee: InvitedPerson | null;
+  /** The code of the room that it tells of; null for most letters. */
+  surveyCode: string | null;
+  /** How many free texts await their first reader; null for most letters. */
+  unreadTexts: number | null;
+}
+
+/** Everything that the words of a letter about the yearly survey are made of. */
+export interface OfDecember extends OfEveryLetter {
+  december: December;
+}
+export type ToCompose = OfOrder | OfDecember;
+
+/** A letter's words, ready to go. */
+export interface Composed {
+  letter: ComposedLetter;
+  /** The same as HTML. */
+  html: string;
+  /** What a calendar takes in; null where nothing is planned or changed. */
+  invitation: { method: string; content: string; filename: string } | null;
+  template: NonNullable<Letter['template']>;
+}
+export type Compose = (about: ToCompose) => Promise<Composed>;
+
+/** What a notification tells of: the command and what it wrote. */
+export async function toldBy(
+  { log, writings }: Pick<Store['collections'], 'log' | 'writings'>,
+  { _id }: Pick<Notification, '_id'>,
+  orderId: string,
+  session?: ClientSession,
+): Promise<Pick<OfOrder, 'told' | 'writing'>> {
+  const version = versionToldWith({ _id });
+  const within = session ? { session } : {};
+  const told = version ? await log.findOne({ _id: `${orderId}/${version}` }, within) : null;
+  const writing = told?.writing ? await writings.findOne({ _id: told.writing }, within) : null;
+  return { told, writing };
+}
+
+/** What was written in the order that a letter may quote; nothing is read for most kinds. */
+async function quoted({ writings }: Pick<Store['collections'], 'writings'>, about: About, session: ClientSession) {
+  const ids = writingsQuoted(about);
+  return ids.length > 0 ? writings.find({ _id: { $in: ids } }, { session }).toArray() : [];
+}
+
+/** A letter that may begin: as it stands in the same transaction. */
+export interface Beginning extends Telling {
+  letter: Letter;
+  addressee: Addressee;
+}
+
+/** The words of a letter that may begin. */
+export async function composed(
+  store: Store,
+  beginning: Beginning,
+  compose: Compose,
+  session: ClientSession,
+): Promise<Composed> {
+  const { letter, told, matter, addressee, now } = beginning;
+  const { person } = addressee;
+  const wishes = await store.collections.postWishes.findOne({ _id: letter.person }, { session });
+  const every: OfEveryLetter = {
+    ...{ notification: told, now, letter: { ...letter, mail: addressee.mail }, person },
+    recipient: { name: person ? nameOf(person) : null, duty: told.to as Duty, unit: told.unit },
+    language: wishes?.language ?? 'sv',
+  };
+  if ('december' in matter) return compose({ ...every, december: matter.december });
+  const { order, unreadTexts } = matter;
+  const own = { invitee: addressee.invitee, unreadTexts };
+  return compose({ ...every, ...own, ...(await ofOrder(store, told, order, session)) });
+}
+
+/** What only a letter about an order may tell. */
+async function ofOrder(
+  { collections, settings }: Store,
+  notification: Notification,
+  order: Order,
+  session: ClientSession,
+) {
+  const by = await toldBy(collections, notification, order._id, session);
+  const about = { notification, order, ...by };
+  const writings = await quoted(collections, about, session);
+  return { order, ...by, writings, surveyCode: await codeToTell(collections, about, settings) };
+}

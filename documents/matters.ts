@@ -1,0 +1,71 @@
+import type { ClientSession } from 'mongodb';
+import { groupIn } from '../domain/invitee-notices';
+import { type NoLonger, noLongerSent } from '../domain/posting/still-stands';
+import type { Settings } from '../domain/settings';
+import { isOfDecember } from '../domain/surveys/december-telling';
+import { isOverForParticipants } from '../domain/surveys/windows';
+import type { Order } from '../schemas/order';
+import type { Notification } from '../schemas/records';
+import type { Instant } from '../schemas/vocabulary';
+import { type December, decemberOf, guardedSittings } from './december-told';
+import { guarded, onOrder } from './on-order';
+import type { Store } from './store';
+import { unreadTextsToTell } from './survey-reads';
+import { inTransaction } from './transaction';
+import type { Write } from './write-together';
+
+interface OrderMatter {
+  order: Order;
+  /** How many free texts nobody has read yet, where that is told; null for all other notices. */
+  unreadTexts: number | null;
+}
+
+/** What notices and letters are about, as it stands in the transaction that asks: an order, or the survey of a year. */
+export type Matter = OrderMatter | { december: December };
+
+/** A notification with what it is about, at an instant. */
+export interface Telling {
+  told: Notification;
+  matter: Matter;
+  now: Instant;
+}
+
+/** Finds what a notice is about. */
+export type MatterOf = (told: Notification) => Promise<Matter>;
+
+/**
+ * Writes, in one transaction, what follows from how that stands which a notice or a letter is about, by its id; null when
+ * there is no such order.
+ */
+export const onMatter = <T>(
+  store: Store,
+  id: string,
+  now: Instant,
+  work: (matterOf: MatterOf, session: ClientSession) => Promise<T>,
+): Promise<T | null> =>
+  isOfDecember(id)
+    ? inTransaction(
+        store.client,
+        (session) => work(async (told) => ({ december: await decemberOf(store, told, now, session) }), session),
+        { deadlineMs: store.deadlineMs, turn: id },
+      )
+    : onOrder(store, id.split('/')[0]!, (order, session) =>
+        work(
+          async (told) => ({ order, unreadTexts: await unreadTextsToTell(store.collections, told, order) }),
+          session,
+        ),
+      );
+
+function noLongerToldOf(told: Notification, { order, unreadTexts }: OrderMatter, settings: Settings, now: Instant) {
+  const group = order.groups.find(({ id }) => id === groupIn(order, told.about));
+  const isDone = unreadTexts === 0 || isOverForParticipants(told, group, order, settings, now);
+  return noLongerSent(told, order, settings) ?? (isDone ? 'done' : null);
+}
+
+/** Why a notice is not told any more; null where what it says still stands. */
+export const noLongerTold = ({ told, matter, now }: Telling, settings: Settings): NoLonger | null =>
+  'order' in matter ? noLongerToldOf(told, matter, settings, now) : matter.december.over;
+
+/** What makes a letter that begins collide with whatever changes what it says. */
+export const guardedMatter = (store: Store, matter: Matter): Write[] =>
+  'order' in matter ? [guarded(store, matter.order, {})] : guardedSittings(store, matter.december);

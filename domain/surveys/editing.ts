@@ -1,0 +1,73 @@
+import type { Actor } from '../../schemas/parts';
+import type { Question, Survey, SurveyContent } from '../../schemas/surveys';
+import type { Instant } from '../../schemas/vocabulary';
+import { isCentre } from '../callers';
+import { type Caller, type Refusal, refuse, refuseField } from '../decision';
+import { allFields } from '../rule';
+import { type KnownQuestions, questionsOf, refuseSurvey, reworded } from './definition';
+
+/** As what the one draft of a survey is kept. */
+export const draftId = (key: string): string => `${key}/draft`;
+
+/** Why somebody may not read, change, try or publish what surveys ask: it is the centre's. */
+export const refusedSurveyEditor = (caller: Caller): Refusal | null =>
+  isCentre(caller) ? null : refuse('centre-only');
+
+/** The draft that a survey has before anybody has saved one: what is asked now. */
+export const draftOf = (current: Survey, version: number): Survey => ({
+  ...current,
+  ...{ _id: draftId(current.key), version, state: 'draft', savedAt: null, savedBy: null },
+  ...{ publishedAt: null, publishedBy: null },
+});
+
+/** A draft as somebody has saved it. */
+export const savedDraft = (draft: Survey, content: SurveyContent, by: Actor, now: Instant): Survey => ({
+  ...draft,
+  ...{ title: content.title, minutes: content.minutes, parts: content.parts },
+  ...{ edits: draft.edits + 1, savedAt: now, savedBy: by },
+});
+
+/** What a draft becomes when it is published: it never changes again. */
+export const publishedFrom = (draft: Survey, version: number, by: Actor, now: Instant): Survey => ({
+  ...draft,
+  ...{ _id: `${draft.key}/${version}`, version, state: 'published', publishedAt: now, publishedBy: by },
+});
+
+const contentOf = ({ title, minutes, parts }: SurveyContent): string => JSON.stringify([title, minutes, parts]);
+/** Whether two ask the same in the same words. */
+export const asksSame = (one: SurveyContent, other: SurveyContent): boolean => contentOf(one) === contentOf(other);
+
+/** Questions that a participant would answer under one key: they are asked all parts on one page. */
+function keysAcrossParts(survey: Pick<Survey, 'for'>, content: SurveyContent): Refusal | false {
+  const keys = content.parts.flatMap(({ questions }) => [...new Set(questions.map(({ key }) => key))]);
+  const twice = keys.filter((key, i) => keys.indexOf(key) !== i);
+  return (
+    survey.for === 'participants' &&
+    twice.length > 0 &&
+    refuseField('/parts', 'survey-key-twice', { value: twice.join(', ') })
+  );
+}
+
+/** Why a survey cannot ask this, with every field that is wrong; null when it can. */
+export const refuseContent = (
+  survey: Pick<Survey, 'for'>,
+  content: SurveyContent,
+  known: KnownQuestions,
+): Refusal | null => refuseSurvey(content, known) ?? allFields(keysAcrossParts(survey, content));
+
+/**
+ * Why a draft is not published: it words questions otherwise that were published before, and nobody has said of them that
+ * they still mean the same. What means something else gets a new key.
+ */
+export function refuseRewording(
+  content: Pick<Survey, 'parts'>,
+  published: readonly Question[],
+  sameMeanings: readonly string[],
+): Refusal | null {
+  const unsaid = reworded(content, published).filter((key) => !sameMeanings.includes(key));
+  return unsaid.length > 0 ? refuse('survey-reworded', { keys: unsaid.join(', ') }) : null;
+}
+
+/** Every question that was ever published, the newest first. */
+export const everPublished = (versions: readonly Survey[]): Question[] =>
+  [...versions].sort((a, b) => ((a.publishedAt ?? '') < (b.publishedAt ?? '') ? 1 : -1)).flatMap(questionsOf);
