@@ -25,6 +25,7 @@ import { december } from './rest/december';
 import { drafts } from './rest/drafts';
 import { health } from './rest/health';
 import { imports } from './rest/imports';
+import { improvements } from './rest/improvements';
 import { incomingMail } from './rest/incoming-mail';
 import { invitations } from './rest/invitations';
 import { letterTemplates } from './rest/letter-templates';
@@ -139,6 +140,7 @@ export async function buildApp(
       incomingMail(v1, services);
       postWishes(v1, services);
       qualityReports(v1, services);
+      improvements(v1, services);
       readings(v1, services);
       letterTemplates(v1, services);
       surveys(v1, services);

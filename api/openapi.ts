@@ -5,6 +5,7 @@ import { namedActivityAnswers } from '../schemas/activity-answers';
 import { namedAnswers, sharedShapes } from '../schemas/answers';
 import { namedAttachmentAnswers } from '../schemas/attachment-answers';
 import { namedDecemberAnswers } from '../schemas/december-answers';
+import { ImprovementAnswer } from '../schemas/improvement-answers';
 import { namedIncomingAnswers } from '../schemas/incoming-answers';
 import { namedInvitationAnswers } from '../schemas/invitation-answers';
 import { namedLetterAnswers } from '../schemas/letter-template-answers';
@@ -12,6 +13,7 @@ import { NoticeAnswer } from '../schemas/notice-answers';
 import { namedOrganisationAnswers } from '../schemas/organisation-answers';
 import { QualityReportAnswer } from '../schemas/quality-answers';
 import { namedReadingAnswers } from '../schemas/reading-answers';
+import { namedRegisterAnswers } from '../schemas/register-answers';
 import { namedSurveyAnswers } from '../schemas/survey-answers';
 import type { Publisher } from './publisher';
 import { shareParts } from './shared-parts';
@@ -68,7 +70,10 @@ const tags = [
     description: 'Inbjudningar, svar på dem och kalenderflöden. Invitations, answers to them and calendar feeds.',
   },
   { name: 'surveys', description: 'Deltagarnas enkäter. What participants answer.' },
-  { name: 'quality', description: 'Kvalitetsrapporten. The quality report.' },
+  {
+    name: 'quality',
+    description: 'Kvalitetsrapporten och det den leder till. The quality report and what it leads to.',
+  },
   { name: 'readings', description: 'Vem som har läst vad. Who has read what.' },
   {
     name: 'incoming',
@@ -91,7 +96,8 @@ const named = [
     namedReadingAnswers,
     namedLetterAnswers,
     namedSurveyAnswers,
-    [QualityReportAnswer],
+    [QualityReportAnswer, ImprovementAnswer],
+    namedRegisterAnswers,
     namedIncomingAnswers,
     namedInvitationAnswers,
     namedActivityAnswers,

@@ -4,6 +4,7 @@ import { Activity, ActivityLogEntry } from '../schemas/activities';
 import { Fetch, StoredFile } from '../schemas/attachments';
 import { DecemberBatch, DecemberNotice, DecemberRound, DecemberSitting } from '../schemas/december';
 import { Import, ImportChanges, type ReadRows } from '../schemas/imports';
+import { Improvement } from '../schemas/improvements';
 import { IncomingMail, PostLogEntry } from '../schemas/incoming-mail';
 import { CalendarFeed, InvitationAnswer, Invitees } from '../schemas/invitations';
 import { HeldAddress, Letter, LetterTemplate, PostWishes } from '../schemas/letters';
@@ -11,6 +12,7 @@ import { Order } from '../schemas/order';
 import { Calendar, Huvudman, OrganisationLogEntry, Person, Unit } from '../schemas/organisation';
 import { Reading, ReadingSearch } from '../schemas/readings';
 import { Draft, LogEntry, Notification, ToForward, WorkingText, Writing } from '../schemas/records';
+import { RegisterLogEntry } from '../schemas/registers';
 import { PendingSignIn, Session } from '../schemas/sign-in';
 import { ParticipantAnswer, SurveyPass, SurveyRelease, SurveyText } from '../schemas/surveys';
 
@@ -76,6 +78,8 @@ export interface Collections {
   fetches: Collection<Fetch>;
   activities: Collection<Activity>;
   activityLog: Collection<ActivityLogEntry>;
+  improvements: Collection<Improvement>;
+  registerLog: Collection<RegisterLogEntry>;
   decemberSittings: Collection<DecemberSitting>;
   decemberRounds: Collection<DecemberRound>;
   decemberBatches: Collection<DecemberBatch>;
@@ -123,6 +127,8 @@ export const collectionsOf = (db: Db): Collections => ({
   fetches: db.collection('fetches'),
   activities: db.collection('activities'),
   activityLog: db.collection('activityLog'),
+  improvements: db.collection('improvements'),
+  registerLog: db.collection('registerLog'),
   decemberSittings: db.collection('decemberSittings'),
   decemberRounds: db.collection('decemberRounds'),
   decemberBatches: db.collection('decemberBatches'),
@@ -253,6 +259,11 @@ export const shapes: Record<keyof Collections, { schema: TSchema | null; indexes
       { key: { from: 1 }, name: 'from' },
       { key: { 'units.unit': 1 }, name: 'units' },
     ],
+  },
+  improvements: { schema: Improvement, indexes: [{ key: { state: 1, dueOn: 1 }, name: 'state' }] },
+  registerLog: {
+    schema: RegisterLogEntry,
+    indexes: [{ key: { register: 1, entry: 1, at: 1 }, name: 'entry' }, byKey],
   },
   activityLog: { schema: ActivityLogEntry, indexes: [{ key: { activity: 1, at: 1 }, name: 'activity' }, byKey] },
   decemberSittings: {

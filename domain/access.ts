@@ -20,6 +20,7 @@ import { organisationRules } from './organisation';
 import { mayReadPeopleOf, maySeeUnit } from './organisation/state';
 import { unitsWhoseInviteesAreSeen } from './personal-invitations';
 import { addressActor } from './posting/addresses';
+import { refusedImprover } from './quality/improvements';
 import { huvudmanOfReport } from './quality/readers';
 import { readingsFor } from './readings';
 import { isOrderCommand, rules } from './rules';
@@ -87,6 +88,9 @@ const addresses: Rule = ({ unit }, caller) => told(!isRefusal(addressActor(calle
 /** The report of the unit's huvudman. */
 const yearly: Rule = ({ unit }, caller) => there(huvudmanOfReport(caller, unit.huvudman) !== undefined);
 
+/** What the centre does better is its own to write; the reader of a huvudman gets what the report tells of it. */
+const improving: Rule = (_about, caller) => told(refusedImprover(caller) === null);
+
 /** The register of activities is the centre's to write; a rektor reads what concerns their own units. */
 const register: Rule = (_about, caller) => told(refusedRecorder(caller) === null);
 
@@ -149,6 +153,11 @@ const reads = {
   saveLetterTemplate: (_about, caller) => told(refusedEditor(caller) === null),
   getYearlyQualityReport: yearly,
   getYearlyQualityPaper: yearly,
+  listImprovements: improving,
+  getImprovement: improving,
+  listImprovementChanges: improving,
+  recordImprovement: improving,
+  correctImprovement: improving,
   recordActivity: register,
   correctActivity: register,
   listActivityLogEntries: register,

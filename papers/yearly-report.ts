@@ -3,6 +3,7 @@ import type { PooledQuestion } from '../domain/quality/pooled';
 import type { QualityReport } from '../domain/quality/report';
 import type { Told } from '../domain/telling';
 import type { Instant } from '../schemas/vocabulary';
+import { improvementBlocks } from './improvements';
 import { type Block, facts, factsOf, type Paper, section, table, text } from './paper';
 import type { Speech } from './speech';
 
@@ -95,6 +96,7 @@ export function yearlyReport(yearly: YearlyReport, speech: Speech): Paper {
       ...part('promises', promiseBlocks(report, speech), 'promises', 'leadTimes'),
       ...part('results', resultBlocks(yearly, speech), 'results'),
       ...part('parts', partBlocks(report, speech), 'parts'),
+      ...part('improvements', improvementBlocks(report, speech), 'earlierImprovements'),
     ],
     margin: {
       ...{ sender: say('centre'), about: say('yearlyReport.title', { period: period.name }) },

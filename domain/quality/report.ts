@@ -1,4 +1,5 @@
 import type { Unit } from '../../schemas/organisation';
+import { type ImprovementsToReport, improvementsIn, type ReportedImprovements } from './improvements';
 import { median } from './median';
 import { type LeadTime, type OrderFacts, type PromiseKind, type PromiseState, presentAt } from './order-facts';
 import { isWithin, type ReportPeriod } from './period';
@@ -17,7 +18,7 @@ export interface UnitReach {
   present: number;
 }
 
-export interface QualityReport {
+export interface QualityReport extends ReportedImprovements {
   volume: Record<'received' | 'takenOn' | 'declined' | 'withdrawn' | 'delivered' | 'sessions' | 'present', number> & {
     hours: number;
   };
@@ -43,6 +44,7 @@ export interface ReportedOn {
   orders: readonly OrderFacts[];
   released: ReadonlyMap<string, readonly ReleasedSurvey[]>;
   units: readonly Pick<Unit, '_id' | 'name' | 'kind'>[];
+  improvements: ImprovementsToReport;
 }
 
 function volumeOf({ period, orders }: ReportedOn): QualityReport['volume'] {
@@ -133,5 +135,6 @@ export function qualityReport(on: ReportedOn): QualityReport {
     ...{ volume: volumeOf(on), promises: promisesOf(on), leadTimes: leadTimesOf(on), kinds: reachOf(units), units },
     results: pooledResults([...on.released.values()].flat()),
     parts: togetherOf(on),
+    ...improvementsIn(on.period, on.improvements),
   };
 }

@@ -162,6 +162,7 @@ export const centreReads = [
   'getLetterTemplate',
   'listLetterVersions',
   'listIncomingMails',
+  'listImprovements',
 ];
 /** Who may try and who may save the words of letters, which test/api/letter-templates.test.ts tries. */
 export const mayWord = {
@@ -174,6 +175,13 @@ export const ofActivities: Record<string, Role[]> = {
   correctActivity: centre,
   listActivityLogEntries: centre,
   getActivity: ['rektor', ...centre],
+};
+/** The register of improvements, which test/api/improvements.test.ts tries. */
+export const ofImprovements: Record<string, Role[]> = {
+  getImprovement: centre,
+  listImprovementChanges: centre,
+  recordImprovement: centre,
+  correctImprovement: centre,
 };
 /** The yearly survey, which test/api/december.test.ts tries. */
 export const ofDecember: Record<string, Role[]> = {

@@ -14,6 +14,7 @@ import {
   ofActivities,
   ofDecember,
   ofFiles,
+  ofImprovements,
   ofSurveys,
   searches,
 } from '../api/who-may';
@@ -89,6 +90,7 @@ const tried: Record<string, readonly string[]> = {
   ...ofActivities,
   ...ofDecember,
   ...ofFiles,
+  ...ofImprovements,
   ...ofSurveys,
 };
 

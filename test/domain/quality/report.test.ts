@@ -41,8 +41,9 @@ const facts = (orderId: string, unit: string, more: Partial<OrderFacts> = {}): O
 });
 const units = ['unit-b', 'unit-a', 'unit-c'].map((_id) => ({ _id, name: _id, kind: 'school' as const }));
 const year = periodNamed('2026')!;
+const none = { improvements: [], readBy: 'centre' as const, today: '2027-01-11' };
 const of = (orders: OrderFacts[], more: object = {}) =>
-  qualityReport({ period: year, orders, released: new Map(), units, ...more });
+  qualityReport({ period: year, orders, released: new Map(), units, improvements: none, ...more });
 
 it('counts what came in and what was delivered within the period, and nothing of other years', () => {
   const earlier = facts('order-2', 'unit-b', { receivedOn: '2025-11-03', deliveredOn: '2026-01-20' });
