@@ -5,6 +5,7 @@ import { unitNow } from './organisation/following';
 import { nextItemAt } from './process';
 import { runningPromises } from './promises';
 import type { Running } from './promises/running';
+import { nextAskingAt } from './remained';
 import type { Settings } from './settings';
 
 type Wait = Order['standing']['waits'][number];
@@ -78,6 +79,7 @@ export function standingOf(order: Order, settings: Settings): Order['standing'] 
     nextItemAt: nextItemAt(order, settings),
     waits: running.map(({ name, turn, from, dueAt }) => ({ name, turn, from, dueAt })),
     reach: reachOf(order),
+    askAt: nextAskingAt(order, settings),
     words: wordsOf(order),
   };
 }

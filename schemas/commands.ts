@@ -17,6 +17,7 @@ import {
   Day,
   HeadCount,
   Id,
+  InPractice,
   Instant,
   InterventionKind,
   Line,
@@ -205,6 +206,11 @@ export const commandBodies = {
   }),
   includeSummary: byUnit({}),
   recordOutcome: byUnit({ outcomes: Type.Array(Outcome, { minItems: 1, maxItems: 200 }) }),
+  recordRemained: byUnit({
+    inPractice: InPractice,
+    outcomes: optional(Type.Array(Outcome, { maxItems: 200 })),
+    comment: optional(Reason),
+  }),
   shareDocumentation: body({ nextSteps: optional(Text), reason: optional(Reason) }),
   // whole order
   setDiaryNumber: body({ diaryNumber: Line }),

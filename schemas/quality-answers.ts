@@ -77,6 +77,15 @@ export const QualityReportAnswer = Type.Object(
       ),
     ),
     /** What became of what earlier reports led to, and what this one leads to; texts and owners for the centre alone. */
+    remained: Type.Object(
+      {
+        ...{ asked: Whole, answered: Whole, interventions: Whole },
+        counts: Nullable(
+          Type.Object({ much: Whole, some: Whole, little: Whole, nothing: Whole, tooEarly: Whole }, closed),
+        ),
+      },
+      closed,
+    ),
     earlierImprovements: Type.Array(ReportedImprovement),
     newImprovements: Type.Array(ReportedImprovement),
     /** How each part is reckoned. */

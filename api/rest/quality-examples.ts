@@ -31,6 +31,10 @@ export const qualityReportExample = {
     },
   ],
   parts: [{ part: 'whole', interventions: 9, goalsReached: 3.9 }],
+  remained: {
+    ...{ asked: 14, answered: 11, interventions: 10 },
+    counts: { much: 4, some: 5, little: 1, nothing: 0, tooEarly: 1 },
+  },
   earlierImprovements: [],
   newImprovements: [{ what, report, dueOn, state, finding, outcome, owner, endedOn, isLate }],
   reckoning: words.qualityReport,

@@ -3,7 +3,8 @@ import { type ImprovementsToReport, improvementsIn, type ReportedImprovements } 
 import { median } from './median';
 import { type LeadTime, type OrderFacts, type PromiseKind, type PromiseState, presentAt } from './order-facts';
 import { isWithin, type ReportPeriod } from './period';
-import { type PooledQuestion, pooledResults, type ReleasedSurvey } from './pooled';
+import { isEnoughToPool, type PooledQuestion, pooledResults, type ReleasedSurvey } from './pooled';
+import { type ReportedRemained, remainedIn } from './remained';
 
 /** How many promises of a kind fell due in the period, by how they were kept. */
 export type PromiseCount = { promise: PromiseKind } & Record<PromiseState, number>;
@@ -29,6 +30,7 @@ export interface QualityReport extends ReportedImprovements {
   results: PooledQuestion[];
   /** Outcome by how much of the kollegium took part, pooled over three interventions of two units at least. */
   parts: { part: Part; interventions: number; goalsReached: number | null }[];
+  remained: ReportedRemained;
 }
 
 /** How much of the kollegium took part: nine of ten or more, half or more, less. */
@@ -110,9 +112,6 @@ const reachOf = (units: readonly UnitReach[]): QualityReport['kinds'] =>
     return { kind, units: own.length, reached: own.filter(({ interventions }) => interventions > 0).length };
   });
 
-const leastInterventions = 3;
-const leastUnits = 2;
-
 function togetherOf({ orders, released }: ReportedOn): QualityReport['parts'] {
   return (['whole', 'most', 'some'] as const).map((part) => {
     const own = orders.filter(
@@ -120,7 +119,7 @@ function togetherOf({ orders, released }: ReportedOn): QualityReport['parts'] {
         released.has(orderId) && shareOfKollegium !== null && partOf(shareOfKollegium) === part,
     );
     const units = new Set(own.flatMap((order) => order.units.map(({ unit }) => unit)));
-    const isEnough = own.length >= leastInterventions && units.size >= leastUnits;
+    const isEnough = isEnoughToPool({ interventions: own.length, units: units.size });
     const [goals] = pooledResults(own.flatMap(({ orderId }) => released.get(orderId) ?? [])).filter(
       ({ key, scale }) => key === 'goalsReached' && scale !== null,
     );
@@ -135,6 +134,7 @@ export function qualityReport(on: ReportedOn): QualityReport {
     ...{ volume: volumeOf(on), promises: promisesOf(on), leadTimes: leadTimesOf(on), kinds: reachOf(units), units },
     results: pooledResults([...on.released.values()].flat()),
     parts: togetherOf(on),
+    remained: remainedIn(on.period, on.orders),
     ...improvementsIn(on.period, on.improvements),
   };
 }

@@ -80,6 +80,7 @@ export const mayGive = {
   confirmSummaryRead: ['rektor'],
   includeSummary: ['rektor'],
   recordOutcome: either,
+  recordRemained: unit,
   shareDocumentation: centre,
   setDiaryNumber: centre,
   proposePause: either,
