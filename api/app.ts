@@ -23,6 +23,7 @@ import { ownCalendarFeed } from './rest/calendar-feed';
 import { commands } from './rest/commands';
 import { december } from './rest/december';
 import { drafts } from './rest/drafts';
+import { goals } from './rest/goals';
 import { health } from './rest/health';
 import { imports } from './rest/imports';
 import { improvements } from './rest/improvements';
@@ -141,6 +142,7 @@ export async function buildApp(
       postWishes(v1, services);
       qualityReports(v1, services);
       improvements(v1, services);
+      goals(v1, services);
       readings(v1, services);
       letterTemplates(v1, services);
       surveys(v1, services);

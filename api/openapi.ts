@@ -5,6 +5,7 @@ import { namedActivityAnswers } from '../schemas/activity-answers';
 import { namedAnswers, sharedShapes } from '../schemas/answers';
 import { namedAttachmentAnswers } from '../schemas/attachment-answers';
 import { namedDecemberAnswers } from '../schemas/december-answers';
+import { namedGoalAnswers } from '../schemas/goal-answers';
 import { ImprovementAnswer } from '../schemas/improvement-answers';
 import { namedIncomingAnswers } from '../schemas/incoming-answers';
 import { namedInvitationAnswers } from '../schemas/invitation-answers';
@@ -74,6 +75,10 @@ const tags = [
     name: 'quality',
     description: 'Kvalitetsrapporten och det den leder till. The quality report and what it leads to.',
   },
+  {
+    name: 'goals',
+    description: 'Behovskartläggningen: mål från behov till utfall. The needs map: goals from need to outcome.',
+  },
   { name: 'readings', description: 'Vem som har läst vad. Who has read what.' },
   {
     name: 'incoming',
@@ -98,6 +103,7 @@ const named = [
     namedSurveyAnswers,
     [QualityReportAnswer, ImprovementAnswer],
     namedRegisterAnswers,
+    namedGoalAnswers,
     namedIncomingAnswers,
     namedInvitationAnswers,
     namedActivityAnswers,

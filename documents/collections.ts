@@ -3,6 +3,7 @@ import type { TSchema } from 'typebox';
 import { Activity, ActivityLogEntry } from '../schemas/activities';
 import { Fetch, StoredFile } from '../schemas/attachments';
 import { DecemberBatch, DecemberNotice, DecemberRound, DecemberSitting } from '../schemas/december';
+import { MappedGoal } from '../schemas/goals';
 import { Import, ImportChanges, type ReadRows } from '../schemas/imports';
 import { Improvement } from '../schemas/improvements';
 import { IncomingMail, PostLogEntry } from '../schemas/incoming-mail';
@@ -79,6 +80,7 @@ export interface Collections {
   activities: Collection<Activity>;
   activityLog: Collection<ActivityLogEntry>;
   improvements: Collection<Improvement>;
+  goals: Collection<MappedGoal>;
   registerLog: Collection<RegisterLogEntry>;
   decemberSittings: Collection<DecemberSitting>;
   decemberRounds: Collection<DecemberRound>;
@@ -128,6 +130,7 @@ export const collectionsOf = (db: Db): Collections => ({
   activities: db.collection('activities'),
   activityLog: db.collection('activityLog'),
   improvements: db.collection('improvements'),
+  goals: db.collection('goals'),
   registerLog: db.collection('registerLog'),
   decemberSittings: db.collection('decemberSittings'),
   decemberRounds: db.collection('decemberRounds'),
@@ -153,7 +156,8 @@ export const shapes: Record<keyof Collections, { schema: TSchema | null; indexes
       { key: { caseNumber: 1 }, name: 'caseNumber', unique: true },
       { key: { 'standing.reach': 1, 'standing.open': 1, caseNumber: -1 }, name: 'reach' },
       { key: { 'standing.nextItemAt': 1 }, name: 'nextItemAt' },
-      { key: { 'standing.askAt': 1 }, name: 'askAt' },
+      { key: { 'standing.askAt': 1 }, name: 'askAt', sparse: true },
+      { key: { 'need.servesGoals': 1 }, name: 'servesGoals', sparse: true },
     ],
   },
   drafts: { schema: Draft, indexes: [{ key: { unit: 1, savedAt: -1 }, name: 'unit' }] },
@@ -262,6 +266,14 @@ export const shapes: Record<keyof Collections, { schema: TSchema | null; indexes
     ],
   },
   improvements: { schema: Improvement, indexes: [{ key: { state: 1, dueOn: 1 }, name: 'state' }] },
+  goals: {
+    schema: MappedGoal,
+    indexes: [
+      { key: { 'at.id': 1 }, name: 'at' },
+      { key: { 'at.huvudman': 1 }, name: 'huvudman' },
+      { key: { under: 1 }, name: 'under' },
+    ],
+  },
   registerLog: {
     schema: RegisterLogEntry,
     indexes: [{ key: { register: 1, entry: 1, at: 1 }, name: 'entry' }, byKey],

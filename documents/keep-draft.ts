@@ -10,6 +10,7 @@ import type { Draft } from '../schemas/records';
 import { type DraftCommandAsked, draftLogEntry, draftReceipt, forgotten, idOfNewDraft, keptOnce } from './draft-log';
 import { NotThere, Refused, Stale } from './outcomes';
 import type { Receipt } from './repeat';
+import { mustServeOwn } from './served-goals';
 import type { Store } from './store';
 import { insert, remove, replace, writeTogether } from './write-together';
 
@@ -72,6 +73,7 @@ export const startDraft = (store: Store, asked: DraftCommandAsked): Promise<Rece
     if (isRefusal(actor)) throw new Refused(actor, null);
     const refused = await refusedReference(store, body.refersTo, asked.caller, session);
     if (refused) throw new Refused(refused, null);
+    await mustServeOwn(store, body.need, [{ unit: unit._id, huvudman: unit.huvudman }], session);
     const draft: Draft = {
       ...{
         _id: idOfNewDraft(asked),
@@ -112,6 +114,7 @@ export const saveDraft = (store: Store, asked: DraftCommandAsked): Promise<Recei
     const { kind, need, participants, kollegium } = asked.body as DraftBody;
     const refused = refusedDraft(draft, asked.body as DraftBody);
     if (refused) throw new Refused(refused, null);
+    await mustServeOwn(store, need, [draft], session);
     const version = draft.version + 1;
     const saved = { ...draft, version, kind, need, participants, kollegium, savedAt: asked.now, savedBy: actor };
     const receipt = draftReceipt(asked, draft._id, version);

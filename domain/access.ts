@@ -20,6 +20,7 @@ import { organisationRules } from './organisation';
 import { mayReadPeopleOf, maySeeUnit } from './organisation/state';
 import { unitsWhoseInviteesAreSeen } from './personal-invitations';
 import { addressActor } from './posting/addresses';
+import { goalSight, goalWriter } from './quality/goals';
 import { refusedImprover } from './quality/improvements';
 import { huvudmanOfReport } from './quality/readers';
 import { readingsFor } from './readings';
@@ -91,6 +92,11 @@ const yearly: Rule = ({ unit }, caller) => there(huvudmanOfReport(caller, unit.h
 /** What the centre does better is its own to write; the reader of a huvudman gets what the report tells of it. */
 const improving: Rule = (_about, caller) => told(refusedImprover(caller) === null);
 
+/** A goal of the unit. Whoever may order for the unit writes its goals; its huvudman's reader sees them without free texts. */
+const placeOf = ({ _id: id, name, huvudman }: Unit) => ({ kind: 'unit' as const, id, name, huvudman });
+const seenGoal = ({ unit }: About, caller: Caller) => goalSight({ at: placeOf(unit) }, caller, []);
+const writesGoal: Rule = ({ unit }, caller) => told(!isRefusal(goalWriter(placeOf(unit), caller)));
+
 /** The register of activities is the centre's to write; a rektor reads what concerns their own units. */
 const register: Rule = (_about, caller) => told(refusedRecorder(caller) === null);
 
@@ -158,6 +164,10 @@ const reads = {
   listImprovementChanges: improving,
   recordImprovement: improving,
   correctImprovement: improving,
+  getGoal: (about, caller) => there(seenGoal(about, caller) !== null),
+  listGoalChanges: (about, caller) => there(seenGoal(about, caller) === 'all'),
+  recordGoal: writesGoal,
+  correctGoal: (about, caller) => (seenGoal(about, caller) ? writesGoal(about, caller) : 'hidden'),
   recordActivity: register,
   correctActivity: register,
   listActivityLogEntries: register,
@@ -178,6 +188,8 @@ const reads = {
   confirmImport: importing,
   cancelImport: importing,
   getDecemberRound: own,
+  listGoals: own,
+  listGoalTrees: own,
   listActivities: own,
   listOrders: own,
   listDrafts: own,

@@ -71,6 +71,7 @@ export const reachOfPerson = (person: string): string => `person:${person}`;
 /** What lists are filtered and sorted by, kept with the order and reckoned anew with each command. */
 export function standingOf(order: Order, settings: Settings): Order['standing'] {
   const running = runningPromises(order, settings);
+  const askAt = nextAskingAt(order, settings);
   const limits = running.filter((wait) => isSomebodysTurn(wait) && !closesByItself(wait)).map(({ dueAt }) => dueAt);
   return {
     step: stepOf(order),
@@ -79,7 +80,7 @@ export function standingOf(order: Order, settings: Settings): Order['standing'] 
     nextItemAt: nextItemAt(order, settings),
     waits: running.map(({ name, turn, from, dueAt }) => ({ name, turn, from, dueAt })),
     reach: reachOf(order),
-    askAt: nextAskingAt(order, settings),
+    ...(askAt ? { askAt } : {}),
     words: wordsOf(order),
   };
 }

@@ -332,7 +332,7 @@ export const Standing = Type.Object(
     waits: Type.Array(Type.Object({ name: Type.String(), turn: Turn, from: Instant, dueAt: Instant }, closed)),
     /** By what it is found: unit:…, huvudman:… and person:… of those that have to do with it, and open while it is. */
     reach: Type.Array(Type.String()),
-    /** When a rektor is asked next what remained in practice; null when nobody is. Also once the order has ended. */
+    /** When a rektor is asked next what remained in practice; null or missing when nobody is. Also once the order has ended. */
     askAt: Type.Optional(Nullable(Instant)),
     words: Type.Array(Type.String()),
   },

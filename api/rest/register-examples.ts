@@ -1,7 +1,8 @@
 import type { RegisterCommand } from '../../schemas/registers';
 
 const link = (path: string, rel = 'self') => ({ href: `https://insats.example/insats/v1${path}`, rel, method: 'GET' });
-const page = (path: string) => ({
+/** What a page of one row tells of itself. */
+export const page = (path: string) => ({
   _meta: { page: 1, limit: 20, count: 1, hasMore: false },
   _links: { self: link(path), first: link(path, 'first') },
 });

@@ -184,6 +184,13 @@ export const ofImprovements: Record<string, Role[]> = {
   recordImprovement: centre,
   correctImprovement: centre,
 };
+/** The needs map, which test/api/goals.test.ts tries on a goal of Tegelfallsskolan. */
+export const ofGoals: Record<string, Role[]> = {
+  getGoal: knowsUnit,
+  listGoalChanges: either,
+  recordGoal: unit,
+  correctGoal: unit,
+};
 /** The yearly survey, which test/api/december.test.ts tries. */
 export const ofDecember: Record<string, Role[]> = {
   getDecemberSitting: ['rektor', 'preschoolRektor', 'neighbour', 'protectedRektor', 'otherRektor'],
@@ -202,6 +209,8 @@ export const incoming = ['getIncomingMail', 'setMailAside', 'listHeldAddresses',
 
 export const lists = [
   'listActivities',
+  'listGoals',
+  'listGoalTrees',
   'getDecemberRound',
   'listOrders',
   'listDrafts',

@@ -14,6 +14,7 @@ import {
   ofActivities,
   ofDecember,
   ofFiles,
+  ofGoals,
   ofImprovements,
   ofSurveys,
   searches,
@@ -90,6 +91,7 @@ const tried: Record<string, readonly string[]> = {
   ...ofActivities,
   ...ofDecember,
   ...ofFiles,
+  ...ofGoals,
   ...ofImprovements,
   ...ofSurveys,
 };

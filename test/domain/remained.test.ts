@@ -9,7 +9,7 @@ import { states } from './states';
 
 const read = once(() => states.read!.tell());
 const ended = once(() => states.ended!.tell());
-const askAt = ({ order }: Telling) => order.standing.askAt;
+const askAt = ({ order }: Telling) => order.standing.askAt ?? null;
 const asked = (order: Order, at: string, settings = defaultSettings) => askingsDue(order, instant(at), settings);
 const answer = { inPractice: 'some' as const, outcomes: [], comment: 'Samtalen lever kvar.' };
 
