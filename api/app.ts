@@ -20,6 +20,7 @@ import { about } from './rest/about';
 import { activities } from './rest/activities';
 import { attachments } from './rest/attachments';
 import { ownCalendarFeed } from './rest/calendar-feed';
+import { catalogue } from './rest/catalogue';
 import { commands } from './rest/commands';
 import { december } from './rest/december';
 import { drafts } from './rest/drafts';
@@ -143,6 +144,7 @@ export async function buildApp(
       qualityReports(v1, services);
       improvements(v1, services);
       goals(v1, services);
+      catalogue(v1, services);
       readings(v1, services);
       letterTemplates(v1, services);
       surveys(v1, services);

@@ -4,6 +4,7 @@ import { version } from '../package.json';
 import { namedActivityAnswers } from '../schemas/activity-answers';
 import { namedAnswers, sharedShapes } from '../schemas/answers';
 import { namedAttachmentAnswers } from '../schemas/attachment-answers';
+import { CatalogueEntryAnswer } from '../schemas/catalogue-answers';
 import { namedDecemberAnswers } from '../schemas/december-answers';
 import { namedGoalAnswers } from '../schemas/goal-answers';
 import { ImprovementAnswer } from '../schemas/improvement-answers';
@@ -79,6 +80,10 @@ const tags = [
     name: 'goals',
     description: 'Behovskartläggningen: mål från behov till utfall. The needs map: goals from need to outcome.',
   },
+  {
+    name: 'catalogue',
+    description: 'Tidigare insatser som andra kan hitta. Earlier interventions that others can find.',
+  },
   { name: 'readings', description: 'Vem som har läst vad. Who has read what.' },
   {
     name: 'incoming',
@@ -101,7 +106,7 @@ const named = [
     namedReadingAnswers,
     namedLetterAnswers,
     namedSurveyAnswers,
-    [QualityReportAnswer, ImprovementAnswer],
+    [QualityReportAnswer, ImprovementAnswer, CatalogueEntryAnswer],
     namedRegisterAnswers,
     namedGoalAnswers,
     namedIncomingAnswers,

@@ -2,6 +2,7 @@ import type { Binary, Collection, Db, IndexDescription } from 'mongodb';
 import type { TSchema } from 'typebox';
 import { Activity, ActivityLogEntry } from '../schemas/activities';
 import { Fetch, StoredFile } from '../schemas/attachments';
+import { CatalogueEntry } from '../schemas/catalogue';
 import { DecemberBatch, DecemberNotice, DecemberRound, DecemberSitting } from '../schemas/december';
 import { MappedGoal } from '../schemas/goals';
 import { Import, ImportChanges, type ReadRows } from '../schemas/imports';
@@ -81,6 +82,7 @@ export interface Collections {
   activityLog: Collection<ActivityLogEntry>;
   improvements: Collection<Improvement>;
   goals: Collection<MappedGoal>;
+  catalogue: Collection<CatalogueEntry>;
   registerLog: Collection<RegisterLogEntry>;
   decemberSittings: Collection<DecemberSitting>;
   decemberRounds: Collection<DecemberRound>;
@@ -131,6 +133,7 @@ export const collectionsOf = (db: Db): Collections => ({
   activityLog: db.collection('activityLog'),
   improvements: db.collection('improvements'),
   goals: db.collection('goals'),
+  catalogue: db.collection('catalogue'),
   registerLog: db.collection('registerLog'),
   decemberSittings: db.collection('decemberSittings'),
   decemberRounds: db.collection('decemberRounds'),
@@ -272,6 +275,13 @@ export const shapes: Record<keyof Collections, { schema: TSchema | null; indexes
       { key: { 'at.id': 1 }, name: 'at' },
       { key: { 'at.huvudman': 1 }, name: 'huvudman' },
       { key: { under: 1 }, name: 'under' },
+    ],
+  },
+  catalogue: {
+    schema: CatalogueEntry,
+    indexes: [
+      { key: { themeKey: 1 }, name: 'theme' },
+      { key: { 'source.unit': 1 }, name: 'unit' },
     ],
   },
   registerLog: {

@@ -2,13 +2,12 @@ import type { Filter } from 'mongodb';
 import { isCentre, ownHuvudmen } from '../domain/callers';
 import type { Caller } from '../domain/decision';
 import { type GoalTree, goalTrees } from '../domain/quality/goal-tree';
-import type { ReleasedSurvey } from '../domain/quality/pooled';
-import { questionsOf } from '../domain/surveys/definition';
 import type { MappedGoal } from '../schemas/goals';
 import type { Collections } from './collections';
 import { seenGoals } from './goals';
 import { reading } from './reading';
 import { cut, maxTimeMS, type Page } from './reads';
+import { releasedOf } from './released';
 import type { Surveys } from './surveys';
 
 /** Whose trees somebody asks for. */
@@ -22,19 +21,6 @@ function rootsFor({ unit, huvudman }: TreeQuery, caller: Caller): Filter<MappedG
   if (unit) return { 'at.kind': 'unit', 'at.id': unit };
   if (huvudman) return { 'at.huvudman': huvudman, under: null };
   return isCentre(caller) || ownHuvudmen(caller).length > 0 ? { under: null } : { 'at.kind': 'unit' };
-}
-
-async function releasedOf(
-  { surveyReleases }: Collections,
-  surveys: Surveys,
-  orders: readonly string[],
-): Promise<Map<string, ReleasedSurvey[]>> {
-  const released = new Map<string, ReleasedSurvey[]>();
-  for (const release of await surveyReleases.find({ orderId: { $in: [...orders] } }, { maxTimeMS }).toArray()) {
-    const questions = questionsOf(await surveys.version(release.survey, release.version));
-    released.set(release.orderId, [...(released.get(release.orderId) ?? []), { release, questions }]);
-  }
-  return released;
 }
 
 /** A page of goals from need to outcome over the years, as somebody may see them. */

@@ -50,6 +50,8 @@ interface Made<T> {
   after: T;
   by: Actor;
   reason: string | null;
+  /** What is written with it. */
+  besides?: Write[];
 }
 
 function logged<T extends Registered>(
@@ -79,7 +81,7 @@ export function enter<T extends Registered>(
   return keepOnce(store, asked, { log: store.collections.registerLog }, async (session) => {
     const made = await make(id, session);
     const { receipt, entry } = logged(store, asked, register, [null, made]);
-    await writeTogether(store.client, session, [insert(register.entries, made.after), entry]);
+    await writeTogether(store.client, session, [insert(register.entries, made.after), entry, ...(made.besides ?? [])]);
     return receipt;
   });
 }
@@ -100,7 +102,8 @@ export function amend<T extends Registered>(
     if (before.version !== seen) throw new Stale(seen, before.version);
     const { receipt, entry } = logged(store, asked, { name, entries }, [before, made]);
     const filter = { _id: id, version: seen } as never;
-    await writeTogether(store.client, session, [replace(entries, filter, made.after, { must: true }), entry]);
+    const corrected = replace(entries, filter, made.after, { must: true });
+    await writeTogether(store.client, session, [corrected, entry, ...(made.besides ?? [])]);
     return receipt;
   });
 }

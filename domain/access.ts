@@ -20,6 +20,7 @@ import { organisationRules } from './organisation';
 import { mayReadPeopleOf, maySeeUnit } from './organisation/state';
 import { unitsWhoseInviteesAreSeen } from './personal-invitations';
 import { addressActor } from './posting/addresses';
+import { refusedAllower, refusedCataloguer } from './quality/catalogue';
 import { goalSight, goalWriter } from './quality/goals';
 import { refusedImprover } from './quality/improvements';
 import { huvudmanOfReport } from './quality/readers';
@@ -97,6 +98,13 @@ const placeOf = ({ _id: id, name, huvudman }: Unit) => ({ kind: 'unit' as const,
 const seenGoal = ({ unit }: About, caller: Caller) => goalSight({ at: placeOf(unit) }, caller, []);
 const writesGoal: Rule = ({ unit }, caller) => told(!isRefusal(goalWriter(placeOf(unit), caller)));
 
+/** An intervention of the unit that stands in the catalogue: staff write of it, its rektor allows it, everybody finds it. */
+const cataloguing: Rule = (_about, caller) => told(refusedCataloguer(caller) === null);
+const allowing: Rule = ({ unit: { _id, name } }, caller) => {
+  const source = { order: '', unit: _id, unitName: name, units: [_id] };
+  return told(refusedAllower({ source }, caller) === null);
+};
+
 /** The register of activities is the centre's to write; a rektor reads what concerns their own units. */
 const register: Rule = (_about, caller) => told(refusedRecorder(caller) === null);
 
@@ -168,6 +176,11 @@ const reads = {
   listGoalChanges: (about, caller) => there(seenGoal(about, caller) === 'all'),
   recordGoal: writesGoal,
   correctGoal: (about, caller) => (seenGoal(about, caller) ? writesGoal(about, caller) : 'hidden'),
+  getCatalogueEntry: () => 'may',
+  listCatalogueChanges: cataloguing,
+  recordCatalogueEntry: cataloguing,
+  correctCatalogueEntry: cataloguing,
+  allowCatalogueEntry: allowing,
   recordActivity: register,
   correctActivity: register,
   listActivityLogEntries: register,
@@ -188,6 +201,7 @@ const reads = {
   confirmImport: importing,
   cancelImport: importing,
   getDecemberRound: own,
+  listCatalogueEntries: own,
   listGoals: own,
   listGoalTrees: own,
   listActivities: own,

@@ -89,6 +89,8 @@ export const commandBodies = {
     kind: optional(InterventionKind),
     need: optional(Type.Partial(Need, { additionalProperties: false })),
     refersTo: optional(Type.String({ pattern: '^\\d{2}-\\d{4,}$' })),
+    /** An entry of the catalogue that it takes its theme and kind from. */
+    fromEntry: optional(Uuid),
   }),
   saveDraft: body(request),
   discardDraft: body({}),

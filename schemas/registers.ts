@@ -4,10 +4,13 @@ import { LogEntry } from './records';
 import { Instant, Nullable, Reason, Uuid } from './vocabulary';
 
 /** The registers of quality work; each holds entries that are corrected and never taken out. */
-export const registerNames = ['improvements', 'goals'] as const;
+export const registerNames = ['improvements', 'goals', 'catalogue'] as const;
 export type RegisterName = (typeof registerNames)[number];
 
-export const registerCommands = ['recordImprovement', 'correctImprovement', 'recordGoal', 'correctGoal'] as const;
+export const registerCommands = [
+  ...(['recordImprovement', 'correctImprovement', 'recordGoal', 'correctGoal'] as const),
+  ...(['recordCatalogueEntry', 'correctCatalogueEntry', 'allowCatalogueEntry'] as const),
+] as const;
 export type RegisterCommand = (typeof registerCommands)[number];
 
 /** One command on a register: who, what, when, why, before and after. It is only added to. */

@@ -1,4 +1,5 @@
 import type { RegisterCommand } from '../../schemas/registers';
+import { listNameOf } from './register-routes';
 
 const link = (path: string, rel = 'self') => ({ href: `https://insats.example/insats/v1${path}`, rel, method: 'GET' });
 /** What a page of one row tells of itself. */
@@ -24,7 +25,7 @@ const withLinks = <T extends Shown>(path: string, entry: T) => ({
 
 /** A page of a register with one entry. */
 export const listedAt = (path: string, entry: Shown) => ({
-  ...{ [path.slice(1)]: [withLinks(path, entry)], ...page(path) },
+  ...{ [listNameOf(path)]: [withLinks(path, entry)], ...page(path) },
 });
 
 /** An entry of a register, a line of its log and a receipt. */

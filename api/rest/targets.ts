@@ -17,6 +17,7 @@ export const targets = {
     description: 'A calendar year, 2026, or a school year, 2025-2026',
   }),
   activityId: Type.String({ ...Uuid, description: 'The activity' }),
+  entryId: Type.String({ ...Uuid, description: 'The entry of the catalogue' }),
   goalId: Type.String({ ...Uuid, description: 'The goal of the needs map' }),
   improvementId: Type.String({ ...Uuid, description: 'The improvement' }),
   year: Type.String({ pattern: '^2[01]\\d\\d$', description: 'The year' }),

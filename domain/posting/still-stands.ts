@@ -87,7 +87,7 @@ const afterTheEnd = new Set<string>([
 ]);
 
 /** What is asked some months later, whether the order has ended or not. */
-const isOfLater = (kind: string): boolean => kind.startsWith('remained.');
+const isOfLater = (kind: string): boolean => /^(remained|catalogue)\./.test(kind);
 
 /** Why the notification is not sent any more as the order stands, or null: then what it says is so. */
 export function noLongerSent(

@@ -101,6 +101,8 @@ it('a command says that it wants its key, and which version it edits', () => {
     'correctActivity',
     'correctImprovement',
     'correctGoal',
+    'correctCatalogueEntry',
+    'allowCatalogueEntry',
     'saveDecemberSitting',
   ];
   expect(required('idempotency-key').sort()).toEqual(

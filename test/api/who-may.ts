@@ -191,6 +191,17 @@ export const ofGoals: Record<string, Role[]> = {
   recordGoal: unit,
   correctGoal: unit,
 };
+/** The catalogue, which test/api/catalogue.test.ts tries on an intervention of Tegelfallsskolan that everybody finds. */
+export const ofCatalogue: Record<string, Role[]> = {
+  getCatalogueEntry: [
+    ...knowsUnit,
+    ...(['preschoolRektor', 'neighbour', 'protectedRektor', 'otherHuvudman', 'otherRektor'] as const),
+  ],
+  listCatalogueChanges: centre,
+  recordCatalogueEntry: centre,
+  correctCatalogueEntry: centre,
+  allowCatalogueEntry: ['rektor'],
+};
 /** The yearly survey, which test/api/december.test.ts tries. */
 export const ofDecember: Record<string, Role[]> = {
   getDecemberSitting: ['rektor', 'preschoolRektor', 'neighbour', 'protectedRektor', 'otherRektor'],
@@ -209,6 +220,7 @@ export const incoming = ['getIncomingMail', 'setMailAside', 'listHeldAddresses',
 
 export const lists = [
   'listActivities',
+  'listCatalogueEntries',
   'listGoals',
   'listGoalTrees',
   'getDecemberRound',

@@ -132,6 +132,10 @@ function ofLater(): Happened[] {
       ...{ notification: { ...each, writtenAt: now }, order: asked, told: null, writing: null, now },
     })),
     ...toldBy(asked, 'recordRemained', '2027-02-15'),
+    {
+      notification: notificationOf(order, { kind: 'catalogue.asked', to: 'rektor', unit: order.units[0]!.unit }, now),
+      ...{ order, told: null, writing: null, now },
+    },
   ];
 }
 
