@@ -4,7 +4,10 @@ import { version } from '../package.json';
 import { namedActivityAnswers } from '../schemas/activity-answers';
 import { namedAnswers, sharedShapes } from '../schemas/answers';
 import { namedAttachmentAnswers } from '../schemas/attachment-answers';
+import { CatalogueEntryAnswer } from '../schemas/catalogue-answers';
 import { namedDecemberAnswers } from '../schemas/december-answers';
+import { namedGoalAnswers } from '../schemas/goal-answers';
+import { ImprovementAnswer } from '../schemas/improvement-answers';
 import { namedIncomingAnswers } from '../schemas/incoming-answers';
 import { namedInvitationAnswers } from '../schemas/invitation-answers';
 import { namedLetterAnswers } from '../schemas/letter-template-answers';
@@ -12,6 +15,7 @@ import { NoticeAnswer } from '../schemas/notice-answers';
 import { namedOrganisationAnswers } from '../schemas/organisation-answers';
 import { QualityReportAnswer } from '../schemas/quality-answers';
 import { namedReadingAnswers } from '../schemas/reading-answers';
+import { namedRegisterAnswers } from '../schemas/register-answers';
 import { namedSurveyAnswers } from '../schemas/survey-answers';
 import { namedSurveyEditAnswers } from '../schemas/survey-edit-answers';
 import type { Publisher } from './publisher';
@@ -72,7 +76,18 @@ const tags = [
     name: 'surveys',
     description: 'Enkäter: vad de frågar och hur de besvaras. Surveys: what they ask and how they are answered.',
   },
-  { name: 'quality', description: 'Kvalitetsrapporten. The quality report.' },
+  {
+    name: 'quality',
+    description: 'Kvalitetsrapporten och det den leder till. The quality report and what it leads to.',
+  },
+  {
+    name: 'goals',
+    description: 'Behovskartläggningen: mål från behov till utfall. The needs map: goals from need to outcome.',
+  },
+  {
+    name: 'catalogue',
+    description: 'Tidigare insatser som andra kan hitta. Earlier interventions that others can find.',
+  },
   { name: 'readings', description: 'Vem som har läst vad. Who has read what.' },
   {
     name: 'incoming',
@@ -96,7 +111,9 @@ const named = [
     namedLetterAnswers,
     namedSurveyAnswers,
     namedSurveyEditAnswers,
-    [QualityReportAnswer],
+    [QualityReportAnswer, ImprovementAnswer, CatalogueEntryAnswer],
+    namedRegisterAnswers,
+    namedGoalAnswers,
     namedIncomingAnswers,
     namedInvitationAnswers,
     namedActivityAnswers,

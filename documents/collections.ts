@@ -2,8 +2,11 @@ import type { Binary, Collection, Db, IndexDescription } from 'mongodb';
 import type { TSchema } from 'typebox';
 import { Activity, ActivityLogEntry } from '../schemas/activities';
 import { Fetch, StoredFile } from '../schemas/attachments';
+import { CatalogueEntry } from '../schemas/catalogue';
 import { DecemberBatch, DecemberRound, DecemberSitting } from '../schemas/december';
+import { MappedGoal } from '../schemas/goals';
 import { Import, ImportChanges, type ReadRows } from '../schemas/imports';
+import { Improvement } from '../schemas/improvements';
 import { IncomingMail, PostLogEntry } from '../schemas/incoming-mail';
 import { CalendarFeed, InvitationAnswer, Invitees } from '../schemas/invitations';
 import { HeldAddress, Letter, LetterTemplate, PostWishes } from '../schemas/letters';
@@ -11,6 +14,7 @@ import { Order } from '../schemas/order';
 import { Calendar, Huvudman, OrganisationLogEntry, Person, Unit } from '../schemas/organisation';
 import { Reading, ReadingSearch } from '../schemas/readings';
 import { Draft, LogEntry, Notification, ToForward, WorkingText, Writing } from '../schemas/records';
+import { RegisterLogEntry } from '../schemas/registers';
 import { PendingSignIn, Session } from '../schemas/sign-in';
 import { ParticipantAnswer, Survey, SurveyPass, SurveyRelease, SurveyText } from '../schemas/surveys';
 
@@ -76,6 +80,10 @@ export interface Collections {
   fetches: Collection<Fetch>;
   activities: Collection<Activity>;
   activityLog: Collection<ActivityLogEntry>;
+  improvements: Collection<Improvement>;
+  goals: Collection<MappedGoal>;
+  catalogue: Collection<CatalogueEntry>;
+  registerLog: Collection<RegisterLogEntry>;
   decemberSittings: Collection<DecemberSitting>;
   decemberRounds: Collection<DecemberRound>;
   decemberBatches: Collection<DecemberBatch>;
@@ -124,6 +132,10 @@ export const collectionsOf = (db: Db): Collections => ({
   fetches: db.collection('fetches'),
   activities: db.collection('activities'),
   activityLog: db.collection('activityLog'),
+  improvements: db.collection('improvements'),
+  goals: db.collection('goals'),
+  catalogue: db.collection('catalogue'),
+  registerLog: db.collection('registerLog'),
   decemberSittings: db.collection('decemberSittings'),
   decemberRounds: db.collection('decemberRounds'),
   decemberBatches: db.collection('decemberBatches'),
@@ -148,6 +160,8 @@ export const shapes: Record<keyof Collections, { schema: TSchema | null; indexes
       { key: { caseNumber: 1 }, name: 'caseNumber', unique: true },
       { key: { 'standing.reach': 1, 'standing.open': 1, caseNumber: -1 }, name: 'reach' },
       { key: { 'standing.nextItemAt': 1 }, name: 'nextItemAt' },
+      { key: { 'standing.askAt': 1 }, name: 'askAt', sparse: true },
+      { key: { 'need.servesGoals': 1 }, name: 'servesGoals', sparse: true },
     ],
   },
   drafts: { schema: Draft, indexes: [{ key: { unit: 1, savedAt: -1 }, name: 'unit' }] },
@@ -254,6 +268,26 @@ export const shapes: Record<keyof Collections, { schema: TSchema | null; indexes
       { key: { from: 1 }, name: 'from' },
       { key: { 'units.unit': 1 }, name: 'units' },
     ],
+  },
+  improvements: { schema: Improvement, indexes: [{ key: { state: 1, dueOn: 1 }, name: 'state' }] },
+  goals: {
+    schema: MappedGoal,
+    indexes: [
+      { key: { 'at.id': 1 }, name: 'at' },
+      { key: { 'at.huvudman': 1 }, name: 'huvudman' },
+      { key: { under: 1 }, name: 'under' },
+    ],
+  },
+  catalogue: {
+    schema: CatalogueEntry,
+    indexes: [
+      { key: { themeKey: 1 }, name: 'theme' },
+      { key: { 'source.unit': 1 }, name: 'unit' },
+    ],
+  },
+  registerLog: {
+    schema: RegisterLogEntry,
+    indexes: [{ key: { register: 1, entry: 1, at: 1 }, name: 'entry' }, byKey],
   },
   activityLog: { schema: ActivityLogEntry, indexes: [{ key: { activity: 1, at: 1 }, name: 'activity' }, byKey] },
   decemberSittings: {

@@ -7,9 +7,11 @@ import { allFields } from '../domain/rule';
 import type { Unit } from '../schemas/organisation';
 import type { Actor, Need, ParticipantGroup } from '../schemas/parts';
 import type { Draft } from '../schemas/records';
+import { begunFrom } from './catalogue';
 import { type DraftCommandAsked, draftLogEntry, draftReceipt, forgotten, idOfNewDraft, keptOnce } from './draft-log';
 import { NotThere, Refused, Stale } from './outcomes';
 import type { Receipt } from './repeat';
+import { mustServeOwn } from './served-goals';
 import type { Store } from './store';
 import { insert, remove, replace, writeTogether } from './write-together';
 
@@ -63,15 +65,34 @@ export async function refusedReference(
   return isThere ? null : refuseField('/refersTo', 'reference-unknown', { caseNumber });
 }
 
+/** With what a draft begins. */
+interface DraftBegun {
+  unit: string;
+  kind?: Draft['kind'];
+  need?: Partial<Need>;
+  refersTo?: string;
+  fromEntry?: string;
+}
+
+/** What a draft takes from an entry of the catalogue; nothing where it names none. Throws `Refused`. */
+async function takenOver(store: Store, entry: string | undefined, caller: Caller, session: ClientSession) {
+  if (entry === undefined) return null;
+  const taken = await begunFrom(store.collections, entry, caller, session);
+  if (!taken) throw new Refused(refuseField('/fromEntry', 'catalogue-entry-unknown'), null);
+  return taken;
+}
+
 /** Starts a draft for a unit: seen by its own side only, without a case number. */
 export const startDraft = (store: Store, asked: DraftCommandAsked): Promise<Receipt> =>
   keptOnce(store, asked, async (session) => {
-    const body = asked.body as { unit: string; kind?: Draft['kind']; need?: Partial<Need>; refersTo?: string };
+    const body = asked.body as DraftBegun;
     const unit = await unitFor(store, body.unit, asked.caller, session);
     const actor = unitActor({ unit: unit._id, name: unit.name }, asked.caller, 'order');
     if (isRefusal(actor)) throw new Refused(actor, null);
     const refused = await refusedReference(store, body.refersTo, asked.caller, session);
     if (refused) throw new Refused(refused, null);
+    await mustServeOwn(store, body.need, [{ unit: unit._id, huvudman: unit.huvudman }], session);
+    const taken = await takenOver(store, body.fromEntry, asked.caller, session);
     const draft: Draft = {
       ...{
         _id: idOfNewDraft(asked),
@@ -82,8 +103,8 @@ export const startDraft = (store: Store, asked: DraftCommandAsked): Promise<Rece
         huvudman: unit.huvudman,
       },
       ...{
-        kind: body.kind ?? 'training',
-        need: { ...emptyNeed, ...body.need },
+        kind: body.kind ?? taken?.kind ?? 'training',
+        need: { ...emptyNeed, theme: taken?.theme ?? null, ...body.need },
         participants: [],
         kollegium: unit.kollegium || null,
       },
@@ -112,6 +133,7 @@ export const saveDraft = (store: Store, asked: DraftCommandAsked): Promise<Recei
     const { kind, need, participants, kollegium } = asked.body as DraftBody;
     const refused = refusedDraft(draft, asked.body as DraftBody);
     if (refused) throw new Refused(refused, null);
+    await mustServeOwn(store, need, [draft], session);
     const version = draft.version + 1;
     const saved = { ...draft, version, kind, need, participants, kollegium, savedAt: asked.now, savedBy: actor };
     const receipt = draftReceipt(asked, draft._id, version);

@@ -20,6 +20,7 @@ import { keepOnce } from './keep-once';
 import { NotThere, Refused, Stale } from './outcomes';
 import { reading } from './reading';
 import { askedHash, type Receipt } from './repeat';
+import { mustServeOwn } from './served-goals';
 import type { Store } from './store';
 import { insert, remove, type Write, writeTogether } from './write-together';
 
@@ -165,6 +166,7 @@ export const enterRequest = (store: Store, asked: DraftCommandAsked): Promise<Re
       await refusedReference(store, entered.refersTo, asked.caller, session),
     );
     if (refused || !unit) throw new Refused(refused!, null);
+    await mustServeOwn(store, entered.need, [{ unit: unit._id, huvudman: unit.huvudman }], session);
     const sentBy: Actor = centreActor(asked.caller);
     const { kind, need, participants, kollegium, receivedOn, channel, madeBy } = entered;
     const opening = {

@@ -34,7 +34,7 @@ export async function readOrders({ collections }: Store, ids: string[]): Promise
 }
 
 /** The notifications that are not there yet: the id of each tells what it is about. */
-async function newOnes({ collections }: Store, told: Notification[], session: ClientSession): Promise<Write[]> {
+export async function newOnes({ collections }: Store, told: Notification[], session: ClientSession): Promise<Write[]> {
   const ids = told.map(({ _id }) => _id);
   const known = await collections.notifications
     .find({ _id: { $in: ids } }, { projection: { _id: 1 }, session })

@@ -62,7 +62,11 @@ export async function readQualityReport(store: Kept, surveys: Surveys, asked: Re
   const standing = known.filter(({ open }) => holdsOn({ ...open, from: open.from ?? '' }, day));
   const orders = await reading(factsOf(store, asked));
   const released = await reading(releasedIn(store, surveys, orders, period));
-  return qualityReport({ period, orders, released, units: standing });
+  const improvements = await reading(store.collections.improvements.find({}, { maxTimeMS }).toArray());
+  return qualityReport({
+    ...{ period, orders, released, units: standing },
+    improvements: { improvements, readBy: huvudman === null ? 'centre' : 'huvudman', today: dayOf(now) },
+  });
 }
 
 /** What a huvudman is called; its id where it is no longer there. */

@@ -6,10 +6,11 @@ import type { CommandName } from '../schemas/commands';
 import type { PostCommand } from '../schemas/incoming-mail';
 import type { OrganisationCommand } from '../schemas/organisation-commands';
 import type { LogEntry } from '../schemas/records';
+import type { RegisterCommand } from '../schemas/registers';
 
 /** What a caller asked for, and the key by which a repetition is known. */
 export interface Asked {
-  command: CommandName | OrganisationCommand | PostCommand | ActivityCommand;
+  command: CommandName | OrganisationCommand | PostCommand | ActivityCommand | RegisterCommand;
   /** The address it was sent to, as it names things. */
   target: Record<string, string>;
   body: unknown;

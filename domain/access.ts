@@ -20,6 +20,9 @@ import { organisationRules } from './organisation';
 import { mayReadPeopleOf, maySeeUnit } from './organisation/state';
 import { unitsWhoseInviteesAreSeen } from './personal-invitations';
 import { addressActor } from './posting/addresses';
+import { refusedAllower, refusedCataloguer } from './quality/catalogue';
+import { goalSight, goalWriter } from './quality/goals';
+import { refusedImprover } from './quality/improvements';
 import { huvudmanOfReport } from './quality/readers';
 import { readingsFor } from './readings';
 import { isOrderCommand, rules } from './rules';
@@ -88,6 +91,21 @@ const addresses: Rule = ({ unit }, caller) => told(!isRefusal(addressActor(calle
 
 /** The report of the unit's huvudman. */
 const yearly: Rule = ({ unit }, caller) => there(huvudmanOfReport(caller, unit.huvudman) !== undefined);
+
+/** What the centre does better is its own to write; the reader of a huvudman gets what the report tells of it. */
+const improving: Rule = (_about, caller) => told(refusedImprover(caller) === null);
+
+/** A goal of the unit. Whoever may order for the unit writes its goals; its huvudman's reader sees them without free texts. */
+const placeOf = ({ _id: id, name, huvudman }: Unit) => ({ kind: 'unit' as const, id, name, huvudman });
+const seenGoal = ({ unit }: About, caller: Caller) => goalSight({ at: placeOf(unit) }, caller, []);
+const writesGoal: Rule = ({ unit }, caller) => told(!isRefusal(goalWriter(placeOf(unit), caller)));
+
+/** An intervention of the unit that stands in the catalogue: staff write of it, its rektor allows it, everybody finds it. */
+const cataloguing: Rule = (_about, caller) => told(refusedCataloguer(caller) === null);
+const allowing: Rule = ({ unit: { _id, name } }, caller) => {
+  const source = { order: '', unit: _id, unitName: name, units: [_id] };
+  return told(refusedAllower({ source }, caller) === null);
+};
 
 /** The register of activities is the centre's to write; a rektor reads what concerns their own units. */
 const register: Rule = (_about, caller) => told(refusedRecorder(caller) === null);
@@ -158,6 +176,20 @@ const reads = {
   publishSurvey: asking,
   getYearlyQualityReport: yearly,
   getYearlyQualityPaper: yearly,
+  listImprovements: improving,
+  getImprovement: improving,
+  listImprovementChanges: improving,
+  recordImprovement: improving,
+  correctImprovement: improving,
+  getGoal: (about, caller) => there(seenGoal(about, caller) !== null),
+  listGoalChanges: (about, caller) => there(seenGoal(about, caller) === 'all'),
+  recordGoal: writesGoal,
+  correctGoal: (about, caller) => (seenGoal(about, caller) ? writesGoal(about, caller) : 'hidden'),
+  getCatalogueEntry: () => 'may',
+  listCatalogueChanges: cataloguing,
+  recordCatalogueEntry: cataloguing,
+  correctCatalogueEntry: cataloguing,
+  allowCatalogueEntry: allowing,
   recordActivity: register,
   correctActivity: register,
   listActivityLogEntries: register,
@@ -178,6 +210,9 @@ const reads = {
   confirmImport: importing,
   cancelImport: importing,
   getDecemberRound: own,
+  listCatalogueEntries: own,
+  listGoals: own,
+  listGoalTrees: own,
   listActivities: own,
   listOrders: own,
   listDrafts: own,

@@ -95,6 +95,10 @@ export function workingDaysWithin(from: Day, to: Day): Day[] {
 export const monthsBefore = (instant: Instant, months: number): Instant =>
   new Date(DateTime.fromISO(instant, { zone }).minus({ months }).toMillis()).toISOString();
 
+/** The day some months after another; the last of a month where it has no such day. */
+export const plusMonths = (value: Day, months: number): Day =>
+  DateTime.fromISO(value, { zone }).plus({ months }).toISODate() as Day;
+
 /** The year in the municipality on which an instant falls. */
 export const yearOf = (instant: Instant): number => Number(dayOf(instant).slice(0, 4));
 

@@ -10,6 +10,7 @@ import * as meeting from './commands/meeting';
 import * as meetingMove from './commands/meeting-move';
 import * as personalInvitations from './commands/personal-invitations';
 import * as proposal from './commands/proposal';
+import * as remained from './commands/remained';
 import * as request from './commands/request';
 import * as sessionMove from './commands/session-move';
 import * as sessionRecord from './commands/session-record';
@@ -91,6 +92,7 @@ export const rules = {
   confirmSummaryRead: evaluation.confirmSummaryRead,
   includeSummary: evaluation.includeSummary,
   recordOutcome: evaluation.recordOutcome,
+  recordRemained: remained.recordRemained,
   shareDocumentation: documentation.shareDocumentation,
   closeOrder: evaluation.closeOrder,
   setDiaryNumber: whole.setDiaryNumber,

@@ -21,6 +21,8 @@ export const defaultSettings: Settings = {
   summaryClosesDays: 30,
   documentationWorkingDays: 10,
   closingWorkingDays: 10,
+  remainedAfterMonths: 3,
+  remainedRemindersDays: [14, 28],
   queueReminderWorkingDays: 10,
   privacyFloor: 5,
   decemberOpensOn: '12-01',

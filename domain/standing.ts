@@ -5,6 +5,7 @@ import { unitNow } from './organisation/following';
 import { nextItemAt } from './process';
 import { runningPromises } from './promises';
 import type { Running } from './promises/running';
+import { nextAskingAt } from './remained';
 import type { Settings } from './settings';
 
 type Wait = Order['standing']['waits'][number];
@@ -70,6 +71,7 @@ export const reachOfPerson = (person: string): string => `person:${person}`;
 /** What lists are filtered and sorted by, kept with the order and reckoned anew with each command. */
 export function standingOf(order: Order, settings: Settings): Order['standing'] {
   const running = runningPromises(order, settings);
+  const askAt = nextAskingAt(order, settings);
   const limits = running.filter((wait) => isSomebodysTurn(wait) && !closesByItself(wait)).map(({ dueAt }) => dueAt);
   return {
     step: stepOf(order),
@@ -78,6 +80,7 @@ export function standingOf(order: Order, settings: Settings): Order['standing'] 
     nextItemAt: nextItemAt(order, settings),
     waits: running.map(({ name, turn, from, dueAt }) => ({ name, turn, from, dueAt })),
     reach: reachOf(order),
+    ...(askAt ? { askAt } : {}),
     words: wordsOf(order),
   };
 }

@@ -3,6 +3,7 @@ import type { PooledQuestion } from '../domain/quality/pooled';
 import type { QualityReport } from '../domain/quality/report';
 import type { Told } from '../domain/telling';
 import type { Instant } from '../schemas/vocabulary';
+import { improvementBlocks } from './improvements';
 import { type Block, facts, factsOf, type Paper, section, table, text } from './paper';
 import type { Speech } from './speech';
 
@@ -74,6 +75,18 @@ function partBlocks({ parts }: QualityReport, { say, number }: Speech): Block[] 
   return table(say('yearlyReport.parts'), head, rows, [1, 2]);
 }
 
+function remainedBlocks({ remained }: QualityReport, { say, number }: Speech): Block[] {
+  const { asked, answered, interventions, counts } = remained;
+  const told = facts(
+    Object.entries({ asked, answered, interventions }).map(([what, n]) => [
+      ...([say(`yearlyReport.remained.${what}`), number(n)] as const),
+    ]),
+  );
+  const rows = Object.entries(counts ?? {}).map(([inPractice, n]) => [...[say(`inPractice.${inPractice}`), number(n)]]);
+  const head = ['inPractice', 'rektorer'].map((name) => say(`yearlyReport.${name}`));
+  return asked > 0 ? [...told, ...table(say('yearlyReport.remained'), head, rows, [1])] : [];
+}
+
 /** The quality report of a year as a paper: units that got nothing first, each part with how it was reckoned. */
 export function yearlyReport(yearly: YearlyReport, speech: Speech): Paper {
   const { period, huvudman, reckonedAt, report, reckoning } = yearly;
@@ -95,6 +108,8 @@ export function yearlyReport(yearly: YearlyReport, speech: Speech): Paper {
       ...part('promises', promiseBlocks(report, speech), 'promises', 'leadTimes'),
       ...part('results', resultBlocks(yearly, speech), 'results'),
       ...part('parts', partBlocks(report, speech), 'parts'),
+      ...part('remained', remainedBlocks(report, speech), 'remained'),
+      ...part('improvements', improvementBlocks(report, speech), 'earlierImprovements'),
     ],
     margin: {
       ...{ sender: say('centre'), about: say('yearlyReport.title', { period: period.name }) },

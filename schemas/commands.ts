@@ -17,6 +17,7 @@ import {
   Day,
   HeadCount,
   Id,
+  InPractice,
   Instant,
   InterventionKind,
   Line,
@@ -88,6 +89,8 @@ export const commandBodies = {
     kind: optional(InterventionKind),
     need: optional(Type.Partial(Need, { additionalProperties: false })),
     refersTo: optional(Type.String({ pattern: '^\\d{2}-\\d{4,}$' })),
+    /** An entry of the catalogue that it takes its theme and kind from. */
+    fromEntry: optional(Uuid),
   }),
   saveDraft: body(request),
   discardDraft: body({}),
@@ -205,6 +208,11 @@ export const commandBodies = {
   }),
   includeSummary: byUnit({}),
   recordOutcome: byUnit({ outcomes: Type.Array(Outcome, { minItems: 1, maxItems: 200 }) }),
+  recordRemained: byUnit({
+    inPractice: InPractice,
+    outcomes: optional(Type.Array(Outcome, { maxItems: 200 })),
+    comment: optional(Reason),
+  }),
   shareDocumentation: body({ nextSteps: optional(Text), reason: optional(Reason) }),
   // whole order
   setDiaryNumber: body({ diaryNumber: Line }),

@@ -18,6 +18,7 @@ import {
   EndingKind,
   HeadCount,
   Id,
+  InPractice,
   Instant,
   InterventionKind,
   Line,
@@ -277,6 +278,28 @@ export const Summary = Type.Object(
   closed,
 );
 
+/** What a rektor was asked about their unit some months after the summary, and what they answered. */
+export const Remained = Type.Object(
+  {
+    unit: Id,
+    /** Which asking was the last to be written, by the instant at which it fell due; null when none was. */
+    askedAt: Nullable(Instant),
+    answer: Nullable(
+      Type.Object(
+        {
+          ...{ answeredAt: Instant, answeredBy: Actor, inPractice: InPractice },
+          /** How far goals are reached now. */
+          outcomes: Type.Array(Outcome, { maxItems: 200 }),
+          comment: Nullable(Reason),
+        },
+        closed,
+      ),
+    ),
+  },
+  closed,
+);
+export type Remained = Static<typeof Remained>;
+
 export const Pause = Type.Object(
   {
     id: Id,
@@ -309,6 +332,8 @@ export const Standing = Type.Object(
     waits: Type.Array(Type.Object({ name: Type.String(), turn: Turn, from: Instant, dueAt: Instant }, closed)),
     /** By what it is found: unit:…, huvudman:… and person:… of those that have to do with it, and open while it is. */
     reach: Type.Array(Type.String()),
+    /** When a rektor is asked next what remained in practice; null or missing when nobody is. Also once the order has ended. */
+    askAt: Type.Optional(Nullable(Instant)),
     words: Type.Array(Type.String()),
   },
   closed,
@@ -348,6 +373,8 @@ export const Order = Type.Object(
       { maxItems: 60 },
     ),
     pauses: Type.Array(Pause, { maxItems: 60 }),
+    /** What remained in practice, by unit; missing as long as nobody was asked or has answered. */
+    remains: Type.Optional(Type.Array(Remained, { maxItems: 60 })),
     /** Missing as long as nothing has been attached. */
     attachments: Type.Optional(Type.Array(Attachment, { maxItems: 100 })),
     /** Units of the order that nobody leads, and since when that is known; kept by the worker. */

@@ -12,6 +12,7 @@ import {
   Reason,
   Sequence,
   Text,
+  Uuid,
   WebLink,
 } from './vocabulary';
 
@@ -53,6 +54,8 @@ export const Need = Type.Object(
     wishedPeriod: Nullable(Period),
     wishedPeriodText: Nullable(Line),
     goalsServed: Nullable(Reason),
+    /** Goals of the needs map that it serves, of its units or their huvudman; missing where none is named. */
+    servesGoals: Type.Optional(Type.Array(Uuid, { maxItems: 20, uniqueItems: true })),
   },
   closed,
 );

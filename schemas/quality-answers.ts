@@ -1,5 +1,6 @@
 import Type from 'typebox';
 import { Links } from './answers';
+import { ReportedImprovement } from './improvement-answers';
 import { Day, Id, Instant, Line, Nullable } from './vocabulary';
 
 const closed = { additionalProperties: false };
@@ -75,6 +76,18 @@ export const QualityReportAnswer = Type.Object(
         closed,
       ),
     ),
+    /** What became of what earlier reports led to, and what this one leads to; texts and owners for the centre alone. */
+    remained: Type.Object(
+      {
+        ...{ asked: Whole, answered: Whole, interventions: Whole },
+        counts: Nullable(
+          Type.Object({ much: Whole, some: Whole, little: Whole, nothing: Whole, tooEarly: Whole }, closed),
+        ),
+      },
+      closed,
+    ),
+    earlierImprovements: Type.Array(ReportedImprovement),
+    newImprovements: Type.Array(ReportedImprovement),
     /** How each part is reckoned. */
     reckoning: Type.Record(Type.String(), Told),
     _links: Links,

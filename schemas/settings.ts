@@ -44,6 +44,15 @@ export const Settings = Type.Object(
     summaryClosesDays: days('After how many days an unread summary closes by itself'),
     documentationWorkingDays: workingDays('Within how many working days after delivery the documentation is shared'),
     closingWorkingDays: workingDays('Within how many working days after the summary was read the order is closed'),
+    remainedAfterMonths: Type.Integer({
+      minimum: 1,
+      maximum: 24,
+      description: 'How many months after a rektor has read the summary they are asked what remained in practice',
+    }),
+    remainedRemindersDays: Type.Array(days('Days after'), {
+      maxItems: 10,
+      description: 'How many days after that question was put it is put again while it is unanswered',
+    }),
     queueReminderWorkingDays: workingDays('How many working days before a queued period begins the lead is reminded'),
     privacyFloor: Type.Integer({
       minimum: 5,

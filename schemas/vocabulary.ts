@@ -63,6 +63,9 @@ export const InterventionKind = oneOf('training', 'tutoring');
 export const SessionHow = oneOf('onSite', 'digital', 'both');
 export type SessionHow = Static<typeof SessionHow>;
 export const GoalOutcome = oneOf('reached', 'mostly', 'partly', 'notReached', 'ongoing', 'tooEarly');
+/** How much of an intervention is left in practice months later. */
+export const InPractice = oneOf('much', 'some', 'little', 'nothing', 'tooEarly');
+export type InPractice = Static<typeof InPractice>;
 export const Act = oneOf('order', 'chooseAttendees', 'agree', 'readSummaries');
 export type Act = Static<typeof Act>;
 export const DutyKind = oneOf(

@@ -1,3 +1,4 @@
+import { askWhatRemained } from '../documents/ask-what-remained';
 import { removeExpired } from '../documents/expired';
 import { removeOldReadings } from '../documents/readings';
 import { releaseSurveys } from '../documents/release-surveys';
@@ -109,6 +110,11 @@ export function chores(
     new Loop(
       'surveys',
       every(surveysMs, () => releaseSurveys(given.store, surveys, given.now())),
+      given.log,
+    ),
+    new Loop(
+      'remained',
+      every(lookMs, () => askWhatRemained(given.store, given.now())),
       given.log,
     ),
     new Loop(

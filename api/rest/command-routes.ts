@@ -133,6 +133,11 @@ export const orderCommandRoutes = {
   recordOutcome: order('outcomes', {
     outcomes: [{ goal: 'goal-1', subGoal: 'sub-goal-1', outcome: 'reached', comment: 'Alla fyra arbetslag.' }],
   }),
+  recordRemained: order('remained-answers', {
+    inPractice: 'some',
+    outcomes: [{ goal: 'goal-1', subGoal: null, outcome: 'mostly', comment: 'Två av tre arbetslag.' }],
+    comment: 'Samtalen i arbetslagen lever kvar; planeringsmallen använder vi inte.',
+  }),
   shareDocumentation: order('documentations', {
     nextSteps: 'Arbetslagen får 30 minuter varannan onsdag.',
     reason: 'Sammanfattningen är med, och vad som händer sedan.',

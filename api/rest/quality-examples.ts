@@ -1,4 +1,7 @@
 import { words } from '../words';
+import { improvementExamples } from './improvement-examples';
+
+const { what, report, dueOn, state, finding, outcome, owner, endedOn, isLate } = improvementExamples.one;
 
 /** A report of the sample municipality, with a part of each. */
 export const qualityReportExample = {
@@ -28,6 +31,12 @@ export const qualityReportExample = {
     },
   ],
   parts: [{ part: 'whole', interventions: 9, goalsReached: 3.9 }],
+  remained: {
+    ...{ asked: 14, answered: 11, interventions: 10 },
+    counts: { much: 4, some: 5, little: 1, nothing: 0, tooEarly: 1 },
+  },
+  earlierImprovements: [],
+  newImprovements: [{ what, report, dueOn, state, finding, outcome, owner, endedOn, isLate }],
   reckoning: words.qualityReport,
   _links: {
     self: { href: 'https://insats.example/insats/v1/quality-reports/2026', rel: 'self', method: 'GET' },

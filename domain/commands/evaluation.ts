@@ -213,7 +213,7 @@ export const includeSummary = rule(
 type Outcome = Order['outcomes']['rektor'][number];
 
 /** A goal or sub-goal of the order, by its ids. */
-const hasGoal = (order: Order, goal: string, subGoal: string | null): boolean =>
+export const hasGoal = (order: Order, goal: string, subGoal: string | null): boolean =>
   order.record?.goals.some(
     ({ id, subGoals }) => id === goal && (subGoal === null || subGoals.some((sub) => sub.id === subGoal)),
   ) ?? false;

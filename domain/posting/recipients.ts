@@ -24,6 +24,7 @@ const acts: Record<string, Act> = {
   summary: 'readSummaries',
   evaluation: 'readSummaries',
   goals: 'readSummaries',
+  remained: 'agree',
   documentation: 'readSummaries',
 };
 const actFor = (kind: string): Act => acts[kind.split('.')[0]!] ?? 'order';

@@ -5,6 +5,7 @@ import { endingKinds } from '../endings';
 import { adjustmentsAsked, hasAgreed, isUpcoming, runningPause, unitOf } from '../order';
 import { runningPromises } from '../promises';
 import { keyOf } from '../promises/running';
+import { hasAnsweredRemained, isAskedLater } from '../remained';
 import type { Settings } from '../settings';
 
 /** Why a notification is not sent any more. */
@@ -45,6 +46,7 @@ const still: Record<string, Still> = {
   'session.takenOff': (order, notification) => !standsInCalendar(order, notification),
   'meeting.takenOff': (order, notification) => !standsInCalendar(order, notification),
   'session.moveAsked': (order, { about }) => sessionOf(order, about)?.moveWish != null,
+  'remained.asked': (order, { unit }) => unit !== null && isAskedLater(order) && !hasAnsweredRemained(order, unit),
   'pause.proposed': ({ pauses }) => pauses.some(({ status }) => status === 'proposed'),
   'pause.dayProposed': (order) => runningPause(order)?.otherDay != null,
   'pause.agreed': (order) => runningPause(order) !== undefined,
@@ -84,6 +86,9 @@ const afterTheEnd = new Set<string>([
   ...['summary.sent', 'summary.read', 'documentation.shared', 'documentation.newVersion'],
 ]);
 
+/** What is asked some months later, whether the order has ended or not. */
+const isOfLater = (kind: string): boolean => /^(remained|catalogue)\./.test(kind);
+
 /** Why the notification is not sent any more as the order stands, or null: then what it says is so. */
 export function noLongerSent(
   notification: Pick<Notification, 'kind' | 'about' | 'unit' | 'person' | 'promise'>,
@@ -91,7 +96,7 @@ export function noLongerSent(
   settings: Settings,
 ): NoLonger | null {
   const { kind, unit, promise } = notification;
-  if (order.ending) return afterTheEnd.has(kind) ? null : 'ended';
+  if (order.ending && !isOfLater(kind)) return afterTheEnd.has(kind) ? null : 'ended';
   const isOfLeaving = /^sharedOrder\.|\.takenOff$|\.noLongerInvited$/.test(kind);
   if (unit !== null && unitOf(order, unit)?.membership === 'left' && !isOfLeaving) return 'left';
   if (promise) {

@@ -1,8 +1,9 @@
 import type { Order, Session } from '../../schemas/order';
-import type { Day } from '../../schemas/vocabulary';
+import type { Day, InPractice } from '../../schemas/vocabulary';
 import { dayOf, daysBetween } from '../days';
 import { promisesOf } from '../documentation';
 import { firstHeldMeeting, isDeliveryFinished, isTakenOn, joinedUnits, sizeOf, totalOf } from '../order';
+import { isAskedLater, remainedFrom } from '../remained';
 import type { Settings } from '../settings';
 
 export type PromiseKind = 'answer' | 'proposal' | 'summary';
@@ -25,6 +26,8 @@ export interface OrderFacts {
   sessions: { on: Day; hours: number; present: { unit: string; number: number }[] }[];
   /** Those invited as a share of those whom the rektorer count; null where that is not known. */
   shareOfKollegium: number | null;
+  /** The units whose rektor has been asked what remained in practice, and the answer; null while there is none. */
+  remained: { unit: string; askedOn: Day; inPractice: InPractice | null }[];
 }
 
 const kinds: Record<string, PromiseKind> = { answer: 'answer', 'proposal-version-1': 'proposal', summary: 'summary' };
@@ -50,6 +53,16 @@ function shareOf(order: Order): number | null {
   const isKnown = units.length > 0 && units.every((unit) => unit.kollegium !== null);
   const invited = order.groups.reduce((sum, group) => sum + sizeOf(group), 0);
   return isKnown && kollegium > 0 && invited > 0 ? Math.min(1, invited / kollegium) : null;
+}
+
+function remainedOf(order: Order, now: string, settings: Settings): OrderFacts['remained'] {
+  if (!isAskedLater(order)) return [];
+  return joinedUnits(order).flatMap(({ unit, now: since }) => {
+    const askedOn = remainedFrom(order, unit, settings);
+    const answer = order.remains?.find((each) => each.unit === unit)?.answer;
+    if (!askedOn || askedOn > dayOf(now)) return [];
+    return [{ unit: since?.unit ?? unit, askedOn, inPractice: answer?.inPractice ?? null }];
+  });
 }
 
 /** What a report needs to know of an order as it stands now. */
@@ -78,6 +91,7 @@ export function orderFacts(order: Order, now: string, settings: Settings): Order
       ...{ on: dayOf(session.startsAt), hours: hoursOf(session), present: session.present ?? [] },
     })),
     shareOfKollegium: shareOf(order),
+    remained: remainedOf(order, now, settings),
   };
 }
 

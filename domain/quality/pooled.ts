@@ -15,6 +15,10 @@ export interface PooledQuestion {
   mean: number | null;
 }
 
+/** What is told of an outcome rests on three interventions of two units at least, so that it points at nobody. */
+export const isEnoughToPool = ({ interventions, units }: { interventions: number; units: number }): boolean =>
+  interventions >= 3 && units >= 2;
+
 export interface ReleasedSurvey {
   release: SurveyRelease;
   questions: readonly Question[];

@@ -1,8 +1,10 @@
 import type { Unit } from '../../schemas/organisation';
+import { type ImprovementsToReport, improvementsIn, type ReportedImprovements } from './improvements';
 import { median } from './median';
 import { type LeadTime, type OrderFacts, type PromiseKind, type PromiseState, presentAt } from './order-facts';
 import { isWithin, type ReportPeriod } from './period';
-import { type PooledQuestion, pooledResults, type ReleasedSurvey } from './pooled';
+import { isEnoughToPool, type PooledQuestion, pooledResults, type ReleasedSurvey } from './pooled';
+import { type ReportedRemained, remainedIn } from './remained';
 
 /** How many promises of a kind fell due in the period, by how they were kept. */
 export type PromiseCount = { promise: PromiseKind } & Record<PromiseState, number>;
@@ -17,7 +19,7 @@ export interface UnitReach {
   present: number;
 }
 
-export interface QualityReport {
+export interface QualityReport extends ReportedImprovements {
   volume: Record<'received' | 'takenOn' | 'declined' | 'withdrawn' | 'delivered' | 'sessions' | 'present', number> & {
     hours: number;
   };
@@ -28,6 +30,7 @@ export interface QualityReport {
   results: PooledQuestion[];
   /** Outcome by how much of the kollegium took part, pooled over three interventions of two units at least. */
   parts: { part: Part; interventions: number; goalsReached: number | null }[];
+  remained: ReportedRemained;
 }
 
 /** How much of the kollegium took part: nine of ten or more, half or more, less. */
@@ -43,6 +46,7 @@ export interface ReportedOn {
   orders: readonly OrderFacts[];
   released: ReadonlyMap<string, readonly ReleasedSurvey[]>;
   units: readonly Pick<Unit, '_id' | 'name' | 'kind'>[];
+  improvements: ImprovementsToReport;
 }
 
 function volumeOf({ period, orders }: ReportedOn): QualityReport['volume'] {
@@ -108,9 +112,6 @@ const reachOf = (units: readonly UnitReach[]): QualityReport['kinds'] =>
     return { kind, units: own.length, reached: own.filter(({ interventions }) => interventions > 0).length };
   });
 
-const leastInterventions = 3;
-const leastUnits = 2;
-
 function togetherOf({ orders, released }: ReportedOn): QualityReport['parts'] {
   return (['whole', 'most', 'some'] as const).map((part) => {
     const own = orders.filter(
@@ -118,7 +119,7 @@ function togetherOf({ orders, released }: ReportedOn): QualityReport['parts'] {
         released.has(orderId) && shareOfKollegium !== null && partOf(shareOfKollegium) === part,
     );
     const units = new Set(own.flatMap((order) => order.units.map(({ unit }) => unit)));
-    const isEnough = own.length >= leastInterventions && units.size >= leastUnits;
+    const isEnough = isEnoughToPool({ interventions: own.length, units: units.size });
     const [goals] = pooledResults(own.flatMap(({ orderId }) => released.get(orderId) ?? [])).filter(
       ({ key, scale }) => key === 'goalsReached' && scale !== null,
     );
@@ -133,5 +134,7 @@ export function qualityReport(on: ReportedOn): QualityReport {
     ...{ volume: volumeOf(on), promises: promisesOf(on), leadTimes: leadTimesOf(on), kinds: reachOf(units), units },
     results: pooledResults([...on.released.values()].flat()),
     parts: togetherOf(on),
+    remained: remainedIn(on.period, on.orders),
+    ...improvementsIn(on.period, on.improvements),
   };
 }

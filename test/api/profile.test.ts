@@ -8,6 +8,7 @@ import { PROJECT } from '../../embedded/project';
 import { activityCommands } from '../../schemas/activities';
 import { commandNames } from '../../schemas/commands';
 import { organisationCommands } from '../../schemas/organisation-commands';
+import { registerCommands } from '../../schemas/registers';
 import { type DescribedOperation, type Description, inPlace, operationsOf } from './contract';
 
 const linter = require.resolve('@stoplight/spectral-cli/dist/index.js');
@@ -76,6 +77,7 @@ it('no shape is named in vain', () => {
 
 const otherCommands = [
   ...activityCommands,
+  ...registerCommands,
 
   'cancelImport',
   'confirmImport',
@@ -97,6 +99,10 @@ it('a command says that it wants its key, and which version it edits', () => {
     'saveLetterTemplate',
     'savePostWishes',
     'correctActivity',
+    'correctImprovement',
+    'correctGoal',
+    'correctCatalogueEntry',
+    'allowCatalogueEntry',
     'saveDecemberSitting',
     'saveSurveyDraft',
     'publishSurvey',

@@ -80,6 +80,7 @@ export const mayGive = {
   confirmSummaryRead: ['rektor'],
   includeSummary: ['rektor'],
   recordOutcome: either,
+  recordRemained: unit,
   shareDocumentation: centre,
   setDiaryNumber: centre,
   proposePause: either,
@@ -162,6 +163,7 @@ export const centreReads = [
   'getLetterTemplate',
   'listLetterVersions',
   'listIncomingMails',
+  'listImprovements',
 ];
 /** Who may try and who may save the words of letters, which test/api/letter-templates.test.ts tries. */
 export const mayWord = {
@@ -185,6 +187,31 @@ export const ofActivities: Record<string, Role[]> = {
   listActivityLogEntries: centre,
   getActivity: ['rektor', ...centre],
 };
+/** The register of improvements, which test/api/improvements.test.ts tries. */
+export const ofImprovements: Record<string, Role[]> = {
+  getImprovement: centre,
+  listImprovementChanges: centre,
+  recordImprovement: centre,
+  correctImprovement: centre,
+};
+/** The needs map, which test/api/goals.test.ts tries on a goal of Tegelfallsskolan. */
+export const ofGoals: Record<string, Role[]> = {
+  getGoal: knowsUnit,
+  listGoalChanges: either,
+  recordGoal: unit,
+  correctGoal: unit,
+};
+/** The catalogue, which test/api/catalogue.test.ts tries on an intervention of Tegelfallsskolan that everybody finds. */
+export const ofCatalogue: Record<string, Role[]> = {
+  getCatalogueEntry: [
+    ...knowsUnit,
+    ...(['preschoolRektor', 'neighbour', 'protectedRektor', 'otherHuvudman', 'otherRektor'] as const),
+  ],
+  listCatalogueChanges: centre,
+  recordCatalogueEntry: centre,
+  correctCatalogueEntry: centre,
+  allowCatalogueEntry: ['rektor'],
+};
 /** The yearly survey, which test/api/december.test.ts tries. */
 export const ofDecember: Record<string, Role[]> = {
   getDecemberSitting: ['rektor', 'preschoolRektor', 'neighbour', 'protectedRektor', 'otherRektor'],
@@ -203,6 +230,9 @@ export const incoming = ['getIncomingMail', 'setMailAside', 'listHeldAddresses',
 
 export const lists = [
   'listActivities',
+  'listCatalogueEntries',
+  'listGoals',
+  'listGoalTrees',
   'getDecemberRound',
   'listOrders',
   'listDrafts',

@@ -198,6 +198,7 @@ const evaluation: Done[] = [
   ['2026-12-03 09.20', 'preschoolRektor', 'confirmSummaryRead', { summaryVersion: 1 }],
   ['2026-12-04 09.00', 'staff', 'shareDocumentation', { nextSteps: 'Varannan onsdag.' }],
   ['2026-12-07 09.00', 'staff', 'closeOrder'],
+  ['2027-03-03 09.00', 'rektor', 'recordRemained', { inPractice: 'some', comment: 'Samtalen lever kvar.' }],
 ];
 
 /** What a member of staff writes down from the telephone. */

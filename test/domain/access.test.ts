@@ -12,8 +12,11 @@ import {
   mayReadUnit,
   mayWord,
   ofActivities,
+  ofCatalogue,
   ofDecember,
   ofFiles,
+  ofGoals,
+  ofImprovements,
   ofSurveyEditing,
   ofSurveys,
   searches,
@@ -91,6 +94,9 @@ const tried: Record<string, readonly string[]> = {
   ...ofDecember,
   ...ofSurveyEditing,
   ...ofFiles,
+  ...ofCatalogue,
+  ...ofGoals,
+  ...ofImprovements,
   ...ofSurveys,
 };
 

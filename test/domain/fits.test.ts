@@ -47,6 +47,7 @@ const told: Record<string, string> = {
   J: 'no-joint-evaluation',
   O: 'survey-still-open',
   q: 'summary-not-sent',
+  k: 'remained-too-early',
   R: 'summary-already-read',
   I: 'summary-not-read',
   D: 'delivery-not-finished',
@@ -129,6 +130,7 @@ sendSummary             . . . . . . . . . . . . . . . . O + + + . z x
 confirmSummaryRead      q q q q q q q q q q q q q q q q q q + R q q x
 includeSummary          q q q q q q q q q q q q q q q q q q I + q q x
 recordOutcome           . . . . . . . . . . . + + + + + + + + + . . x
+recordRemained          q q q q q q q q q q q q q q q q q q k k q q k
 shareDocumentation      D D D D D D D D D D D D D D D D + + + + D z x
 setDiaryNumber          + + + + + + + + + + + + + + + + + + + + + + x
 proposePause            + + + + + + + + + + + + + + + + + + + + + + x

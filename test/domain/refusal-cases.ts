@@ -900,6 +900,17 @@ export const cases: Case[] = [
     body: { outcomes: [{ goal: 'goal-1', subGoal: 'sub-9', outcome: 'reached', comment: null }] },
     pointers: ['/outcomes/0/goal'],
   },
+  { key: 'summary-not-sent', ...inState('evaluated'), command: 'recordRemained', by: ylva },
+  { key: 'remained-too-early', ...inState('read'), command: 'recordRemained', by: ylva },
+  {
+    key: 'goal-unknown',
+    told: states.read!.tell,
+    at: '2027-02-15 09.00',
+    command: 'recordRemained',
+    by: ylva,
+    body: { inPractice: 'much', outcomes: [{ goal: 'goal-9', subGoal: null, outcome: 'reached', comment: null }] },
+    pointers: ['/outcomes/0/goal'],
+  },
   {
     key: 'documentation-needs-reason',
     ...inState('read'),

@@ -114,6 +114,7 @@ export const samples: Record<OrderCommand, (order: Order, today: string) => Samp
   recordOutcome: () => ({
     body: { outcomes: [{ goal: 'goal-1', subGoal: 'sub-1', outcome: 'reached', comment: null }] },
   }),
+  recordRemained: () => ({ body: { inPractice: 'some', comment: 'Samtalen lever kvar.' } }),
   shareDocumentation: () => ({ body: {} }),
   setDiaryNumber: () => ({ body: { diaryNumber: 'BUN 2026/0418' } }),
   proposePause: (_, today) => ({ body: { resumeOn: plusDays(today, 10), reason } }),

@@ -107,6 +107,7 @@ sendSummary             c      c      c      c      c      c      +      +      
 confirmSummaryRead      +      +      o      o      o      +      S      S      S      S      S
 includeSummary          +      +      o      o      o      +      S      S      S      S      S
 recordOutcome           +      +      o      o      +      o      +      +      u      u      u
+recordRemained          +      +      o      o      +      o      u      u      u      u      u
 shareDocumentation      c      c      c      c      c      c      +      +      c      c      c
 setDiaryNumber          c      c      c      c      c      c      +      +      c      c      c
 proposePause            +      +      o      o      +      o      +      +      u      u      u

@@ -6,6 +6,7 @@ import { endingNotices } from '../../../domain/endings';
 import type { LetterContext } from '../../../domain/letters/context';
 import { followed } from '../../../domain/organisation/following';
 import { fallDue } from '../../../domain/process';
+import { askingsDue } from '../../../domain/remained';
 import type { OrderCommand } from '../../../domain/rules';
 import { defaultSettings } from '../../../domain/settings';
 import type { Order } from '../../../schemas/order';
@@ -137,6 +138,23 @@ function ofSurveys(): Happened[] {
   }));
 }
 
+/** What is asked and answered some months later, when the order has ended. */
+function ofLater(): Happened[] {
+  const { order } = states.ended!.tell();
+  const now = instant('2027-02-15 07.30');
+  const { order: asked, notifications } = askingsDue(order, now, defaultSettings);
+  return [
+    ...notifications.map((each) => ({
+      ...{ notification: { ...each, writtenAt: now }, order: asked, told: null, writing: null, now },
+    })),
+    ...toldBy(asked, 'recordRemained', '2027-02-15'),
+    {
+      notification: notificationOf(order, { kind: 'catalogue.asked', to: 'rektor', unit: order.units[0]!.unit }, now),
+      ...{ order, told: null, writing: null, now },
+    },
+  ];
+}
+
 const on = (day: string) => ({ startsAt: instant(`${day} 10.00`), endsAt: instant(`${day} 11.00`) });
 const few = [{ name: 'A', members: [{ unit: units[0]!._id, number: 3 }] }];
 
@@ -230,6 +248,7 @@ export const happened = once((): Happened[] => [
   ...away(),
   ...ofParticipants(),
   ...ofSurveys(),
+  ...ofLater(),
 ]);
 
 export const settings = defaultSettings;

@@ -6,6 +6,7 @@ import { huvudmanOfReport } from '../../../domain/quality/readers';
 import { qualityReport } from '../../../domain/quality/report';
 import { releaseOf } from '../../../domain/surveys/release';
 import type { ParticipantAnswer, Question } from '../../../schemas/surveys';
+import type { InPractice } from '../../../schemas/vocabulary';
 
 const goals = {
   ...{ key: 'goalsReached', kind: 'scale', values: [1, 2, 3, 4, 5], required: true, shownIf: null, help: null },
@@ -37,12 +38,14 @@ const facts = (orderId: string, unit: string, more: Partial<OrderFacts> = {}): O
   leadTimes: [{ what: 'requestToAnswer', days: 3, on: '2026-02-05' }],
   sessions: [{ on: '2026-04-20', hours: 2.5, present: [{ unit, number: 20 }] }],
   shareOfKollegium: 0.95,
+  remained: [],
   ...more,
 });
 const units = ['unit-b', 'unit-a', 'unit-c'].map((_id) => ({ _id, name: _id, kind: 'school' as const }));
 const year = periodNamed('2026')!;
+const none = { improvements: [], readBy: 'centre' as const, today: '2027-01-11' };
 const of = (orders: OrderFacts[], more: object = {}) =>
-  qualityReport({ period: year, orders, released: new Map(), units, ...more });
+  qualityReport({ period: year, orders, released: new Map(), units, improvements: none, ...more });
 
 it('counts what came in and what was delivered within the period, and nothing of other years', () => {
   const earlier = facts('order-2', 'unit-b', { receivedOn: '2025-11-03', deliveredOn: '2026-01-20' });
@@ -102,6 +105,22 @@ it('sets outcome against the part of the kollegium over three interventions of t
   const alone = orders.map((each) => ({ ...each, units: orders[0]!.units }));
   expect(of(alone, { released: all }).parts[0]!.goalsReached).toBeNull();
   expect(of(orders.slice(1), { released: all }).parts[0]!.goalsReached).toBeNull();
+});
+
+it('pools what remained of those asked in the period, and tells answers of three interventions of two units at least', () => {
+  const asked = (id: string, unit: string, inPractice: InPractice | null, askedOn = '2026-08-20') =>
+    facts(id, unit, { remained: [{ unit, askedOn, inPractice }] });
+  const three = [
+    ...[asked('order-1', 'unit-a', 'much'), asked('order-2', 'unit-a', 'some'), asked('order-3', 'unit-b', 'much')],
+    ...[asked('order-4', 'unit-c', null), asked('order-5', 'unit-c', 'nothing', '2027-01-12')],
+  ];
+  expect(of(three).remained).toEqual({
+    ...{ asked: 4, answered: 3, interventions: 3 },
+    counts: { much: 2, some: 1, little: 0, nothing: 0, tooEarly: 0 },
+  });
+  const ofOne = three.slice(0, 2).concat(asked('order-6', 'unit-a', 'little'));
+  expect(of(ofOne).remained).toEqual({ asked: 3, answered: 3, interventions: 3, counts: null });
+  expect(of(three.slice(1)).remained.counts).toBeNull();
 });
 
 it('knows calendar years and school years by their names, and no others', () => {

@@ -1,3 +1,4 @@
+import type { OrderAnswer } from '../../../../schemas/answers';
 import { type Asked, asks, type CommandForm, choice, known, moment, reason, text, tick, worded } from '../command-form';
 import type { Field } from '../fields';
 
@@ -20,6 +21,20 @@ function outcomeFields(asked: Asked): Field[] {
   ]);
 }
 
+/** What is told of goals that nothing was chosen for is left out. */
+const withChosen = ({ outcomes: told, ...body }: Record<string, unknown>) => ({
+  ...body,
+  outcomes: ((told ?? []) as { outcome?: string }[]).filter(({ outcome }) => outcome),
+});
+
+/** What is told of each goal and sub-goal, in the order in which they are asked. */
+const byAim = (asked: Asked, told: OrderAnswer['outcomes']['rektor']) =>
+  aims(asked).map(({ goal, subGoal }) => told.find((each) => each.goal === goal && each.subGoal === subGoal) ?? {});
+
+/** What was said before of one's own unit. */
+const saidBefore = (asked: Asked) =>
+  asked.order.remains?.find(({ unit, answer }) => answer && asked.own.some(({ value }) => value === unit))?.answer;
+
 export const evaluationForms = {
   chooseJointEvaluation: asks(),
   approveJointEvaluation: asks(text('text')),
@@ -41,14 +56,21 @@ export const evaluationForms = {
     fields: outcomeFields,
     initial: (asked) => {
       const side = asked.own.length > 0 ? asked.order.outcomes.rektor : asked.order.outcomes.centre;
-      const known_ = (goal: string, subGoal: string | null) =>
-        side.find((each) => each.goal === goal && each.subGoal === subGoal);
-      return { outcomes: aims(asked).map(({ goal, subGoal }) => known_(goal, subGoal) ?? {}) };
+      return { outcomes: byAim(asked, side) };
     },
-    refine: ({ outcomes: told, ...body }) => ({
-      ...body,
-      outcomes: ((told ?? []) as { outcome?: string }[]).filter(({ outcome }) => outcome),
-    }),
+    refine: withChosen,
+  },
+  recordRemained: {
+    fields: (asked) => [
+      choice('inPractice', worded(asked.say, 'inPractice', ['much', 'some', 'little', 'nothing', 'tooEarly'])),
+      ...outcomeFields(asked),
+      text('comment'),
+    ],
+    initial: (asked) => {
+      const said = saidBefore(asked);
+      return { inPractice: said?.inPractice, comment: said?.comment, outcomes: byAim(asked, said?.outcomes ?? []) };
+    },
+    refine: withChosen,
   },
   shareDocumentation: asks(text('nextSteps'), reason),
 } satisfies Record<string, CommandForm>;

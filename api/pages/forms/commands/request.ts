@@ -32,6 +32,7 @@ const requestFields = (asked: Asked): Field[] => [
   day('need.wishedPeriod.to'),
   line('need.wishedPeriodText'),
   text('need.goalsServed'),
+  ...(asked.order.need.servesGoals ? [known('need.servesGoals', asked.order.need.servesGoals)] : []),
   participantFields(asked),
   number('kollegium'),
 ];

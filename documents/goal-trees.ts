@@ -1,0 +1,48 @@
+import type { Filter } from 'mongodb';
+import { isCentre, ownHuvudmen } from '../domain/callers';
+import type { Caller } from '../domain/decision';
+import { type GoalTree, goalTrees } from '../domain/quality/goal-tree';
+import type { MappedGoal } from '../schemas/goals';
+import type { Collections } from './collections';
+import { seenGoals } from './goals';
+import { reading } from './reading';
+import { cut, maxTimeMS, type Page } from './reads';
+import { releasedOf } from './released';
+import type { Surveys } from './surveys';
+
+/** Whose trees somebody asks for. */
+export interface TreeQuery extends Page {
+  unit?: string;
+  huvudman?: string;
+}
+
+/** A unit's own goals; a huvudman's with those of units that are part of none; else what is part of none. */
+function rootsFor({ unit, huvudman }: TreeQuery, caller: Caller): Filter<MappedGoal> {
+  if (unit) return { 'at.kind': 'unit', 'at.id': unit };
+  if (huvudman) return { 'at.huvudman': huvudman, under: null };
+  return isCentre(caller) || ownHuvudmen(caller).length > 0 ? { under: null } : { 'at.kind': 'unit' };
+}
+
+/** A page of goals from need to outcome over the years, as somebody may see them. */
+export async function readGoalTrees(
+  collections: Collections,
+  surveys: Surveys,
+  query: TreeQuery,
+  caller: Caller,
+): Promise<GoalTree[]> {
+  const { goals, orders } = collections;
+  const filter = { $and: [seenGoals(caller, []), rootsFor(query, caller), { state: { $ne: 'takenBack' as const } }] };
+  const sort = { recordedAt: -1, _id: 1 } as const;
+  const roots = await reading(goals.find(filter, { sort, ...cut(query) }).toArray());
+  const below = await reading(goals.find({ under: { $in: roots.map(({ _id }) => _id) } }, { maxTimeMS }).toArray());
+  const ids = [...roots, ...below].map(({ _id }) => _id);
+  const serving = await reading(orders.find({ 'need.servesGoals': { $in: ids } }, { maxTimeMS }).toArray());
+  const released = await reading(
+    releasedOf(
+      collections,
+      surveys,
+      serving.map(({ _id }) => _id),
+    ),
+  );
+  return goalTrees(roots, { goals: below, orders: serving, released }, caller);
+}
