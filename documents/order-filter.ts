@@ -9,6 +9,7 @@ export interface OrderQuery {
   unit?: string;
   step?: string;
   staff?: string;
+  kind?: Order['kind'];
   open?: boolean;
   late?: boolean;
   /** Of units that nobody leads now. */
@@ -83,6 +84,7 @@ export function orderFilter(query: OrderQuery, caller: Caller): Narrowed {
   const parts: Narrowed[] = [reached(query, caller)];
   if (query.withoutRektor) parts.push({ $and: [{ 'standing.reach': reachVacant }] });
   if (query.step) parts.push({ 'standing.step': query.step as Order['standing']['step'] });
+  if (query.kind) parts.push({ kind: query.kind });
   if (query.open !== undefined) parts.push({ 'standing.open': query.open });
   if (query.late !== undefined)
     parts.push({ 'standing.lateFrom': query.late ? { $lt: query.now } : { $not: { $lt: query.now } } });

@@ -77,18 +77,27 @@ export const rowFields = {
   'request.receivedOn': 1,
 } as const;
 
-/** One page of orders in one round trip. By due day, those come last that nothing is promised in any more. */
-export const readOrders = ({ orders }: Collections, query: OrderQuery, caller: Caller): Promise<OrderRow[]> =>
-  reading(
-    orders
-      .find<OrderRow>(orderFilter(query, caller), {
-        projection: rowFields,
-        sort:
-          query.sort === 'due' ? { 'standing.open': -1, 'standing.lateFrom': 1, caseNumber: 1 } : { caseNumber: -1 },
-        ...cut(query),
-      })
-      .toArray(),
-  );
+/** After every instant: what has no limit comes last of what is open. */
+const never = '9999';
+
+/** The most urgent first: what is late or due, then what nothing is promised in any more, then what has ended. */
+const byUrgency = [
+  { $project: { ...rowFields, due: { $ifNull: ['$standing.lateFrom', never] } } },
+  { $sort: { 'standing.open': -1, due: 1, caseNumber: 1 } },
+  { $project: { due: 0 } },
+];
+
+/** One page of orders in one round trip, the newest or the most urgent first. */
+export function readOrders({ orders }: Collections, query: OrderQuery, caller: Caller): Promise<OrderRow[]> {
+  const [filter, { skip, limit }] = [orderFilter(query, caller), cut(query)];
+  const found =
+    query.sort === 'due'
+      ? orders.aggregate<OrderRow>([{ $match: filter }, ...byUrgency, { $skip: skip }, { $limit: limit }], {
+          maxTimeMS,
+        })
+      : orders.find<OrderRow>(filter, { projection: rowFields, sort: { caseNumber: -1 }, ...cut(query) });
+  return reading(found.toArray());
+}
 
 /** How many are counted at the most; a list with more says so. */
 export const mostCounted = 1_000;

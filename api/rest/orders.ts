@@ -13,7 +13,7 @@ import {
   OrderAnswer,
   OrderRowAnswer,
 } from '../../schemas/answers';
-import { Id, OrderStep } from '../../schemas/vocabulary';
+import { Id, InterventionKind, OrderStep } from '../../schemas/vocabulary';
 import { isFresh, sendTagged } from '../etag';
 import { unnamed } from '../protection';
 import { orderRead } from '../read-trace';
@@ -34,6 +34,7 @@ const listQuery = Type.Object(
     unit: Type.Optional(Type.String({ ...Id, description: 'Of one unit' })),
     step: Type.Optional(Type.Enum([...OrderStep.enum], { description: 'In one step' })),
     staff: Type.Optional(Type.String({ ...Id, description: 'Of one member of staff at the centre' })),
+    kind: Type.Optional(Type.Enum([...InterventionKind.enum], { description: 'Training, or tutoring' })),
     open: Type.Optional(Type.Boolean({ description: 'Only open ones, or only ended ones' })),
     late: Type.Optional(Type.Boolean({ description: 'Only late ones, or only those that are not' })),
     withoutRektor: Type.Optional(Type.Boolean({ description: 'Only those of a unit that nobody leads now' })),

@@ -41,6 +41,8 @@ describe('a list of orders', () => {
     ['of one unit', 'staff', { unit: mossmarken }, ['7', '4']],
     ['in one step', 'staff', { step: 'planningMeeting' }, ['2']],
     ['of one member of staff', 'staff', { staff: 'person-signe-malmros' }, ['2']],
+    ['of one kind', 'staff', { kind: 'training', step: 'planningMeeting' }, ['2']],
+    ['of another kind', 'staff', { kind: 'tutoring' }, []],
     ['that are open', 'staff', { open: 'true' }, ['7', '6', '5', '4', '2', '1']],
     ['that have ended', 'staff', { open: 'false' }, ['3']],
     ['that are late', 'staff', { late: 'true' }, ['7']],
@@ -94,6 +96,16 @@ describe('a list of orders', () => {
     const orders = (await list('staff', { sort: 'due' })).body.orders;
     expect(orders[0].caseNumber).toBe('26-0007');
     expect(orders.at(-1)).toMatchObject({ caseNumber: '26-0003', ending: 'withdrawn' });
+  });
+
+  it('by due day has those in which nothing is promised after what is due, and before what has ended', async () => {
+    const { orders } = api.store.collections;
+    const { standing } = (await orders.findOne({ _id: taken }))!;
+    await orders.updateOne({ _id: taken }, { $set: { 'standing.lateFrom': null } });
+    const found = numbers(await list('staff', { sort: 'due' }));
+    await orders.updateOne({ _id: taken }, { $set: { 'standing.lateFrom': standing.lateFrom } });
+    expect(found.slice(-2)).toEqual(['26-0002', '26-0003']);
+    expect(found[0]).toBe('26-0007');
   });
 
   it('tells of each order where it stands', async () => {

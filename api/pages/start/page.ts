@@ -1,16 +1,17 @@
 import { html } from 'ghtml';
 import { type OrderRow, readDrafts, readOrders } from '../../../documents/reads';
-import { ownUnits } from '../../../domain/callers';
+import { isCentre, ownUnits } from '../../../domain/callers';
 import { dayOf } from '../../../domain/days';
 import { spelled } from '../../../domain/letters/phrases';
 import { toldDay } from '../../../domain/letters/when';
 import type { Services } from '../../services';
-import { compactSteps, nextInRow, rowStatus } from '../order/list';
+import { compactSteps, nextInRow, rowStatus, themeOf } from '../order/rows';
 import { sideOf } from '../order/shown';
 import { waitingFor } from '../order/waiting';
 import type { Page } from '../page';
 import { leaf, todayInWords } from '../parts/dates';
 import type { SignedIn } from '../visit';
+import { staffStart } from './staff';
 
 /** How many open orders the first page looks at, and how many tasks it shows; the list has all. */
 const mostLookedAt = 100;
@@ -35,8 +36,6 @@ function tasksIn(rows: readonly OrderRow[], visit: SignedIn): Task[] {
     )
     .sort((a, b) => a.dueAt.localeCompare(b.dueAt));
 }
-
-const themeOf = (row: OrderRow, { say }: SignedIn): string => row.need.theme ?? say('order.untitled');
 
 function task({ row, text, dueAt, to }: Task, visit: SignedIn): string {
   const { say, now } = visit;
@@ -69,13 +68,14 @@ function heading(tasks: readonly Task[], visit: SignedIn): string {
 }
 
 /** The first page of whoever is signed in: what waits for them, then how their orders stand. */
-export async function startPage({ store }: Services, visit: SignedIn): Promise<Page> {
+export async function startPage(services: Services, visit: SignedIn): Promise<Page> {
+  const { store } = services;
   const { caller, now, say, language } = visit;
+  if (isCentre(caller)) return staffStart(services, visit);
   const isUnit = ownUnits(caller).length > 0;
-  const side = sideOf(visit);
   const query = { open: true, sort: 'due' as const, page: 1, limit: mostLookedAt, now };
   const [rows, drafts] = await Promise.all([
-    readOrders(store.collections, side === 'centre' ? { ...query, staff: caller.person } : query, caller),
+    readOrders(store.collections, query, caller),
     isUnit ? readDrafts(store.collections, caller, { page: 1, limit: 20 }) : [],
   ]);
   const tasks = tasksIn(rows, visit);
