@@ -117,15 +117,18 @@ export async function readDraft({ drafts }: Collections, draftId: string, caller
   return draft;
 }
 
-/** What the centre is still writing in an order. Throws `NotThere` for everybody else, and where nothing is being written. */
-export async function readWorkingText(
+/** What the centre is still writing in an order; null for everybody else, and where nothing is being written. */
+export const findWorkingText = async (
   { workingTexts }: Collections,
   orderId: string,
   kind: WorkingText['kind'],
   caller: Caller,
-): Promise<WorkingText> {
-  const find = () => reading(workingTexts.findOne({ _id: `${orderId}/${kind}` }, { maxTimeMS }));
-  const text = isCentre(caller) ? await find() : null;
+): Promise<WorkingText | null> =>
+  isCentre(caller) ? reading(workingTexts.findOne({ _id: `${orderId}/${kind}` }, { maxTimeMS })) : null;
+
+/** The same. Throws `NotThere` where there is nothing. */
+export async function readWorkingText(...asked: Parameters<typeof findWorkingText>): Promise<WorkingText> {
+  const text = await findWorkingText(...asked);
   if (!text) throw new NotThere('nothing is being written for this caller');
   return text;
 }

@@ -17,6 +17,7 @@ import { pageFailures } from './problems';
 import { signedInHere } from './signed-in-here';
 import { startPages } from './start/routes';
 import { unitPages } from './units/routes';
+import { writingPages } from './writing/routes';
 
 const languageCookie = 'insats-language';
 const aYear = 365 * 24 * 60 * 60;
@@ -73,5 +74,6 @@ export async function peoplePages(app: FastifyInstance, services: Services, publ
     noticePages(known, services);
     importPages(known, services);
     letterPages(known, services);
+    writingPages(known, services);
   });
 }

@@ -16,7 +16,6 @@ import { isCentre } from '../../domain/callers';
 import { refuse, refuseField } from '../../domain/decision';
 import { readAnswers } from '../../domain/surveys/answers';
 import { questionsOf } from '../../domain/surveys/definition';
-import { summaryDraft } from '../../domain/surveys/draft';
 import { resultsOf } from '../../domain/surveys/results';
 import { unitsToChoose } from '../../domain/surveys/windows';
 import { named } from '../../schemas/answers';
@@ -34,8 +33,8 @@ import {
 } from '../../schemas/survey-answers';
 import type { Question, SurveyText } from '../../schemas/surveys';
 import type { Services } from '../services';
+import { evaluationOf } from '../views/evaluation';
 import { linksFor } from '../views/links';
-import { words } from '../words';
 import { answer, headers, operation, withToken } from './operation';
 import { surveyExamples } from './survey-examples';
 import { orderParams, targets } from './targets';
@@ -209,10 +208,9 @@ function suggested(app: FastifyInstance, { store, surveys: asked }: Services): v
     { schema: operation(told, { params: orderParams, response: { 200: shown, ...withToken(404) } }) },
     async (request) => {
       const [orderId, { caller }] = [orderOf(request), request];
-      const { texts, unread } = await readTexts(store, orderId, caller);
-      const { order, shown: released } = await readResults(store, asked, { orderId, caller, view: {} });
+      const { text, unread } = await evaluationOf({ store, surveys: asked }, orderId, caller);
       const self = linksFor(request)(`/orders/${orderId}/summary-suggestions/current`);
-      return { text: summaryDraft(order, released, texts, words.summaryDraft), unread, _links: { self } };
+      return { text, unread, _links: { self } };
     },
   );
 }

@@ -32,6 +32,12 @@ export const pages: readonly string[] = [
   'GET /units/:unitId',
   'GET /units/:unitId/do/:command',
   'POST /units/:unitId/do/:command',
+  'GET /orders/:orderId/proposal',
+  'POST /orders/:orderId/proposal',
+  'GET /orders/:orderId/summary',
+  'POST /orders/:orderId/summary',
+  'POST /orders/:orderId/summary/free-texts',
+  'GET /proposals',
 ];
 
 export const beside: readonly string[] = [...open, ...pages];

@@ -13,6 +13,7 @@ import { hasWords } from '../words';
 import { bothVersions } from './conflict';
 import { faultsOf } from './faults';
 import { type Field, one, type Sent } from './fields';
+import { withMore } from './more';
 import { bodyFrom, sentFor, sentIn, withIds, withoutEmptyRows } from './read';
 import { errorSummary, type Faults, type Filled, shownFields } from './shown';
 
@@ -70,12 +71,6 @@ const initially = ({ fields, initial }: Form): Sent => sentFor(fields, { ...init
 /** Shows a form with what stands already. */
 export const showForm = (visit: SignedIn, form: Form): FastifyReply =>
   sendPage(visit, page(visit, form, { sent: initially(form), key: randomUUID() }));
-
-/** One row more of a kind, as its button asks. */
-const withMore = (sent: Sent, rows: string): Sent => ({
-  ...sent,
-  [`${rows}.count`]: [String((Number.parseInt(one(sent, `${rows}.count`), 10) || 0) + 1)],
-});
 
 /** What somebody has filled in: the body, the key of this press, and the version that they saw. */
 export interface FilledIn {

@@ -5,6 +5,7 @@ import { countOrders, type OrderRow, readOrders } from '../../../documents/reads
 import { isCentre } from '../../../domain/callers';
 import { spelled } from '../../../domain/letters/phrases';
 import { toldDay } from '../../../domain/letters/when';
+import { unnamed } from '../../protection';
 import type { Services } from '../../services';
 import type { Page } from '../page';
 import { leaf } from '../parts/dates';
@@ -79,11 +80,12 @@ function found(rows: readonly OrderRow[], narrow: Narrowed, visit: SignedIn): st
 export async function ordersPage(services: Services, visit: SignedIn): Promise<Page> {
   const { caller, say } = visit;
   const narrow = narrowed(visit);
-  const [rows, counts, choices] = await Promise.all([
+  const [kept, counts, choices] = await Promise.all([
     readOrders(services.store.collections, queryFor(narrow, visit), caller),
     countsFor(services, narrow, visit),
     choosable(services, visit),
   ]);
+  const rows = unnamed(visit.request, kept);
   const total = counts[narrow.show] ?? 0;
   const told = total === 1 ? say('orders.foundOne') : say('orders.found', { n: countedIn(total, narrow.show) });
   return {

@@ -31,12 +31,16 @@ export const inWords = ({ visit: { language, now } }: Pick<ShownOrder, 'visit'>)
   who: (actor: Actor): string => actorTold(actor, language),
 });
 
+/** Commands that are given where their text is written, beside what it is written from. */
+const written: Partial<Record<string, string>> = { presentProposal: 'proposal', sendSummary: 'summary' };
+
 /** The form of a command on this order or a part of it. */
 export function formOf(
   { view }: Pick<ShownOrder, 'view'>,
   command: string,
   target: Record<string, string> = {},
 ): string {
+  if (written[command]) return `/orders/${view.id}/${written[command]}`;
   const query = new URLSearchParams(target).toString();
   return `/orders/${view.id}/do/${command}${query && '?'}${query}`;
 }

@@ -5,6 +5,7 @@ import type { AgendaItem } from '../../../domain/agenda';
 import { isLead } from '../../../domain/callers';
 import { dayOf } from '../../../domain/days';
 import { spelled } from '../../../domain/letters/phrases';
+import { unnamed } from '../../protection';
 import type { Services } from '../../services';
 import { type Work, workIn } from '../order/work';
 import { worklist } from '../order/worklist';
@@ -78,8 +79,12 @@ export async function staffStart(services: Services, visit: SignedIn): Promise<P
     readAgenda(services.store.collections, caller, { from: today, to: today, person: caller.person }),
     vacant(services, visit),
   ]);
-  const rows = waiting.slice(0, mostShown).map(({ row }) => row);
-  const day = ownDay(agenda, visit);
+  const { request } = visit;
+  const rows = unnamed(
+    request,
+    waiting.slice(0, mostShown).map(({ row }) => row),
+  );
+  const day = ownDay(unnamed(request, agenda), visit);
   const calm = rows.length === 0 ? html`<p class="lead">${say('start.staff.calm')}</p>` : '';
   return {
     ...{ title: heading(waiting, visit), forStaff: true },
