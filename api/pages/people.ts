@@ -15,6 +15,7 @@ import { noticePages } from './notices/routes';
 import { orderPages } from './order/routes';
 import { pageFailures } from './problems';
 import { signedInHere } from './signed-in-here';
+import { sessionPages } from './session/routes';
 import { startPages } from './start/routes';
 import { unitPages } from './units/routes';
 import { writingPages } from './writing/routes';
@@ -75,5 +76,6 @@ export async function peoplePages(app: FastifyInstance, services: Services, publ
     importPages(known, services);
     letterPages(known, services);
     writingPages(known, services);
+    sessionPages(known, services);
   });
 }

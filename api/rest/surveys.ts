@@ -1,8 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import QRCode from 'qrcode';
 import Type, { type Static } from 'typebox';
-import { keepAnswer, surveyOfGroup } from '../../documents/answer-survey';
-import { NotThere, Refused } from '../../documents/outcomes';
 import { makeLinks } from '../../documents/survey-passes';
 import {
   type GroupSurvey,
@@ -12,12 +9,7 @@ import {
   readSurveys,
   readTexts,
 } from '../../documents/survey-reads';
-import { isCentre } from '../../domain/callers';
-import { refuse, refuseField } from '../../domain/decision';
-import { readAnswers } from '../../domain/surveys/answers';
-import { questionsOf } from '../../domain/surveys/definition';
 import { resultsOf } from '../../domain/surveys/results';
-import { unitsToChoose } from '../../domain/surveys/windows';
 import { named } from '../../schemas/answers';
 import {
   FreeTextReadAnswer,
@@ -32,9 +24,11 @@ import {
   SurveysAnswer,
 } from '../../schemas/survey-answers';
 import type { Question, SurveyText } from '../../schemas/surveys';
+import { keepPaperAnswer } from '../actions/keep-paper-answer';
 import type { Services } from '../services';
 import { evaluationOf } from '../views/evaluation';
 import { linksFor } from '../views/links';
+import { answerAddress, roomOf } from '../views/survey-room';
 import { answer, headers, operation, withToken } from './operation';
 import { surveyExamples } from './survey-examples';
 import { orderParams, targets } from './targets';
@@ -59,17 +53,9 @@ export function surveys(app: FastifyInstance, services: Services): void {
   freeTexts(app, services);
 }
 
-/** Where participants answer, as it stands on a screen and in a link. */
-const addressOf = (request: FastifyRequest, secret: string): string => {
-  const { href } = linksFor(request)('/');
-  return `${new URL(href).origin}/e/${secret}`;
-};
-
-async function shownGroup(request: FastifyRequest, { group, code, ...survey }: GroupSurvey) {
-  const address = code && addressOf(request, code);
-  const qr = address && (await QRCode.toString(address, { type: 'svg', errorCorrectionLevel: 'M', margin: 4 }));
-  const room = address ? { code, address: address.replace(/^https?:\/\//, ''), qr } : null;
-  return { ...survey, group: group.id, name: group.name, room };
+async function shownGroup(request: FastifyRequest, survey: GroupSurvey) {
+  const { group, code: _code, ...told } = survey;
+  return { ...told, group: group.id, name: group.name, room: await roomOf(request, survey) };
 }
 
 function reached(app: FastifyInstance, { store }: Services): void {
@@ -114,7 +100,7 @@ function reached(app: FastifyInstance, { store }: Services): void {
       await readSurveyGroup(store, orderId, groupId, request.caller, request.now);
       const secrets = await makeLinks(store.collections, { orderId, group: groupId, number });
       const self = linksFor(request)(`/orders/${orderId}/surveys`);
-      return { links: secrets.map((secret) => addressOf(request, secret)), _links: { self } };
+      return { links: secrets.map((secret) => answerAddress(request, secret)), _links: { self } };
     },
   );
 }
@@ -137,17 +123,9 @@ function onPaper(app: FastifyInstance, { store, surveys: asked }: Services): voi
     },
     async (request) => {
       const { orderId, groupId } = request.params as Static<typeof groupParams>;
-      const { unit, mark, values: given } = request.body as Static<typeof PaperBody>;
-      if (!isCentre(request.caller)) throw new NotThere('answers on paper are entered by the centre');
-      const { order, group, state } = await readSurveyGroup(store, orderId, groupId, request.caller, request.now);
-      if (state.is !== 'open') throw new Refused(refuse('survey-not-open', { group: group.name }), order);
-      const survey = await surveyOfGroup(asked, { order, group }, store.settings);
-      const { values, problems } = readAnswers(questionsOf(survey), given);
-      const [wrong] = problems;
-      if (wrong) throw new Refused(refuseField(`/values/${wrong.question}`, 'survey-answer-wrong'), order);
-      const chosen = unitsToChoose(order, group, store.settings.privacyFloor).find((each) => each.unit === unit);
-      const pass = { _id: '', orderId, group: groupId, kind: 'room' as const, code: null };
-      await keepAnswer(store, pass, { mark, unit: chosen?.unit ?? null, survey, values });
+      const { caller, now } = request;
+      const body = request.body as Static<typeof PaperBody>;
+      await keepPaperAnswer({ store, surveys: asked }, { orderId, groupId, body, caller, now });
       return { kept: true, _links: { self: linksFor(request)(`/orders/${orderId}/surveys`) } };
     },
   );

@@ -61,4 +61,5 @@ export const look = {
   icon: file('icon.svg', 'image/svg+xml', own('icon.svg')),
   keep: file('keep.js', script, own('keep.js')),
   follow: file('follow.js', script, own('follow.js')),
+  live: file('live.js', script, own('live.js')),
 } satisfies Record<string, LookFile>;

@@ -11,7 +11,7 @@ import type { Names } from './pages';
 /** What the texts of a survey name: what it is about, who answers for it, and when it opens and closes. */
 export async function namesOf(
   { store, contact }: Pick<Services, 'store' | 'contact'>,
-  { order, group }: Admitted,
+  { order, group }: Pick<Admitted, 'order' | 'group'>,
   language: Language,
   now: string,
 ): Promise<Names> {

@@ -28,7 +28,8 @@ interface Choice {
   isAlone: boolean;
 }
 
-function choicesOf(question: Question, language: Language): Choice[] {
+/** What can be chosen at a question; nothing where it is written to. */
+export function choicesOf(question: Question, language: Language): Choice[] {
   if ('options' in question)
     return question.options.map((option) => ({ value: option.key, text: option[language], isAlone: option.exclusive }));
   if (question.kind !== 'scale') return [];

@@ -1,0 +1,26 @@
+import type { FastifyRequest } from 'fastify';
+import QRCode from 'qrcode';
+import type { GroupSurvey } from '../../documents/survey-reads';
+import { linksFor } from './links';
+
+/** Where participants answer, as it stands on a screen and in a link. */
+export const answerAddress = (request: FastifyRequest, secret: string): string => {
+  const { href } = linksFor(request)('/');
+  return `${new URL(href).origin}/e/${secret}`;
+};
+
+/** What stands on a screen in the room: the code, where it leads, and that as a picture for phones. */
+export interface Room {
+  code: string;
+  address: string;
+  /** SVG. */
+  qr: string;
+}
+
+/** The room of a group's survey; null where it has none. */
+export async function roomOf(request: FastifyRequest, { code }: GroupSurvey): Promise<Room | null> {
+  if (!code) return null;
+  const address = answerAddress(request, code);
+  const qr = await QRCode.toString(address, { type: 'svg', errorCorrectionLevel: 'M', margin: 4 });
+  return { code, address: address.replace(/^https?:\/\//, ''), qr };
+}
