@@ -25,6 +25,8 @@ const ways: readonly Way[] = [
   { to: '/letters', key: 'letters', isFor: isLead },
   { to: '/imports', key: 'imports', isFor: isAdministrator },
   { to: '/units', key: 'units', isFor: (caller) => isCentre(caller) || ownHuvudmen(caller).length > 0 },
+  { to: '/calendar', key: 'calendar', isFor: isCentre },
+  { to: '/workload', key: 'workload', isFor: isCentre },
 ];
 
 /** What stands in somebody's main menu, by what they may do. */

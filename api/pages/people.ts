@@ -8,6 +8,7 @@ import { traceReadings } from '../read-trace';
 import type { Services } from '../services';
 import { type Language, languageOf } from '../words';
 import { aboutMe, openPages } from './about/routes';
+import { calendarPages } from './calendar/routes';
 import { commandPages } from './forms/pages';
 import { importPages } from './imports/routes';
 import { letterPages } from './letters/routes';
@@ -77,5 +78,6 @@ export async function peoplePages(app: FastifyInstance, services: Services, publ
     letterPages(known, services);
     writingPages(known, services);
     sessionPages(known, services);
+    calendarPages(known, services);
   });
 }

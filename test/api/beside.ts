@@ -21,6 +21,7 @@ export const pages: readonly string[] = [
   'POST /letters/:key',
   'GET /notices',
   'POST /notices',
+  'GET /calendar',
   'GET /orders',
   'GET /orders/:orderId',
   'GET /orders/:orderId/changes',
@@ -41,6 +42,7 @@ export const pages: readonly string[] = [
   'POST /orders/:orderId/summary',
   'POST /orders/:orderId/summary/free-texts',
   'GET /proposals',
+  'GET /workload',
 ];
 
 export const beside: readonly string[] = [...open, ...pages];
