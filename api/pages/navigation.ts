@@ -1,4 +1,4 @@
-import { isCentre, isLead, ownHuvudmen, ownUnits } from '../../domain/callers';
+import { isCentre, isLead, ownHuvudmen, ownUnits, unitsFor } from '../../domain/callers';
 import type { Caller } from '../../domain/decision';
 import { words } from '../words';
 import type { Visit } from './visit';
@@ -20,11 +20,7 @@ const ways: readonly Way[] = [
     key: 'orders',
     isFor: (caller) => isCentre(caller) || ofUnit(caller) || ownHuvudmen(caller).length > 0,
   },
-  { to: '/order', key: 'order', isFor: ofUnit },
-  { to: '/notices', key: 'notices', isFor: isCentre },
-  { to: '/letters', key: 'letters', isFor: isLead },
-  { to: '/imports', key: 'imports', isFor: isAdministrator },
-  { to: '/units', key: 'units', isFor: (caller) => isCentre(caller) || ownHuvudmen(caller).length > 0 },
+import { 'order').length > 0, isFor: (caller) => isCentre(caller) || ownHuvudmen(caller).length > 0, isFor: (caller) => unitsFor(caller, isFor: isAdministrator, isFor: isCentre, isFor: isLead, isFor: ofUnit, key: 'imports', key: 'letters', key: 'notices', key: 'order', key: 'units', to: '/imports', to: '/letters', to: '/notices', to: '/order', to: '/units' } from '../../domain/callers';
 ];
 
 /** What stands in somebody's main menu, by what they may do. */

@@ -13,6 +13,7 @@ import { importPages } from './imports/routes';
 import { letterPages } from './letters/routes';
 import { noticePages } from './notices/routes';
 import { orderPages } from './order/routes';
+import { orderingPages } from './ordering/routes';
 import { pageFailures } from './problems';
 import { signedInHere } from './signed-in-here';
 import { startPages } from './start/routes';
@@ -73,5 +74,6 @@ export async function peoplePages(app: FastifyInstance, services: Services, publ
     noticePages(known, services);
     importPages(known, services);
     letterPages(known, services);
+    orderingPages(known, services);
   });
 }

@@ -21,6 +21,15 @@ export const pages: readonly string[] = [
   'POST /letters/:key',
   'GET /notices',
   'POST /notices',
+  'GET /drafts/:draftId',
+  'GET /drafts/:draftId/:step',
+  'POST /drafts/:draftId/:step',
+  'GET /drafts/:draftId/check',
+  'POST /drafts/:draftId/check',
+  'GET /drafts/:draftId/discard',
+  'POST /drafts/:draftId/discard',
+  'GET /order',
+  'POST /order',
   'GET /orders',
   'GET /orders/:orderId',
   'GET /orders/:orderId/changes',
@@ -32,6 +41,7 @@ export const pages: readonly string[] = [
   'GET /units/:unitId',
   'GET /units/:unitId/do/:command',
   'POST /units/:unitId/do/:command',
+  'GET /orders/:orderId/receipt',
 ];
 
 export const beside: readonly string[] = [...open, ...pages];

@@ -57,7 +57,7 @@ function page(visit: SignedIn, form: Form, shown: Shown): Page {
   return {
     ...{ title: name, isWrong: whole !== null || faults.size > 0 || conflict !== undefined },
     body: html`<div class="flow"><p class="crumb"><a href="${back.to}">${back.text}</a></p>!${errorSummary(whole, faults, say)}!${
-      conflict ? bothVersions(shown.sent, conflict, filled) : ''
+      conflict ? bothVersions(shown.sent, conflict, filled, fields) : ''
     }<h1 class="ds-heading" data-size="xl">${name}</h1>!${lead}</div>!${form.above ?? ''}
 <form class="far prose" method="post" action="${request.url}" data-keep="${form.keep}"!${isFresh ? ' data-fresh' : ''} novalidate><input type="hidden" name="key" value="${shown.key}">!${
       seen === null ? '' : html`<input type="hidden" name="seen" value="${String(seen)}">`
