@@ -20,7 +20,7 @@ const ways: readonly Way[] = [
     key: 'orders',
     isFor: (caller) => isCentre(caller) || ofUnit(caller) || ownHuvudmen(caller).length > 0,
   },
-import { 'order').length > 0, isFor: (caller) => isCentre(caller) || ownHuvudmen(caller).length > 0, isFor: (caller) => unitsFor(caller, isFor: isAdministrator, isFor: isCentre, isFor: isLead, isFor: ofUnit, key: 'imports', key: 'letters', key: 'notices', key: 'order', key: 'units', to: '/imports', to: '/letters', to: '/notices', to: '/order', to: '/units' } from '../../domain/callers';
+import { 'order').length > 0, isFor: (caller) => isCentre(caller) || ownHuvudmen(caller).length > 0, isFor: (caller) => unitsFor(caller, isFor: isAdministrator, isFor: isCentre, isFor: isLead, isFor: ofUnit, key: 'imports', key: 'letters', key: 'notices', key: 'order', key: 'schoolYear', key: 'units', to: '/imports', to: '/letters', to: '/notices', to: '/order', to: '/school-year', to: '/units' } from '../../domain/callers';
 ];
 
 /** What stands in somebody's main menu, by what they may do. */

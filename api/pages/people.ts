@@ -15,6 +15,7 @@ import { noticePages } from './notices/routes';
 import { orderPages } from './order/routes';
 import { orderingPages } from './ordering/routes';
 import { pageFailures } from './problems';
+import { schoolYearPages } from './school-year/routes';
 import { signedInHere } from './signed-in-here';
 import { startPages } from './start/routes';
 import { unitPages } from './units/routes';
@@ -75,5 +76,6 @@ export async function peoplePages(app: FastifyInstance, services: Services, publ
     importPages(known, services);
     letterPages(known, services);
     orderingPages(known, services);
+    schoolYearPages(known, services);
   });
 }
