@@ -20,7 +20,13 @@ const ways: readonly Way[] = [
     key: 'orders',
     isFor: (caller) => isCentre(caller) || ofUnit(caller) || ownHuvudmen(caller).length > 0,
   },
-import { 'order').length > 0, isFor: (caller) => isCentre(caller) || ownHuvudmen(caller).length > 0, isFor: (caller) => unitsFor(caller, isFor: isAdministrator, isFor: isCentre, isFor: isLead, isFor: ofUnit, key: 'imports', key: 'letters', key: 'notices', key: 'order', key: 'schoolYear', key: 'units', to: '/imports', to: '/letters', to: '/notices', to: '/order', to: '/school-year', to: '/units' } from '../../domain/callers';
+  { to: '/order', key: 'order', isFor: (caller) => unitsFor(caller, 'order').length > 0 },
+  { to: '/school-year', key: 'schoolYear', isFor: ofUnit },
+  { to: '/representatives', key: 'representatives', isFor: ofUnit },
+  { to: '/notices', key: 'notices', isFor: isCentre },
+  { to: '/letters', key: 'letters', isFor: isLead },
+  { to: '/imports', key: 'imports', isFor: isAdministrator },
+  { to: '/units', key: 'units', isFor: (caller) => isCentre(caller) || ownHuvudmen(caller).length > 0 },
 ];
 
 /** What stands in somebody's main menu, by what they may do. */

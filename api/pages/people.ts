@@ -15,6 +15,7 @@ import { noticePages } from './notices/routes';
 import { orderPages } from './order/routes';
 import { orderingPages } from './ordering/routes';
 import { pageFailures } from './problems';
+import { representativePages } from './representatives/routes';
 import { schoolYearPages } from './school-year/routes';
 import { signedInHere } from './signed-in-here';
 import { startPages } from './start/routes';
@@ -77,5 +78,6 @@ export async function peoplePages(app: FastifyInstance, services: Services, publ
     letterPages(known, services);
     orderingPages(known, services);
     schoolYearPages(known, services);
+    representativePages(known, services);
   });
 }

@@ -42,6 +42,8 @@ export const pages: readonly string[] = [
   'GET /units/:unitId/do/:command',
   'POST /units/:unitId/do/:command',
   'GET /orders/:orderId/receipt',
+  'GET /representatives',
+  'POST /representatives',
   'GET /school-year',
   'POST /school-year',
 ];

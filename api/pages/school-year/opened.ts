@@ -1,19 +1,17 @@
 import { readOrdersOfUnit } from '../../../documents/orders-of-unit';
-import { readCalendarOf, readOwnUnits } from '../../../documents/organisation-reads';
+import { readCalendarOf } from '../../../documents/organisation-reads';
 import { dayOf } from '../../../domain/days';
 import { schoolYearOf } from '../../../domain/school-year';
 import type { Order } from '../../../schemas/order';
 import type { Calendar, Unit } from '../../../schemas/organisation';
-import { Problem } from '../../problems';
 import { unnamed } from '../../protection';
 import type { Services } from '../../services';
+import { type OwnUnit, ownUnitIn } from '../own-unit';
 import { queried, type SignedIn } from '../visit';
 
 /** A school year of one of somebody's units. */
-export interface OpenedYear {
+export interface OpenedYear extends OwnUnit {
   visit: SignedIn;
-  unit: Unit;
-  units: readonly Unit[];
   year: number;
   calendar: Calendar | null;
   /** As they are kept, by what can be done with them. */
@@ -21,13 +19,10 @@ export interface OpenedYear {
 }
 
 /** The school year that an address names, else the present one, of the first of one's units unless it names another. Throws a problem for units of others. */
-export async function openYear({ store }: Services, visit: SignedIn): Promise<OpenedYear> {
+export async function openYear(services: Services, visit: SignedIn): Promise<OpenedYear> {
   const { request, caller, now } = visit;
-  const { collections } = store;
-  const units = await readOwnUnits(collections, caller);
-  const asked = queried(visit, 'unit');
-  const unit = units.find(({ _id }) => !asked || _id === asked);
-  if (!unit) throw new Problem('no-such-address');
+  const { collections } = services.store;
+  const { unit, units } = await ownUnitIn(services, visit);
   const told = Number(queried(visit, 'year'));
   const [calendar, orders] = await Promise.all([
     readCalendarOf(collections, unit._id, caller),

@@ -4,6 +4,7 @@ import { zone } from '../../../domain/days';
 import { toldDate } from '../../../domain/letters/when';
 import { hoursAsked, type SchoolMonth, schoolYear } from '../../../domain/school-year';
 import { told } from '../order/proposal-content';
+import { otherUnits } from '../own-unit';
 import type { Page } from '../page';
 import { queried } from '../visit';
 import { accepting, isToAccept, item, may, type ShownYear, secondary, themeOf } from './item';
@@ -64,14 +65,12 @@ function hours({ visit: { say }, orders, unit, year }: ShownYear): string {
 
 /** Other units of one's own, and other years. */
 function choosing(shown: ShownYear): string {
-  const { units, unit, year, visit } = shown;
+  const { unit, year, visit } = shown;
   const { say } = visit;
   const link = (to: Pick<ShownYear, 'unit' | 'year'>, text: string, isThis: boolean) =>
     html`<a href="${addressOf(to)}"!${isThis ? ' aria-current="true"' : ''}>${text}</a>`;
   const years = [year - 1, year, year + 1].map((each) => link({ unit, year: each }, yearTold(each), each === year));
-  const own = units.map((each) => link({ unit: each, year }, each.name, each === unit));
-  const choose =
-    units.length > 1 ? html`<nav class="facets" aria-label="${say('schoolYear.units')}">!${own}</nav>` : '';
+  const choose = otherUnits(shown, say('schoolYear.units'), (each) => addressOf({ unit: each, year }));
   return html`<div class="flow noprint">!${choose}<nav class="facets" aria-label="${say('schoolYear.years')}">!${years}</nav></div>`;
 }
 
