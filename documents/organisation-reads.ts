@@ -1,5 +1,5 @@
 import type { Filter } from 'mongodb';
-import { isCentre } from '../domain/callers';
+import { isCentre, ownUnits } from '../domain/callers';
 import { type Caller, refuse } from '../domain/decision';
 import { staffAmong } from '../domain/directory';
 import { mayReadPeopleOf, maySeeUnit } from '../domain/organisation/state';
@@ -23,6 +23,10 @@ function seen(caller: Caller): Filter<Unit> {
 /** A page of the units that the caller may know of, by name, with one row more where another page follows. */
 export const readUnits = ({ units }: Collections, caller: Caller, page: Page): Promise<Unit[]> =>
   reading(units.find(seen(caller), { sort: { huvudman: 1, name: 1 }, ...cut(page) }).toArray());
+
+/** The units on whose side the caller stands, by name. */
+export const readOwnUnits = ({ units }: Pick<Collections, 'units'>, caller: Caller): Promise<Unit[]> =>
+  reading(units.find({ _id: { $in: ownUnits(caller) } }, { sort: { name: 1 }, maxTimeMS }).toArray());
 
 /** One unit. Throws `NotThere` when the caller may not know of it. */
 export async function readUnit({ units }: Collections, id: string, caller: Caller): Promise<Unit> {

@@ -105,6 +105,11 @@ export function unitActor(
   return refuse('not-your-unit', { unit: unit.name });
 }
 
+/** The units for which the caller may do this, whatever the order: as their rektor, or for the rektor. */
+export const unitsFor = (caller: Caller, act: Act): string[] => [
+  ...new Set(ownUnits(caller).filter((unit) => !isRefusal(unitActor({ unit, name: unit }, caller, act)))),
+];
+
 /** A unit acts once it takes part; one that was only asked gives no command but those that say so. */
 function unitSide(
   units: OrderUnit[],

@@ -1,4 +1,4 @@
-import { isCentre, isLead, ownHuvudmen, ownUnits } from '../../domain/callers';
+import { isCentre, isLead, ownHuvudmen, ownUnits, unitsFor } from '../../domain/callers';
 import type { Caller } from '../../domain/decision';
 import { words } from '../words';
 import type { Visit } from './visit';
@@ -20,7 +20,9 @@ const ways: readonly Way[] = [
     key: 'orders',
     isFor: (caller) => isCentre(caller) || ofUnit(caller) || ownHuvudmen(caller).length > 0,
   },
-  { to: '/order', key: 'order', isFor: ofUnit },
+  { to: '/order', key: 'order', isFor: (caller) => unitsFor(caller, 'order').length > 0 },
+  { to: '/school-year', key: 'schoolYear', isFor: ofUnit },
+  { to: '/representatives', key: 'representatives', isFor: ofUnit },
   { to: '/notices', key: 'notices', isFor: isCentre },
   { to: '/letters', key: 'letters', isFor: isLead },
   { to: '/imports', key: 'imports', isFor: isAdministrator },

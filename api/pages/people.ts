@@ -14,9 +14,12 @@ import { importPages } from './imports/routes';
 import { letterPages } from './letters/routes';
 import { noticePages } from './notices/routes';
 import { orderPages } from './order/routes';
+import { orderingPages } from './ordering/routes';
 import { pageFailures } from './problems';
-import { signedInHere } from './signed-in-here';
+import { representativePages } from './representatives/routes';
+import { schoolYearPages } from './school-year/routes';
 import { sessionPages } from './session/routes';
+import { signedInHere } from './signed-in-here';
 import { startPages } from './start/routes';
 import { unitPages } from './units/routes';
 import { writingPages } from './writing/routes';
@@ -79,5 +82,8 @@ export async function peoplePages(app: FastifyInstance, services: Services, publ
     writingPages(known, services);
     sessionPages(known, services);
     calendarPages(known, services);
+    orderingPages(known, services);
+    schoolYearPages(known, services);
+    representativePages(known, services);
   });
 }

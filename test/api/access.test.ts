@@ -6,7 +6,12 @@ import { PROJECT } from '../../embedded/project';
 import { type Description, operationsOf } from './contract';
 
 const [, beside = ''] = readFileSync(join(PROJECT, 'docs/access.md'), 'utf8').split('## Beside');
-const openAddresses = [...beside.matchAll(/^\| `([A-Z]+ \/\S*)` +\|/gm)].map(([, address]) => address!);
+/** Every address of the tables, once for each of its methods: a row may tell several. */
+const openAddresses = [...beside.matchAll(/^\| ([^|]+) \|/gm)].flatMap(([, cell]) =>
+  [...cell!.matchAll(/`([A-Z, ]+) (\/\S*)`/g)].flatMap(([, methods, path]) =>
+    methods!.split(', ').map((method) => `${method} ${path}`),
+  ),
+);
 
 /** Every route of the app as it listens, 'GET /insats/v1/orders/{orderId}', whether it is described or not. */
 function routesIn(tree: string): string[] {

@@ -22,6 +22,15 @@ export const pages: readonly string[] = [
   'GET /notices',
   'POST /notices',
   'GET /calendar',
+  'GET /drafts/:draftId',
+  'GET /drafts/:draftId/:step',
+  'POST /drafts/:draftId/:step',
+  'GET /drafts/:draftId/check',
+  'POST /drafts/:draftId/check',
+  'GET /drafts/:draftId/discard',
+  'POST /drafts/:draftId/discard',
+  'GET /order',
+  'POST /order',
   'GET /orders',
   'GET /orders/:orderId',
   'GET /orders/:orderId/changes',
@@ -43,6 +52,11 @@ export const pages: readonly string[] = [
   'POST /orders/:orderId/summary/free-texts',
   'GET /proposals',
   'GET /workload',
+  'GET /orders/:orderId/receipt',
+  'GET /representatives',
+  'POST /representatives',
+  'GET /school-year',
+  'POST /school-year',
 ];
 
 export const beside: readonly string[] = [...open, ...pages];

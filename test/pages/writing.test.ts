@@ -102,7 +102,7 @@ describeInBrowser('Writing the summary', () => {
         },
       });
     api.clock('2026-12-01 09.00');
-    await releaseSurveys(api.store, new Surveys(readSurveyTexts()), api.now);
+    await releaseSurveys(api.store, new Surveys(api.store.collections, readSurveyTexts()), api.now);
   });
 
   test('stands beside what was answered, and begins with what may be shown of it', async () => {

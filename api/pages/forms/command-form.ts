@@ -43,6 +43,7 @@ export const choice = (name: string, options: readonly Choice[]): Field => ({ is
 export const checks = (name: string, options: readonly Choice[]): Field => ({ is: 'checks', name, options });
 export const rows = (name: string, fields: readonly Field[], least = 1): Field => ({ is: 'rows', name, fields, least });
 export const known = (name: string, value: unknown): Field => ({ is: 'known', name, value });
+export const seen = (name: string, value: number | string): Field => ({ is: 'seen', name, value });
 export const times: Field = { is: 'times', name: 'times' };
 export const reason = text('reason');
 export const place: readonly Field[] = [line('place'), { is: 'link', name: 'link' }];

@@ -6,6 +6,7 @@ import { type Faults, type Filled, labelOf } from './shown';
 /** Every name that a form asks under, with the names of rows as `rows.*`. */
 function namesIn(fields: readonly Field[], prefix = ''): string[] {
   return fields.flatMap((field) => {
+    if (field.is === 'seen' || field.is === 'known') return [];
     const name = prefix ? `${prefix}.${field.name}` : field.name;
     return field.is === 'rows' ? [name, ...namesIn(field.fields, `${name}.*`)] : [name];
   });

@@ -25,8 +25,9 @@ export interface Form {
   fields: readonly Field[];
   /** What stands already, as the body has it. */
   initial: object;
-  /** What the button says, which is the page's title too. */
+  /** What the button says, which is the page's title too where that has none of its own. */
   name: string;
+  title?: string;
   /** Where one goes back to. */
   back: { to: string; text: string };
   /** By what what is being written is kept in the browser's tab. */
@@ -50,16 +51,16 @@ interface Shown {
 
 function page(visit: SignedIn, form: Form, shown: Shown): Page {
   const { say, request } = visit;
-  const { name, back, seen, fields, schema } = form;
+  const { name, title = name, back, seen, fields, schema } = form;
   const { whole = null, faults = new Map(), conflict } = shown;
   const filled: Filled = { words: form.words, schema, sent: shown.sent, faults, say };
   const lead = hasWords(`forms.${form.words}.lead`) ? html`<p class="lead">${say(`forms.${form.words}.lead`)}</p>` : '';
   const isFresh = request.method === 'GET';
   return {
-    ...{ title: name, isWrong: whole !== null || faults.size > 0 || conflict !== undefined },
+    ...{ title, isWrong: whole !== null || faults.size > 0 || conflict !== undefined },
     body: html`<div class="flow"><p class="crumb"><a href="${back.to}">${back.text}</a></p>!${errorSummary(whole, faults, say)}!${
-      conflict ? bothVersions(shown.sent, conflict, filled) : ''
-    }<h1 class="ds-heading" data-size="xl">${name}</h1>!${lead}</div>!${form.above ?? ''}
+      conflict ? bothVersions(shown.sent, conflict, filled, fields) : ''
+    }<h1 class="ds-heading" data-size="xl">${title}</h1>!${lead}</div>!${form.above ?? ''}
 <form class="far prose" method="post" action="${request.url}" data-keep="${form.keep}"!${isFresh ? ' data-fresh' : ''} novalidate><input type="hidden" name="key" value="${shown.key}">!${
       seen === null ? '' : html`<input type="hidden" name="seen" value="${String(seen)}">`
     }!${shownFields(fields, filled)}<p class="row"><button class="ds-button">${name}</button> <a href="${back.to}">${say('forms.leave')}</a></p></form>`,

@@ -16,7 +16,7 @@ const unixLines = (text: string): string => text.replace(/\r\n?/g, '\n');
 export const rowsShown = (sent: Sent, name: string): number =>
   Math.min(200, Math.max(0, Number.parseInt(one(sent, `${name}.count`), 10) || 0));
 
-const isWritten = ({ is }: Field): boolean => !['choice', 'known', 'tick', 'id'].includes(is);
+const isWritten = ({ is }: Field): boolean => !['choice', 'known', 'seen', 'tick', 'id'].includes(is);
 
 /** The names under which a field's values are sent. */
 function namesOf(field: Field, prefix: string): string[] {
@@ -116,6 +116,7 @@ function saidBy(field: Field, name: string, sent: Sent): unknown {
       return sent[name] ?? [];
     case 'leaders':
       return leadersIn(field, name, sent);
+    case 'seen':
     case 'number':
     case 'hours':
       return text === '' ? undefined : numberIn(text);
@@ -200,6 +201,7 @@ function valuesOf(field: Field, body: Body, prefix: string): Record<string, stri
   const value = got(body, field.name);
   switch (field.is) {
     case 'known':
+    case 'seen':
       return {};
     case 'tick':
       return value === true ? { [name]: ['yes'] } : {};

@@ -127,6 +127,8 @@ function shownField(field: Field, filled: Filled, prefix: string): string {
   switch (field.is) {
     case 'known':
       return '';
+    case 'seen':
+      return html`<input type="hidden" name="${name}" value="${String(field.value)}">`;
     case 'id':
       return html`<input type="hidden" name="${name}" value="${one(filled.sent, name)}">`;
     case 'choice':

@@ -10,6 +10,7 @@ import { dialogue, meetings, need, record, sessions, summary } from './parts';
 import { promiseOfTwoWeeks } from './promise';
 import { proposal } from './proposal';
 import { formOf, inWords, isPaused, type ShownOrder } from './shown';
+import { stepNotes } from './step-notes';
 
 /** What has a place of its own on the page, and so is none of the rest. */
 const placed = [
@@ -58,7 +59,7 @@ function line(order: ShownOrder): string {
   const { view, visit } = order;
   const isMine = mine(order).length > 0;
   const present = isPaused(order) ? 'paused' : view.late ? 'late' : isMine ? 'turn' : 'waiting';
-  return html`<section class="paper" aria-labelledby="line"><h2 id="line" class="ds-sr-only">${visit.say('order.steps.heading')}</h2>!${stepsLine(view.steps, { present }, visit.say)}!${promiseOfTwoWeeks(order)}</section>`;
+  return html`<section class="paper" aria-labelledby="line"><h2 id="line" class="ds-sr-only">${visit.say('order.steps.heading')}</h2>!${stepsLine(view.steps, { present, notes: stepNotes(order) }, visit.say)}!${promiseOfTwoWeeks(order)}</section>`;
 }
 
 function facts(order: ShownOrder): string {

@@ -1,40 +1,87 @@
+import { randomUUID } from 'node:crypto';
 import { html } from 'ghtml';
+import { unitsFor } from '../../../domain/callers';
 import { dayOf } from '../../../domain/days';
-import { button, inWords, paragraphs, type ShownOrder, section } from './shown';
+import { unitNow } from '../../../domain/organisation/following';
+import type { OrderAnswer } from '../../../schemas/answers';
+import { proposalContent } from './proposal-content';
+import { button, buttonText, formOf, inWords, mayGive, paragraphs, type ShownOrder, section } from './shown';
 
-/** The version that stands, with what has been answered, and the answer of whoever may give one. */
+type Version = OrderAnswer['proposals'][number];
+
+const contentOf = ({ view }: ShownOrder, version: Version | undefined) =>
+  view.writings.find(({ id }) => id === version?.writing)?.proposal ?? null;
+
+/** What was changed since the version before, in the words of whoever wrote it. */
+function changes({ view, visit: { say } }: ShownOrder, text: string | null | undefined): string {
+  const before = view.proposals.length - 1;
+  if (before < 1 || !text) return '';
+  return html`<div class="flow prose"><h3 class="ds-heading" data-size="xs">${say('order.proposal.changesSince', { n: before })}</h3>!${paragraphs(text)}<p class="soft small">${say('order.proposal.marked')}</p></div>`;
+}
+
+const otherDates = ['proposeOtherDate', 'acceptOtherDate', 'refuseOtherDate'];
+
+/** Agreeing with one press, of somebody who answers for one unit of the order; others choose for which first. */
+function agreeing(order: ShownOrder, version: number): string {
+  const { view, visit, kept } = order;
+  const own = unitsFor(visit.caller, 'agree');
+  const answersFor = kept.units.filter((unit) => unit.membership === 'joined' && own.includes(unitNow(unit)));
+  const [only, other] = answersFor;
+  if (!mayGive(order, 'agreeProposal')) return '';
+  if (!only || other) return html`<p class="row">!${button(order, 'agreeProposal')}</p>`;
+  const { say } = visit;
+  return html`<form class="flow prose" method="post" action="${formOf(order, 'agreeProposal')}" data-keep="${view.id}/agreeProposal/${String(version)}" data-fresh><input type="hidden" name="key" value="${randomUUID()}"><input type="hidden" name="proposalVersion" value="${String(version)}"><p class="soft small">${say('order.proposal.answerAs', { unit: only.now?.name ?? only.name })}</p><div class="ds-field"><label class="ds-label" for="agree-comment">${say('forms.fields.comment.label')} <span class="soft">${say('shell.optional')}</span></label><textarea class="ds-input" id="agree-comment" name="comment" rows="3"></textarea></div><p class="row"><button class="ds-button">${buttonText(order, 'agreeProposal')}</button> !${button(order, 'askAdjustments', { variant: 'secondary' })}</p></form>`;
+}
+
+/** The answer of whoever may give one, after everything that there is to read. */
+function answer(order: ShownOrder, { version }: Version): string {
+  const { say } = order.visit;
+  const agree = agreeing(order, version);
+  const does = [...(agree.includes('<form') ? [] : ['askAdjustments']), ...['presentProposal', ...otherDates]].map(
+    (each) => button(order, each, { variant: 'secondary' }),
+  );
+  const rest = does.join('');
+  const row = rest ? html`<p class="row">!${rest}</p>` : '';
+  if (!agree) return row;
+  return html`<div class="answer flow noprint" id="answer"><h3 class="ds-heading" data-size="sm">${say('order.proposal.answer')}</h3>!${agree}!${row}</div>`;
+}
+
+function answers(order: ShownOrder, { answers: given }: Version): string {
+  const { say } = order.visit;
+  const { day, who } = inWords(order);
+  return given
+    .map(
+      ({ kind, answeredAt, answeredBy, comment }) =>
+        html`<p>${say(`order.proposal.${kind}By`, { day: day(dayOf(answeredAt)), who: who(answeredBy) })}</p>!${paragraphs(comment)}`,
+    )
+    .join('');
+}
+
+/** The version that stands: what was changed first, then all of it with the changes marked, what was answered, and the answer last. */
 export function proposal(order: ShownOrder): string {
   const { view, visit } = order;
   const { say } = visit;
   const { day, who } = inWords(order);
   const current = view.proposals.at(-1);
-  const does = html`<p class="row">!${button(order, 'agreeProposal')}!${button(order, 'askAdjustments', { variant: 'secondary' })}!${button(order, 'presentProposal')}!${['proposeOtherDate', 'acceptOtherDate', 'refuseOtherDate'].map((each) => button(order, each, { variant: 'secondary' }))}</p>`;
   if (!current) {
-    const heading = say('order.proposal.heading', { n: 1 });
-    return section('proposal', heading, html`<p class="soft">${say('order.proposal.none')}</p>!${does}`);
+    const does = [
+      button(order, 'presentProposal'),
+      ...otherDates.map((each) => button(order, each, { variant: 'secondary' })),
+    ];
+    const none = html`<p class="soft">${say('order.proposal.none')}</p><p class="row">!${does}</p>`;
+    return section('proposal', say('order.proposal.heading', { n: 1 }), none);
   }
-  const content = view.writings.find(({ id }) => id === current.writing)?.proposal;
-  const part = (name: 'unitArranges' | 'cost' | 'changes') =>
-    content?.[name]
-      ? html`<h3 class="ds-heading" data-size="xs">${say(`order.proposal.${name}`)}</h3>!${paragraphs(content[name])}`
-      : '';
-  const sessions = (content?.sessions ?? []).map(
-    (each) =>
-      html`<li><b>${each.title}</b> <span class="soft">${say('order.proposal.hours', { n: String(each.hours).replace('.', ',') })}</span>!${paragraphs(each.content)}!${each.taskAfter ? html`<p class="soft">${say('order.proposal.task', { what: each.taskAfter })}</p>` : ''}</li>`,
-  );
-  const answers = current.answers.map(
-    ({ kind, answeredAt, answeredBy, comment }) =>
-      html`<p>${say(`order.proposal.${kind}By`, { day: day(dayOf(answeredAt)), who: who(answeredBy) })}</p>!${paragraphs(comment)}`,
-  );
+  const content = contentOf(order, current);
   const earlier = view.proposals
     .slice(0, -1)
     .map(
       ({ version }) =>
-        html`<a href="/insats/v1/orders/${view.id}/papers/proposals/${String(version)}">${say('order.proposal.earlier', { n: version })}</a> `,
+        html`<a href="/orders/${view.id}/papers/proposals/${String(version)}">${say('order.proposal.earlier', { n: version })}</a> `,
     );
+  const what = content ? proposalContent(content, contentOf(order, view.proposals.at(-2)), say) : '';
   return section(
     'proposal',
     say('order.proposal.heading', { n: current.version }),
-    html`<p class="soft small">${say('order.proposal.presented', { day: day(dayOf(current.presentedAt)), who: who(current.presentedBy) })} !${earlier}</p>!${part('changes')}<div class="flow prose">!${paragraphs(content?.summary)}<h3 class="ds-heading" data-size="xs">${say('order.proposal.sessions')}</h3><ol>!${sessions}</ol>!${part('unitArranges')}!${part('cost')}</div>!${answers}!${does}`,
+    html`<p class="soft small">${say('order.proposal.presented', { day: day(dayOf(current.presentedAt)), who: who(current.presentedBy) })} !${earlier}</p>!${changes(order, content?.changes)}!${what}!${answers(order, current)}!${answer(order, current)}`,
   );
 }

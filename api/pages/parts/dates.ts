@@ -10,6 +10,9 @@ const inWords = (day: string, pattern: string, language: Language): string =>
 const short = (day: string, pattern: string, language: Language): string =>
   inWords(day, pattern, language).replace('.', '');
 
+/** "10 nov" */
+export const shortDate = (day: string, language: Language): string => short(day, 'd LLL', language);
+
 /** A date as a leaf of a calendar: amber when it is today or tomorrow, red when it has passed. */
 export function leaf(
   day: string,

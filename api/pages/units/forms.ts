@@ -1,3 +1,4 @@
+import { isAdministratorOf } from '../../../domain/callers';
 import { dayOf } from '../../../domain/days';
 import type { Calendar, Unit } from '../../../schemas/organisation';
 import type { OrganisationCommand } from '../../../schemas/organisation-commands';
@@ -40,16 +41,26 @@ const calendarFields = ({ visit: { say } }: AskedOfUnit): Field[] => [
 const placeOf = ({ unit, target }: AskedOfUnit) => unit.places.find(({ id }) => id === target.placeId);
 const arbetslagOf = ({ unit, target }: AskedOfUnit) => unit.arbetslag.find(({ id }) => id === target.arbetslagId);
 
+/** Those of the unit whom one can name, and somebody else by their address. */
+function whomToName({ people, visit: { caller, say } }: AskedOfUnit): Field[] {
+  const others = people.filter(({ value }) => value !== caller.person);
+  return others.length > 0 ? [choice('person', [...others, { value: '', text: say('units.somebodyElse') }])] : [];
+}
+
 /** What each command on the organisation asks for. */
 export const unitForms: Record<OrganisationCommand, UnitForm> = {
   nameRepresentative: {
-    fields: ({ visit: { say } }) => [
-      mail,
-      line('name'),
-      checks('acts', worded(say, 'act', ['order', 'chooseAttendees', 'agree', 'readSummaries'])),
-      ...there,
-      line('caseNumber'),
-    ],
+    fields: (asked) => {
+      const { visit, unit } = asked;
+      return [
+        ...whomToName(asked),
+        mail,
+        ...(isAdministratorOf(visit.caller, unit.huvudman) ? [line('name')] : []),
+        checks('acts', worded(visit.say, 'act', ['order', 'chooseAttendees', 'agree', 'readSummaries'])),
+        ...there,
+        line('caseNumber'),
+      ];
+    },
     initial: (asked) => ({ from: today(asked), acts: ['order', 'chooseAttendees', 'agree'] }),
   },
   takeBackRepresentation: always(reason),

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { keepOrganisation } from '../../../documents/keep-organisation';
 import { readCalendarOf, readPeopleOf, readUnit, readUnits } from '../../../documents/organisation-reads';
+import { isRektorOf } from '../../../domain/callers';
 import { mayReadPeopleOf } from '../../../domain/organisation/state';
 import { type OrganisationCommand, organisationBodies } from '../../../schemas/organisation-commands';
 import { Problem } from '../../problems';
@@ -35,6 +36,10 @@ async function shown({ store }: Services, visit: SignedIn): Promise<ShownUnit> {
   request.read = unitRead(unit, people);
   return { visit, unit, calendar, people };
 }
+
+/** Whether a rektor names their own representative: they have a page of their own for that. */
+const isOfOwn = (command: OrganisationCommand, { caller }: SignedIn, unitId: string): boolean =>
+  command === 'nameRepresentative' && isRektorOf(caller, unitId);
 
 const isCommand = (name: string): name is OrganisationCommand => name in organisationBodies;
 
@@ -91,7 +96,7 @@ export function unitPages(app: FastifyInstance, services: Services): void {
     const target = { ...(request.query as Record<string, string>), unitId };
     return takeForm(services, visit, form, async ({ body, key }) => {
       await keepOrganisation(store, [directory, calendars], { command, target, body, key, caller, now });
-      return `/units/${unitId}`;
+      return isOfOwn(command, visit, unitId) ? `/representatives?unit=${unitId}&done=${command}` : `/units/${unitId}`;
     });
   });
 }

@@ -78,7 +78,7 @@ async function page(opened: Opened, shown: Shown, beside: Beside): Promise<Page>
     ...{ title: say(`writing.${kind.kind}.title`), forStaff: true, isDone: 'saved' in (request.query as object) },
     isWrong: whole !== null || faults.size > 0 || conflict !== undefined,
     body: html`<div class="flow"><p class="crumb"><a href="${back}">${say('forms.backTo', { theme: order.need.theme ?? '', caseNumber: order.caseNumber })}</a></p>!${errorSummary(whole, faults, say)}!${
-      conflict ? bothVersions(shown.sent, conflict, filled) : ''
+      conflict ? bothVersions(shown.sent, conflict, filled, kind.fields(asked)) : ''
     }<h1 class="ds-heading" data-size="xl">${say(`writing.${kind.kind}.title`)}</h1>!${lead}!${savedLast(opened)}</div><div class="fig"><div>!${form}</div><aside class="far" aria-label="${say('writing.beside')}">!${await beside(opened)}</aside></div>`,
   };
 }

@@ -1,5 +1,17 @@
 import type { OrderAnswer } from '../../../../schemas/answers';
-import { type Asked, asks, type CommandForm, choice, known, moment, reason, text, tick, worded } from '../command-form';
+import {
+  type Asked,
+  asks,
+  type CommandForm,
+  choice,
+  known,
+  moment,
+  reason,
+  seen,
+  text,
+  tick,
+  worded,
+} from '../command-form';
 import type { Field } from '../fields';
 
 const outcomes = ['reached', 'mostly', 'partly', 'notReached', 'ongoing', 'tooEarly'];
@@ -45,7 +57,7 @@ export const evaluationForms = {
   sendSummary: asks(text('text')),
   confirmSummaryRead: {
     fields: ({ order: { summary } }) => [
-      known('summaryVersion', summary?.version ?? 0),
+      seen('summaryVersion', summary?.version ?? 0),
       text('comment'),
       tick('include'),
     ],

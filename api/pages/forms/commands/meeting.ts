@@ -12,6 +12,7 @@ import {
   place,
   reason,
   rows,
+  seen,
   text,
   tick,
   times,
@@ -72,7 +73,7 @@ export const meetingForms = {
     fields: (asked) => [...recordFields(asked), ...(asked.order.record?.agreedAt ? [reason] : [])],
     initial: ({ order: { record, need } }) => ({ theme: need.theme, ...record }),
   },
-  agreeMeetingRecord: { fields: ({ order }) => [known('recordVersion', order.record?.version ?? 0)] },
+  agreeMeetingRecord: { fields: ({ order }) => [seen('recordVersion', order.record?.version ?? 0)] },
   chooseAttendees: {
     fields: () => [rows('people', [line('name'), line('task')], 2), number('number'), reason],
     initial: ({ order: { attendees }, own }) =>

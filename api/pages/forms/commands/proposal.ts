@@ -5,10 +5,10 @@ import {
   choice,
   day,
   hours,
-  known,
   line,
   reason,
   rows,
+  seen,
   text,
   worded,
 } from '../command-form';
@@ -31,7 +31,7 @@ export const proposalFields = ({ say }: Pick<Asked, 'say'>): Field[] => [
 ];
 
 const version = ({ order }: Asked): number => order.proposals.length;
-const proposed = ({ order }: Asked) => order.otherDates.findLast(({ status }) => status === 'proposed')?.day;
+const proposed = ({ order }: Asked) => order.otherDates.findLast(({ status }) => status === 'proposed')?.day ?? '';
 /** The version before, from which the next is written. */
 const before = ({ order }: Asked) => {
   const writing = order.proposals.at(-1)?.writing;
@@ -40,13 +40,13 @@ const before = ({ order }: Asked) => {
 
 export const proposalForms = {
   presentProposal: {
-    fields: (asked) => [known('version', version(asked) + 1), ...proposalFields(asked)],
+    fields: (asked) => [seen('version', version(asked) + 1), ...proposalFields(asked)],
     initial: (asked) => ({ proposal: { ...before(asked), changes: null } }),
   },
-  agreeProposal: { fields: (asked) => [known('proposalVersion', version(asked)), text('comment')] },
-  askAdjustments: { fields: (asked) => [known('proposalVersion', version(asked)), text('wishes'), day('day')] },
+  agreeProposal: { fields: (asked) => [seen('proposalVersion', version(asked)), text('comment')] },
+  askAdjustments: { fields: (asked) => [seen('proposalVersion', version(asked)), text('wishes'), day('day')] },
   proposeOtherDate: asks(day('day'), reason),
-  acceptOtherDate: { fields: (asked) => [known('day', proposed(asked))] },
-  refuseOtherDate: { fields: (asked) => [known('day', proposed(asked)), reason] },
+  acceptOtherDate: { fields: (asked) => [seen('day', proposed(asked))] },
+  refuseOtherDate: { fields: (asked) => [seen('day', proposed(asked)), reason] },
   writeMessage: asks(text('text')),
 } satisfies Record<string, CommandForm>;

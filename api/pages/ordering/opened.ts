@@ -1,0 +1,50 @@
+import { readEarlierRequests } from '../../../documents/earlier-requests';
+import { readUnit } from '../../../documents/organisation-reads';
+import { readDraft } from '../../../documents/reads';
+import { incomplete } from '../../../domain/commands/checks';
+import { dayOf, holdsOn } from '../../../domain/days';
+import type { Draft } from '../../../schemas/records';
+import type { Services } from '../../services';
+import type { SignedIn } from '../visit';
+import { sayIn } from '../words';
+import type { Content, Known } from './step';
+
+/** A draft that somebody goes on with, and what is known of its unit. */
+export interface OpenedDraft {
+  visit: SignedIn;
+  draft: Draft;
+  known: Known;
+}
+
+/** The draft that an address names, with what needs not be asked. Throws `NotThere` for all but its own side. */
+export async function openDraft({ store }: Services, visit: SignedIn): Promise<OpenedDraft> {
+  const { request, caller, now } = visit;
+  const { draftId } = request.params as { draftId: string };
+  const { collections } = store;
+  const draft = await readDraft(collections, draftId, caller);
+  const [unit, earlier] = await Promise.all([
+    readUnit(collections, draft.unit, caller),
+    readEarlierRequests(collections, draft.unit, caller, now),
+  ]);
+  const arbetslag = unit.arbetslag.filter(({ from, to }) => holdsOn({ from: from ?? '', to }, dayOf(now)));
+  const counted = earlier.flatMap(({ units }) => units.find((each) => each.unit === draft.unit)?.kollegium ?? []);
+  const inAll = arbetslag.reduce((sum, { size }) => sum + size, 0);
+  return {
+    ...{ visit, draft },
+    known: {
+      ...{ unit: draft.unit, arbetslag, kollegium: counted[0] ?? (unit.kollegium || inAll || null) },
+      goals: [...new Set(earlier.flatMap(({ need }) => need.goalsServed ?? []))].slice(0, 5),
+      // An order is read by others than whoever wrote it: what is named for them is told in Swedish.
+      everybody: sayIn('sv')(`ordering.whole.${draft.unitKind}`),
+    },
+  };
+}
+
+/** What a draft says. */
+export const contentOf = ({ kind, need, participants, kollegium }: Content): Content => ({
+  ...{ kind, need, participants, kollegium },
+});
+
+/** What a draft still needs before it can be sent, by where it stands in it. */
+export const missingIn = ({ need, participants, kollegium }: Content): string[] =>
+  (incomplete(need, participants, kollegium)?.fields ?? []).map(({ pointer }) => pointer);
