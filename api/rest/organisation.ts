@@ -27,7 +27,7 @@ import {
 import { isFresh } from '../etag';
 import { unitRead } from '../read-trace';
 import type { Services } from '../services';
-import { type LinkMaker, linksFor } from '../views/links';
+import { linksFor } from '../views/links';
 import { shownCalendar, shownPerson, shownUnit } from '../views/unit-view';
 import { keyOf } from './commands';
 import { type Page, pageOf, paging } from './lists';
