@@ -15,7 +15,7 @@ const common = {
   },
   // Packages that are published as ES modules only.
   transformIgnorePatterns: [
-    '/node_modules/(?!(?:.+/node_modules/)?(?:jose|typebox|cookie|openid-client|oauth4webapi|file-type|strtok3|token-types|uint8array-extras|@tokenizer/inflate|@borewit/text-codec)/)',
+    '/node_modules/(?!(?:.+/node_modules/)?(?:jose|typebox|cookie|openid-client|oauth4webapi|file-type|strtok3|token-types|uint8array-extras|@tokenizer/inflate|@borewit/text-codec|d3-[a-z-]+|internmap)/)',
   ],
   // What was built and installed, and a system that runs here, are none of the sources.
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/\\.embedded/', '<rootDir>/\\.insats'],

@@ -13,7 +13,7 @@ import { namedInvitationAnswers } from '../schemas/invitation-answers';
 import { namedLetterAnswers } from '../schemas/letter-template-answers';
 import { NoticeAnswer } from '../schemas/notice-answers';
 import { namedOrganisationAnswers } from '../schemas/organisation-answers';
-import { QualityReportAnswer } from '../schemas/quality-answers';
+import { QualityFiguresAnswer, QualityReportAnswer } from '../schemas/quality-answers';
 import { namedReadingAnswers } from '../schemas/reading-answers';
 import { namedRegisterAnswers } from '../schemas/register-answers';
 import { namedSurveyAnswers } from '../schemas/survey-answers';
@@ -111,7 +111,7 @@ const named = [
     namedLetterAnswers,
     namedSurveyAnswers,
     namedSurveyEditAnswers,
-    [QualityReportAnswer, ImprovementAnswer, CatalogueEntryAnswer],
+    [QualityReportAnswer, QualityFiguresAnswer, ImprovementAnswer, CatalogueEntryAnswer],
     namedRegisterAnswers,
     namedGoalAnswers,
     namedIncomingAnswers,

@@ -63,7 +63,13 @@ const receiptOf = (asked: OrderCommandAsked, { order, created }: Carried): Recei
   at: asked.now,
 });
 
-const logEntryOf = (asked: OrderCommandAsked, before: Order, carried: Carried, writing: string | null): LogEntry => ({
+/** What the log keeps of a command: who, what, when, and what it changed. */
+export const logEntryOf = (
+  asked: OrderCommandAsked,
+  before: Order,
+  carried: Carried,
+  writing: string | null,
+): LogEntry => ({
   _id: `${before._id}/${carried.order.version}`,
   orderId: before._id,
   version: carried.order.version,

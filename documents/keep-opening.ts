@@ -59,6 +59,13 @@ const receiptOf = (asked: DraftCommandAsked, order: Order): Receipt => ({
   at: asked.now,
 });
 
+/** What the log keeps of the command that made an order. */
+export const openedEntry = (asked: DraftCommandAsked, order: Order, by: Actor): LogEntry => ({
+  ...{ _id: `${order._id}/1`, orderId: order._id, version: 1, command: asked.command, at: asked.now },
+  ...{ by, reason: null, changes: changesBetween(null, order), writing: null, receipt: receiptOf(asked, order) },
+  key: { caller: asked.caller.person, key: asked.key, asked: askedHash(asked) },
+});
+
 async function keepOpened(
   store: Store,
   asked: DraftCommandAsked,
@@ -71,15 +78,10 @@ async function keepOpened(
   const number = await nextCaseNumber(store, asked.now, session);
   const order = openOrder({ ...opening, caseNumber: number, now: asked.now }, store.settings);
   const receipt = receiptOf(asked, order);
-  const key = { caller: asked.caller.person, key: asked.key, asked: askedHash(asked) };
-  const entry: LogEntry = {
-    ...{ _id: `${order._id}/1`, orderId: order._id, version: 1, command: asked.command, at: asked.now },
-    ...{ by: opening.sentBy, reason: null, changes: changesBetween(null, order), writing: null, key, receipt },
-  };
   const writes = [
     ...besides,
     insert(orders, order),
-    insert(log, entry),
+    insert(log, openedEntry(asked, order, opening.sentBy)),
     ...notificationsOf(order, notices, asked.now).map((told) => insert(notifications, told)),
     toForward(store.collections, order, asked.now),
   ];

@@ -1,12 +1,14 @@
-import { dayOf, holdsOn } from '../domain/days';
+import type { Filter } from 'mongodb';
+import { at, dayOf, endOf, holdsOn, plusDays } from '../domain/days';
 import { type OrderFacts, orderFacts } from '../domain/quality/order-facts';
 import type { ReportPeriod } from '../domain/quality/period';
 import type { ReleasedSurvey } from '../domain/quality/pooled';
 import { type QualityReport, qualityReport } from '../domain/quality/report';
+import type { Settings } from '../domain/settings';
 import { reachOfHuvudman } from '../domain/standing';
 import { questionsOf } from '../domain/surveys/definition';
-import type { SurveyRelease } from '../schemas/surveys';
-import type { Instant } from '../schemas/vocabulary';
+import type { Order } from '../schemas/order';
+import type { Day, Instant } from '../schemas/vocabulary';
 import { reading } from './reading';
 import { maxTimeMS } from './reads';
 import type { Store } from './store';
@@ -21,21 +23,37 @@ export interface ReportAsked {
 
 type Kept = Pick<Store, 'collections' | 'settings'>;
 
+/** The longest that a promise can fall due after the end of the order in which it was made, unless both agreed on a day. */
+const owedAfterEndDays = 60;
+const longestMonthDays = 31;
+
+/** The first day on which an order may have ended of which something can be in a period: what remained is asked long after. */
+const endedFrom = ({ from }: ReportPeriod, { remainedAfterMonths }: Settings): Day =>
+  plusDays(from, -owedAfterEndDays - remainedAfterMonths * longestMonthDays);
+
+/** The orders of which something can be in a period: they came in before its end, and had not ended long before it. */
+const ordersIn = ({ huvudman, period }: ReportAsked, settings: Settings): Filter<Order> => ({
+  ...(huvudman ? { 'standing.reach': reachOfHuvudman(huvudman) } : {}),
+  'request.receivedOn': { $lte: period.to },
+  $or: [
+    { ending: null },
+    { 'ending.endedAt': { $gte: at(endedFrom(period, settings), '00:00') } },
+    { otherDates: { $ne: [] } },
+  ],
+});
+
 /** What is needed of each order, one after the other: none is held longer than it is looked at. */
-async function factsOf({ collections, settings }: Kept, { huvudman, period, now }: ReportAsked): Promise<OrderFacts[]> {
-  const filter = huvudman ? { 'standing.reach': reachOfHuvudman(huvudman) } : {};
+async function factsOf({ collections, settings }: Kept, asked: ReportAsked): Promise<OrderFacts[]> {
+  const { huvudman, now } = asked;
   const facts: OrderFacts[] = [];
-  for await (const order of collections.orders.find(filter, { batchSize: 50, maxTimeMS })) {
+  for await (const order of collections.orders.find(ordersIn(asked, settings), { batchSize: 50, maxTimeMS })) {
     const known = orderFacts(order, now, settings);
     // An order that is shared with another huvudman's units is in the centre's report alone.
     const isOwn = huvudman === null || known.units.every((unit) => unit.huvudman === huvudman);
-    if (isOwn && known.receivedOn <= period.to) facts.push(known);
+    if (isOwn) facts.push(known);
   }
   return facts;
 }
-
-const isReleasedIn = ({ from, to }: ReportPeriod, { releasedAt }: SurveyRelease): boolean =>
-  from <= dayOf(releasedAt) && dayOf(releasedAt) <= to;
 
 async function releasedIn(
   { collections }: Kept,
@@ -45,8 +63,9 @@ async function releasedIn(
 ): Promise<Map<string, ReleasedSurvey[]>> {
   const ids = new Set(orders.map(({ orderId }) => orderId));
   const released = new Map<string, ReleasedSurvey[]>();
-  for await (const release of collections.surveyReleases.find({}, { batchSize: 100, maxTimeMS })) {
-    if (!ids.has(release.orderId) || !isReleasedIn(period, release)) continue;
+  const filter = { releasedAt: { $gte: at(period.from, '00:00'), $lte: endOf(period.to) } };
+  for await (const release of collections.surveyReleases.find(filter, { batchSize: 100, maxTimeMS })) {
+    if (!ids.has(release.orderId)) continue;
     const questions = questionsOf(await surveys.version(release.survey, release.version));
     released.set(release.orderId, [...(released.get(release.orderId) ?? []), { release, questions }]);
   }

@@ -190,6 +190,7 @@ const reads = {
   recordCatalogueEntry: cataloguing,
   correctCatalogueEntry: cataloguing,
   allowCatalogueEntry: allowing,
+  getQualityFigures: yearly,
   recordActivity: register,
   correctActivity: register,
   listActivityLogEntries: register,

@@ -5,7 +5,7 @@ import type { Writing } from '../schemas/records';
 import { isCentre, ownUnits } from './callers';
 import { dayOf } from './days';
 import type { Caller } from './decision';
-import { firstHeldMeeting, groupOf, invitedTo, totalOf } from './order';
+import { firstAnsweredAt, firstHeldMeeting, firstSentAt, groupOf, invitedTo, totalOf } from './order';
 import { unitNow } from './organisation/following';
 import { evaluationBeganAt } from './promises/delivery';
 import { answerDueOn } from './promises/request';
@@ -55,12 +55,11 @@ function sessionOf(order: Order, writings: readonly Writing[], session: Session)
 
 /** What was promised along the way, by which day, and whether it was kept. */
 export function promisesOf(order: Order, now: string, settings: Settings): Documentation['promises'] {
-  const { answer } = order.request;
   const kept = (dueOn: string, doneOn: string | null) => (doneOn && doneOn <= dueOn ? 'kept' : 'late');
-  const answeredAt = answer?.answeredAt ?? null;
+  const answeredAt = firstAnsweredAt(order);
   const answerDue = answerDueOn(order, settings);
   const answeredOn = answeredAt && dayOf(answeredAt);
-  const sentAt = order.summary?.sentAt ?? null;
+  const sentAt = firstSentAt(order);
   const summaryDue = workingDaysAfter(order, evaluationBeganAt(order, settings), settings.summaryWorkingDays, sentAt);
   const sentOn = sentAt && dayOf(sentAt);
   return [

@@ -19,6 +19,12 @@ export const unitOf = (order: Order, unit: string): OrderUnit | undefined =>
   order.units.find((candidate) => candidate.unit === unit);
 
 export const isTakenOn = (order: Order): boolean => order.request.answer?.kind === 'takenOn';
+/** When the centre first answered the request, whatever it answered later; null while it has not. */
+export const firstAnsweredAt = ({ request }: Pick<Order, 'request'>): Instant | null =>
+  request.firstAnsweredAt ?? request.answer?.answeredAt ?? null;
+/** When the summary was first sent, whatever was corrected in it later; null while it has not. */
+export const firstSentAt = ({ summary }: Pick<Order, 'summary'>): Instant | null =>
+  summary?.firstSentAt ?? summary?.sentAt ?? null;
 export const planningMeetings = (order: Order): Meeting[] =>
   order.meetings.filter(({ purpose }) => purpose === 'planning');
 /** The meeting that is booked next. */

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { escaped } from '../domain/escaped';
-import type { Block, Fact, Item, Paper, Section } from './paper';
+import { svgOf } from './chart-svg';
+import type { Block, Fact, Item, Paper, Section, TableBlock } from './paper';
 
 /** A text as it is written, each of its lines on a line of its own. */
 const lines = (text: string): string => escaped(text).replaceAll('\n', '<br>');
@@ -20,7 +21,7 @@ const item = ({ text, href }: Item): string =>
     : said('li', text);
 
 /** A table; one of many columns moves sideways by itself where the screen is narrow, by keyboard too. */
-function tableOf({ caption, head, rows, numbers }: Extract<Block, { kind: 'table' }>): string {
+function tableOf({ caption, head, rows, numbers }: TableBlock): string {
   const classOf = (column: number) => (numbers.includes(column) ? ' class="number"' : '');
   const headed = head.map((each, i) => said('th', each, ` scope="col"${classOf(i)}`)).join('');
   const cells = (row: string[]) =>
@@ -37,10 +38,14 @@ ${rows.map((row) => `<tr>${cells(row)}</tr>`).join('\n')}
     : made;
 }
 
+/** A table, with what is drawn of it before it. */
+const drawnTable = (block: TableBlock): string =>
+  block.chart ? `<figure>${svgOf(block.chart)}</figure>\n${tableOf(block)}` : tableOf(block);
+
 function blockOf(block: Block): string {
   if (block.kind === 'facts') return factList(block.facts);
   if (block.kind === 'list') return `<ul>${block.items.map(item).join('\n')}</ul>`;
-  if (block.kind === 'table') return tableOf(block);
+  if (block.kind === 'table') return drawnTable(block);
   const paragraphs = block.paragraphs.map((paragraph) => said('p', paragraph)).join('\n');
   return block.kind === 'words' ? `<blockquote>${paragraphs}</blockquote>` : paragraphs;
 }

@@ -1,4 +1,5 @@
 import type { Language } from '../domain/telling';
+import type { Chart } from './chart';
 
 /** The papers that people get of an order. */
 export const paperKinds = [
@@ -26,8 +27,18 @@ export type Block =
   | { kind: 'text' | 'words'; paragraphs: string[] }
   | { kind: 'list'; items: Item[] }
   | { kind: 'facts'; facts: Fact[] }
-  /** `numbers` are the columns that hold numbers, from 0. */
-  | { kind: 'table'; caption: string; head: string[]; rows: string[][]; numbers: number[] };
+  | TableBlock;
+
+export interface TableBlock {
+  kind: 'table';
+  caption: string;
+  head: string[];
+  rows: string[][];
+  /** The columns that hold numbers, from 0. */
+  numbers: number[];
+  /** The same drawn, before the table, where there are pictures. */
+  chart?: Chart;
+}
 
 export interface Section {
   heading: string;
@@ -87,8 +98,16 @@ export const list = (items: readonly Item[]): Block[] =>
     : [];
 
 /** A table with its caption; nothing where it has no rows. */
-export const table = (caption: string, head: string[], rows: readonly string[][], numbers: number[] = []): Block[] =>
-  rows.length > 0 ? [{ kind: 'table', caption, head, rows: rows.map((row) => row.map(onOneLine)), numbers }] : [];
+export const table = (
+  caption: string,
+  head: string[],
+  rows: readonly string[][],
+  numbers: number[] = [],
+  chart?: Chart,
+): Block[] => {
+  const told = { caption, head, rows: rows.map((row) => row.map(onOneLine)), numbers };
+  return rows.length > 0 ? [{ kind: 'table', ...told, ...(chart ? { chart } : {}) }] : [];
+};
 
 /** A section, left out where nothing stands in it. */
 export const section = (heading: string, blocks: Block[], sections: Section[] = []): Section[] =>

@@ -1,44 +1,36 @@
-import type { ReportPeriod } from '../domain/quality/period';
+import { isHiddenQuestion } from '../domain/quality/figures';
 import type { PooledQuestion } from '../domain/quality/pooled';
 import type { QualityReport } from '../domain/quality/report';
-import type { Told } from '../domain/telling';
-import type { Instant } from '../schemas/vocabulary';
 import { improvementBlocks } from './improvements';
 import { type Block, facts, factsOf, type Paper, section, table, text } from './paper';
 import type { Speech } from './speech';
-
-/** What the paper of a yearly report is made of. */
-export interface YearlyReport {
-  period: ReportPeriod;
-  /** Whose units it is about; null for all. */
-  huvudman: string | null;
-  reckonedAt: Instant;
-  report: QualityReport;
-  /** What was asked, by the key of the question. */
-  textOf(key: string): Told;
-  /** How each part is reckoned. */
-  reckoning: Readonly<Record<string, Told>>;
-}
+import { hiddenMark, type YearlyReport } from './yearly';
+import { promiseChart, reachChart, resultChart } from './yearly-charts';
 
 const none = '–';
 
-function unitBlocks({ units, kinds }: QualityReport, { say, number }: Speech): Block[] {
+function unitBlocks({ units, kinds }: QualityReport, speech: Speech): Block[] {
+  const { say, number } = speech;
   const head = ['unit', 'kind', 'interventions', 'sessions', 'present'].map((name) => say(`yearlyReport.${name}`));
   const rows = units.map(({ name, kind, interventions, sessions, present }) => [
     ...[name, say(`yearlyReport.kind.${kind}`)],
     ...[interventions, sessions, present].map(number),
   ]);
-  const reached = kinds.map(({ kind, units: of, reached: n }): [string, string] => [
-    say(`yearlyReport.kind.${kind}`),
-    say('yearlyReport.reached', { n, of }),
+  const reached = kinds.map(({ kind, units: of, reached: n }) => [
+    ...[say(`yearlyReport.kind.${kind}`), number(n), number(of)],
   ]);
-  return [...facts(reached), ...table(say('yearlyReport.units'), head, rows, [2, 3, 4])];
+  const heads = ['kind', 'kinds.reached', 'kinds.units'].map((name) => say(`yearlyReport.${name}`));
+  return [
+    ...table(say('yearlyReport.kinds'), heads, reached, [1, 2], reachChart(kinds, speech)),
+    ...table(say('yearlyReport.units'), head, rows, [2, 3, 4]),
+  ];
 }
 
 const volumeBlocks = ({ volume }: QualityReport, { say, number }: Speech): Block[] =>
   facts(Object.entries(volume).map(([what, value]) => [say(`yearlyReport.volume.${what}`), number(value)]));
 
-function promiseBlocks({ promises, leadTimes }: QualityReport, { say, number }: Speech): Block[] {
+function promiseBlocks({ promises, leadTimes }: QualityReport, speech: Speech): Block[] {
+  const { say, number } = speech;
   const states = ['kept', 'otherDateAgreed', 'late', 'running'] as const;
   const head = ['promise', ...states].map((name) => say(`yearlyReport.${name}`));
   const rows = promises.map((each) => [
@@ -50,27 +42,49 @@ function promiseBlocks({ promises, leadTimes }: QualityReport, { say, number }: 
   ]);
   const names = ['leadTime', 'medianDays', 'orders'].map((name) => say(`yearlyReport.${name}`));
   return [
-    ...table(say('yearlyReport.promises'), head, rows, [1, 2, 3, 4]),
+    ...table(say('yearlyReport.promises'), head, rows, [1, 2, 3, 4], promiseChart(promises, speech)),
     ...table(say('yearlyReport.leadTimes'), names, took, [1, 2]),
   ];
 }
 
-function resultBlocks({ report, textOf }: YearlyReport, { say, number, language }: Speech): Block[] {
-  const head = ['question', 'mean', 'answered', 'interventions', 'nearlyAlike'].map((name) =>
-    say(`yearlyReport.${name}`),
+/** What was answered on one scale, question by question; scales are never in one table. */
+function scaleBlocks(scale: string, questions: readonly PooledQuestion[], yearly: YearlyReport, speech: Speech) {
+  const { say, number, language } = speech;
+  const values = scale.split('-');
+  const counted = ['answered', 'mean', 'interventions', 'nearlyAlike'].map((name) => say(`yearlyReport.${name}`));
+  const shownOf = (pooled: PooledQuestion, value: number | null) =>
+    isHiddenQuestion(pooled) ? hiddenMark : value === null ? none : number(value);
+  const rows = questions.map((pooled) => [
+    yearly.textOf(pooled.key)[language],
+    ...[...values.map((value) => pooled.counts[value] ?? 0), pooled.answered, pooled.mean].map((value) =>
+      shownOf(pooled, value),
+    ),
+    ...[pooled.interventions, pooled.nearlyAlike].map(number),
+  ]);
+  const caption = say('yearlyReport.onScale', { from: values[0]!, to: values.at(-1)! });
+  const numbers = [...values, ...counted].map((_, i) => i + 1);
+  const chart = resultChart({ scale, values, questions, caption }, yearly, speech);
+  return table(caption, [say('yearlyReport.question'), ...values, ...counted], rows, numbers, chart);
+}
+
+function resultBlocks(yearly: YearlyReport, speech: Speech): Block[] {
+  const { results } = yearly.report;
+  const scales = [...new Set(results.flatMap(({ scale }) => scale ?? []))];
+  const blocks = scales.flatMap((scale) =>
+    scaleBlocks(
+      scale,
+      results.filter((each) => each.scale === scale),
+      ...([yearly, speech] as const),
+    ),
   );
-  const row = ({ key, mean, answered, interventions, nearlyAlike }: PooledQuestion) => [
-    ...[textOf(key)[language], mean === null ? none : number(mean)],
-    ...[answered, interventions, nearlyAlike].map(number),
-  ];
-  const onScales = report.results.filter(({ scale }) => scale !== null).map(row);
-  return table(say('yearlyReport.results'), head, onScales, [1, 2, 3, 4]);
+  return [...blocks, ...(results.some(isHiddenQuestion) ? text(speech.say('yearlyReport.hidden')) : [])];
 }
 
 function partBlocks({ parts }: QualityReport, { say, number }: Speech): Block[] {
   const head = ['part', 'interventions', 'goalsReached'].map((name) => say(`yearlyReport.${name}`));
   const rows = parts.map(({ part, interventions, goalsReached }) => [
-    ...[say(`yearlyReport.part.${part}`), number(interventions), goalsReached === null ? none : number(goalsReached)],
+    ...[say(`yearlyReport.part.${part}`), number(interventions)],
+    goalsReached === null ? (interventions > 0 ? hiddenMark : none) : number(goalsReached),
   ]);
   return table(say('yearlyReport.parts'), head, rows, [1, 2]);
 }

@@ -78,6 +78,8 @@ export const Request = Type.Object(
         closed,
       ),
     ),
+    /** When the centre first answered, where another answer has come after it; else that is when the one above was given. */
+    firstAnsweredAt: Type.Optional(Instant),
   },
   closed,
 );
@@ -274,6 +276,8 @@ export const Summary = Type.Object(
     sentBy: Actor,
     /** What each rektor has said of it, for their own unit; `includedAt` when it is to go into that unit's documentation. */
     readings: Type.Optional(Type.Array(SummaryReading, { maxItems: 60 })),
+    /** When the first version was sent; missing where this is the first. */
+    firstSentAt: Type.Optional(Instant),
   },
   closed,
 );

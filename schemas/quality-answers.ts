@@ -94,3 +94,34 @@ export const QualityReportAnswer = Type.Object(
   },
   { ...closed, $id: 'YearlyQualityReport' },
 );
+
+const Said = Type.Object({ part: Type.String(), about: Type.String(), measure: Type.String() }, closed);
+
+/** The figures of a yearly quality report, one by one: what is hidden has no value in any form. */
+export const QualityFiguresAnswer = Type.Object(
+  {
+    period: QualityReportAnswer.properties.period,
+    /** What the huvudman is called whose units it is about; null for all. */
+    huvudman: Nullable(Line),
+    reckonedAt: Instant,
+    figures: Type.Array(
+      Type.Object(
+        {
+          key: Type.String({ description: 'Stable over the years: promises/proposal/kept' }),
+          part: Type.Enum(['volume', 'promises', 'leadTimes', 'kinds', 'units', 'results', 'parts', 'remained']),
+          ...{ about: Nullable(Type.String()), scale: Nullable(Type.String()) },
+          ...{ measure: Type.String(), option: Nullable(Type.String()) },
+          value: Nullable(Type.Number()),
+          restsOn: Nullable(Whole),
+          isHidden: Type.Boolean(),
+          text: Type.Object({ sv: Said, en: Said }, closed),
+        },
+        closed,
+      ),
+    ),
+    /** How each part is reckoned. */
+    reckoning: Type.Record(Type.String(), Told),
+    _links: Links,
+  },
+  { ...closed, $id: 'YearlyQualityFigures' },
+);

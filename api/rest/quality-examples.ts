@@ -42,3 +42,30 @@ export const qualityReportExample = {
     self: { href: 'https://insats.example/insats/v1/quality-reports/2026', rel: 'self', method: 'GET' },
   },
 };
+
+/** Two of its figures, one of them hidden. */
+export const qualityFiguresExample = {
+  ...{ period: qualityReportExample.period, huvudman: null, reckonedAt: qualityReportExample.reckonedAt },
+  figures: [
+    {
+      ...{ key: 'promises/proposal/kept', part: 'promises', about: 'proposal', scale: null, measure: 'kept' },
+      ...{ option: null, value: 21, restsOn: 27, isHidden: false },
+      text: {
+        sv: { part: 'Löften', about: 'Förslag inom två veckor', measure: 'Hållna' },
+        en: { part: 'Promises', about: 'Proposal within two weeks', measure: 'Kept' },
+      },
+    },
+    {
+      ...{ key: 'parts/some/goalsReached', part: 'parts', about: 'some', scale: null, measure: 'goalsReached' },
+      ...{ option: null, value: null, restsOn: null, isHidden: true },
+      text: {
+        sv: { part: 'Hela kollegiet tillsammans', about: 'En del', measure: 'Målen nådda, medel' },
+        en: { part: 'The whole kollegium together', about: 'Some', measure: 'Goals reached, mean' },
+      },
+    },
+  ],
+  reckoning: words.qualityReport,
+  _links: {
+    self: { href: 'https://insats.example/insats/v1/quality-reports/2026/figures', rel: 'self', method: 'GET' },
+  },
+};

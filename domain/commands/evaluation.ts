@@ -2,7 +2,16 @@ import type { Group, Order } from '../../schemas/order';
 import { sideOf } from '../callers';
 import { inUtc } from '../days';
 import { type Circumstances, type Decision, isRefusal, type Refusal, refuse, refuseField } from '../decision';
-import { change, groupOf, isDeliveryFinished, isUpcoming, sessionsOf, sizeOf, surveyWindows } from '../order';
+import {
+  change,
+  firstSentAt,
+  groupOf,
+  isDeliveryFinished,
+  isUpcoming,
+  sessionsOf,
+  sizeOf,
+  surveyWindows,
+} from '../order';
 import { summaryClosesOn } from '../promises/evaluation';
 import { allFields, eitherSide, rule, theCentre, theUnit } from '../rule';
 import { inclusionAwaitedSince, readingOf, unitsUnread } from '../summary';
@@ -151,6 +160,7 @@ export const sendSummary = rule(
           sentAt: given.now,
           sentBy: given.actor,
           readings: [],
+          ...(order.summary ? { firstSentAt: firstSentAt(order)! } : {}),
         };
       }),
       created: { kind: 'summary', id: String(version) },

@@ -2,7 +2,7 @@ import type { Order } from '../../schemas/order';
 import type { ParticipantGroup, PersonRef } from '../../schemas/parts';
 import { type Circumstances, isRefusal, type Refusal, refuse, refuseField } from '../decision';
 import { withoutUnit } from '../leaving';
-import { change, isTakenOn, joinedUnits, leadUnit, unitOf } from '../order';
+import { change, firstAnsweredAt, isTakenOn, joinedUnits, leadUnit, unitOf } from '../order';
 import { calledIn } from '../protection';
 import { allFields, firstRefusal, rule, theCentre, theUnit } from '../rule';
 import { exceedsKollegium, incomplete } from './checks';
@@ -22,6 +22,20 @@ const foreignGroups = (order: Order, participants: readonly ParticipantGroup[]):
 
 const ofLeadUnit = (order: Order, participants: readonly ParticipantGroup[]): ParticipantGroup[] =>
   participants.filter(({ unit }) => unit === leadUnit(order).unit);
+
+type Answer = NonNullable<Order['request']['answer']>;
+
+/** The centre answers; when it first did is kept, since that is what was promised. */
+function answered(
+  { request }: Order,
+  kind: Answer['kind'],
+  { now, actor }: Circumstances,
+  told: Pick<Answer, 'text' | 'period'>,
+): void {
+  const before = firstAnsweredAt({ request });
+  if (before) request.firstAnsweredAt = before;
+  request.answer = { kind, answeredAt: now, answeredBy: actor, ...told };
+}
 
 const confirm = (copy: Order, { actor, now }: Circumstances): void => {
   copy.request.confirmedAt = now;
@@ -108,13 +122,7 @@ export const takeOn = rule(
     if (isRefusal(staff)) return staff;
     return {
       order: change(order, (copy) => {
-        copy.request.answer = {
-          kind: 'takenOn',
-          answeredAt: given.now,
-          answeredBy: given.actor,
-          text: body.text ?? null,
-          period: null,
-        };
+        answered(copy, 'takenOn', given, { text: body.text ?? null, period: null });
         assign(copy, staff, given.now);
       }),
       notices: [
@@ -136,7 +144,7 @@ export const queueOrder = rule(
     return (
       refused ?? {
         order: change(order, (copy) => {
-          copy.request.answer = { kind: 'queued', answeredAt: given.now, answeredBy: given.actor, text, period };
+          answered(copy, 'queued', given, { text, period });
         }),
         notices: [{ kind: 'request.queued', to: 'orderer' }],
       }
@@ -150,17 +158,10 @@ export const declineOrder = rule(
   (order, { reason, alternative }, given) => ({
     reason,
     order: change(order, (copy) => {
-      const answered = isTakenOn(order);
-      if (!answered)
-        copy.request.answer = {
-          kind: 'declined',
-          answeredAt: given.now,
-          answeredBy: given.actor,
-          text: reason,
-          period: null,
-        };
+      const wasTakenOn = isTakenOn(order);
+      if (!wasTakenOn) answered(copy, 'declined', given, { text: reason, period: null });
       copy.ending = {
-        kind: answered ? 'endedByCentre' : 'declined',
+        kind: wasTakenOn ? 'endedByCentre' : 'declined',
         endedAt: given.now,
         endedBy: given.actor,
         reason,

@@ -1,13 +1,14 @@
 import type { Order } from '../../schemas/order';
 import type { Day } from '../../schemas/vocabulary';
 import { endOf, plusDays, plusWorkingDays } from '../days';
+import { firstAnsweredAt } from '../order';
 import type { Settings } from '../settings';
 import { daysAfter, lateReminders, type Running, reminder, wait, workingDaysAfter } from './running';
 
 /** By when a request is answered, moved by the pauses since; where it was answered, by when it was to be. */
 export const answerDueOn = (order: Order, settings: Settings): Day => {
-  const { receivedOn, answer: given } = order.request;
-  return workingDaysAfter(order, endOf(receivedOn), settings.answerWorkingDays, given?.answeredAt ?? null);
+  const { receivedOn } = order.request;
+  return workingDaysAfter(order, endOf(receivedOn), settings.answerWorkingDays, firstAnsweredAt(order));
 };
 
 /** An answer to the request within five working days of the day on which it came in. */

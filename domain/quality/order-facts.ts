@@ -1,13 +1,19 @@
 import type { Order, Session } from '../../schemas/order';
 import type { Day, InPractice } from '../../schemas/vocabulary';
 import { dayOf, daysBetween } from '../days';
-import { promisesOf } from '../documentation';
-import { firstHeldMeeting, isDeliveryFinished, isTakenOn, joinedUnits, sizeOf, totalOf } from '../order';
+import {
+  firstAnsweredAt,
+  firstHeldMeeting,
+  isDeliveryFinished,
+  isTakenOn,
+  joinedUnits,
+  sizeOf,
+  totalOf,
+} from '../order';
+import { unitNow } from '../organisation/following';
 import { isAskedLater, remainedFrom } from '../remained';
 import type { Settings } from '../settings';
-
-export type PromiseKind = 'answer' | 'proposal' | 'summary';
-export type PromiseState = 'kept' | 'otherDateAgreed' | 'late' | 'running';
+import { type PromiseFact, promiseFacts } from './promise-facts';
 
 /** What took time, and from which day to which. */
 export type LeadTime = 'requestToAnswer' | 'requestToMeeting' | 'meetingToProposal' | 'requestToDelivery';
@@ -21,22 +27,13 @@ export interface OrderFacts {
   ending: { kind: string; on: Day } | null;
   /** The day of its last session, once delivery is finished. */
   deliveredOn: Day | null;
-  promises: { promise: PromiseKind; state: PromiseState; dueOn: Day }[];
+  promises: PromiseFact[];
   leadTimes: { what: LeadTime; days: number; on: Day }[];
   sessions: { on: Day; hours: number; present: { unit: string; number: number }[] }[];
   /** Those invited as a share of those whom the rektorer count; null where that is not known. */
   shareOfKollegium: number | null;
   /** The units whose rektor has been asked what remained in practice, and the answer; null while there is none. */
   remained: { unit: string; askedOn: Day; inPractice: InPractice | null }[];
-}
-
-const kinds: Record<string, PromiseKind> = { answer: 'answer', 'proposal-version-1': 'proposal', summary: 'summary' };
-
-function promisesIn(order: Order, now: string, settings: Settings): OrderFacts['promises'] {
-  return promisesOf(order, now, settings).flatMap(({ promise, dueOn, kept }) => {
-    const kind = kinds[promise];
-    return kind && dueOn ? [{ promise: kind, state: kept as PromiseState, dueOn }] : [];
-  });
 }
 
 const days = (what: LeadTime, from: Day | null | undefined, to: Day | null | undefined): OrderFacts['leadTimes'] =>
@@ -46,6 +43,13 @@ const heldIn = ({ sessions }: Order): Session[] =>
   sessions.filter(({ status }) => status === 'held').sort((a, b) => (a.startsAt < b.startsAt ? -1 : 1));
 
 const hoursOf = ({ startsAt, endsAt }: Session): number => (Date.parse(endsAt) - Date.parse(startsAt)) / 3_600_000;
+
+/** Those present by the unit that theirs is now, where it has become part of another. */
+const presentNow = ({ units }: Order, { present }: Session): NonNullable<Session['present']> =>
+  (present ?? []).map(({ unit, number }) => {
+    const known = units.find((each) => each.unit === unit);
+    return { unit: known ? unitNow(known) : unit, number };
+  });
 
 function shareOf(order: Order): number | null {
   const units = joinedUnits(order);
@@ -67,7 +71,8 @@ function remainedOf(order: Order, now: string, settings: Settings): OrderFacts['
 
 /** What a report needs to know of an order as it stands now. */
 export function orderFacts(order: Order, now: string, settings: Settings): OrderFacts {
-  const { receivedOn, answer } = order.request;
+  const { receivedOn } = order.request;
+  const answeredAt = firstAnsweredAt(order);
   const held = heldIn(order);
   const met = firstHeldMeeting(order)?.heldOn ?? null;
   const presentedOn = order.proposals[0] ? dayOf(order.proposals[0].presentedAt) : null;
@@ -80,15 +85,15 @@ export function orderFacts(order: Order, now: string, settings: Settings): Order
     isTakenOn: isTakenOn(order),
     ending: order.ending ? { kind: order.ending.kind, on: dayOf(order.ending.endedAt) } : null,
     deliveredOn: isDeliveryFinished(order) && held.length > 0 ? dayOf(held.at(-1)!.endsAt) : null,
-    promises: promisesIn(order, now, settings),
+    promises: promiseFacts(order, now, settings),
     leadTimes: [
-      ...days('requestToAnswer', receivedOn, answer && dayOf(answer.answeredAt)),
+      ...days('requestToAnswer', receivedOn, answeredAt && dayOf(answeredAt)),
       ...days('requestToMeeting', receivedOn, met),
       ...days('meetingToProposal', met, presentedOn),
       ...days('requestToDelivery', receivedOn, held[0] && dayOf(held[0].startsAt)),
     ],
     sessions: held.map((session) => ({
-      ...{ on: dayOf(session.startsAt), hours: hoursOf(session), present: session.present ?? [] },
+      ...{ on: dayOf(session.startsAt), hours: hoursOf(session), present: presentNow(order, session) },
     })),
     shareOfKollegium: shareOf(order),
     remained: remainedOf(order, now, settings),

@@ -1,23 +1,15 @@
 import type { Unit } from '../../schemas/organisation';
 import { type ImprovementsToReport, improvementsIn, type ReportedImprovements } from './improvements';
 import { median } from './median';
-import { type LeadTime, type OrderFacts, type PromiseKind, type PromiseState, presentAt } from './order-facts';
+import { type LeadTime, type OrderFacts, presentAt } from './order-facts';
 import { isWithin, type ReportPeriod } from './period';
 import { isEnoughToPool, type PooledQuestion, pooledResults, type ReleasedSurvey } from './pooled';
+import type { PromiseKind, PromiseState } from './promise-facts';
+import { type KindReach, reachOfKinds, reachOfUnits, type UnitReach } from './reach';
 import { type ReportedRemained, remainedIn } from './remained';
 
 /** How many promises of a kind fell due in the period, by how they were kept. */
 export type PromiseCount = { promise: PromiseKind } & Record<PromiseState, number>;
-
-/** One unit's part in the period; units with nothing come first. */
-export interface UnitReach {
-  unit: string;
-  name: string;
-  kind: string;
-  interventions: number;
-  sessions: number;
-  present: number;
-}
 
 export interface QualityReport extends ReportedImprovements {
   volume: Record<'received' | 'takenOn' | 'declined' | 'withdrawn' | 'delivered' | 'sessions' | 'present', number> & {
@@ -25,7 +17,7 @@ export interface QualityReport extends ReportedImprovements {
   };
   promises: PromiseCount[];
   leadTimes: { what: LeadTime; orders: number; medianDays: number | null }[];
-  kinds: { kind: string; units: number; reached: number }[];
+  kinds: KindReach[];
   units: UnitReach[];
   results: PooledQuestion[];
   /** Outcome by how much of the kollegium took part, pooled over three interventions of two units at least. */
@@ -86,52 +78,36 @@ function leadTimesOf({ period, orders }: ReportedOn): QualityReport['leadTimes']
   });
 }
 
-function unitsOf({ period, orders, units }: ReportedOn): UnitReach[] {
-  const reach = units.map(({ _id: unit, name, kind }): UnitReach => {
-    const own = orders.filter((order) => order.units.some((each) => each.unit === unit));
-    const sessions = own
-      .flatMap((order) => order.sessions)
-      .filter(
-        ({ on, present }) => isWithin(period, on) && present.some((each) => each.unit === unit && each.number > 0),
-      );
-    const present = sessions.flatMap((session) => session.present).filter((each) => each.unit === unit);
-    return {
-      ...{ unit, name, kind, sessions: sessions.length },
-      interventions: own.filter((order) => order.sessions.some((each) => sessions.includes(each))).length,
-      present: present.reduce((sum, { number }) => sum + number, 0),
-    };
-  });
-  return reach.sort(
-    (a, b) => Number(a.interventions > 0) - Number(b.interventions > 0) || a.name.localeCompare(b.name, 'sv'),
-  );
+/** How far goals were reached in some interventions, on the scale on which most of them were asked. */
+function goalsIn(own: readonly OrderFacts[], released: ReportedOn['released']): PooledQuestion | undefined {
+  const pooled = pooledResults(own.flatMap(({ orderId }) => released.get(orderId) ?? []));
+  const goals = pooled.filter(({ key, scale }) => key === 'goalsReached' && scale !== null);
+  return goals.sort((a, b) => b.interventions - a.interventions)[0];
 }
 
-const reachOf = (units: readonly UnitReach[]): QualityReport['kinds'] =>
-  [...new Set(units.map(({ kind }) => kind))].sort().map((kind) => {
-    const own = units.filter((unit) => unit.kind === kind);
-    return { kind, units: own.length, reached: own.filter(({ interventions }) => interventions > 0).length };
-  });
-
+/** Only interventions count that show their answers: a mean over three of which two are hidden would be one's own. */
 function togetherOf({ orders, released }: ReportedOn): QualityReport['parts'] {
+  const showing = orders.filter((order) => (goalsIn([order], released)?.interventions ?? 0) > 0);
   return (['whole', 'most', 'some'] as const).map((part) => {
-    const own = orders.filter(
-      ({ orderId, shareOfKollegium }) =>
-        released.has(orderId) && shareOfKollegium !== null && partOf(shareOfKollegium) === part,
-    );
+    const own = showing.filter(({ shareOfKollegium: share }) => share !== null && partOf(share) === part);
     const units = new Set(own.flatMap((order) => order.units.map(({ unit }) => unit)));
-    const isEnough = isEnoughToPool({ interventions: own.length, units: units.size });
-    const [goals] = pooledResults(own.flatMap(({ orderId }) => released.get(orderId) ?? [])).filter(
-      ({ key, scale }) => key === 'goalsReached' && scale !== null,
-    );
-    return { part, interventions: own.length, goalsReached: (isEnough && goals?.mean) || null };
+    const goals = goalsIn(own, released);
+    const isEnough = isEnoughToPool({ interventions: goals?.interventions ?? 0, units: units.size });
+    return { part, interventions: own.length, goalsReached: isEnough ? goals!.mean : null };
   });
 }
 
 /** The quality report of a period, from what is recorded and what the surveys released. */
 export function qualityReport(on: ReportedOn): QualityReport {
-  const units = unitsOf(on);
+  const units = reachOfUnits(on);
   return {
-    ...{ volume: volumeOf(on), promises: promisesOf(on), leadTimes: leadTimesOf(on), kinds: reachOf(units), units },
+    ...{
+      volume: volumeOf(on),
+      promises: promisesOf(on),
+      leadTimes: leadTimesOf(on),
+      kinds: reachOfKinds(units),
+      units,
+    },
     results: pooledResults([...on.released.values()].flat()),
     parts: togetherOf(on),
     remained: remainedIn(on.period, on.orders),

@@ -20,6 +20,7 @@ const MODULES = {
   'bench:post': 'bench/post.js',
   'bench:december': 'bench/december.js',
   openapi: 'embedded/openapi.js',
+  sample: 'embedded/sample/main.js',
 };
 
 /** Runs one of the project's commands; sets the exit code, and says in one sentence what to do when it cannot. */

@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { join } from 'node:path';
 import type { Paper } from '../paper';
+import { printable } from './printable';
 
 /** The press cannot print now: too many wait for it. */
 export class PressBusy extends Error {
@@ -53,7 +54,7 @@ export class Press {
     if (this.#waiting >= this.limits.most) throw new PressBusy(`${this.#waiting} papers wait`);
     this.#waiting += 1;
     clearTimeout(this.#idle);
-    const printed = this.#last.then(() => this.#printed(JSON.stringify(paper)));
+    const printed = this.#last.then(() => this.#printed(printable(paper)));
     this.#last = printed.catch(() => undefined);
     try {
       return await printed;

@@ -1,3 +1,4 @@
+import type { Figure as Reckoned } from '../../domain/quality/figures';
 import { testApi } from './api';
 import { orderAt } from './stages';
 
@@ -5,6 +6,8 @@ const api = testApi('quality');
 beforeAll(async () => {
   await orderAt(api, 'closed');
 });
+
+type Figure = Reckoned & { key: string };
 
 const report = (who: Parameters<typeof api.get>[0], period = '2026', query: Record<string, string> = {}) =>
   api.get(who, `/quality-reports/${period}`, { query });
@@ -48,4 +51,25 @@ it('is to be had as a page, as PDF and for a word processor, with how each part 
   expect((await api.get('rektor', '/quality-reports/2026/papers/current', { headers: { accept: '*/*' } })).status).toBe(
     404,
   );
+});
+
+it('gives its figures as JSON, for a spreadsheet and as a workbook, to the same people', async () => {
+  const figures = (format?: string, accept = '*/*', who: Parameters<typeof api.get>[0] = 'lead') =>
+    api.get(who, '/quality-reports/2026/figures', { query: format ? { format } : {}, headers: { accept } });
+  const { body } = await figures();
+  const kept = { key: 'promises/proposal/kept', value: 1, restsOn: 1, isHidden: false };
+  expect(body.figures).toContainEqual(expect.objectContaining(kept));
+  expect(Object.keys(body.reckoning)).toEqual(expect.arrayContaining(body.figures.map((each: Figure) => each.part)));
+  const csv = await figures('csv');
+  expect(csv.headers['content-type']).toBe('text/csv; charset=utf-8; header=present');
+  expect(csv.headers['content-disposition']).toBe('attachment; filename="kvalitetsrapport-2026.csv"');
+  const rows = csv.body.trim().split('\r\n').slice(1);
+  expect(rows.map((row: string) => row.split(';').at(-1))).toEqual(body.figures.map(({ key }: Figure) => key));
+  expect((await figures(undefined, 'text/csv')).body).toBe(csv.body);
+  const workbook = await figures('xlsx');
+  expect(workbook.headers['content-type']).toMatch(/spreadsheetml\.sheet$/);
+  expect(workbook.body).toMatch(/^PK/);
+  expect((await figures(undefined, 'text/html')).status).toBe(406);
+  expect((await figures('csv', '*/*', 'rektor')).status).toBe(404);
+  expect((await figures('json', '*/*', 'otherHuvudman')).body.huvudman).toBe('Fyrklangen, ekonomisk förening');
 });

@@ -278,6 +278,7 @@ export const ofSurveys: Record<string, Role[]> = {
 export const reports: Record<string, Role[]> = {
   getYearlyQualityReport: centre,
   getYearlyQualityPaper: centre,
+  getQualityFigures: centre,
 };
 /** Who may search who has read what; the others are told that it is not theirs. */
 export const searches: Record<string, Role[]> = { searchReadings: ['lead', 'administrator', 'otherHuvudman'] };

@@ -6,7 +6,7 @@ const document = await getDocument({ data: new Uint8Array(readFileSync(process.a
 
 /** The tags of a page in their order, each with how deep it lies. */
 function tagsIn(node, depth = 0) {
-  const own = node.role ? [{ role: node.role, depth }] : [];
+  const own = node.role ? [{ role: node.role, depth, ...(node.alt ? { alt: node.alt } : {}) }] : [];
   return [...own, ...(node.children ?? []).flatMap((child) => tagsIn(child, depth + 1))];
 }
 

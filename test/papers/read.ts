@@ -12,7 +12,7 @@ export interface ReadPdf {
   /** The part of PDF/UA that it claims to follow; null where it claims none. */
   standard: string | null;
   outline: { title: string; below: string[] }[];
-  pages: { read: string; artifacts: string; tags: { role: string; depth: number }[]; links: string[] }[];
+  pages: { read: string; artifacts: string; tags: { role: string; depth: number; alt?: string }[]; links: string[] }[];
 }
 
 const run = promisify(execFile);

@@ -73,6 +73,23 @@ it('lists the units that got nothing first', () => {
   expect(report.kinds).toEqual([{ kind: 'school', units: 3, reached: 1 }]);
 });
 
+it('counts a unit for what it was at, though it takes part no more, and a session once whatever it has become', () => {
+  const present = [
+    { unit: 'unit-a', number: 12 },
+    { unit: 'unit-b', number: 5 },
+    { unit: 'unit-b', number: 3 },
+    { unit: 'unit-c', number: 0 },
+  ];
+  const report = of([facts('order-1', 'unit-a', { sessions: [{ on: '2026-04-20', hours: 2, present }] })]);
+  expect(
+    report.units.map(({ unit, interventions, sessions, present: there }) => [unit, interventions, sessions, there]),
+  ).toEqual([
+    ['unit-c', 0, 0, 0],
+    ['unit-a', 1, 1, 12],
+    ['unit-b', 1, 1, 8],
+  ]);
+});
+
 it('adds up what each intervention shows, counts apart those in which nearly all agreed, and takes nothing of the small', () => {
   const results = pooledResults([
     ...released('order-1', [5, 4, 4, 3, 2, 'dontKnow'])[1],
@@ -121,6 +138,16 @@ it('pools what remained of those asked in the period, and tells answers of three
   const ofOne = three.slice(0, 2).concat(asked('order-6', 'unit-a', 'little'));
   expect(of(ofOne).remained).toEqual({ asked: 3, answered: 3, interventions: 3, counts: null });
   expect(of(three.slice(1)).remained.counts).toBeNull();
+});
+
+it('rests an outcome on interventions that show theirs alone', () => {
+  const orders = ['order-1', 'order-2', 'order-3'].map((id, i) => facts(id, i === 2 ? 'unit-b' : 'unit-a'));
+  const few = new Map([
+    released('order-1', [5, 4, 4, 3, 2]),
+    released('order-2', [5, 4, 3]),
+    released('order-3', [5, 5, 5, 5, 5]),
+  ]);
+  expect(of(orders, { released: few }).parts[0]).toEqual({ part: 'whole', interventions: 1, goalsReached: null });
 });
 
 it('knows calendar years and school years by their names, and no others', () => {

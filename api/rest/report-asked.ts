@@ -1,0 +1,57 @@
+import type { FastifyRequest } from 'fastify';
+import Type, { type Static } from 'typebox';
+import { participantSurvey } from '../../documents/answer-survey';
+import { NotThere } from '../../documents/outcomes';
+import { type ReportAsked, readHuvudmanName, readQualityReport } from '../../documents/quality-report';
+import { periodNamed } from '../../domain/quality/period';
+import { huvudmanOfReport } from '../../domain/quality/readers';
+import { questionsOf } from '../../domain/surveys/definition';
+import type { Told } from '../../domain/telling';
+import type { YearlyReport } from '../../papers/yearly';
+import type { Services } from '../services';
+import { words } from '../words';
+import { targets } from './targets';
+
+/** Which report is asked for: its period, and of whose units. */
+export const reportParams = Type.Object({ period: targets.period });
+export const reportQuery = Type.Object(
+  { huvudman: Type.Optional(Type.String({ ...targets.unitId, description: 'Of the units of one huvudman alone' })) },
+  { additionalProperties: false },
+);
+
+/** Who asks for which report, or `NotThere`. */
+export function askedBy(request: FastifyRequest): ReportAsked {
+  const { period: name } = request.params as Static<typeof reportParams>;
+  const period = periodNamed(name);
+  const huvudman = huvudmanOfReport(request.caller, (request.query as Static<typeof reportQuery>).huvudman ?? null);
+  if (!period || huvudman === undefined) throw new NotThere('no such report for this caller');
+  return { period, huvudman, now: request.now };
+}
+
+/** What was asked of participants and what could be answered, by key, as it is asked now. */
+export async function askedWords(
+  { surveys }: Services,
+  now: string,
+): Promise<Pick<YearlyReport, 'textOf' | 'optionOf'>> {
+  const asks = questionsOf(await surveys.current(participantSurvey, now));
+  const plain = (key: string): Told => ({ sv: key, en: key });
+  const question = (key: string) => asks.find((each) => each.key === key);
+  return {
+    textOf: (key) => question(key)?.text ?? plain(key),
+    optionOf: (key, option) => {
+      const asked = question(key);
+      const found = asked && 'options' in asked ? asked.options.find((each) => each.key === option) : undefined;
+      return found ? { sv: found.sv, en: found.en } : plain(option);
+    },
+  };
+}
+
+/** The report that is asked for, with what its papers and files are made of besides. */
+export async function yearlyAsked(request: FastifyRequest, services: Services): Promise<YearlyReport> {
+  const { store, surveys } = services;
+  const { period, huvudman, now } = askedBy(request);
+  const report = await readQualityReport(store, surveys, { period, huvudman, now });
+  const named = huvudman && (await readHuvudmanName(store.collections, huvudman));
+  const about = { period, huvudman: named, reckonedAt: now, report, reckoning: words.qualityReport };
+  return { ...about, ...(await askedWords(services, now)) };
+}

@@ -1,0 +1,46 @@
+import type { QualityReport } from '../../../domain/quality/report';
+
+/** A report with something of each part; of one question and of one part nothing may be shown. */
+export const toldReport: QualityReport = {
+  volume: {
+    ...{ received: 9, takenOn: 8, declined: 1, withdrawn: 0, delivered: 6, sessions: 24, present: 410, hours: 55.5 },
+  },
+  promises: [
+    { promise: 'answer', kept: 9, otherDateAgreed: 0, late: 0, running: 0 },
+    { promise: 'proposal', kept: 5, otherDateAgreed: 2, late: 1, running: 0 },
+    { promise: 'summary', kept: 6, otherDateAgreed: 0, late: 0, running: 2 },
+  ],
+  leadTimes: [
+    { what: 'meetingToProposal', orders: 8, medianDays: 11.5 },
+    { what: 'requestToDelivery', orders: 0, medianDays: null },
+  ],
+  kinds: [
+    { kind: 'preschool', units: 2, reached: 0 },
+    { kind: 'school', units: 3, reached: 2 },
+  ],
+  units: [
+    { unit: 'unit-a', name: '=Alskolan', kind: 'school', interventions: 0, sessions: 0, present: 0 },
+    { unit: 'unit-b', name: 'Björk; "Söder"', kind: 'school', interventions: 4, sessions: 20, present: 380 },
+  ],
+  results: [
+    {
+      ...{ key: 'goalsReached', scale: '1-2-3-4-5', interventions: 3, nearlyAlike: 1, answered: 30, dontKnow: 2 },
+      ...{ counts: { 1: 0, 2: 2, 3: 6, 4: 12, 5: 8 }, mean: 110 / 28 },
+    },
+    {
+      ...{ key: 'formWorked', scale: '1-2-3-4-5', interventions: 0, nearlyAlike: 1, answered: 0, dontKnow: 0 },
+      ...{ counts: {}, mean: null },
+    },
+    {
+      ...{ key: 'wholeKollegium', scale: null, interventions: 2, nearlyAlike: 0, answered: 21, dontKnow: 1 },
+      ...{ counts: { allTogether: 15, some: 5 }, mean: null },
+    },
+  ],
+  parts: [
+    { part: 'whole', interventions: 4, goalsReached: 3.9 },
+    { part: 'most', interventions: 2, goalsReached: null },
+    { part: 'some', interventions: 0, goalsReached: null },
+  ],
+  remained: { asked: 5, answered: 2, interventions: 2, counts: null },
+  ...{ earlierImprovements: [], newImprovements: [] },
+};

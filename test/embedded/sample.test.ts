@@ -1,0 +1,114 @@
+import { join } from 'node:path';
+import { MongoClient } from 'mongodb';
+import type { Collections } from '../../documents/collections';
+import { prepareDatabase } from '../../documents/prepare';
+import { projectRoot } from '../../documents/project-root';
+import { readQualityReport } from '../../documents/quality-report';
+import { loadSample } from '../../documents/sample';
+import { readSurveyTexts } from '../../documents/survey-texts';
+import { Surveys } from '../../documents/surveys';
+import { type Figure, figuresOf } from '../../domain/quality/figures';
+import { periodNamed } from '../../domain/quality/period';
+import type { QualityReport } from '../../domain/quality/report';
+import { defaultSettings } from '../../domain/settings';
+import { questionsOf } from '../../domain/surveys/definition';
+import { type Generated, generate } from '../../embedded/sample/generate';
+import { centreOf, fillWithSample, refuseData } from '../../embedded/sample/store';
+import { startMongo } from '../setup/servers';
+import { slowReport, type Told } from './slow-report';
+
+jest.setTimeout(300_000);
+// A server of its own: to drop so much from the one of all tests takes it minutes.
+let server: Awaited<ReturnType<typeof startMongo>>;
+let client: MongoClient;
+let collections: Collections;
+let surveys: Surveys;
+const settings = defaultSettings;
+const now = '2026-07-01T08:00:00.000Z';
+const periods = ['2023', '2024', '2025', '2026', '2023-2024', '2024-2025', '2025-2026'];
+const huvudmen = [null, 'huvudman-ronnmarka', 'huvudman-fyrklangen'];
+
+let generated: Generated;
+let told: Told;
+beforeAll(async () => {
+  server = await startMongo(join(process.env.INSATS_TEST_RUN ?? '', 'sample'));
+  client = new MongoClient(server.uri);
+  collections = await prepareDatabase(client.db());
+  surveys = new Surveys(collections, readSurveyTexts());
+  await loadSample(collections, projectRoot());
+  generated = await fillWithSample(collections, surveys, { settings, where: 'the database of the test' });
+  told = {
+    orders: await collections.orders.find().toArray(),
+    log: await collections.log.find().toArray(),
+    units: await collections.units.find().toArray(),
+    answers: generated.answers,
+    questions: questionsOf(await surveys.current('participant-standard', now)),
+  };
+});
+
+afterAll(async () => {
+  await client.close();
+  await server.kill();
+});
+
+const known = new Map<string, QualityReport>();
+/** A report, read once. */
+async function report(period: string, huvudman: string | null): Promise<QualityReport> {
+  const name = `${period} ${huvudman}`;
+  const asked = { period: periodNamed(period)!, huvudman, now };
+  const read = known.get(name) ?? (await readQualityReport({ collections, settings }, surveys, asked));
+  known.set(name, read);
+  return read;
+}
+
+describe.each(huvudmen)('The quality report of %s', (huvudman) => {
+  it.each(periods)('is right to the last figure in %s', async (name) => {
+    const { from, to } = periodNamed(name)!;
+    const fast = await report(name, huvudman);
+    const slow = slowReport(told, { from, to, huvudman, now });
+    for (const part of Object.keys(slow) as (keyof typeof slow)[])
+      expect([part, fast[part]]).toEqual([part, slow[part]]);
+  });
+});
+
+it('has every kind of figure in the sample, so that none is right because it is nought', async () => {
+  const all: Figure[] = [];
+  for (const huvudman of huvudmen) for (const period of periods) all.push(...figuresOf(await report(period, huvudman)));
+  const kindOf = ({ part, about, measure }: Figure) =>
+    part === 'units' || part === 'results' ? `${part}/${measure}` : `${part}/${about}/${measure}`;
+  const some = new Set(all.filter(({ value }) => value).map(kindOf));
+  // An answer and a summary are promised by a day that no agreement moves.
+  const never = ['promises/answer/otherDateAgreed', 'promises/summary/otherDateAgreed'];
+  expect([...new Set(all.map(kindOf))].filter((kind) => !some.has(kind)).sort()).toEqual(never);
+  expect(all.some(({ isHidden }) => isHidden)).toBe(true);
+});
+
+it('has orders in every state, Decembers that are over, and other activities', async () => {
+  const { tales, sittings, rounds, activities, units } = generated;
+  const states = new Set(tales.map(({ order: { standing, ending } }) => `${standing.step} ${ending?.kind ?? 'open'}`));
+  expect([...states].sort()).toEqual(
+    [
+      ...['request open', 'request declined', 'planningMeeting open', 'proposal open', 'proposal withdrawn'],
+      ...['delivery open', 'evaluation open', 'evaluation completed'],
+    ].sort(),
+  );
+  expect(tales.filter(({ order }) => order.pauses.some(({ status }) => status === 'agreed')).length).toBeGreaterThan(0);
+  expect(tales.filter(({ order }) => order.request.answer?.kind === 'queued').length).toBeGreaterThan(0);
+  expect(units).toHaveLength(60);
+  expect(rounds.map(({ year }) => year)).toEqual([2023, 2024, 2025]);
+  expect(new Set(sittings.map(({ state }) => state))).toEqual(new Set(['asked', 'sent']));
+  expect(await collections.activities.countDocuments()).toBe(activities.length);
+  const codes = units.flatMap(({ unit }) => unit.codes).filter(({ scheme }) => scheme === 'se-skolenhetskod');
+  for (const { value } of codes) expect(value).toMatch(/^9999\d{4}$/);
+});
+
+it('is the same every time', async () => {
+  const again = generate(await centreOf(collections, surveys, settings));
+  expect(JSON.stringify(again)).toBe(JSON.stringify(generated));
+});
+
+it('is not mixed with what is there already: it says so, and where else to go', async () => {
+  await expect(refuseData(collections, '/somewhere')).rejects.toThrow(
+    /^There are orders already at \/somewhere: .+ INSATS_DATA/,
+  );
+});
