@@ -13,6 +13,7 @@ import { one } from '../forms/fields';
 import { sentIn } from '../forms/read';
 import { type Page, sendPage } from '../page';
 import { queried, type SignedIn, signedIn } from '../visit';
+import { hasWords } from '../words';
 
 const hidden = { schema: { hide: true } as object, exposeHeadRoute: false };
 const perPage = 50;
@@ -42,7 +43,7 @@ function row({ order, notice }: Found[number], visit: SignedIn): string {
     buttons.length > 0
       ? html`<form method="post" action="/notices"><input type="hidden" name="order" value="${orderId!}"><input type="hidden" name="notice" value="${id!}"><input type="hidden" name="state" value="${state}"><input type="hidden" name="key" value="${randomUUID()}"><p class="row">!${buttons}</p></form>`
       : '';
-  const why = reason ? (words.mailReasons[reason]?.[language] ?? reason) : '';
+  const why = reason && hasWords(`notices.reason.${reason}`) ? say(`notices.reason.${reason}`) : (reason ?? '');
   const role = words.roles[to]?.[language] ?? to;
   const about = order
     ? html`<a href="/orders/${order._id}">${order.caseNumber}</a>`
