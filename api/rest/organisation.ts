@@ -10,7 +10,6 @@ import {
   readWorkloads,
 } from '../../documents/organisation-reads';
 import { Links, listOf, named } from '../../schemas/answers';
-import type { Calendar, Person, Unit } from '../../schemas/organisation';
 import {
   CalendarAnswer,
   OrganisationLogAnswer,
