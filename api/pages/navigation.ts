@@ -11,7 +11,8 @@ interface Way {
 }
 
 const isAdministrator = ({ duties }: Caller): boolean => duties.some(({ kind }) => kind === 'administrator');
-const isRektor = ({ duties }: Caller): boolean =>
+/** Whether somebody leads a unit now. */
+export const isRektor = ({ duties }: Caller): boolean =>
   duties.some(({ kind }) => kind === 'rektor' || kind === 'actingRektor');
 const ofUnit = (caller: Caller): boolean => ownUnits(caller).length > 0;
 
