@@ -39,8 +39,8 @@ describeInBrowser('The first page of a rektor', () => {
     await page.goto('/');
     const ahead = page.getByRole('region', { name: 'Längre fram' });
     expect(await ahead.getByRole('listitem').locator('b').allTextContents()).toEqual([
-      ...['måndag 2 november kl. 14.30', 'tisdag 3 november kl. 14.30', 'torsdag 26 november kl. 14.30'],
-      'tisdag 1 december',
+      ...['Måndag 2 november kl. 14.30', 'Tisdag 3 november kl. 14.30', 'Torsdag 26 november kl. 14.30'],
+      'Tisdag 1 december',
     ]);
     await page.getByRole('region', { name: 'Representant för dig' }).getByText('Hamid Rostami').waitFor();
     const stranger = await site.as('otherRektor');

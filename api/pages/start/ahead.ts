@@ -14,6 +14,8 @@ import type { SignedIn } from '../visit';
 const days = 120;
 const most = 5;
 
+const capital = (text: string): string => text.slice(0, 1).toLocaleUpperCase('sv') + text.slice(1);
+
 interface Later {
   at: string;
   html: string;
@@ -31,7 +33,7 @@ function later(item: AgendaItem, visit: SignedIn): Later {
   const { startsAt, orderId } = item;
   return {
     at: startsAt,
-    html: html`<li data-is="next"><b><time datetime="${dayOf(startsAt)}">${toldMoment(startsAt, visit)}</time></b>!${tentative}<br><a href="/orders/${orderId}">${calledIn(item, visit)}</a><br><span class="soft">${about.filter(Boolean).join('. ')}</span></li>`,
+    html: html`<li data-is="next"><b><time datetime="${dayOf(startsAt)}">${capital(toldMoment(startsAt, visit))}</time></b>!${tentative}<br><a href="/orders/${orderId}">${calledIn(item, visit)}</a><br><span class="soft">${about.filter(Boolean).join('. ')}</span></li>`,
   };
 }
 
@@ -41,7 +43,7 @@ function decemberOpens({ store: { settings } }: Services, visit: SignedIn): Late
   const { opensAt } = decemberWindow(yearOf(now), settings);
   const isSoon = opensAt > now && dayOf(opensAt) <= plusDays(dayOf(now), days);
   if (!isRektor(caller) || !isSoon) return [];
-  const day = html`<time datetime="${dayOf(opensAt)}">${toldDay(dayOf(opensAt), visit)}</time>`;
+  const day = html`<time datetime="${dayOf(opensAt)}">${capital(toldDay(dayOf(opensAt), visit))}</time>`;
   return [{ at: opensAt, html: html`<li data-is="next"><b>!${day}</b><br>${say('start.december.opens')}</li>` }];
 }
 
