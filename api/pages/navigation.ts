@@ -11,6 +11,9 @@ interface Way {
 }
 
 const isAdministrator = ({ duties }: Caller): boolean => duties.some(({ kind }) => kind === 'administrator');
+/** Whether somebody leads a unit now. */
+export const isRektor = ({ duties }: Caller): boolean =>
+  duties.some(({ kind }) => kind === 'rektor' || kind === 'actingRektor');
 const ofUnit = (caller: Caller): boolean => ownUnits(caller).length > 0;
 
 const ways: readonly Way[] = [
@@ -23,6 +26,7 @@ const ways: readonly Way[] = [
   { to: '/order', key: 'order', isFor: (caller) => unitsFor(caller, 'order').length > 0 },
   { to: '/school-year', key: 'schoolYear', isFor: ofUnit },
   { to: '/representatives', key: 'representatives', isFor: ofUnit },
+  { to: '/december', key: 'december', isFor: isRektor },
   { to: '/notices', key: 'notices', isFor: isCentre },
   { to: '/letters', key: 'letters', isFor: isLead },
   { to: '/imports', key: 'imports', isFor: isAdministrator },

@@ -14,6 +14,8 @@ export interface Page {
   isWrong?: boolean;
   /** Whether it has filters, worklists or charts. */
   forStaff?: true;
+  /** Whether it asks questions that depend on others. */
+  hasConditions?: true;
   /** Where a change of what is shown is told, and the words for it: HTML. */
   follow?: string;
   /** Whether a part of it is asked for anew while it is looked at. */
@@ -72,13 +74,13 @@ function foot(visit: Visit): string {
 
 const document = (
   visit: Visit,
-  { title, body, isWrong, forStaff, follow, isLive, isDone }: Page,
+  { title, body, isWrong, forStaff, hasConditions, follow, isLive, isDone }: Page,
 ): string => html`<!doctype html>
 <html lang="${visit.language}"!${isDone ? ' data-done="true"' : ''}><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><title>${isWrong ? visit.say('shell.wrong') : ''}${title} – Insats</title><link rel="icon" type="image/svg+xml" href="${look.icon.address}"><link rel="preload" href="${look.font.address}" as="font" type="font/woff2" crossorigin><link rel="stylesheet" href="${look.insats.address}">!${
   forStaff ? html`<link rel="stylesheet" href="${look.staff.address}">` : ''
 }<script src="${look.keep.address}" defer></script>!${
   follow ? html`<script src="${look.follow.address}" defer></script>` : ''
-}!${isLive ? html`<script src="${look.live.address}" defer></script>` : ''}</head><body><a class="ds-skip-link" href="#content">${visit.say('shell.skip')}</a>!${top(visit)}<main id="content" class="wrap" tabindex="-1">
+}!${hasConditions ? html`<script src="${look.conditions.address}" defer></script>` : ''}!${isLive ? html`<script src="${look.live.address}" defer></script>` : ''}</head><body><a class="ds-skip-link" href="#content">${visit.say('shell.skip')}</a>!${top(visit)}<main id="content" class="wrap" tabindex="-1">
 !${follow ?? ''}!${body}
 </main>!${foot(visit)}</body></html>
 `;

@@ -9,6 +9,7 @@ import type { Services } from '../services';
 import { type Language, languageOf } from '../words';
 import { aboutMe, openPages } from './about/routes';
 import { calendarPages } from './calendar/routes';
+import { decemberPages } from './december/routes';
 import { commandPages } from './forms/pages';
 import { importPages } from './imports/routes';
 import { letterPages } from './letters/routes';
@@ -85,5 +86,6 @@ export async function peoplePages(app: FastifyInstance, services: Services, publ
     orderingPages(known, services);
     schoolYearPages(known, services);
     representativePages(known, services);
+    decemberPages(known, services);
   });
 }

@@ -22,6 +22,8 @@ export const pages: readonly string[] = [
   'GET /notices',
   'POST /notices',
   'GET /calendar',
+  'GET /december',
+  'POST /december',
   'GET /drafts/:draftId',
   'GET /drafts/:draftId/:step',
   'POST /drafts/:draftId/:step',

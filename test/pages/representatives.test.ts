@@ -11,7 +11,7 @@ describeInBrowser('My representative', () => {
   test('is told with what and until when, and is taken back at once', async () => {
     const page = await site.as('rektor', { script: false });
     await page.goto('/');
-    await page.getByRole('link', { name: 'Representant' }).click();
+    await page.getByRole('link', { name: 'Representant', exact: true }).click();
     await page.getByRole('heading', { level: 1, name: 'En person kan företräda dig' }).waitFor();
     const row = page.getByRole('listitem').filter({ hasText: 'Hamid Rostami' });
     await row.getByText('biträdande rektor, tills vidare').waitFor();

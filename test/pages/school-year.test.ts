@@ -17,7 +17,7 @@ describeInBrowser('The school year', () => {
     const orderId = await withSuggested();
     const page = await site.as('representative', { script: false });
     await page.goto('/');
-    await page.getByRole('link', { name: 'Läsåret' }).click();
+    await page.getByRole('link', { name: 'Läsåret', exact: true }).click();
     await page.getByRole('heading', { level: 1, name: '4 föreslagna pass väntar på ditt svar' }).waitFor();
     const november = page.getByRole('region', { name: 'November 2026' });
     await november.getByText('2 november: Studiedag').waitFor();

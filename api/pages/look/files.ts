@@ -62,4 +62,5 @@ export const look = {
   keep: file('keep.js', script, own('keep.js')),
   follow: file('follow.js', script, own('follow.js')),
   live: file('live.js', script, own('live.js')),
+  conditions: file('conditions.js', script, own('conditions.js')),
 } satisfies Record<string, LookFile>;

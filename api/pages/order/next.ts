@@ -27,7 +27,7 @@ export const statusOf = (order: ShownOrder): string => {
 };
 
 /** Where one reads what is asked before one answers. */
-const readFirst: Partial<Record<Waiting['name'], string>> = {
+export const readFirst: Partial<Record<Waiting['name'], string>> = {
   proposalAnswer: '#proposal',
   recordAgreement: '#record',
   summaryRead: '#summary',

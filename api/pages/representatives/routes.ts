@@ -22,6 +22,7 @@ export async function openRepresentatives(services: Services, visit: SignedIn): 
   const own = await ownUnitIn(services, visit);
   const found = await readPeopleOf(services.store.collections, own.unit._id, caller, most);
   const people = found.people.map((each) => shownPerson(each, own.unit, request));
+  request.read = unitRead(own.unit, [people.map(({ id }) => ({ person: id })), people]);
   return { ...own, visit, people: unnamed(request, people) };
 }
 
@@ -31,7 +32,6 @@ export function representativePages(app: FastifyInstance, services: Services): v
 
   app.get('/representatives', hidden, async (request, reply) => {
     const shown = await openRepresentatives(services, signedIn(request, reply));
-    request.read = unitRead(shown.unit, shown.people);
     return sendPage(shown.visit, representativesPage(shown));
   });
 

@@ -6,17 +6,23 @@ import { hoursAsked, type SchoolMonth, schoolYear } from '../../../domain/school
 import { told } from '../order/proposal-content';
 import { otherUnits } from '../own-unit';
 import type { Page } from '../page';
-import { queried } from '../visit';
+import { queried, type SignedIn } from '../visit';
 import { accepting, isToAccept, item, may, type ShownYear, secondary, themeOf } from './item';
 import { addressOf } from './opened';
 
 /** "2026/27" */
 export const yearTold = (year: number): string => `${year}/${String(year + 1).slice(2)}`;
 
+/** "26–30 oktober" */
+const spanOf = (from: string, to: string, visit: SignedIn): string =>
+  from.slice(0, 7) === to.slice(0, 7)
+    ? `${Number(from.slice(8))}–${toldDate(to, visit)}`
+    : `${toldDate(from, visit)} – ${toldDate(to, visit)}`;
+
 function calendarDays({ visit }: ShownYear, { days }: SchoolMonth): string {
   if (days.length === 0) return '';
   const list = days.map(({ name, from, to }) => {
-    const when = from === to ? toldDate(from, visit) : `${toldDate(from, visit)} – ${toldDate(to, visit)}`;
+    const when = from === to ? toldDate(from, visit) : spanOf(from, to, visit);
     return html`<li>${when}: ${name}</li>`;
   });
   return html`<ul class="plain soft">!${list}</ul>`;
@@ -27,10 +33,8 @@ function month(shown: ShownYear, each: SchoolMonth): string {
   const name = DateTime.fromISO(`${each.month}-01`, { zone }).setLocale(language).toFormat('LLLL yyyy');
   const items = each.items.map((one) => item(shown, one));
   const list =
-    items.length > 0
-      ? html`<ol class="tasks paper">!${items}</ol>`
-      : html`<p class="soft">${say('schoolYear.nothing')}</p>`;
-  return html`<section class="flow" aria-labelledby="m-${each.month}"><h2 id="m-${each.month}" class="ds-heading" data-size="md">${name.slice(0, 1).toLocaleUpperCase('sv') + name.slice(1)}</h2>!${calendarDays(shown, each)}!${list}</section>`;
+    items.length > 0 ? html`<ol class="tasks">!${items}</ol>` : html`<p class="soft">${say('schoolYear.nothing')}</p>`;
+  return html`<section aria-labelledby="m-${each.month}"><div class="flow"><h2 id="m-${each.month}" class="ds-heading" data-size="sm">${name.slice(0, 1).toLocaleUpperCase('sv') + name.slice(1)}</h2>!${calendarDays(shown, each)}</div>!${list}</section>`;
 }
 
 /** Everything that waits for an answer about its day, order by order, each accepted with one press. */
@@ -93,6 +97,6 @@ export function schoolYearPage(shown: ShownYear): Page {
       : '';
   return {
     ...{ title, forStaff: true, isDone: done !== '' },
-    body: html`<div class="flow">!${done}<p class="soft">${say('schoolYear.of', { unit: unit.name, year: yearTold(year) })}</p><h1 class="ds-heading" data-size="xl">${title}</h1><p class="lead">${say('schoolYear.lead')}</p></div>!${choosing(shown)}!${waits.html}!${empty}!${months.map((each) => month(shown, each))}!${hours(shown)}`,
+    body: html`<div class="flow">!${done}<p class="soft">${say('schoolYear.of', { unit: unit.name, year: yearTold(year) })}</p><h1 class="ds-heading" data-size="xl">${title}</h1><p class="lead">${say('schoolYear.lead')}</p></div>!${choosing(shown)}!${waits.html}!${empty}!${months.length > 0 ? html`<div class="months paper">!${months.map((each) => month(shown, each))}</div>` : ''}!${hours(shown)}`,
   };
 }

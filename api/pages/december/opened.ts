@@ -1,0 +1,87 @@
+import type { Static } from 'typebox';
+import { keepSitting, type OpenSitting, sittingFor } from '../../../documents/keep-sitting';
+import { yearOf } from '../../../domain/days';
+import { readAnswers } from '../../../domain/surveys/answers';
+import { decemberWindow } from '../../../domain/surveys/december-round';
+import { refusedAnswering } from '../../../domain/surveys/december-sitting';
+import type { DecemberSittingAnswer } from '../../../schemas/december-answers';
+import type { Services } from '../../services';
+import { sittingView } from '../../views/december-view';
+import { linksFor } from '../../views/links';
+import type { Sent } from '../forms/fields';
+import { queried, type SignedIn } from '../visit';
+
+export type Sitting = Static<typeof DecemberSittingAnswer>;
+export type Part = Sitting['parts'][number];
+export type Question = Part['questions'][number];
+
+/** The survey of a year as its rektor opens it. */
+export interface OpenedSitting {
+  visit: SignedIn;
+  year: number;
+  view: Sitting;
+  /** Why it cannot be answered now; null when it can. */
+  state: 'open' | 'notYet' | 'closed';
+  opensAt: string;
+}
+
+/** The year that an address names, else the present one. */
+function yearIn(visit: SignedIn): number {
+  const told = Number(queried(visit, 'year'));
+  return told >= 2000 && told < 2200 ? Math.trunc(told) : yearOf(visit.now);
+}
+
+const viewOf = ({ request }: SignedIn, open: OpenSitting, closesAt: string): Sitting =>
+  sittingView(open, closesAt, linksFor(request));
+
+/** What somebody is asked, and has answered. Throws `Refused` for whoever leads no unit. */
+export async function openSitting({ store, surveys }: Services, visit: SignedIn): Promise<OpenedSitting> {
+  const { caller, now } = visit;
+  const year = yearIn(visit);
+  const { opensAt, closesAt } = decemberWindow(year, store.settings);
+  const open = await sittingFor(store, surveys, { year, caller, now });
+  const refused = refusedAnswering(year, store.settings, now)?.refusal;
+  const state = refused === undefined ? 'open' : refused === 'december-not-open' ? 'notYet' : 'closed';
+  return { visit, year, view: viewOf(visit, open, closesAt), state, opensAt };
+}
+
+/** Under which name a question of a part is asked. */
+export const nameOf = (part: Pick<Part, 'key'>, { key }: Pick<Question, 'key'>): string => `${part.key}:${key}`;
+
+const valuesIn = (part: Part, sent: Sent): Record<string, unknown> =>
+  Object.fromEntries(
+    part.questions.flatMap((question) => {
+      const values = sent[nameOf(part, question)] ?? [];
+      return values.length > 0 ? [[question.key, question.kind === 'multiple' ? [...values] : values[0]]] : [];
+    }),
+  );
+
+/** Keeps what was written, or sends it. Throws `Refused`, or `Stale` where it was saved elsewhere since. */
+export async function keep(services: Services, { visit, year, view }: OpenedSitting, sent: Sent, isSent: boolean) {
+  const { caller, now } = visit;
+  const answers = view.parts.map((part) => ({ part: part.key, values: valuesIn(part, sent) }));
+  const body = { state: isSent ? ('sent' as const) : ('beingWritten' as const), answers };
+  const seen = Number(sent.seen?.[0]);
+  await keepSitting(services.store, services.surveys, { year, caller, now, body, seen });
+}
+
+/** What cannot be kept of what was written, by the name of its question: a key of the survey's words. */
+export function problemsIn({ view }: OpenedSitting, sent: Sent): Map<string, string> {
+  const found = view.parts.flatMap((part) =>
+    readAnswers(part.questions, valuesIn(part, sent)).problems.map(
+      ({ question, problem }) => [nameOf(part, { key: question }), problem] as const,
+    ),
+  );
+  return new Map(found);
+}
+
+/** What stands, as a form sends it: what was answered, else what is known. */
+export function standsIn({ view }: Pick<OpenedSitting, 'view'>): Sent {
+  const stands = view.parts.flatMap((part) =>
+    part.questions.flatMap((question) => {
+      const value = part.values[question.key] ?? part.prefilled[question.key];
+      return value === undefined ? [] : [[nameOf(part, question), [value].flat().map(String)] as const];
+    }),
+  );
+  return Object.fromEntries(stands);
+}
