@@ -9,6 +9,7 @@ import type { Services } from '../services';
 import { type Language, languageOf } from '../words';
 import { aboutMe, openPages } from './about/routes';
 import { calendarPages } from './calendar/routes';
+import { filePages } from './files/routes';
 import { commandPages } from './forms/pages';
 import { importPages } from './imports/routes';
 import { letterPages } from './letters/routes';
@@ -79,6 +80,7 @@ export async function peoplePages(app: FastifyInstance, services: Services, publ
     noticePages(known, services);
     importPages(known, services);
     letterPages(known, services);
+    filePages(known, services);
     writingPages(known, services);
     sessionPages(known, services);
     calendarPages(known, services);
