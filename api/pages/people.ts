@@ -16,6 +16,7 @@ import { letterPages } from './letters/routes';
 import { noticePages } from './notices/routes';
 import { orderPages } from './order/routes';
 import { orderingPages } from './ordering/routes';
+import { overviewPages } from './overview/routes';
 import { pageFailures } from './problems';
 import { representativePages } from './representatives/routes';
 import { schoolYearPages } from './school-year/routes';
@@ -81,6 +82,7 @@ export async function peoplePages(app: FastifyInstance, services: Services, publ
     importPages(known, services);
     letterPages(known, services);
     filePages(known, services);
+    overviewPages(known, services);
     writingPages(known, services);
     sessionPages(known, services);
     calendarPages(known, services);

@@ -31,6 +31,7 @@ export const pages: readonly string[] = [
   'POST /drafts/:draftId/discard',
   'GET /order',
   'POST /order',
+  'GET /how-it-goes',
   'GET /orders',
   'GET /orders/:orderId',
   'GET /orders/:orderId/changes',
