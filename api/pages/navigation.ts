@@ -33,6 +33,7 @@ const ways: readonly Way[] = [
   { to: '/units', key: 'units', isFor: (caller) => isCentre(caller) || ownHuvudmen(caller).length > 0 },
   { to: '/calendar', key: 'calendar', isFor: isCentre },
   { to: '/workload', key: 'workload', isFor: isCentre },
+  { to: '/how-it-goes', key: 'overview', isFor: (caller) => isLead(caller) || ownHuvudmen(caller).length > 0 },
 ];
 
 /** What stands in somebody's main menu, by what they may do. */

@@ -1,11 +1,11 @@
-import multipart, { type Multipart, type MultipartFile } from '@fastify/multipart';
+import multipart, { type Multipart } from '@fastify/multipart';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Static, TSchema } from 'typebox';
 import { mustTakeFile } from '../../documents/attachment-reads';
-import { megabyte, storeAttachment } from '../../documents/store-attachment';
 import { named } from '../../schemas/answers';
 import { FileAnswer } from '../../schemas/attachment-answers';
 import type { StoredFile } from '../../schemas/attachments';
+import { broken, keepPart, mostBytesOf, passOver } from '../file-parts';
 import { Problem } from '../problems';
 import type { Services } from '../services';
 import { validatorCompiler } from '../validation';
@@ -42,9 +42,6 @@ const schema = operation(told, {
   },
 } as never);
 
-/** Whatever is wrong with how a file is sent, told as that; nothing of ours is to blame. */
-const broken = (cause: unknown): Problem => new Problem('upload-broken', {}, {}, { cause });
-
 /** The next part; a request that breaks off or cannot be read is told as that, and one with more parts than one too. */
 async function next(parts: AsyncIterator<Multipart>): Promise<Multipart | undefined> {
   try {
@@ -56,33 +53,18 @@ async function next(parts: AsyncIterator<Multipart>): Promise<Multipart | undefi
   }
 }
 
-async function* bytesOf({ file }: MultipartFile): AsyncGenerator<Buffer> {
-  try {
-    yield* file;
-  } catch (cause) {
-    throw broken(cause);
-  }
-}
-
-/** Lets the rest of what is sent go by unread, so that whoever sends it hears why. */
-function passOver({ raw }: FastifyRequest): void {
-  raw.unpipe();
-  raw.resume();
-}
-
 /** The one file that a request brings, kept as it comes. */
-async function taken(request: FastifyRequest, { store, scanner }: Services): Promise<StoredFile> {
+async function taken(request: FastifyRequest, services: Services): Promise<StoredFile> {
+  const { store } = services;
   const { caller, now } = request;
   const { orderId } = request.params as Static<typeof orderParams>;
   if (!request.isMultipart()) throw new Problem('multipart-only');
   await mustTakeFile(store, orderId, { caller, now });
-  const fileSize = store.settings.attachmentMegabytes * megabyte + 1;
+  const fileSize = mostBytesOf(services);
   const parts = request.parts({ limits: { parts: 1, files: 1, fields: 0, fileSize } })[Symbol.asyncIterator]();
   const part = await next(parts);
   if (part?.type !== 'file' || part.fieldname !== 'file' || !part.filename) throw new Problem('file-alone');
-  const key = { caller: caller.person, key: keyOf(request) };
-  const sent = { orderId, name: part.filename, via: 'upload', by: caller.person, now, scanner, key } as const;
-  const stored = await storeAttachment(store, bytesOf(part), sent);
+  const stored = await keepPart(request, services, part, { orderId, key: keyOf(request) });
   await next(parts);
   return stored;
 }

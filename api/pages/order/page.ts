@@ -2,6 +2,7 @@ import { html } from 'ghtml';
 import { dayOf, holdsOn } from '../../../domain/days';
 import { totalOf } from '../../../domain/order';
 import { words } from '../../words';
+import { files } from '../files/list';
 import type { Page } from '../page';
 import { person } from '../parts/person';
 import { stepsLine } from '../parts/steps';
@@ -116,7 +117,7 @@ const follow = ({ view, visit: { say } }: ShownOrder): string =>
 
 /** Everything about one order, for whoever reads it: the one next thing first, and what they may do where it belongs. */
 export function orderPage(order: ShownOrder): Page {
-  const parts = [proposal, sessions, summary, dialogue, record, meetings, need].map((part) => part(order));
+  const parts = [proposal, sessions, files, summary, dialogue, record, meetings, need].map((part) => part(order));
   return {
     title: `${titleOf(order)}, ${order.view.caseNumber}`,
     isDone: 'done' in (order.visit.request.query as object),

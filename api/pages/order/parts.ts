@@ -5,6 +5,7 @@ import { lastSessionOf, totalOf } from '../../../domain/order';
 import { leaf } from '../parts/dates';
 import { person } from '../parts/person';
 import { status } from '../parts/status';
+import { inviting } from './inviting';
 import { button, inWords, paragraphs, type ShownOrder, section } from './shown';
 
 const term = (name: string, value: string): string =>
@@ -167,6 +168,7 @@ export function sessions(order: ShownOrder): string {
     ...['arrangeGroups', 'suggestSessions', 'addSession', 'addHeldSession'].map((each) =>
       button(order, each, { variant: 'secondary' }),
     ),
+    inviting(order),
   ];
   return section('sessions', say('order.sessions.heading'), html`!${list}<p class="row">!${does}</p>`);
 }

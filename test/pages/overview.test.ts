@@ -1,0 +1,54 @@
+import { orderAt, sentOrder } from '../api/stages';
+import { describeInBrowser, faultsOn, testSite } from './site';
+
+const site = testSite('page-overview');
+const { api } = site;
+
+describeInBrowser('How it goes', () => {
+  beforeAll(async () => {
+    await orderAt(api, 'presented');
+    await sentOrder(api);
+    api.clock('2026-10-05 08.00');
+  });
+
+  test('is told to the lead in numbers that lead to lists', async () => {
+    const page = await site.as('lead');
+    await page.goto('/');
+    await page.getByRole('link', { name: 'Så går det' }).click();
+    await page.getByRole('heading', { level: 1, name: /^\d av \d löften hölls$/ }).waitFor();
+    const row = page.getByRole('row', { name: /Förslag inom två veckor/ });
+    expect(await row.getByRole('cell').allInnerTexts()).toEqual(['1', '0', '0', '0']);
+    await page.getByRole('link', { name: 'Försenade' }).click();
+    await page.getByText('1 ärende', { exact: true }).waitFor();
+    await page.goto('/how-it-goes?period=2025');
+    await page.getByRole('heading', { level: 1, name: 'Inget löfte har förfallit än' }).waitFor();
+  });
+
+  test('is told to the huvudman’s reader of its own units, and to no rektor', async () => {
+    const own = await site.get('reader', '/how-it-goes');
+    expect([own.status, own.text.includes('Rönnmarka kommun')]).toEqual([200, true]);
+    expect(own.text).not.toContain('Signe');
+    const other = await site.as('otherHuvudman');
+    await other.goto('/how-it-goes');
+    await other.getByRole('heading', { level: 1, name: 'Inget löfte har förfallit än' }).waitFor();
+    expect((await site.get('rektor', '/how-it-goes')).status).toBe(404);
+  });
+
+  test('leads to the quality report as a paper', async () => {
+    const page = await site.as('lead');
+    await page.goto('/how-it-goes');
+    const to = await page.getByRole('link', { name: 'Kvalitetsrapporten 2026' }).getAttribute('href');
+    expect((await page.request.get(to!)).status()).toBe(200);
+  });
+
+  test.each([
+    ['light', 1280],
+    ['dark', 390],
+    ['light', 320],
+  ] as const)('has nothing that axe-core finds, in %s at %d px', async (scheme, width) => {
+    const page = await site.as('lead', { scheme, width });
+    await page.goto('/how-it-goes');
+    expect(await faultsOn(page)).toEqual([]);
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width);
+  });
+});
