@@ -60,6 +60,6 @@ export const composeDecember = (
     told: (name) => (isKnown(name) ? readable(values[name](context)) : undefined),
   });
 
-/** Where a letter about the survey of a year leads, for whoever is signed in: to one's own, or to what it came to. */
+/** Where a letter about the survey of a year leads, by way of the sign-in: to one's own, or to what it came to. */
 export const leadsToDecember = (year: number, duty: DecemberContext['recipient']['duty']): string =>
-  `/insats/v1/december-rounds/${year}/${duty === 'rektor' ? 'sittings/current' : 'results'}`;
+  duty === 'rektor' ? '/december' : `/insats/v1/december-rounds/${year}/results`;

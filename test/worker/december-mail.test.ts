@@ -105,7 +105,7 @@ test('the opening reaches every rektor on duty once, for all their units, on the
   expect(text).toContain('Hej Anna Ek!');
   expect(text).toContain('det vi vet om Almskolan och Bokskolan.');
   expect(text).toContain('tills den stänger måndag 31 december kl. 23.59');
-  expect(text).toContain('https://insats.example/insats/v1/december-rounds/2029/sittings/current');
+  expect(text).toContain('https://insats.example/december');
   expect(text).toContain('du är rektor för Almskolan och Bokskolan');
   expect(letter.references).toBe('<december.2029@ronnmarka.example>');
   expect(letter.headers.has('list')).toBe(false);

@@ -1,5 +1,6 @@
 import { html } from 'ghtml';
 import { dayOf, daysBetween, isWorkingDay, plusDays } from '../../../domain/days';
+import { promiseKept, proposalDue } from '../../../domain/twoWeeks';
 import { status } from '../parts/status';
 import { inWords, type ShownOrder } from './shown';
 
@@ -32,10 +33,11 @@ function squares(order: ShownOrder, from: string, told: string): string {
 
 /** How the promise of two weeks stands, drawn and told; nothing before a meeting was held. */
 export function promiseOfTwoWeeks(order: ShownOrder): string {
-  const { view, visit } = order;
+  const { view, visit, kept, settings } = order;
   const { say } = visit;
-  const { due } = view;
-  if (!due || due.round > 1 || due.provisional || !due.promise) return '';
+  const due = proposalDue(kept, 1, settings);
+  const promise = promiseKept(kept, 1, visit.now, settings);
+  if (!due || due.provisional || !promise) return '';
   const { day } = inWords(order);
   const first = view.proposals[0];
   const isAgreed = due.howReached === 'otherDateAgreed';
@@ -47,9 +49,9 @@ export function promiseOfTwoWeeks(order: ShownOrder): string {
   ].join(' ');
   const n = daysBetween(due.reckonedFrom, dayOf(visit.now));
   const stands =
-    due.promise === 'running'
+    promise === 'running'
       ? status('waiting', say('order.promise.running', { n }))
-      : status(due.promise === 'late' ? 'late' : 'done', say(`order.promise.${due.promise}`));
+      : status(promise === 'late' ? 'late' : 'done', say(`order.promise.${promise}`));
   const isDrawn = daysBetween(due.reckonedFrom, due.dueOn) === TWO_WEEKS;
   return html`<div class="promise"><div class="flow"><h3 class="ds-heading" data-size="xs">${say('order.promise.heading')}</h3><p>!${stands}</p></div><div class="flow">!${isDrawn ? squares(order, due.reckonedFrom, told) : ''}<p class="small">${told}</p><details class="small"><summary>${say('order.promise.how')}</summary><p class="prose">${say('order.promise.howLong')}</p></details></div></div>`;
 }

@@ -46,7 +46,10 @@ export function orderPages(app: FastifyInstance, services: Services): void {
     const { orderId } = request.params as { orderId: string };
     const { order, view, forHuvudman } = await orderFor(services, orderId, request, seenBy(request, reply, settings));
     if (forHuvudman) return sendPage(visit, huvudmanPage(visit, unnamed(request, forHuvudman)));
-    return sendPage(visit, orderPage({ visit, kept: order, view: unnamed(request, view), side: sideOf(visit) }));
+    return sendPage(
+      visit,
+      orderPage({ visit, kept: order, view: unnamed(request, view), side: sideOf(visit), settings }),
+    );
   });
 
   // Where letters lead: whoever is signed in gets the paper itself.

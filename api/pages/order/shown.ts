@@ -2,6 +2,7 @@ import { html } from 'ghtml';
 import { isCentre } from '../../../domain/callers';
 import { toldDate, toldDay, toldMoment } from '../../../domain/letters/when';
 import { runningPause } from '../../../domain/order';
+import type { Settings } from '../../../domain/settings';
 import type { OrderAnswer } from '../../../schemas/answers';
 import type { Order } from '../../../schemas/order';
 import type { Actor } from '../../../schemas/parts';
@@ -17,6 +18,7 @@ export interface ShownOrder {
   /** As the caller sees it. */
   view: OrderAnswer;
   side: ReaderSide;
+  settings: Settings;
 }
 
 export const sideOf = ({ caller }: Pick<SignedIn, 'caller'>): ReaderSide => (isCentre(caller) ? 'centre' : 'rektor');

@@ -106,11 +106,12 @@ export function orderingPages(app: FastifyInstance, services: Services): void {
   app.get('/orders/:orderId/receipt', hidden, async (request, reply) => {
     const visit = signedIn(request, reply);
     const { orderId } = request.params as { orderId: string };
-    const found = await orderFor(services, orderId, request, seenBy(request, reply, services.store.settings));
+    const { settings } = services.store;
+    const found = await orderFor(services, orderId, request, seenBy(request, reply, settings));
     if (found.forHuvudman) return reply.redirect(`/orders/${orderId}`, 303);
     return sendPage(
       visit,
-      receiptPage({ visit, kept: found.order, view: unnamed(request, found.view), side: sideOf(visit) }),
+      receiptPage({ visit, kept: found.order, view: unnamed(request, found.view), side: sideOf(visit), settings }),
     );
   });
 }

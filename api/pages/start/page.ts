@@ -24,7 +24,7 @@ function ordersOf(rows: readonly OrderRow[], visit: SignedIn): string {
   const { say } = visit;
   const items = rows.map((row) => {
     const { text, dueOn } = nextInRow(row, visit);
-    return html`<li><div class="row"><h3 class="ds-heading" data-size="sm"><a href="/orders/${row._id}">${themeOf(row, visit)}</a></h3>!${rowStatus(row, visit)}</div><p class="soft small">${row.caseNumber}</p>!${compactSteps(row, visit)}<p>${text}!${dueOn ? html` ${say('order.until', { day: toldDay(dueOn, visit) })}` : ''}</p></li>`;
+    return html`<li><div class="row"><h3 class="ds-heading" data-size="sm"><a href="/orders/${row._id}">${themeOf(row, visit)}</a></h3>!${rowStatus(row, visit)}</div><p class="soft small">${row.caseNumber}</p>!${compactSteps(row, visit)}<p>${text.replace(/\.$/, '')}.!${dueOn ? html` ${say('order.until', { day: toldDay(dueOn, visit) })}` : ''}</p></li>`;
   });
   const list =
     items.length > 0
