@@ -9,7 +9,7 @@ export interface OwnPerson {
   /** Null where the identity is protected. */
   name: string | null;
   mail: string | null;
-  duties: { kind: string; placeName: string; from: string; to: string | null }[];
+  duties: { kind: string; at: string; placeName: string; from: string; to: string | null }[];
 }
 
 /** What is kept of the caller: name, address and duties of now and before, with the names of their places; null where the directory has nobody. */
@@ -30,6 +30,12 @@ export async function readOwnPerson(
   const nameAt = (id: string) => places.flat().find(({ _id }) => _id === id)?.name ?? id;
   return {
     ...{ name: nameOf(found), mail: found.mail },
-    duties: found.duties.map(({ kind, at: place, from, to }) => ({ kind, placeName: nameAt(place), from, to })),
+    duties: found.duties.map(({ kind, at: place, from, to }) => ({
+      kind,
+      at: place,
+      placeName: nameAt(place),
+      from,
+      to,
+    })),
   };
 }

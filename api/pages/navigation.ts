@@ -27,12 +27,15 @@ const ways: readonly Way[] = [
   { to: '/school-year', key: 'schoolYear', isFor: ofUnit },
   { to: '/representatives', key: 'representatives', isFor: ofUnit },
   { to: '/december', key: 'december', isFor: isRektor },
+  { to: '/goals', key: 'goals', isFor: (caller) => ofUnit(caller) || ownHuvudmen(caller).length > 0 },
+  { to: '/catalogue', key: 'catalogue', isFor: (caller) => ofUnit(caller) || isCentre(caller) },
   { to: '/notices', key: 'notices', isFor: isCentre },
   { to: '/letters', key: 'letters', isFor: isLead },
   { to: '/imports', key: 'imports', isFor: isAdministrator },
   { to: '/units', key: 'units', isFor: (caller) => isCentre(caller) || ownHuvudmen(caller).length > 0 },
   { to: '/calendar', key: 'calendar', isFor: isCentre },
   { to: '/workload', key: 'workload', isFor: isCentre },
+  { to: '/improvements', key: 'improvements', isFor: isCentre },
   { to: '/how-it-goes', key: 'overview', isFor: (caller) => isLead(caller) || ownHuvudmen(caller).length > 0 },
 ];
 

@@ -10,6 +10,22 @@ const open = [
 
 /** Pages for whoever is signed in, each once for each method, in the order of the alphabet. */
 export const pages: readonly string[] = [
+  'GET /catalogue',
+  'GET /catalogue/new',
+  'POST /catalogue/new',
+  'GET /catalogue/:entryId',
+  'POST /catalogue/:entryId',
+  'GET /goals',
+  'GET /goals/new',
+  'POST /goals/new',
+  'GET /goals/:entryId',
+  'POST /goals/:entryId',
+  'GET /improvements',
+  'GET /improvements/new',
+  'POST /improvements/new',
+  'GET /improvements/:entryId',
+  'POST /improvements/:entryId',
+  'POST /catalogue/:entryId/permission',
   'GET /about-me',
   'GET /imports',
   'POST /imports',

@@ -21,6 +21,7 @@ const addressOf = (route: string): string =>
     .replace(':kind/:version', 'proposals/1')
     .replace(':item', 'session-1')
     .replace(':importId', nobodysId)
+    .replace(':entryId', nobodysId)
     .replace(':key', 'dialogue.message')
     .replace(':unitId', 'unit-tegelfallsskolan');
 

@@ -106,8 +106,11 @@ function facts(order: ShownOrder): string {
 function more(order: ShownOrder): string {
   const { view, visit } = order;
   const rest = view.possible.filter(({ command }) => !placed.includes(command));
-  if (rest.length === 0) return '';
+  const mayTellOf = order.side === 'centre' && view.ending?.kind === 'completed';
+  if (rest.length === 0 && !mayTellOf) return '';
   const links = rest.map(({ command, name }) => html`<li><a href="${formOf(order, command)}">${name}</a></li>`);
+  if (mayTellOf)
+    links.push(html`<li><a href="/catalogue/new?order=${view.id}">${visit.say('order.more.catalogue')}</a></li>`);
   return html`<section class="flow noprint" aria-labelledby="more"><h2 id="more" class="ds-heading" data-size="sm">${visit.say('order.more.heading')}</h2><ul class="plain">!${links}</ul></section>`;
 }
 

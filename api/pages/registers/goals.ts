@@ -1,0 +1,151 @@
+import type { FastifyInstance } from 'fastify';
+import { html } from 'ghtml';
+import { correctGoal, readGoal, readGoals, recordGoal } from '../../../documents/goals';
+import { readOwnPerson } from '../../../documents/own-person';
+import { toldDay } from '../../../domain/letters/when';
+import type { ShownGoal } from '../../../domain/quality/goals';
+import { CorrectGoalBody, RecordGoalBody } from '../../../schemas/goals';
+import type { Services } from '../../services';
+import { choice, day, id, known, line, reason, rows, text, worded } from '../forms/command-form';
+import type { Choice, Field } from '../forms/fields';
+import { type Form, showForm, takeForm } from '../forms/form';
+import { type Page, sendPage } from '../page';
+import { status } from '../parts/status';
+import { type SignedIn, signedIn } from '../visit';
+
+const hidden = { schema: { hide: true } as object, exposeHeadRoute: false };
+const most = { page: 1, limit: 100 };
+const outcomes = ['reached', 'mostly', 'partly', 'notReached', 'ongoing', 'tooEarly'];
+const writes = ['rektor', 'actingRektor', 'administrator'];
+
+/** Where somebody may write goals: their units, and the huvudman that they administer. */
+async function placesOf({ store }: Services, { caller, now }: SignedIn): Promise<Choice[]> {
+  const own = await readOwnPerson(store.collections, caller);
+  const held = caller.duties.filter(({ kind }) => writes.includes(kind));
+  return held.map(({ kind, at }) => ({
+    value: `${kind === 'administrator' ? 'huvudman' : 'unit'}:${at}`,
+    text: own?.duties.find((duty) => duty.at === at && duty.from <= now)?.placeName ?? at,
+  }));
+}
+
+const measured = ({ say }: SignedIn): Field[] => [
+  text('measuredBy'),
+  rows('measurings', [day('on'), choice('outcome', worded(say, 'outcome', outcomes)), line('comment')], 0),
+];
+
+/** What is asked of a goal: from need over what it says to how it is measured. */
+function fieldsOf(visit: SignedIn, above: readonly Choice[]): Field[] {
+  return [
+    text('need'),
+    line('text'),
+    ...measured(visit),
+    rows('subGoals', [id('sub-goal'), line('text'), ...measured(visit)], 0),
+    rows('steeringDocuments', [line('name'), line('part')], 0),
+    ...(above.length > 0 ? [choice('under', above)] : [known('under', null)]),
+    choice('state', worded(visit.say, 'goalState', ['current', 'reached', 'ended', 'takenBack'])),
+  ];
+}
+
+function shownGoal(
+  { _id, at, text: told, need, state, measuredBy, measurings, subGoals }: ShownGoal,
+  visit: SignedIn,
+): string {
+  const { say, language, now } = visit;
+  const times = measurings.map(
+    ({ on, outcome }) =>
+      html`<li>${toldDay(on, { language, now })}: ${outcome ? say(`forms.options.outcome.${outcome}`) : say('goals.notMeasured')}</li>`,
+  );
+  const subs = subGoals.map((sub) => html`<li>${sub.text}</li>`);
+  return html`<li class="flow"><div class="row"><h2 class="ds-heading" data-size="sm"><a href="/goals/${_id}">${told}</a></h2>!${status(state === 'reached' ? 'done' : 'waiting', say(`forms.options.goalState.${state}`))}</div><p class="soft small">${at.name}</p>!${need ? html`<p>${need}</p>` : ''}!${subs.length > 0 ? html`<ul>!${subs}</ul>` : ''}!${measuredBy ? html`<p class="soft">${measuredBy}</p>` : ''}!${times.length > 0 ? html`<ul>!${times}</ul>` : ''}</li>`;
+}
+
+function goalsPage(visit: SignedIn, goals: readonly ShownGoal[], mayWrite: string): Page {
+  const { say } = visit;
+  const title = say('goals.title');
+  const list = goals.map((goal) => shownGoal(goal, visit));
+  return {
+    title,
+    body: html`<div class="flow"><h1 class="ds-heading" data-size="xl">${title}</h1><p class="lead">${say('goals.lead')}</p>!${mayWrite}</div>!${
+      list.length > 0
+        ? html`<ul class="plain far paper">!${list}</ul>`
+        : html`<p class="paper">${say('goals.none')}</p>`
+    }`,
+  };
+}
+
+/** The needs map: goals of one's units and their huvudman, from need to what was measured. */
+export function goalPages(app: FastifyInstance, services: Services): void {
+  const { store } = services;
+  const { collections } = store;
+  const above = async ({ caller }: SignedIn): Promise<Choice[]> =>
+    (await readGoals(collections, { ...most, state: 'current' }, caller))
+      .filter(({ at }) => at.kind === 'huvudman')
+      .map((goal) => ({ value: goal._id, text: goal.text }));
+  const back = ({ say }: SignedIn) => ({ to: '/goals', text: say('goals.title') });
+
+  const fresh = async (visit: SignedIn): Promise<Form> => ({
+    ...{
+      words: 'goal',
+      schema: RecordGoalBody,
+      name: visit.say('goals.add'),
+      back: back(visit),
+      keep: 'goal',
+      seen: null,
+    },
+    fields: [choice('place', await placesOf(services, visit)), ...fieldsOf(visit, await above(visit))],
+    initial: { state: 'current' },
+    refine: ({ place, ...body }) => {
+      const [kind, at] = String(place ?? '').split(':');
+      return { ...body, ...(at ? { at: { kind, id: at } } : {}) };
+    },
+  });
+
+  const stands = async (visit: SignedIn): Promise<{ goal: ShownGoal; form: Form }> => {
+    const { entryId } = visit.request.params as { entryId: string };
+    const goal = await readGoal(collections, entryId, visit.caller);
+    const form: Form = {
+      ...{ words: 'goal', schema: CorrectGoalBody, name: visit.say('goals.save'), back: back(visit) },
+      ...{ keep: `goal/${entryId}`, seen: goal.version, initial: goal },
+      fields: [...fieldsOf(visit, await above(visit)), reason],
+    };
+    return { goal, form };
+  };
+
+  app.get('/goals', hidden, async (request, reply) => {
+    const visit = signedIn(request, reply);
+    const goals = await readGoals(collections, most, visit.caller);
+    const mayWrite = visit.caller.duties.some(({ kind }) => writes.includes(kind));
+    const add = mayWrite ? html`<p><a class="ds-button" href="/goals/new">${visit.say('goals.add')}</a></p>` : '';
+    return sendPage(visit, goalsPage(visit, goals.slice(0, most.limit), add));
+  });
+
+  app.get('/goals/new', hidden, async (request, reply) => {
+    const visit = signedIn(request, reply);
+    return showForm(visit, await fresh(visit));
+  });
+
+  app.post('/goals/new', { schema: hidden.schema }, async (request, reply) => {
+    const visit = signedIn(request, reply);
+    const { caller, now } = visit;
+    return takeForm(services, visit, await fresh(visit), async ({ body, key }) => {
+      await recordGoal(store, { command: 'recordGoal', target: {}, body: body as never, key, caller, now });
+      return '/goals';
+    });
+  });
+
+  app.get('/goals/:entryId', hidden, async (request, reply) => {
+    const visit = signedIn(request, reply);
+    return showForm(visit, (await stands(visit)).form);
+  });
+
+  app.post('/goals/:entryId', { schema: hidden.schema }, async (request, reply) => {
+    const visit = signedIn(request, reply);
+    const { goal, form } = await stands(visit);
+    const { caller, now } = visit;
+    return takeForm(services, visit, form, async ({ body, key, seen = 0 }) => {
+      const asked = { command: 'correctGoal' as const, target: { goalId: goal._id }, id: goal._id, seen };
+      await correctGoal(store, { ...asked, body: body as never, key, caller, now });
+      return '/goals';
+    });
+  });
+}
