@@ -20,7 +20,8 @@ describeInBrowser('During the last session', () => {
 
   test('a projector shows the code large and as a picture, and the number of answers from the floor on', async () => {
     const page = await site.as('staff');
-    await page.goto(room);
+    await page.goto(`/orders/${orderId}`);
+    await page.getByRole('link', { name: 'Visa rummets kod' }).last().click();
     await page.getByRole('img', { name: /QR-kod/ }).waitFor();
     const { groups } = (await api.get('staff', `/orders/${orderId}/surveys`)).body;
     const { code } = groups[0].room;

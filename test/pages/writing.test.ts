@@ -54,7 +54,8 @@ describeInBrowser('Writing a proposal', () => {
   test('says why it cannot be presented yet, and can be saved all the same', async () => {
     const orderId = await orderAt(api, 'takenOn');
     const page = await site.as('staff');
-    await page.goto(`/orders/${orderId}/proposal`);
+    await page.goto(`/orders/${orderId}`);
+    await page.getByRole('link', { name: 'Skriv på utkastet' }).click();
     expect(await page.getByRole('button', { name: /Presentera/ }).count()).toBe(0);
     await page.getByRole('button', { name: 'Spara utkastet' }).click();
     await page.getByRole('alert').getByRole('link').first().click();

@@ -122,6 +122,10 @@ const ofSession = {
   cancelled: [],
 } as const;
 
+/** The way to what a projector shows in a group's last session. */
+const toRoom = ({ view, visit }: ShownOrder, group: string): string =>
+  html`<a class="ds-button" data-variant="tertiary" href="/orders/${view.id}/groups/${group}/room">${visit.say('calendar.room')}</a>`;
+
 /** The sessions with their dates, what stands in their way, and what can be done with each. */
 export function sessions(order: ShownOrder): string {
   const { view, visit, kept } = order;
@@ -159,7 +163,8 @@ export function sessions(order: ShownOrder): string {
     const does = ofSession[is].map((command) =>
       button(order, command, { variant: 'tertiary', target: { sessionId: id } }),
     );
-    return html`<li>!${leaf(dayOf(each.startsAt), visit, 'quiet')}<div><h3 class="ds-heading" data-size="xs">${title}</h3><p class="soft">${told.filter(Boolean).join('. ')}</p>!${warnings}!${notes}<p class="row">!${does}</p></div><p class="do">!${status(is === 'held' ? 'done' : 'waiting', say(`order.sessions.${is}`))}</p></li>`;
+    const room = isLast && is !== 'suggested' ? toRoom(order, group) : '';
+    return html`<li>!${leaf(dayOf(each.startsAt), visit, 'quiet')}<div><h3 class="ds-heading" data-size="xs">${title}</h3><p class="soft">${told.filter(Boolean).join('. ')}</p>!${warnings}!${notes}<p class="row">!${does}!${room}</p></div><p class="do">!${status(is === 'held' ? 'done' : 'waiting', say(`order.sessions.${is}`))}</p></li>`;
   });
   const list =
     rows.length > 0 ? html`<ol class="tasks">!${rows}</ol>` : html`<p class="soft">${say('order.sessions.none')}</p>`;

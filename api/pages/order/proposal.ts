@@ -57,6 +57,12 @@ function answers(order: ShownOrder, { answers: given }: Version): string {
     .join('');
 }
 
+/** The way to the draft before a proposal can be presented, for those who write it. */
+const drafting = (order: ShownOrder): string =>
+  order.side === 'centre' && !order.view.ending && !mayGive(order, 'presentProposal')
+    ? html`<a class="ds-button" data-variant="secondary" href="${formOf(order, 'presentProposal')}">${order.visit.say('order.proposal.draft')}</a>`
+    : '';
+
 /** The version that stands: what was changed first, then all of it with the changes marked, what was answered, and the answer last. */
 export function proposal(order: ShownOrder): string {
   const { view, visit } = order;
@@ -66,6 +72,7 @@ export function proposal(order: ShownOrder): string {
   if (!current) {
     const does = [
       button(order, 'presentProposal'),
+      drafting(order),
       ...otherDates.map((each) => button(order, each, { variant: 'secondary' })),
     ];
     const none = html`<p class="soft">${say('order.proposal.none')}</p><p class="row">!${does}</p>`;

@@ -11,7 +11,7 @@ export async function besideProposal({ order, asked, visit }: Opened): Promise<s
       ({ kind, comment }) =>
         html`<p class="small">${say(`writing.answer.${kind}`)}!${comment ? html` “${comment}”` : ''}</p>`,
     );
-    return html`<li><a href="/insats/v1/orders/${order._id}/papers/proposals/${String(version)}">${say('order.proposal.heading', { n: version })}</a> <span class="soft small">${toldDay(dayOf(presentedAt), visit)}</span>!${told}</li>`;
+    return html`<li><a href="/orders/${order._id}/papers/proposals/${String(version)}">${say('order.proposal.heading', { n: version })}</a> <span class="soft small">${toldDay(dayOf(presentedAt), visit)}</span>!${told}</li>`;
   });
   const { record } = asked.order;
   const goals = (record?.goals ?? []).map(({ text }) => html`<li>${text}</li>`);
