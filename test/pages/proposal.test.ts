@@ -37,9 +37,13 @@ describe('What was changed in a text', () => {
     const told = changedText('Samma.\n\nFem pass om 90 minuter.\n\nBort.', 'Samma.\n\nFyra pass om 110 minuter.', say);
     expect(told.replaceAll(/\s*\n\s*/g, '')).toBe(
       '<p>Samma.</p>' +
-        '<div class="changed flow"><p class="mark">Ändrat</p><p><del>Fem</del><ins>Fyra</ins> pass om <del>90</del><ins>110</ins> minuter.</p></div>' +
+        '<div class="changed flow"><p class="mark">Ändrat</p><p><del>Fem</del> <ins>Fyra</ins> pass om <del>90</del> <ins>110</ins> minuter.</p></div>' +
         '<div class="changed flow"><p class="mark">Borttaget</p><p><del>Bort.</del></p></div>',
     );
+    expect(changedText('Samtal om text, och mer.', 'Handledning i grupper, och mer.', say)).toContain(
+      '<p><del>Samtal om text,</del> <ins>Handledning i grupper,</ins> och mer.</p>',
+    );
+    expect(changedText('Ett två tre.', 'Ett tre.', say)).toContain('<p>Ett <del>två</del> tre.</p>');
     expect(changedText(null, 'Nytt <b>.', say)).toContain('<ins>Nytt &#60;b&#62;.</ins>');
     expect(changedText('Lika.', 'Lika.', say)).toBe('<p>Lika.</p>');
   });

@@ -1,4 +1,4 @@
-import { diffArrays, diffWordsWithSpace } from 'diff';
+import { diffArrays } from 'diff';
 import { html } from 'ghtml';
 import type { Say } from '../words';
 
@@ -45,17 +45,46 @@ const lines = (text: string): string =>
     .map((line) => html`${line}`)
     .join('<br>');
 
+const wordsIn = (text: string): string[] => text.split(/(\s+)/).filter((each) => each !== '');
+
+/** A run of words: what was there before and what is there now, the same on both sides where nothing was changed. */
+interface Run {
+  before: string;
+  after: string;
+  isSame: boolean;
+}
+
+/** What was changed, run by run: words between which only a space was kept are told together, so that one can read them. */
+function runsOf(parts: readonly { added: boolean; removed: boolean; value: string[] }[]): Run[] {
+  const runs: Run[] = [];
+  parts.forEach(({ added, removed, value }, i) => {
+    const text = value.join('');
+    const isBetween = !added && !removed && text.trim() === '' && i > 0 && i < parts.length - 1;
+    const isSame = !added && !removed && !isBetween;
+    const last = runs.at(-1);
+    const run = last && last.isSame === isSame ? last : { before: '', after: '', isSame };
+    if (run !== last) runs.push(run);
+    if (!added) run.before += text;
+    if (!removed) run.after += text;
+  });
+  return runs;
+}
+
 /** A text with what was taken out and what was put in, word by word: HTML. */
 export function words({ before, after }: Pair<string>): string {
   if (before === after) return lines(after ?? '');
   if (!before) return html`<ins>!${lines(after ?? '')}</ins>`;
   if (!after) return html`<del>!${lines(before)}</del>`;
-  const parts = diffWordsWithSpace(before, after, { timeout: longestMs });
+  const parts = diffArrays(wordsIn(before), wordsIn(after), { timeout: longestMs });
   if (!parts) return html`<del>!${lines(before)}</del> <ins>!${lines(after)}</ins>`;
-  return parts
-    .map(({ added, removed, value }) => {
-      const text = lines(value);
-      return added ? html`<ins>!${text}</ins>` : removed ? html`<del>!${text}</del>` : text;
+  const edge = (text: string) => ({ text: text.trim(), end: /\s+$/.exec(text)?.[0] ?? '' });
+  return runsOf(parts)
+    .map((run) => {
+      if (run.isSame) return lines(run.after);
+      const [was, is] = [edge(run.before), edge(run.after)];
+      const told = [was.text && html`<del>!${lines(was.text)}</del>`, is.text && html`<ins>!${lines(is.text)}</ins>`];
+      const start = /^\s+/.exec(run.after || run.before)?.[0] ?? '';
+      return start + told.filter(Boolean).join(' ') + (is.end || was.end);
     })
     .join('');
 }
