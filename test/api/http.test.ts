@@ -76,6 +76,7 @@ it('refuses a parameter in the query that it does not know, wherever it stands, 
       .replace('{version}', '1')
       .replace(/\{(period|year)\}/, '2026')
       .replace('{templateKey}', 'dialogue.message')
+      .replace('{surveyKey}', 'participant-standard')
       .replace(/\{\w+Id\}/g, nobodysId)}`;
     const example = operation.requestBody?.content['application/json']?.example;
     const sent = { method: method.toUpperCase(), url: `${url}?colour=blue`, headers };

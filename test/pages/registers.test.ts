@@ -47,7 +47,7 @@ describeInBrowser('On the pages of registers', () => {
     await page.getByRole('link', { name: 'Boka planeringsmötet samma vecka' }).click();
     await page.getByRole('radio', { name: 'Klar', exact: true }).check();
     await page.getByLabel('Vad blev det').fill('Alla bokas inom tre dagar.');
-    await page.getByLabel('Skäl').fill('Det är gjort.');
+    await page.getByRole('textbox', { name: 'Skäl' }).fill('Det är gjort.');
     await page.getByRole('button', { name: 'Spara förbättringen' }).click();
     await page.getByText('Alla bokas inom tre dagar.').waitFor();
   });
