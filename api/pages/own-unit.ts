@@ -1,5 +1,6 @@
 import { html } from 'ghtml';
 import { readOwnUnits } from '../../documents/organisation-reads';
+import { isRektorOf } from '../../domain/callers';
 import type { Unit } from '../../schemas/organisation';
 import { Problem } from '../problems';
 import type { Services } from '../services';
@@ -11,11 +12,12 @@ export interface OwnUnit {
   units: readonly Unit[];
 }
 
-/** The unit of one's own that an address names, else the first. Throws a problem for units of others, and for whoever has none. */
+/** The unit of one's own that an address names, else the first that one leads, else the first. Throws a problem for units of others, and for whoever has none. */
 export async function ownUnitIn({ store }: Services, visit: SignedIn): Promise<OwnUnit> {
   const units = await readOwnUnits(store.collections, visit.caller);
   const asked = queried(visit, 'unit');
-  const unit = units.find(({ _id }) => !asked || _id === asked);
+  const led = units.find(({ _id }) => isRektorOf(visit.caller, _id));
+  const unit = asked ? units.find(({ _id }) => _id === asked) : (led ?? units[0]);
   if (!unit) throw new Problem('no-such-address');
   return { unit, units };
 }

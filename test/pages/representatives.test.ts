@@ -1,5 +1,6 @@
 import { standIn } from '../api/people';
 import { unit } from '../api/stages';
+import { somebody } from '../setup/somebody';
 import { describeInBrowser, faultsOn, testSite } from './site';
 
 const site = testSite('page-representatives');
@@ -49,6 +50,17 @@ describeInBrowser('My representative', () => {
       expect([path, await page.evaluate('document.documentElement.scrollWidth')]).toEqual([path, width]);
     }
   });
+});
+
+test('whoever leads one unit and is deputy at another sees the one that they lead first', async () => {
+  const both = somebody('person-leder-och-bitrader', [
+    { kind: 'deputyHead', at: 'unit-dammkullsskolan-f6' },
+    { kind: 'rektor', at: unit },
+  ]);
+  const first = await site.get(both, '/representatives');
+  expect(first.text).toMatch(/aria-current="true">Tegelfallsskolan</);
+  const other = await site.get(both, '/representatives?unit=unit-dammkullsskolan-f6');
+  expect(other.text).toContain('Du företräder inte rektor för Dammkullsskolan');
 });
 
 test('a representative is told of themselves alone, and strangers of nobody', async () => {
