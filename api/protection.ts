@@ -16,12 +16,15 @@ declare module 'fastify' {
 export const unnamed = <T>(request: FastifyRequest, shown: T): T =>
   withoutNames(shown, request.nameless, dutyTold('staff', null, languageOf(request.headers['accept-language'])));
 
+/** What shows others to somebody: the API's reads. Pages show a form again after a press, too. */
+const reads: readonly string[] = ['GET', 'HEAD'];
+
 /** Leaves names that are protected out of every answer: no route has to think of it. */
-export function protectNames(app: FastifyInstance, { store }: Services): void {
+export function protectNames(app: FastifyInstance, { store }: Services, methods = reads): void {
   const people = new ProtectedPeople(store.collections);
   app.decorateRequest('nameless', null as unknown as ReadonlySet<string>);
   app.addHook('onRequest', async (request) => {
-    request.nameless = ['GET', 'HEAD'].includes(request.method) ? await people.ids() : new Set();
+    request.nameless = methods.includes(request.method) ? await people.ids() : new Set();
   });
   app.addHook('preSerialization', async (request, _reply, answer) => unnamed(request, answer));
 }

@@ -63,7 +63,7 @@ export async function peoplePages(app: FastifyInstance, services: Services, publ
     chooseLanguage(request, reply, signIn.settings.address);
     request.now = clock();
   });
-  protectNames(app, services);
+  protectNames(app, services, ['GET', 'HEAD', 'POST']);
   traceReadings(app, services);
   // Pages that anybody may open know who is signed in, where somebody is: the menu is theirs.
   await app.register(async (open) => {

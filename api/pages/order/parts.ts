@@ -5,6 +5,7 @@ import { lastSessionOf, totalOf } from '../../../domain/order';
 import { leaf } from '../parts/dates';
 import { person } from '../parts/person';
 import { status } from '../parts/status';
+import { queried } from '../visit';
 import { inviting } from './inviting';
 import { button, inWords, paragraphs, type ShownOrder, section } from './shown';
 
@@ -93,13 +94,21 @@ export function record(order: ShownOrder): string {
   );
 }
 
-/** The messages of both sides, oldest first, and where one writes the next. */
+/** How many of the newest messages stand on the page; the earlier ones are one press away. */
+const mostShown = 30;
+
+/** The messages of both sides, the newest last, and where one writes the next. */
 export function dialogue(order: ShownOrder): string {
   const { view, visit, side } = order;
   const { say } = visit;
   const { moment, who } = inWords(order);
   const said = view.writings.filter(({ kind }) => kind === 'message');
-  const rows = said.map(({ writtenBy, writtenAt, text }) => {
+  const shown = queried(visit, 'messages') === 'all' ? said : said.slice(-mostShown);
+  const earlier =
+    shown.length < said.length
+      ? html`<p><a href="/orders/${view.id}?messages=all#dialogue">${say('order.dialogue.earlier', { n: said.length - shown.length })}</a></p>`
+      : '';
+  const rows = shown.map(({ writtenBy, writtenAt, text }) => {
     const isOwn = (writtenBy.forUnit === null) === (side === 'centre');
     return html`<li>!${person({ name: writtenBy.name, note: writtenBy.name ? moment(writtenAt) : `${who(writtenBy)} · ${moment(writtenAt)}` })}<div class="said flow"!${isOwn ? ' data-own' : ''}>!${paragraphs(text)}</div></li>`;
   });
@@ -110,7 +119,7 @@ export function dialogue(order: ShownOrder): string {
   return section(
     'dialogue',
     say('order.dialogue.heading'),
-    html`!${list}<p>!${button(order, 'writeMessage', { variant: 'secondary' })}</p>`,
+    html`!${earlier}!${list}<p>!${button(order, 'writeMessage', { variant: 'secondary' })}</p>`,
   );
 }
 
