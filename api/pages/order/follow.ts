@@ -13,7 +13,8 @@ const mostFollowed = 2_000;
 /** Tells a page that its order has changed, as soon as it has: an event of the stream and nothing more, since the page is asked for anew. */
 export function followOrder(app: FastifyInstance, { store, log }: Services): void {
   const open = new Set<PassThrough>();
-  app.addHook('onClose', async () => {
+  // Before the server waits for whoever is still being answered: nobody who only looks holds it up.
+  app.addHook('preClose', async () => {
     for (const each of open) each.end();
   });
 
