@@ -4,13 +4,12 @@ import { stepNames } from '../../../schemas/vocabulary';
 import type { Publisher } from '../../publisher';
 import type { Services } from '../../services';
 import { words } from '../../words';
+import { hidden } from '../hidden';
 import { type Page, sendPage } from '../page';
 import { signedIn, type Visit, visitOf } from '../visit';
 import { accessibilityPage } from './accessibility';
 import { aboutMePage } from './me';
 import { readStatement } from './statement';
-
-const hidden = { schema: { hide: true } as object, exposeHeadRoute: false };
 
 /** How an intervention works in seven steps, whom to ask, and what is secret. */
 function helpPage({ say, language }: Visit, contact: string, { availability }: Publisher): Page {

@@ -1,11 +1,10 @@
 import type { FastifyInstance } from 'fastify';
 import type { Services } from '../../services';
+import { hidden } from '../hidden';
 import { sendPage } from '../page';
 import { signedIn } from '../visit';
 import { calendarPage } from './page';
 import { workloadPage } from './workload';
-
-const hidden = { schema: { hide: true } as object, exposeHeadRoute: false };
 
 /** The pages on who of the centre is where, and who has how much to do. */
 export function calendarPages(app: FastifyInstance, services: Services): void {

@@ -5,12 +5,11 @@ import { toldDay } from '../../../domain/letters/when';
 import type { Services } from '../../services';
 import { one, type Sent } from '../forms/fields';
 import { sentIn } from '../forms/read';
+import { hidden } from '../hidden';
 import { sendPage, sendPlainPage } from '../page';
 import { signedIn } from '../visit';
 import { keep, type OpenedSitting, openSitting, problemsIn, standsIn } from './opened';
 import { answeringPage, closedPage } from './page';
-
-const hidden = { schema: { hide: true } as object, exposeHeadRoute: false };
 
 function notYet({ visit, opensAt, view }: OpenedSitting): FastifyReply {
   const { say } = visit;

@@ -4,12 +4,11 @@ import type { OrderCommand } from '../../../domain/rules';
 import { giveCommand } from '../../actions/give-command';
 import type { Services } from '../../services';
 import { type Form, showForm, takeForm } from '../forms/form';
+import { hidden } from '../hidden';
 import { type SignedIn, signedIn } from '../visit';
 import { openAttaching, showAttaching, takeAttaching } from './attach';
 import { inviting } from './invitees';
 import { takingAway } from './take-away';
-
-const hidden = { schema: { hide: true } as object, exposeHeadRoute: false };
 
 interface Commanded {
   path: string;

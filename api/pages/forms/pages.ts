@@ -11,6 +11,7 @@ import type { Services } from '../../services';
 import { toldBy } from '../../views/links';
 import { orderFor, seenBy } from '../../views/order-for';
 import { fill, words } from '../../words';
+import { hidden } from '../hidden';
 import { type SignedIn, signedIn } from '../visit';
 import { askedFor } from './asked';
 import type { Asked, CommandForm } from './command-form';
@@ -19,7 +20,6 @@ import type { Field } from './fields';
 import { type Form, showForm, takeForm } from './form';
 
 const path = '/orders/:orderId/do/:command';
-const hidden = { schema: { hide: true } as object, exposeHeadRoute: false };
 
 /** The form of a command on an order, for whoever opens it. */
 interface Opened {

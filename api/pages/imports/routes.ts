@@ -14,11 +14,11 @@ import { importView } from '../../views/import-view';
 import { linksFor } from '../../views/links';
 import { one } from '../forms/fields';
 import { sentIn } from '../forms/read';
+import { hidden } from '../hidden';
 import { sendPage } from '../page';
 import { queried, signedIn } from '../visit';
 import { importPage, importsPage } from './page';
 
-const hidden = { schema: { hide: true } as object, exposeHeadRoute: false };
 const perPage = 50;
 const decisions: readonly string[] = ['confirmImport', 'cancelImport'] satisfies ImportDecision[];
 

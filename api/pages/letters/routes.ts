@@ -10,11 +10,10 @@ import type { LetterTemplate } from '../../../schemas/letters';
 import type { Services } from '../../services';
 import type { Field } from '../forms/fields';
 import { type Form, showForm, takeForm } from '../forms/form';
+import { hidden } from '../hidden';
 import { paragraphs } from '../order/shown';
 import { type Page, sendPage } from '../page';
 import { type SignedIn, signedIn } from '../visit';
-
-const hidden = { schema: { hide: true } as object, exposeHeadRoute: false };
 
 const fields: readonly Field[] = (['sv', 'en'] as const).flatMap((language): Field[] => [
   { is: 'line', name: `${language}.subject` },

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { wishesIn } from '../../wishes';
+import { hidden } from '../hidden';
 import { type LookFile, look } from './files';
 
 const files: ReadonlyMap<string, LookFile> = new Map(Object.values(look).map((each) => [each.address, each]));
@@ -12,7 +13,7 @@ function encodingFor(accepted: string | string[] | undefined): 'br' | 'gzip' | n
 
 /** The files that pages load: kept by browsers for a year, since another content has another address. */
 export function lookFiles(app: FastifyInstance): void {
-  app.get('/look/:mark/:name', { schema: { hide: true } as object, exposeHeadRoute: false }, (request, reply) => {
+  app.get('/look/:mark/:name', hidden, (request, reply) => {
     const found = files.get(request.url.split('?')[0]!);
     if (!found) return reply.callNotFound();
     const { type, content, compressed } = found;

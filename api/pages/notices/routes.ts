@@ -11,11 +11,11 @@ import { invalidProblem, wrongWith } from '../../validation';
 import { words } from '../../words';
 import { one } from '../forms/fields';
 import { sentIn } from '../forms/read';
+import { hidden } from '../hidden';
 import { type Page, sendPage } from '../page';
 import { queried, type SignedIn, signedIn } from '../visit';
 import { hasWords } from '../words';
 
-const hidden = { schema: { hide: true } as object, exposeHeadRoute: false };
 const perPage = 50;
 
 /** What staff can decide about a notice, by how it stands. */

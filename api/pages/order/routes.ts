@@ -6,6 +6,7 @@ import { unnamed } from '../../protection';
 import type { Services } from '../../services';
 import { base } from '../../views/links';
 import { orderFor, seenBy } from '../../views/order-for';
+import { hidden } from '../hidden';
 import { sendPage } from '../page';
 import { stepsLine } from '../parts/steps';
 import { type SignedIn, signedIn } from '../visit';
@@ -13,8 +14,6 @@ import { followOrder } from './follow';
 import { ordersPage } from './list';
 import { orderPage } from './page';
 import { sideOf } from './shown';
-
-const hidden = { schema: { hide: true } as object, exposeHeadRoute: false };
 
 /** What the huvudman's reader sees of an order: where it stands and its numbers. */
 function huvudmanPage({ say }: SignedIn, view: Static<typeof HuvudmanOrderAnswer>) {

@@ -11,6 +11,7 @@ import { orderFor, seenBy } from '../../views/order-for';
 import { words } from '../../words';
 import { one } from '../forms/fields';
 import { sentIn } from '../forms/read';
+import { hidden } from '../hidden';
 import { sideOf } from '../order/shown';
 import { sendPage } from '../page';
 import { type SignedIn, signedIn } from '../visit';
@@ -21,8 +22,6 @@ import { stepPage } from './page';
 import { receiptPage } from './receipt';
 import { asksFor, isStep, type StepName } from './steps';
 import { standsIn, write } from './writing';
-
-const hidden = { schema: { hide: true } as object, exposeHeadRoute: false };
 
 const stepIn = ({ request }: SignedIn): StepName => {
   const { step } = request.params as { step: string };

@@ -17,11 +17,11 @@ import { choice, known, line, reason, text, worded } from '../forms/command-form
 import { type Field, one } from '../forms/fields';
 import { type Form, showForm, takeForm } from '../forms/form';
 import { sentIn } from '../forms/read';
+import { hidden } from '../hidden';
 import { paragraphs } from '../order/shown';
 import { sendPage } from '../page';
 import { queried, type SignedIn, signedIn } from '../visit';
 
-const hidden = { schema: { hide: true } as object, exposeHeadRoute: false };
 const perPage = 30;
 
 const fieldsOf = ({ say }: SignedIn): Field[] => [

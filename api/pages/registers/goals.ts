@@ -9,11 +9,11 @@ import type { Services } from '../../services';
 import { choice, day, id, known, line, reason, rows, text, worded } from '../forms/command-form';
 import type { Choice, Field } from '../forms/fields';
 import { type Form, showForm, takeForm } from '../forms/form';
+import { hidden } from '../hidden';
 import { type Page, sendPage } from '../page';
 import { status } from '../parts/status';
 import { type SignedIn, signedIn } from '../visit';
 
-const hidden = { schema: { hide: true } as object, exposeHeadRoute: false };
 const most = { page: 1, limit: 100 };
 const outcomes = ['reached', 'mostly', 'partly', 'notReached', 'ongoing', 'tooEarly'];
 const writes = ['rektor', 'actingRektor', 'administrator'];

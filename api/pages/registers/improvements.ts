@@ -15,12 +15,12 @@ import type { Services } from '../../services';
 import { choice, day, line, reason, text, worded } from '../forms/command-form';
 import type { Field } from '../forms/fields';
 import { type Form, showForm, takeForm } from '../forms/form';
+import { hidden } from '../hidden';
 import { sendPage } from '../page';
 import { leaf } from '../parts/dates';
 import { status } from '../parts/status';
 import { type SignedIn, signedIn } from '../visit';
 
-const hidden = { schema: { hide: true } as object, exposeHeadRoute: false };
 const most = { page: 1, limit: 100 };
 const CorrectBody = Type.Object({ ...ImprovementContent.properties, reason: Reason }, { additionalProperties: false });
 

@@ -8,12 +8,12 @@ import type { Services } from '../../services';
 import { shownPerson } from '../../views/unit-view';
 import { one } from '../forms/fields';
 import { sentIn } from '../forms/read';
+import { hidden } from '../hidden';
 import { ownUnitIn } from '../own-unit';
 import { sendPage } from '../page';
 import { type SignedIn, signedIn } from '../visit';
 import { addressOf, representativesPage, type ShownRepresentatives } from './page';
 
-const hidden = { schema: { hide: true } as object, exposeHeadRoute: false };
 const most = { page: 1, limit: 200 };
 
 /** Those who have to do with one of somebody's units, as they may read it. */

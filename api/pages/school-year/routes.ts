@@ -4,12 +4,11 @@ import { giveCommand } from '../../actions/give-command';
 import type { Services } from '../../services';
 import { one } from '../forms/fields';
 import { sentIn } from '../forms/read';
+import { hidden } from '../hidden';
 import { sendPage } from '../page';
 import { signedIn } from '../visit';
 import { addressOf, openYear } from './opened';
 import { schoolYearPage } from './page';
-
-const hidden = { schema: { hide: true } as object, exposeHeadRoute: false };
 
 /** The school year of one's units: to read and print, and to answer suggested days. */
 export function schoolYearPages(app: FastifyInstance, services: Services): void {

@@ -1,11 +1,11 @@
 import type { FastifyInstance } from 'fastify';
 import type { Services } from '../../services';
+import { hidden } from '../hidden';
 import { sendPage } from '../page';
 import { signedIn } from '../visit';
 import { showSheet, takeSheet } from './paper';
 import { roomPage } from './room';
 
-const hidden = { schema: { hide: true } as object, exposeHeadRoute: false };
 const paper = '/orders/:orderId/groups/:groupId/paper-answers';
 
 /** The pages for the last session of a group: what a projector shows, and the answers that were given on paper. */

@@ -1,11 +1,10 @@
 import type { FastifyInstance } from 'fastify';
 import type { Services } from '../../services';
 import { words } from '../../words';
+import { hidden } from '../hidden';
 import { sendPage, sendPlainPage } from '../page';
 import { type SignedIn, visitOf } from '../visit';
 import { startPage } from './page';
-
-const hidden = { schema: { hide: true } as object, exposeHeadRoute: false };
 
 /** The first page: what waits for whoever is signed in, or how to. */
 export function startPages(app: FastifyInstance, services: Services): void {

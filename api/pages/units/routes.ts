@@ -11,12 +11,12 @@ import { organisationRoutes } from '../../rest/organisation-routes';
 import type { Services } from '../../services';
 import { shownPerson } from '../../views/unit-view';
 import { type Form, showForm, takeForm } from '../forms/form';
+import { hidden } from '../hidden';
 import { sendPage } from '../page';
 import { queried, type SignedIn, signedIn } from '../visit';
 import { type AskedOfUnit, unitForms } from './forms';
 import { mayOrganise, type ShownUnit, unitPage, unitsPage } from './page';
 
-const hidden = { schema: { hide: true } as object, exposeHeadRoute: false };
 const perPage = 100;
 const most = { page: 1, limit: 200 };
 

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { Services } from '../../services';
+import { hidden } from '../hidden';
 import { sendPage } from '../page';
 import { type SignedIn, signedIn } from '../visit';
 import { besideProposal } from './earlier';
@@ -9,8 +10,6 @@ import { open } from './open';
 import { proposalsPage } from './proposals';
 import { begun, besideSummary, evaluated } from './summary';
 import { takeReading } from './texts';
-
-const hidden = { schema: { hide: true } as object, exposeHeadRoute: false };
 
 /** The pages on which the centre writes: a proposal beside those before it, a summary beside its results. */
 export function writingPages(app: FastifyInstance, services: Services): void {
