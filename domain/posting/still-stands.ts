@@ -35,10 +35,11 @@ const still: Record<string, Still> = {
     order.units.some(({ membership, unit }) => membership === 'joined' && !hasAgreed(order, unit)),
   'sessions.proposed': ({ sessions }) => sessions.some(({ status }) => status === 'suggested'),
   'session.moved': (order, { about }) => isUpcomingHere(order, about),
-  'session.moved.invited': (order, { about }) => isUpcomingHere(order, about),
+  // In the place of an invitation that was not sent: without it the calendar would have nothing, or the old time.
+  'session.moved.invited': standsInCalendar,
   'session.added': (order, { about }) => isUpcomingHere(order, about),
   'session.changed': (order, { about }) => isUpcomingHere(order, about),
-  'session.changed.invited': (order, { about }) => isUpcomingHere(order, about),
+  'session.changed.invited': standsInCalendar,
   'session.cancelled': (order, { about }) => !isUpcomingHere(order, about),
   'session.cancelled.invited': (order, { about }) => !isUpcomingHere(order, about),
   'session.invitation': standsInCalendar,

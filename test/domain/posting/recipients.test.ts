@@ -6,6 +6,7 @@ import { somebody } from '../../setup/somebody';
 import {
   agreed,
   entered,
+  held,
   heldOn,
   instant,
   meetingOn,
@@ -105,6 +106,15 @@ test('what is asked for is sent while it is open, and no longer once it was answ
     'done',
     null,
   ]);
+});
+
+test('a move is put into calendars also when the session was held before, and not when it was cancelled', () => {
+  const told = planned('2030-02-04 16.30', [session('A', '2030-03-05'), session('A', '2030-03-19')]);
+  const afterwards = held(told, 'session-1', 20);
+  expect(still(afterwards, 'session.moved.invited', 'session-1')).toBeNull();
+  const target = { sessionId: 'session-2' };
+  const cancelled = told.when('cancelSession', { reason: 'Snö.' }, signe, '2030-02-05', target);
+  expect(still(cancelled, 'session.moved.invited', 'session-2')).toBe('done');
 });
 
 test('a booked meeting is told of while it is booked, and that it was cancelled while it is not', () => {
