@@ -1,6 +1,7 @@
 import type { ClientSession, Filter } from 'mongodb';
 import { isCentre, ownHuvudmen, ownUnits } from '../domain/callers';
 import { type Caller, isRefusal, refuseField } from '../domain/decision';
+import { maySeeUnit } from '../domain/organisation/state';
 import { type GoalSight, goalSight, goalWriter, refuseGoal, type ShownGoal, shownGoal } from '../domain/quality/goals';
 import type { GoalContent, GoalPlace, MappedGoal, NewGoal } from '../schemas/goals';
 import type { RegisterLogEntry } from '../schemas/registers';
@@ -108,7 +109,9 @@ export const recordGoal = (store: Store, asked: RegisterAsked<NewGoal>): Promise
   enter<MappedGoal>(store, asked, { name: 'goals', entries: store.collections.goals }, async (_id, session) => {
     const { at: meant, ...told } = asked.body;
     const at = await placeOf(store.collections, meant, session);
-    const by = writerOf(at, asked.caller);
+    // To whoever may not know of a unit its name is not told: it is called as they called it.
+    const isKnown = maySeeUnit({ _id: at.id, huvudman: at.huvudman }, asked.caller);
+    const by = writerOf(isKnown ? at : { ...at, name: at.id }, asked.caller);
     await mustBeSaid(store.collections, told, at, session);
     return { after: { _id, version: 1, at, ...told, recordedAt: asked.now, recordedBy: by }, by, reason: null };
   });

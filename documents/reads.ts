@@ -127,8 +127,13 @@ export const findWorkingText = async (
   isCentre(caller) ? reading(workingTexts.findOne({ _id: `${orderId}/${kind}` }, { maxTimeMS })) : null;
 
 /** The same. Throws `NotThere` where there is nothing. */
-export async function readWorkingText(...asked: Parameters<typeof findWorkingText>): Promise<WorkingText> {
-  const text = await findWorkingText(...asked);
+export async function readWorkingText(
+  collections: Collections,
+  orderId: string,
+  kind: WorkingText['kind'],
+  caller: Caller,
+): Promise<WorkingText> {
+  const text = await findWorkingText(collections, orderId, kind, caller);
   if (!text) throw new NotThere('nothing is being written for this caller');
   return text;
 }

@@ -66,7 +66,7 @@ const hasToDoWith = (unit: string, { duties, representations }: Caller): boolean
   duties.some(({ at }) => at === unit) || representations.some((representation) => representation.unit === unit);
 
 /** Who may know of a unit: everybody of its huvudman, its own people wherever they stand, and the centre. */
-export const maySeeUnit = ({ _id, huvudman }: Unit, caller: Caller): boolean =>
+export const maySeeUnit = ({ _id, huvudman }: Pick<Unit, '_id' | 'huvudman'>, caller: Caller): boolean =>
   isCentre(caller) || hasToDoWith(_id, caller) || caller.duties.some(({ at }) => at === huvudman);
 
 /** Who may read about a unit's people: its own people, its huvudman's administrator, the centre. */

@@ -99,7 +99,7 @@ it('shows a person whose identity is protected without a name, and keeps none', 
   const browser = await system.signedIn('person-protected-1');
   expect((await system.me(browser)).body).toMatchObject({ id: 'person-protected-1', name: null });
   const { text } = await browser.go(system.url);
-  expect(text).toContain('Du är inloggad');
+  expect(text).toContain('Inget väntar på dig');
   const session = await system.collections.sessions.findOne({ subject: 'person-protected-1' });
   expect(Object.keys(session!.claims).sort()).toEqual(['iss', 'sub']);
 });
