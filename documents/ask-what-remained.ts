@@ -1,4 +1,4 @@
-import { askingsDue } from '../domain/remained';
+import { askingsDue, reachAsks } from '../domain/remained';
 import type { Instant } from '../schemas/vocabulary';
 import { guarded, onOrder } from './on-order';
 import { newOnes } from './process';
@@ -17,6 +17,7 @@ async function askOf(store: Store, orderId: string, now: Instant): Promise<numbe
       guarded(store, order, {
         ...(after.remains ? { remains: after.remains } : {}),
         'standing.askAt': after.standing.askAt ?? null,
+        'standing.reach': after.standing.reach,
       }),
     ]);
     return told.length;
@@ -30,7 +31,7 @@ async function askOf(store: Store, orderId: string, now: Instant): Promise<numbe
  */
 export async function askWhatRemained(store: Store, now: Instant): Promise<number> {
   const due = await store.collections.orders
-    .find({ 'standing.askAt': { $gte: '', $lte: now } })
+    .find({ 'standing.reach': reachAsks, 'standing.askAt': { $gte: '', $lte: now } })
     .project<{ _id: string }>({ _id: 1 })
     .limit(mostPerLook)
     .toArray();

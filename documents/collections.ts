@@ -160,8 +160,6 @@ export const shapes: Record<keyof Collections, { schema: TSchema | null; indexes
       { key: { caseNumber: 1 }, name: 'caseNumber', unique: true },
       { key: { 'standing.reach': 1, 'standing.open': 1, caseNumber: -1 }, name: 'reach' },
       { key: { 'standing.nextItemAt': 1 }, name: 'nextItemAt' },
-      { key: { 'standing.askAt': 1 }, name: 'askAt', sparse: true },
-      { key: { 'need.servesGoals': 1 }, name: 'servesGoals', sparse: true },
     ],
   },
   drafts: { schema: Draft, indexes: [{ key: { unit: 1, savedAt: -1 }, name: 'unit' }] },

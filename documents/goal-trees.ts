@@ -2,6 +2,7 @@ import type { Filter } from 'mongodb';
 import { isCentre, ownHuvudmen } from '../domain/callers';
 import type { Caller } from '../domain/decision';
 import { type GoalTree, goalTrees } from '../domain/quality/goal-tree';
+import { reachOfGoal } from '../domain/standing';
 import type { MappedGoal } from '../schemas/goals';
 import type { Collections } from './collections';
 import { seenGoals } from './goals';
@@ -36,7 +37,9 @@ export async function readGoalTrees(
   const roots = await reading(goals.find(filter, { sort, ...cut(query) }).toArray());
   const below = await reading(goals.find({ under: { $in: roots.map(({ _id }) => _id) } }, { maxTimeMS }).toArray());
   const ids = [...roots, ...below].map(({ _id }) => _id);
-  const serving = await reading(orders.find({ 'need.servesGoals': { $in: ids } }, { maxTimeMS }).toArray());
+  const serving = await reading(
+    orders.find({ 'standing.reach': { $in: ids.map(reachOfGoal) } }, { maxTimeMS }).toArray(),
+  );
   const released = await reading(
     releasedOf(
       collections,

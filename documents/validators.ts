@@ -43,7 +43,8 @@ export function mongoSchema(schema: TSchema, depth = 1): Document {
     if (depth === 0 && inner.has(keyword)) continue;
     if (keyword === 'type') result.bsonType = bsonTypes[value as string];
     else if (keyword === 'const') result.enum = [value];
-    else if (keyword === 'anyOf') result.anyOf = (value as TSchema[]).map((each) => mongoSchema(each, depth));
+    else if (keyword === 'anyOf')
+      Object.assign(result, anyOf((value as TSchema[]).map((each) => mongoSchema(each, depth))));
     else if (keyword === 'pattern') result.pattern = readAlike(value as string);
     else if (keyword === 'items') result.items = mongoSchema(value as TSchema, depth - 1);
     else if (keyword === 'properties' || keyword === 'patternProperties')
@@ -52,6 +53,13 @@ export function mongoSchema(schema: TSchema, depth = 1): Document {
   }
   return result;
 }
+
+/** Either of two kinds of value: what may be null is told as one kind more, which is quicker to look at than two shapes. */
+const anyOf = (shapes: Document[]): Document => {
+  const [shape = {}, none] = shapes;
+  const isNullable = shapes.length === 2 && none?.bsonType === 'null' && shape.bsonType && !shape.enum;
+  return isNullable ? { ...shape, bsonType: [shape.bsonType, 'null'].flat() } : { anyOf: shapes };
+};
 
 const inEach = (schemas: Record<string, TSchema>, depth: number): Document =>
   Object.fromEntries(Object.entries(schemas).map(([name, schema]) => [name, mongoSchema(schema, depth)]));

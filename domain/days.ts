@@ -48,8 +48,11 @@ export const endOf = (value: Day): Instant => instantAt(`${value}T23:59:59.999`)
 /** A time of day ('07:30') on a calendar day, as an instant. */
 export const at = (value: Day, time: string): Instant => instantAt(`${value}T${time}`);
 
+// Clocks in the municipality change at a full hour of UTC, and differ from it by full hours: an hour lies in one day.
+const dayAt = remembered((instant: Instant): Day => DateTime.fromISO(instant, { zone }).toISODate() as Day);
+
 /** The calendar day in the municipality on which an instant falls. */
-export const dayOf = remembered((instant: Instant): Day => DateTime.fromISO(instant, { zone }).toISODate() as Day);
+export const dayOf = (instant: Instant): Day => dayAt(instant.endsWith('Z') ? `${instant.slice(0, 13)}:00Z` : instant);
 
 export const plusDays = (value: Day, days: number): Day => asDay(numberOf(value) + days);
 

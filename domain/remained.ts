@@ -47,6 +47,9 @@ const askingsOf = (order: Order, settings: Settings): { unit: string; asking: Re
       )
     : [];
 
+/** By what orders are found, in their `reach`, while a rektor is still to be asked. */
+export const reachAsks = 'asks';
+
 /** When a rektor is asked next; null when nobody is. */
 export const nextAskingAt = (order: Order, settings: Settings): Instant | null =>
   askingsOf(order, settings)
@@ -72,8 +75,10 @@ export function askingsDue(
   const after = change(order, (copy) => {
     for (const { unit, asking } of newest) copy.remains = withRemained(copy, unit, { askedAt: asking.at });
   });
+  const askAt = nextAskingAt(after, settings);
+  const reach = after.standing.reach.filter((each) => askAt !== null || each !== reachAsks);
   return {
-    order: { ...after, standing: { ...after.standing, askAt: nextAskingAt(after, settings) } },
+    order: { ...after, standing: { ...after.standing, askAt, reach } },
     notifications: newest.map(({ unit, asking }) => ({
       ...{ _id: `${idOf(order, unit, asking)}/rektor`, orderId: order._id, kind: asking.kind, to: 'rektor', unit },
       ...{ about: null, dueOn: null, fellDueAt: asking.at, promise: null },

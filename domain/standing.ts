@@ -5,7 +5,7 @@ import { unitNow } from './organisation/following';
 import { nextItemAt } from './process';
 import { runningPromises } from './promises';
 import type { Running } from './promises/running';
-import { nextAskingAt } from './remained';
+import { nextAskingAt, reachAsks } from './remained';
 import type { Settings } from './settings';
 
 type Wait = Order['standing']['waits'][number];
@@ -42,7 +42,7 @@ const wordsOf = (order: Order): string[] => {
 };
 
 /** Everything by which lists find the order, in one list: one index serves them all. */
-function reachOf({ units, assignment, ending, vacancies, sessions }: Order): string[] {
+function reachOf({ units, need, assignment, ending, vacancies, sessions }: Order, askAt: Instant | null): string[] {
   const taking = units.filter(({ membership }) => membership !== 'left');
   const staff = assignment
     ? [assignment.responsible, ...assignment.others, ...(assignment.cover ? [assignment.cover] : [])]
@@ -52,9 +52,11 @@ function reachOf({ units, assignment, ending, vacancies, sessions }: Order): str
     ...new Set([
       ...(ending ? [] : [reachOpen]),
       ...(!ending && vacancies?.length ? [reachVacant] : []),
+      ...(askAt ? [reachAsks] : []),
       ...taking.flatMap((member) => [reachOfUnit(unitNow(member)), reachOfHuvudman(member.huvudman)]),
       ...staff.map(({ person }) => reachOfPerson(person)),
       ...leaders.map(reachOfLeader),
+      ...(need.servesGoals ?? []).map(reachOfGoal),
     ]),
   ];
 }
@@ -66,6 +68,8 @@ export const reachOfUnit = (unit: string): string => `unit:${unit}`;
 export const reachOfHuvudman = (huvudman: string): string => `huvudman:${huvudman}`;
 /** By whom its sessions are led. */
 export const reachOfLeader = (person: string): string => `leader:${person}`;
+/** A goal of the needs map that it serves. */
+export const reachOfGoal = (goal: string): string => `goal:${goal}`;
 export const reachOfPerson = (person: string): string => `person:${person}`;
 
 /** What lists are filtered and sorted by, kept with the order and reckoned anew with each command. */
@@ -79,7 +83,7 @@ export function standingOf(order: Order, settings: Settings): Order['standing'] 
     lateFrom: limits.sort()[0] ?? null,
     nextItemAt: nextItemAt(order, settings),
     waits: running.map(({ name, turn, from, dueAt }) => ({ name, turn, from, dueAt })),
-    reach: reachOf(order),
+    reach: reachOf(order, askAt),
     ...(askAt ? { askAt } : {}),
     words: wordsOf(order),
   };

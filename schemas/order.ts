@@ -334,7 +334,7 @@ export const Standing = Type.Object(
     nextItemAt: Nullable(Instant),
     /** Everything somebody waits for, so that whose turn it is can be told in a list. */
     waits: Type.Array(Type.Object({ name: Type.String(), turn: Turn, from: Instant, dueAt: Instant }, closed)),
-    /** By what it is found: unit:…, huvudman:… and person:… of those that have to do with it, and open while it is. */
+    /** By what it is found: unit:…, huvudman:…, person:… and goal:… of those that have to do with it, and how it stands: open, withoutRektor, asks. */
     reach: Type.Array(Type.String()),
     /** When a rektor is asked next what remained in practice; null or missing when nobody is. Also once the order has ended. */
     askAt: Type.Optional(Nullable(Instant)),
