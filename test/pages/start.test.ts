@@ -64,6 +64,20 @@ describeInBrowser('The first page of a rektor', () => {
   });
 
   test.each([
+    ['reader', ['Ärenden', 'Mål', 'Enheter', 'Så går det']],
+    ['administrator', ['Ärenden', 'Mål', 'Importer', 'Enheter', 'Så går det']],
+  ] as const)('leads %s on, who has no orders of their own', async (who, ways) => {
+    const page = await site.as(who);
+    await page.goto('/');
+    const main = page.getByRole('main');
+    expect(await main.getByRole('heading', { level: 2 }).allInnerTexts()).toEqual([...ways]);
+    await main.getByRole('link', { name: 'Så går det' }).click();
+    await page.waitForURL('**/how-it-goes');
+    await page.goto('/');
+    expect(await faultsOn(page)).toEqual([]);
+  });
+
+  test.each([
     ['light', 1280],
     ['dark', 390],
     ['light', 320],

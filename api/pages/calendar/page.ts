@@ -9,22 +9,32 @@ import type { Services } from '../../services';
 import type { Page } from '../page';
 import { agendaList, calledIn, hoursOf } from '../parts/agenda';
 import type { SignedIn } from '../visit';
-import { addressOf, boundsOf, calledDays, daysIn, moved, type ShownDays, shownDays, weekdayOf } from './shown-days';
+import {
+  addressOf,
+  boundsOf,
+  calledDays,
+  daysIn,
+  moved,
+  type ShownDays,
+  shownDays,
+  weekdayName,
+  weekdayOf,
+} from './shown-days';
 
 const capital = (text: string): string => text.slice(0, 1).toLocaleUpperCase('sv') + text.slice(1);
 const SATURDAY = 6;
 
 /** The days of a week with what each has; Saturday and Sunday only where they have something. */
 function week(days: readonly string[], items: ReadonlyMap<string, AgendaItem[]>, visit: SignedIn): string {
-  return days
-    .filter((day) => weekdayOf(day) < SATURDAY || items.has(day))
-    .map((day) => {
-      const own = items.get(day) ?? [];
-      const isToday = day === dayOf(visit.now) ? html` <span class="soft">${visit.say('calendar.today')}</span>` : '';
-      const list = own.length > 0 ? agendaList(own, visit) : html`<p class="soft">${visit.say('calendar.nothing')}</p>`;
-      return html`<section class="paper flow" aria-labelledby="d-${day}"><h2 id="d-${day}" class="ds-heading" data-size="sm">${capital(toldDay(day, visit))}!${isToday}</h2>!${list}</section>`;
-    })
-    .join('');
+  const shown = days.filter((day) => weekdayOf(day) < SATURDAY || items.has(day));
+  const told = shown.map((day) => {
+    const own = items.get(day) ?? [];
+    const isToday = day === dayOf(visit.now);
+    const today = isToday ? html` <span class="soft">${visit.say('calendar.today')}</span>` : '';
+    const list = own.length > 0 ? agendaList(own, visit) : html`<p class="soft">${visit.say('calendar.nothing')}</p>`;
+    return html`<section aria-labelledby="d-${day}"!${isToday ? ' data-today' : ''}><h2 id="d-${day}" class="ds-heading" data-size="xs">${capital(toldDay(day, visit))}!${today}</h2>!${list}</section>`;
+  });
+  return html`<div class="week paper">!${told}</div>`;
 }
 
 /** The days of a month in their weeks; on a small screen those alone that have something. */
@@ -38,7 +48,9 @@ function month(days: readonly string[], items: ReadonlyMap<string, AgendaItem[]>
     const told = html`<h2 class="ds-heading" data-size="xs"><span class="ds-sr-only">${toldDay(day, visit)}</span><span aria-hidden="true">${String(Number(day.slice(8)))}</span></h2>`;
     return html`<li!${first}!${own.length > 0 ? '' : ' class="empty"'}!${day === dayOf(visit.now) ? ' aria-current="date"' : ''}>!${told}!${own.length > 0 ? html`<ul>!${own}</ul>` : ''}</li>`;
   });
-  return html`<ol class="month">!${cells}</ol>`;
+  const weekdays = days.slice(0, 7).sort((a, b) => weekdayOf(a) - weekdayOf(b));
+  const heads = weekdays.map((day) => html`<span>${weekdayName(day, visit)}</span>`);
+  return html`<div class="paper"><p class="weekdays" aria-hidden="true">!${heads}</p><ol class="month">!${cells}</ol></div>`;
 }
 
 /** What is shown, by day. */

@@ -60,6 +60,10 @@ export function daysIn({ from, to }: { from: Day; to: Day }): Day[] {
 /** Monday is 1. */
 export const weekdayOf = (day: Day): number => at(day).weekday;
 
+/** "mån" */
+export const weekdayName = (day: Day, { language }: SignedIn): string =>
+  at(day).setLocale(language).toFormat('ccc').replace('.', '');
+
 /** "Vecka 45", "November 2026" */
 export function calledDays({ view, on }: ShownDays, { language, say }: SignedIn): string {
   const day = at(on).setLocale(language);

@@ -16,6 +16,7 @@ import { decemberTask } from './december';
 import { actingForMe } from './representative';
 import { staffStart } from './staff';
 import { type Task, tasksIn, waiting } from './tasks';
+import { waysOn } from './ways';
 
 /** How many open orders the first page looks at; the list has all. */
 const mostLookedAt = 100;
@@ -75,11 +76,13 @@ export async function startPage(services: Services, visit: SignedIn): Promise<Pa
     actingForMe(services, visit),
   ]);
   const tasks = tasksIn(rows, december, visit);
-  const lead = tasks[0] ? say('start.first', { what: tasks[0].text.toLocaleLowerCase('sv') }) : say('start.calm');
+  const lead = tasks[0]
+    ? say('start.first', { what: tasks[0].text.toLocaleLowerCase('sv') })
+    : say(isUnit ? 'start.calm' : 'start.choose');
   const told = done(visit);
   const beside = later || acting ? html`<div class="split">!${later || html`<div></div>`}!${acting}</div>` : '';
   return {
     ...{ title: heading(tasks, visit), forStaff: true, isDone: told !== '' },
-    body: html`<div class="flow">!${told}<p class="soft">${todayInWords(now, language)}</p><h1 class="ds-heading" data-size="xl">${heading(tasks, visit)}</h1><p class="lead">${lead}</p></div>!${waiting(tasks, visit)}!${isUnit ? ordersOf(rows.slice(0, 20), visit) : ''}!${draftsOf(drafts, visit)}!${beside}`,
+    body: html`<div class="flow">!${told}<p class="soft">${todayInWords(now, language)}</p><h1 class="ds-heading" data-size="xl">${heading(tasks, visit)}</h1><p class="lead">${lead}</p></div>!${waiting(tasks, visit)}!${isUnit ? ordersOf(rows.slice(0, 20), visit) : waysOn(visit)}!${draftsOf(drafts, visit)}!${beside}`,
   };
 }
