@@ -27,6 +27,7 @@ import { schoolYearPages } from './school-year/routes';
 import { sessionPages } from './session/routes';
 import { signedInHere } from './signed-in-here';
 import { startPages } from './start/routes';
+import { surveyEditingPages } from './survey-editing/routes';
 import { unitPages } from './units/routes';
 import { writingPages } from './writing/routes';
 
@@ -88,6 +89,7 @@ export async function peoplePages(app: FastifyInstance, services: Services, publ
     noticePages(known, services);
     importPages(known, services);
     letterPages(known, services);
+    surveyEditingPages(known, services);
     filePages(known, services);
     overviewPages(known, services);
     writingPages(known, services);
