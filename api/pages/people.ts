@@ -19,6 +19,7 @@ import { orderPages } from './order/routes';
 import { orderingPages } from './ordering/routes';
 import { overviewPages } from './overview/routes';
 import { pageFailures } from './problems';
+import { qualityPages } from './quality/routes';
 import { cataloguePages } from './registers/catalogue';
 import { goalPages } from './registers/goals';
 import { improvementPages } from './registers/improvements';
@@ -92,6 +93,7 @@ export async function peoplePages(app: FastifyInstance, services: Services, publ
     surveyEditingPages(known, services);
     filePages(known, services);
     overviewPages(known, services);
+    qualityPages(known, services);
     writingPages(known, services);
     sessionPages(known, services);
     calendarPages(known, services);

@@ -50,6 +50,8 @@ export const pages: readonly string[] = [
   'GET /order',
   'POST /order',
   'GET /how-it-goes',
+  'GET /quality-reports/:period',
+  'GET /goals/outcomes',
   'GET /orders',
   'GET /orders/:orderId',
   'GET /orders/:orderId/changes',

@@ -38,7 +38,7 @@ function versionsTable(versions: readonly Survey[], visit: SignedIn): string {
     (each) =>
       html`<tr><th scope="row"><a href="/surveys/${each.key}?version=${String(each.version)}">${say('surveys.version', { n: each.version })}</a></th><td>${publishedBy(each, visit)}</td></tr>`,
   );
-  return html`<section class="flow" aria-labelledby="versions"><h2 id="versions" class="ds-heading" data-size="md">${say('surveys.versions')}</h2><div class="tablebox paper" tabindex="0" role="region" aria-labelledby="versions"><table class="ds-table"><caption class="ds-sr-only">${say('surveys.versions')}</caption><thead><tr><th scope="col">${say('letters.version')}</th><th scope="col">${say('surveys.published')}</th></tr></thead><tbody>!${rows}</tbody></table></div></section>`;
+  return html`<div class="flow"><h2 id="versions" class="ds-heading" data-size="md">${say('surveys.versions')}</h2><div class="tablebox paper" tabindex="0" role="region" aria-labelledby="versions"><table class="ds-table"><caption class="ds-sr-only">${say('surveys.versions')}</caption><thead><tr><th scope="col">${say('letters.version')}</th><th scope="col">${say('surveys.published')}</th></tr></thead><tbody>!${rows}</tbody></table></div></div>`;
 }
 
 /** What one survey asks now, or asked in an earlier version. */

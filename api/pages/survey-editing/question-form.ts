@@ -68,7 +68,7 @@ export function questionFields(asked: AskedQuestion): Field[] {
     ...ofKind[asked.kind](asked.say),
     tick('required'),
     ...(before.length > 0 ? [checks('shownIf', before)] : []),
-    line('key'),
+    line('questionKey'),
   ];
 }
 
@@ -77,7 +77,7 @@ export function initially(question: Question | undefined, kind: QuestionKind): o
   if (!question) return kind === 'scale' ? { values: '1, 2, 3, 4, 5' } : {};
   const shownIf = question.shownIf?.anyOf.map((key) => `${question.shownIf!.question}:${key}`) ?? [];
   const values = question.kind === 'scale' ? { values: question.values.join(', ') } : {};
-  return { ...question, ...values, shownIf };
+  return { ...question, ...values, shownIf, questionKey: question.key };
 }
 
 /** The condition that was chosen. Throws the problem that it names two questions. */
@@ -128,7 +128,7 @@ function partsOf(kind: QuestionKind, body: Body): Body {
 
 /** The question that a form has told, its parts in the order in which every question has them. */
 export function questionIn(body: Body, { kind, taken }: AskedQuestion): Body {
-  const { key, required, shownIf, text: told, help } = body;
+  const { questionKey: key, required, shownIf, text: told, help } = body;
   const english = (told as { en?: string } | undefined)?.en ?? '';
   return {
     ...{ key: key ?? keyFrom(english, 'question', taken), kind, required, shownIf: conditionIn(shownIf) },

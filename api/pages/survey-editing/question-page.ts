@@ -50,6 +50,7 @@ function formOf(opened: Opened, visit: SignedIn, part: SurveyPart, question: Que
     back: { to: `/surveys/${draft.key}/draft`, text: say('surveys.backToDraft') },
     keep: `survey/${draft.key}/${part.key}/${question?.key ?? ''}`,
     above: above(opened, visit, kind),
+    askedAs: { key: 'questionKey' },
     refine: (body) => questionIn(body, asked),
   };
 }
