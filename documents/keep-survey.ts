@@ -12,6 +12,7 @@ import {
   refusedSurveyEditor,
   refuseRewording,
   savedDraft,
+  thrownAwayDraft,
 } from '../domain/surveys/editing';
 import type { Survey, SurveyContent } from '../schemas/surveys';
 import type { Instant } from '../schemas/vocabulary';
@@ -48,9 +49,11 @@ async function standing(
   const own = await collections.surveys.find({ key }, options).sort({ version: -1 }).toArray();
   const versions = [...own.filter(({ state }) => state === 'published'), product!];
   const [current] = versions;
-  const saved = own.find(({ state }) => state === 'draft');
+  const kept = own.find(({ state }) => state === 'draft');
   const version = Math.max(...versions.map((each) => each.version)) + 1;
-  return { versions, current: current!, draft: saved ?? draftOf(current!, version), isSaved: saved !== undefined };
+  if (kept && !kept.thrownAway) return { versions, current: current!, draft: kept, isSaved: true };
+  const draft = { ...draftOf(current!, version), edits: kept?.edits ?? current!.edits };
+  return { versions, current: current!, draft, isSaved: false };
 }
 
 /** What a survey is to ask next, as far as it is written; to begin with what it asks now. Throws `NotThere`. */
@@ -80,6 +83,24 @@ export async function saveDraft(
   return inTransaction(store.client, work, { deadlineMs: store.deadlineMs, turn: `survey/${key}` });
 }
 
+/** Throws away the draft that was seen; where there is none, or it is gone by now, what the survey asks. Throws `Refused`, or `Stale`. */
+export async function discardSurveyDraft(
+  store: Store,
+  surveys: Surveys,
+  { key, caller, now, seen }: SurveyAsked,
+): Promise<Survey> {
+  must(refusedSurveyEditor(caller));
+  const work = async (session: ClientSession): Promise<Survey> => {
+    const { current, draft, isSaved } = await standing(store, surveys, key, session);
+    if (!isSaved && (draft.edits === seen || draft.edits === seen + 1)) return draft;
+    if (draft.edits !== seen) throw new Stale(seen, draft.edits);
+    const left = thrownAwayDraft(draft, current, centreActor(caller), now);
+    await writeTogether(store.client, session, [replace(store.collections.surveys, { _id: draft._id }, left)]);
+    return { ...draftOf(current, draft.version), edits: left.edits };
+  };
+  return inTransaction(store.client, work, { deadlineMs: store.deadlineMs, turn: `survey/${key}` });
+}
+
 /**
  * Publishes the draft that was seen: surveys that open from now on ask it, those that are open go on with theirs. Sent again
  * it is the version that it became. Throws `Refused`, or `Stale`.
@@ -96,7 +117,8 @@ export async function publishSurvey(
   const work = async (session: ClientSession): Promise<Survey> => {
     const { current, draft, isSaved } = await standing(store, surveys, key, session);
     if (draft.edits !== seen) throw new Stale(seen, draft.edits);
-    if (!isSaved && current.publishedBy?.person === caller.person) return current;
+    const isRepeated = !isSaved && draft.edits === current.edits && current.publishedBy?.person === caller.person;
+    if (isRepeated) return current;
     if (!isSaved || asksSame(draft, current)) throw new Refused(refuse('survey-unchanged'), null);
     must(refuseContent(draft, draft, { texts: surveys.texts, published }));
     must(refuseRewording(draft, published, sameMeanings));

@@ -8,6 +8,7 @@ import type { Settings } from '../domain/settings';
 import { reachOfHuvudman } from '../domain/standing';
 import { questionsOf } from '../domain/surveys/definition';
 import type { Order } from '../schemas/order';
+import type { Huvudman } from '../schemas/organisation';
 import type { Day, Instant } from '../schemas/vocabulary';
 import { reading } from './reading';
 import { maxTimeMS } from './reads';
@@ -92,3 +93,7 @@ export async function readQualityReport(store: Kept, surveys: Surveys, asked: Re
 export async function readHuvudmanName({ huvudmen }: Kept['collections'], id: string): Promise<string> {
   return (await reading(huvudmen.findOne({ _id: id }, { maxTimeMS })))?.name ?? id;
 }
+
+/** Every huvudman by what it is called, for whoever chooses whose report to read. */
+export const readHuvudmen = ({ huvudmen }: Kept['collections']): Promise<Pick<Huvudman, '_id' | 'name'>[]> =>
+  reading(huvudmen.find({}, { projection: { name: 1 }, sort: { name: 1 }, maxTimeMS }).toArray());

@@ -172,6 +172,7 @@ const reads = {
   listSurveyVersions: asking,
   getSurveyDraft: asking,
   saveSurveyDraft: asking,
+  discardSurveyDraft: asking,
   previewSurvey: asking,
   publishSurvey: asking,
   getYearlyQualityReport: yearly,

@@ -29,7 +29,8 @@ function unitBlocks({ units, kinds }: QualityReport, speech: Speech): Block[] {
 const volumeBlocks = ({ volume }: QualityReport, { say, number }: Speech): Block[] =>
   facts(Object.entries(volume).map(([what, value]) => [say(`yearlyReport.volume.${what}`), number(value)]));
 
-function promiseBlocks({ promises, leadTimes }: QualityReport, speech: Speech): Block[] {
+/** How promises were kept, drawn and in numbers. */
+export function promiseTable(promises: QualityReport['promises'], speech: Speech): Block[] {
   const { say, number } = speech;
   const states = ['kept', 'otherDateAgreed', 'late', 'running'] as const;
   const head = ['promise', ...states].map((name) => say(`yearlyReport.${name}`));
@@ -37,14 +38,16 @@ function promiseBlocks({ promises, leadTimes }: QualityReport, speech: Speech): 
     say(`yearlyReport.promise.${each.promise}`),
     ...states.map((state) => number(each[state])),
   ]);
+  return table(say('yearlyReport.promises'), head, rows, [1, 2, 3, 4], promiseChart(promises, speech));
+}
+
+function promiseBlocks({ promises, leadTimes }: QualityReport, speech: Speech): Block[] {
+  const { say, number } = speech;
   const took = leadTimes.map(({ what, orders, medianDays }) => [
     ...[say(`yearlyReport.leadTime.${what}`), medianDays === null ? none : number(medianDays), number(orders)],
   ]);
   const names = ['leadTime', 'medianDays', 'orders'].map((name) => say(`yearlyReport.${name}`));
-  return [
-    ...table(say('yearlyReport.promises'), head, rows, [1, 2, 3, 4], promiseChart(promises, speech)),
-    ...table(say('yearlyReport.leadTimes'), names, took, [1, 2]),
-  ];
+  return [...promiseTable(promises, speech), ...table(say('yearlyReport.leadTimes'), names, took, [1, 2])];
 }
 
 /** What was answered on one scale, question by question; scales are never in one table. */

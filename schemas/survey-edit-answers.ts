@@ -3,7 +3,7 @@ import { Links } from './answers';
 import { QuestionKey, Survey } from './surveys';
 
 const closed = { additionalProperties: false };
-const { _id, ...surveyFields } = Survey.properties;
+const { _id, thrownAway, ...surveyFields } = Survey.properties;
 
 /** What a survey asks, or is to ask, in one version. */
 export const SurveyVersionAnswer = Type.Object(surveyFields, { ...closed, $id: 'SurveyVersion' });

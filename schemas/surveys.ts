@@ -87,6 +87,16 @@ const TextQuestion = Type.Object(
   closed,
 );
 
+/** The shape of a question, by its kind. */
+export const questionsByKind = {
+  scale: ScaleQuestion,
+  single: SingleQuestion,
+  multiple: MultipleQuestion,
+  number: NumberQuestion,
+  text: TextQuestion,
+};
+export type QuestionKind = keyof typeof questionsByKind;
+
 export const Question = Type.Union([ScaleQuestion, SingleQuestion, MultipleQuestion, NumberQuestion, TextQuestion]);
 export type Question = Static<typeof Question>;
 
@@ -128,6 +138,8 @@ export const Survey = Type.Object(
     savedAt: Nullable(Instant),
     savedBy: Nullable(Actor),
     state: Type.Enum(['draft', 'published']),
+    /** Of a draft that somebody has thrown away: kept, so that nobody saves over the next one what they saw in it. */
+    thrownAway: Type.Optional(Type.Literal(true)),
     /** When the centre has published it; null for a draft, and for what came with the product. */
     publishedAt: Nullable(Instant),
     publishedBy: Nullable(Actor),

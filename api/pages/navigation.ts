@@ -31,6 +31,7 @@ const ways: readonly Way[] = [
   { to: '/catalogue', key: 'catalogue', isFor: (caller) => ofUnit(caller) || isCentre(caller) },
   { to: '/notices', key: 'notices', isFor: isCentre },
   { to: '/letters', key: 'letters', isFor: isLead },
+  { to: '/surveys', key: 'surveys', isFor: isCentre },
   { to: '/imports', key: 'imports', isFor: isAdministrator },
   { to: '/units', key: 'units', isFor: (caller) => isCentre(caller) || ownHuvudmen(caller).length > 0 },
   { to: '/calendar', key: 'calendar', isFor: isCentre },

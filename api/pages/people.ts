@@ -19,6 +19,7 @@ import { orderPages } from './order/routes';
 import { orderingPages } from './ordering/routes';
 import { overviewPages } from './overview/routes';
 import { pageFailures } from './problems';
+import { qualityPages } from './quality/routes';
 import { cataloguePages } from './registers/catalogue';
 import { goalPages } from './registers/goals';
 import { improvementPages } from './registers/improvements';
@@ -27,6 +28,7 @@ import { schoolYearPages } from './school-year/routes';
 import { sessionPages } from './session/routes';
 import { signedInHere } from './signed-in-here';
 import { startPages } from './start/routes';
+import { surveyEditingPages } from './survey-editing/routes';
 import { unitPages } from './units/routes';
 import { writingPages } from './writing/routes';
 
@@ -88,8 +90,10 @@ export async function peoplePages(app: FastifyInstance, services: Services, publ
     noticePages(known, services);
     importPages(known, services);
     letterPages(known, services);
+    surveyEditingPages(known, services);
     filePages(known, services);
     overviewPages(known, services);
+    qualityPages(known, services);
     writingPages(known, services);
     sessionPages(known, services);
     calendarPages(known, services);

@@ -19,13 +19,21 @@ export const reportQuery = Type.Object(
   { additionalProperties: false },
 );
 
+/** Which report a caller gets who asks for one of a period and of a huvudman's units, or `NotThere`. */
+export function reportAsked(
+  { caller, now }: Pick<FastifyRequest, 'caller' | 'now'>,
+  { name, of }: { name: string; of: string | null },
+): ReportAsked {
+  const period = periodNamed(name);
+  const huvudman = huvudmanOfReport(caller, of);
+  if (!period || huvudman === undefined) throw new NotThere('no such report for this caller');
+  return { period, huvudman, now };
+}
+
 /** Who asks for which report, or `NotThere`. */
 export function askedBy(request: FastifyRequest): ReportAsked {
   const { period: name } = request.params as Static<typeof reportParams>;
-  const period = periodNamed(name);
-  const huvudman = huvudmanOfReport(request.caller, (request.query as Static<typeof reportQuery>).huvudman ?? null);
-  if (!period || huvudman === undefined) throw new NotThere('no such report for this caller');
-  return { period, huvudman, now: request.now };
+  return reportAsked(request, { name, of: (request.query as Static<typeof reportQuery>).huvudman ?? null });
 }
 
 /** What was asked of participants and what could be answered, by key, as it is asked now. */
@@ -47,9 +55,12 @@ export async function askedWords(
 }
 
 /** The report that is asked for, with what its papers and files are made of besides. */
-export async function yearlyAsked(request: FastifyRequest, services: Services): Promise<YearlyReport> {
+export const yearlyAsked = (request: FastifyRequest, services: Services): Promise<YearlyReport> =>
+  yearlyOf(services, askedBy(request));
+
+/** A report with what its papers, its files and its page are made of besides. */
+export async function yearlyOf(services: Services, { period, huvudman, now }: ReportAsked): Promise<YearlyReport> {
   const { store, surveys } = services;
-  const { period, huvudman, now } = askedBy(request);
   const report = await readQualityReport(store, surveys, { period, huvudman, now });
   const named = huvudman && (await readHuvudmanName(store.collections, huvudman));
   const about = { period, huvudman: named, reckonedAt: now, report, reckoning: words.qualityReport };

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import Type, { type Static } from 'typebox';
-import { publishSurvey, readDraft, saveDraft } from '../../documents/keep-survey';
+import { discardSurveyDraft, publishSurvey, readDraft, saveDraft } from '../../documents/keep-survey';
 import { Refused } from '../../documents/outcomes';
 import { everPublished, refuseContent, refusedSurveyEditor } from '../../domain/surveys/editing';
 import { listOf, named } from '../../schemas/answers';
@@ -144,6 +144,27 @@ function drafted(app: FastifyInstance, { store, surveys }: Services): void {
     async (request, reply) => {
       const asked = { key: keyOf(request), caller: request.caller, now: request.now, seen: seenVersion(request)! };
       const draft = await saveDraft(store, surveys, { ...asked, content: request.body as SurveyContent });
+      reply.headers({ etag: `"${draft.edits}"`, 'cache-control': 'no-store' });
+      return view(draft, request);
+    },
+  );
+
+  const discarding = {
+    ...{ operationId: 'discardSurveyDraft', summary: 'Throw the draft of a survey away', tags },
+    description:
+      'Slänger utkastet: det är igen vad enkäten frågar nu. Throws the draft away: it is again what the survey asks now.',
+  };
+  app.delete(
+    '/surveys/:surveyKey/drafts/current',
+    {
+      schema: operation(discarding, {
+        ...{ headers: headers({ 'if-match': ifMatch }), params: surveyParams },
+        response: { 200: shown, ...withToken(404, 412, 413, 428) },
+      }),
+    },
+    async (request, reply) => {
+      const asked = { key: keyOf(request), caller: request.caller, now: request.now, seen: seenVersion(request)! };
+      const draft = await discardSurveyDraft(store, surveys, asked);
       reply.headers({ etag: `"${draft.edits}"`, 'cache-control': 'no-store' });
       return view(draft, request);
     },

@@ -27,6 +27,12 @@ export const savedDraft = (draft: Survey, content: SurveyContent, by: Actor, now
   ...{ edits: draft.edits + 1, savedAt: now, savedBy: by },
 });
 
+/** What is left of a draft that is thrown away: how often it was saved. What it asked is gone. */
+export const thrownAwayDraft = (draft: Survey, current: Survey, by: Actor, now: Instant): Survey => ({
+  ...draftOf(current, draft.version),
+  ...{ edits: draft.edits + 1, savedAt: now, savedBy: by, thrownAway: true },
+});
+
 /** What a draft becomes when it is published: it never changes again. */
 export const publishedFrom = (draft: Survey, version: number, by: Actor, now: Instant): Survey => ({
   ...draft,
@@ -55,6 +61,13 @@ export const refuseContent = (
   known: KnownQuestions,
 ): Refusal | null => refuseSurvey(content, known) ?? allFields(keysAcrossParts(survey, content));
 
+/** The questions in other words of which nobody has said that they still mean the same, each once. */
+export const unsaidRewordings = (
+  content: Pick<Survey, 'parts'>,
+  published: readonly Question[],
+  sameMeanings: readonly string[],
+): string[] => [...new Set(reworded(content, published))].filter((key) => !sameMeanings.includes(key));
+
 /**
  * Why a draft is not published: it words questions otherwise that were published before, and nobody has said of them that
  * they still mean the same. What means something else gets a new key.
@@ -64,7 +77,7 @@ export function refuseRewording(
   published: readonly Question[],
   sameMeanings: readonly string[],
 ): Refusal | null {
-  const unsaid = reworded(content, published).filter((key) => !sameMeanings.includes(key));
+  const unsaid = unsaidRewordings(content, published, sameMeanings);
   return unsaid.length > 0 ? refuse('survey-reworded', { keys: unsaid.join(', ') }) : null;
 }
 

@@ -29,6 +29,8 @@ const wording = (sv: string) => (content: Content) => {
 };
 const save = (body: unknown, seen: number | undefined, who: Who = 'staff', key = participants) =>
   api.call(who, 'PUT', draftPath(key), { body, ...(seen === undefined ? {} : { seen }) });
+const discard = (seen: number | undefined, who: Who = 'staff') =>
+  api.call(who, 'DELETE', draftPath(), seen === undefined ? {} : { seen });
 const publish = (seen: number | undefined, sameMeanings: string[] = [], who: Who = 'staff', key = participants) =>
   api.call(who, 'POST', `${path(key)}/versions`, { body: { sameMeanings }, ...(seen === undefined ? {} : { seen }) });
 const versions = async (key = participants): Promise<number[]> =>
@@ -106,6 +108,38 @@ describe('What surveys ask', () => {
       for (const page of [shown.sv, shown.en]) expect(page).not.toMatch(/\{\{|<script|<button|method="post"|action=/);
     }
     expect(await api.store.collections.surveys.countDocuments({})).toBe(0);
+  });
+});
+
+describe('A draft that is thrown away', () => {
+  it('leaves what the survey asks, and is thrown away once', async () => {
+    expect((await discard(0)).headers.etag).toBe('"0"');
+    await save(await asked(wording('Nådde ni målen?')), 0);
+    expect(typeOf(await discard(0, 'lead'))).toEqual([412, 'version-changed']);
+    expect(typeOf(await discard(undefined))).toEqual([428, 'version-unnamed']);
+    const { status, headers, body } = await discard(1, 'lead');
+    expect([status, headers.etag, body.savedBy, body.rewordedQuestions, first(body).text.sv]).toEqual([
+      ...[200, '"2"', null, [], 'I vilken grad har insatsen nått sina mål?'],
+    ]);
+    expect((await discard(1)).headers.etag).toBe('"2"');
+    expect(body).not.toHaveProperty('thrownAway');
+    expect(await api.store.collections.surveys.countDocuments({ 'parts.questions.text.sv': 'Nådde ni målen?' })).toBe(
+      0,
+    );
+    expect(typeOf(await publish(2))).toEqual([409, 'survey-unchanged']);
+  });
+
+  it('is not what somebody saves over the next one who had seen it', async () => {
+    const seen = await asked(wording('Ett'));
+    await save(seen, 0);
+    await discard(1, 'lead');
+    expect(typeOf(await save(seen, 1))).toEqual([412, 'version-changed']);
+    expect((await save(await asked(wording('Två')), 2, 'lead')).headers.etag).toBe('"3"');
+    expect(typeOf(await save(seen, 1))).toEqual([412, 'version-changed']);
+    expect((await publish(3, ['goalsReached'])).body.version).toBe(2);
+    await save(await asked(wording('Tre')), 3);
+    await discard(4);
+    expect(typeOf(await publish(5))).toEqual([409, 'survey-unchanged']);
   });
 });
 
@@ -211,6 +245,7 @@ it.each(Object.keys(ofSurveyEditing))('%s: is for the centre, and refused to the
     listSurveyVersions: (who) => api.get(who, `${path()}/versions`),
     getSurveyDraft: (who) => api.get(who, draftPath()),
     saveSurveyDraft: (who) => save(body, 9, who),
+    discardSurveyDraft: (who) => discard(9, who),
     previewSurvey: (who) => api.call(who, 'POST', `${path()}/previews`, { body }),
     publishSurvey: (who) => publish(9, [], who),
   };

@@ -177,6 +177,7 @@ export const ofSurveyEditing: Record<string, Role[]> = {
   listSurveyVersions: centre,
   getSurveyDraft: centre,
   saveSurveyDraft: centre,
+  discardSurveyDraft: centre,
   previewSurvey: centre,
   publishSurvey: centre,
 };

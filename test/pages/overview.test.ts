@@ -34,13 +34,6 @@ describeInBrowser('How it goes', () => {
     expect((await site.get('rektor', '/how-it-goes')).status).toBe(404);
   });
 
-  test('leads to the quality report as a paper', async () => {
-    const page = await site.as('lead');
-    await page.goto('/how-it-goes');
-    const to = await page.getByRole('link', { name: 'Kvalitetsrapporten 2026' }).getAttribute('href');
-    expect((await page.request.get(to!)).status()).toBe(200);
-  });
-
   test.each([
     ['light', 1280],
     ['dark', 390],

@@ -24,6 +24,8 @@ export type Field = {
   | { is: 'rows'; fields: readonly Field[]; least: number }
   /** By what a row is known ever after: a new one gets one that begins so. */
   | { is: 'id'; begins: string }
+  /** By what a row is known, which nobody is asked; a new one has it not yet. */
+  | { is: 'kept' }
   /** What was read, a version or a day, which the answer names: where that is another one by now, it is refused. */
   | { is: 'seen'; value: number | string }
   /** What is not asked, since it is known. */

@@ -4,6 +4,7 @@ import { html } from 'ghtml';
 import type { TSchema } from 'typebox';
 import { Stale } from '../../../documents/outcomes';
 import { problemOf } from '../../failures';
+import { Problem } from '../../problems';
 import type { Services } from '../../services';
 import { invalidProblem, wrongWith } from '../../validation';
 import { words } from '../../words';
@@ -37,6 +38,8 @@ export interface Form {
   /** HTML between the title and the form. */
   above?: string;
   refine?(body: Record<string, unknown>): object;
+  /** Parts of the body that the form asks for under another name. */
+  askedAs?: Readonly<Record<string, string>>;
 }
 
 /** What is shown of a form: what is in it, and what is wrong with that. */
@@ -89,6 +92,15 @@ function bodyOf({ fields, schema, refine }: Form, sent: Sent): object {
   return body;
 }
 
+/** What is wrong, at the names under which the form asks for it. */
+function whereAsked({ key, told, more }: Problem, askedAs: Readonly<Record<string, string>>): Problem {
+  const fields = more.fields?.map((each) => {
+    const name = askedAs[each.pointer.slice(1)];
+    return name ? { ...each, pointer: `/${name}` } : each;
+  });
+  return new Problem(key, told, { ...more, ...(fields ? { fields } : {}) });
+}
+
 /** Shows the form again as it was filled in, with what is wrong; both versions where somebody else was first. */
 function again(services: Services, visit: SignedIn, form: Form, { sent, key }: Shown, error: unknown): FastifyReply {
   const { request, reply, say, language } = visit;
@@ -96,7 +108,8 @@ function again(services: Services, visit: SignedIn, form: Form, { sent, key }: S
   if (!problem) throw error;
   reply.code(words.refusals[problem.key]?.status ?? 500);
   if (error instanceof Stale) return sendPage(visit, page(visit, form, { sent, key, conflict: initially(form) }));
-  const wrong = faultsOf(problem, form.fields, { words: form.words, say }, language);
+  const placed = form.askedAs ? whereAsked(problem, form.askedAs) : problem;
+  const wrong = faultsOf(placed, form.fields, { words: form.words, say }, language);
   return sendPage(visit, page(visit, form, { sent, key, ...wrong }));
 }
 

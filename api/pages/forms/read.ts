@@ -16,7 +16,7 @@ const unixLines = (text: string): string => text.replace(/\r\n?/g, '\n');
 export const rowsShown = (sent: Sent, name: string): number =>
   Math.min(200, Math.max(0, Number.parseInt(one(sent, `${name}.count`), 10) || 0));
 
-const isWritten = ({ is }: Field): boolean => !['choice', 'known', 'seen', 'tick', 'id'].includes(is);
+const isWritten = ({ is }: Field): boolean => !['choice', 'known', 'seen', 'tick', 'id', 'kept'].includes(is);
 
 /** The names under which a field's values are sent. */
 function namesOf(field: Field, prefix: string): string[] {

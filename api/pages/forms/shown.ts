@@ -88,8 +88,8 @@ function choices(field: Field & { is: 'choice' | 'checks' | 'leaders' }, name: s
   return html`<fieldset class="ds-fieldset"!${attributes}><legend class="ds-label">!${label}</legend>!${notes}!${rows}</fieldset>`;
 }
 
-function tick(name: string, filled: Filled): string {
-  const { label, notes, attributes } = around(filled, { name }, false);
+function tick(field: Field, name: string, filled: Filled): string {
+  const { label, notes, attributes } = around(filled, { name, label: field.label }, false);
   return html`<div class="ds-field"><input class="ds-input" type="checkbox" id="${idOf(name)}" name="${name}" value="yes"!${
     one(filled.sent, name) ? ' checked' : ''
   }!${attributes}><label class="ds-label" data-weight="regular" for="${idOf(name)}">!${label}</label>!${notes}</div>`;
@@ -130,13 +130,14 @@ function shownField(field: Field, filled: Filled, prefix: string): string {
     case 'seen':
       return html`<input type="hidden" name="${name}" value="${String(field.value)}">`;
     case 'id':
+    case 'kept':
       return html`<input type="hidden" name="${name}" value="${one(filled.sent, name)}">`;
     case 'choice':
     case 'checks':
     case 'leaders':
       return choices(field, name, filled);
     case 'tick':
-      return tick(name, filled);
+      return tick(field, name, filled);
     case 'times':
       return when(
         name,

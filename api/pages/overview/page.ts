@@ -3,35 +3,23 @@ import { readOrderCounts } from '../../../documents/order-counts';
 import { NotThere } from '../../../documents/outcomes';
 import { readHuvudmanName, readQualityReport } from '../../../documents/quality-report';
 import { isCentre } from '../../../domain/callers';
-import { dayOf } from '../../../domain/days';
 import { periodNamed } from '../../../domain/quality/period';
+import type { PromiseState } from '../../../domain/quality/promise-facts';
 import { huvudmanOfReport } from '../../../domain/quality/readers';
 import type { PromiseCount, QualityReport } from '../../../domain/quality/report';
+import { speechIn } from '../../../papers/speech';
+import { promiseTable } from '../../../papers/yearly-report';
 import type { Services } from '../../services';
+import { words } from '../../words';
 import type { Page } from '../page';
+import { blockShown } from '../parts/paper';
 import { queried, type SignedIn } from '../visit';
-import { promisesChart, states } from './chart';
-
-/** The periods to choose among: this year, the last, and the school year that is running. */
-function periodsFor(now: string): string[] {
-  const [year, month] = dayOf(now).split('-').map(Number) as [number, number];
-  const begins = month >= 7 ? year : year - 1;
-  return [String(year), `${begins}-${begins + 1}`, String(year - 1)];
-}
+import { periodFacets, periodsFor } from './periods';
 
 /** A number with what it is, which leads to where it comes from. */
 const figure = (name: string, n: number, to: string): string =>
   html`<div><dt><a href="${to}">${name}</a></dt><dd>${String(n)}</dd></div>`;
 const plainFigure = (name: string, n: number): string => html`<div><dt>${name}</dt><dd>${String(n)}</dd></div>`;
-
-function promisesTable(counts: readonly PromiseCount[], { say }: SignedIn): string {
-  const heads = states.map((state) => html`<th scope="col" class="r">${say(`overview.state.${state}`)}</th>`);
-  const rows = counts.map(
-    (count) =>
-      html`<tr><th scope="row">${say(`overview.promise.${count.promise}`)}</th>!${states.map((state) => html`<td class="r">${String(count[state])}</td>`)}</tr>`,
-  );
-  return html`<div class="tablebox" tabindex="0" role="region" aria-label="${say('overview.promises')}"><table class="ds-table"><caption>${say('overview.promises')}</caption><thead><tr><th scope="col">${say('overview.promiseHead')}</th>!${heads}</tr></thead><tbody>!${rows}</tbody></table></div>`;
-}
 
 function reached(kinds: QualityReport['kinds'], { say }: SignedIn): string {
   const items = kinds.map(
@@ -41,8 +29,8 @@ function reached(kinds: QualityReport['kinds'], { say }: SignedIn): string {
 }
 
 /** The answer first: how many promises were kept. */
-function heading(promises: readonly PromiseCount[], { say }: SignedIn): string {
-  const sum = (...names: (typeof states)[number][]) =>
+export function heading(promises: readonly PromiseCount[], { say }: Pick<SignedIn, 'say'>): string {
+  const sum = (...names: PromiseState[]) =>
     promises.reduce((n, count) => n + names.reduce((m, name) => m + count[name], 0), 0);
   const [kept, due] = [sum('kept', 'otherDateAgreed'), sum('kept', 'otherDateAgreed', 'late')];
   return due === 0 ? say('overview.nothingDue') : say('overview.title', { kept, due });
@@ -50,7 +38,7 @@ function heading(promises: readonly PromiseCount[], { say }: SignedIn): string {
 
 /** How it goes, as numbers that lead to lists: for the centre of all units, for a huvudman of its own. */
 export async function overviewPage({ store, surveys }: Services, visit: SignedIn): Promise<Page> {
-  const { caller, now, say } = visit;
+  const { caller, now, say, language } = visit;
   const huvudman = huvudmanOfReport(caller, null);
   if (huvudman === undefined) throw new NotThere('no numbers for this caller');
   const names = periodsFor(now);
@@ -61,12 +49,7 @@ export async function overviewPage({ store, surveys }: Services, visit: SignedIn
     readOrderCounts(store.collections, { page: 1, limit: 1, now }, caller),
     huvudman ? readHuvudmanName(store.collections, huvudman) : null,
   ]);
-  const facets = names.map(
-    (each, i) =>
-      html`<a href="/how-it-goes!${i === 0 ? '' : html`?period=${each}`}"!${each === name ? ' aria-current="true"' : ''}>${each}</a>`,
-  );
-  const paper = `/insats/v1/quality-reports/${name}/papers/current${huvudman ? `?huvudman=${huvudman}` : ''}`;
-  const pdf = `${paper}${huvudman ? '&' : '?'}format=pdf`;
+  const facets = periodFacets(names, name, say, (each) => `/how-it-goes?period=${each}`);
   const title = heading(report.promises, visit);
   const { volume } = report;
   const vacant = isCentre(caller)
@@ -74,6 +57,6 @@ export async function overviewPage({ store, surveys }: Services, visit: SignedIn
     : '';
   return {
     ...{ title, forStaff: true },
-    body: html`<div class="flow">!${of ? html`<p class="soft">${of}</p>` : ''}<h1 class="ds-heading" data-size="xl">${title}</h1><nav class="facets" aria-label="${say('overview.period')}">!${facets}</nav></div><section class="flow" aria-labelledby="today"><h2 id="today" class="ds-heading" data-size="md">${say('overview.today')}</h2><dl class="figures">!${figure(say('overview.open'), counts.open, '/orders')}!${figure(say('orders.show.late'), counts.late, '/orders?show=late')}!${vacant}</dl></section><section class="flow" aria-labelledby="promises"><h2 id="promises" class="ds-heading" data-size="md">${say('overview.promisesIn', { period: name })}</h2><div class="fig">!${promisesChart(report.promises, say)}!${promisesTable(report.promises, visit)}</div></section><section class="flow" aria-labelledby="volume"><h2 id="volume" class="ds-heading" data-size="md">${say('overview.volume', { period: name })}</h2><dl class="figures">!${(['received', 'delivered', 'sessions', 'present'] as const).map((each) => plainFigure(say(`overview.${each}`), volume[each]))}</dl></section>!${reached(report.kinds, visit)}<p class="row noprint"><a href="${paper}">${say('overview.paper', { period: name })}</a> <a href="${pdf}">${say('overview.pdf')}</a></p>`,
+    body: html`<div class="flow">!${of ? html`<p class="soft">${of}</p>` : ''}<h1 class="ds-heading" data-size="xl">${title}</h1>!${facets}</div><section class="flow" aria-labelledby="today"><h2 id="today" class="ds-heading" data-size="md">${say('overview.today')}</h2><dl class="figures">!${figure(say('overview.open'), counts.open, '/orders')}!${figure(say('orders.show.late'), counts.late, '/orders?show=late')}!${vacant}</dl></section><section class="flow" aria-labelledby="promises"><h2 id="promises" class="ds-heading" data-size="md">${say('overview.promisesIn', { period: name })}</h2>!${promiseTable(report.promises, speechIn(words, language)).map(blockShown)}</section><section class="flow" aria-labelledby="volume"><h2 id="volume" class="ds-heading" data-size="md">${say('overview.volume', { period: name })}</h2><dl class="figures">!${(['received', 'delivered', 'sessions', 'present'] as const).map((each) => plainFigure(say(`overview.${each}`), volume[each]))}</dl></section>!${reached(report.kinds, visit)}<p class="noprint"><a class="ds-button" href="/quality-reports/${name}">${say('overview.paper', { period: name })}</a></p>`,
   };
 }

@@ -65,7 +65,7 @@ function goalsPage(visit: SignedIn, goals: readonly ShownGoal[], mayWrite: strin
   const list = goals.map((goal) => shownGoal(goal, visit));
   return {
     title,
-    body: html`<div class="flow"><h1 class="ds-heading" data-size="xl">${title}</h1><p class="lead">${say('goals.lead')}</p>!${mayWrite}</div>!${
+    body: html`<div class="flow"><h1 class="ds-heading" data-size="xl">${title}</h1><p class="lead">${say('goals.lead')}</p>!${mayWrite}!${goals.length > 0 ? html`<p><a href="/goals/outcomes">${say('quality.goals')}</a></p>` : ''}</div>!${
       list.length > 0
         ? html`<ul class="plain far paper">!${list}</ul>`
         : html`<p class="paper">${say('goals.none')}</p>`

@@ -4,7 +4,7 @@ import type { SurveyTexts } from '../../../domain/surveys/standard';
 import { fill, type Language } from '../../../domain/telling';
 import type { Survey } from '../../../schemas/surveys';
 import { words } from '../../words';
-import { documentOf } from './page';
+import { documentOf, type SurveyDocument } from './page';
 import { introduction } from './pages';
 import { conditions, shownQuestion } from './questions';
 
@@ -12,9 +12,9 @@ const nothingFilled = { given: {}, problems: [], unanswered: [] };
 
 /**
  * A survey as whoever answers would see it, as a page of its own with examples in the place of anybody's data. It has no
- * script and sends nothing: a form of the method `dialog` outside a dialog goes nowhere.
+ * script and sends nothing: a form of the method `dialog` outside a dialog goes nowhere. `around` is HTML above it.
  */
-export function previewOf(survey: Survey, texts: SurveyTexts, language: Language): string {
+export function previewPage(survey: Survey, texts: SurveyTexts, language: Language, around = ''): SurveyDocument {
   const examples = Object.entries(texts.placeholders).map(([name, { example }]) => [name, example]);
   const names: Record<string, string> = Object.fromEntries(examples);
   const filling = (text: string): string => fill(text, names);
@@ -26,8 +26,12 @@ export function previewOf(survey: Survey, texts: SurveyTexts, language: Language
         (question) => shownQuestion(question, filling, { ...nothingFilled, language }),
       )}</ol></form>`,
   );
-  const body = html`<p class="e" role="note">${words.surveyPages.preview![language]}</p>!${
+  const body = html`!${around}<p class="e" role="note">${words.surveyPages.preview![language]}</p>!${
     isOfParticipants ? introduction({ texts, pass: 'room', language, names }) : html`<h1>${title}</h1>`
   }!${parts}`;
-  return documentOf({ title, language, body, conditions: conditions(questionsOf(survey)) });
+  return { title, language, body, conditions: conditions(questionsOf(survey)) };
 }
+
+/** The same as a document. */
+export const previewOf = (survey: Survey, texts: SurveyTexts, language: Language): string =>
+  documentOf(previewPage(survey, texts, language));

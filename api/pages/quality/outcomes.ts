@@ -1,0 +1,102 @@
+import { html } from 'ghtml';
+import { readGoalTrees } from '../../../documents/goal-trees';
+import { toldDate } from '../../../domain/letters/when';
+import type { GoalTree } from '../../../domain/quality/goal-tree';
+import { unnamed } from '../../protection';
+import type { Services } from '../../services';
+import { words } from '../../words';
+import type { Page } from '../page';
+import { status } from '../parts/status';
+import { queried, type SignedIn } from '../visit';
+
+type Branch = Omit<GoalTree, 'goals'>;
+
+const perPage = 30;
+const said = (kind: string, value: string, { say }: SignedIn): string => say(`forms.options.${kind}.${value}`);
+
+function measurings(told: Branch['goal']['measurings'], visit: SignedIn): string {
+  const { say, language, now } = visit;
+  const times = told.map(
+    ({ on, outcome }) =>
+      html`<li>${toldDate(on, { language, now })}: ${outcome ? said('outcome', outcome, visit) : say('quality.outcomes.notMeasured')}</li>`,
+  );
+  return times.length > 0 ? html`<ul>!${times}</ul>` : '';
+}
+
+function served({ orders }: Branch, visit: SignedIn): string {
+  const { say, language } = visit;
+  if (orders.length === 0) return html`<p class="soft">${say('quality.outcomes.noInterventions')}</p>`;
+  const rows = orders.map(({ id, caseNumber, theme, year, step, isEnded, goals, remains }) => {
+    const came = goals.map(({ text, outcome, later }) => {
+      const now = outcome ? say('quality.outcomes.outcome', { outcome: said('outcome', outcome, visit) }) : '';
+      const after = later ? say('quality.outcomes.later', { outcome: said('outcome', later, visit) }) : '';
+      return html`<li>${text}!${outcome || later ? html`<br><b>${[now, after].filter(Boolean).join(', ')}</b>` : ''}</li>`;
+    });
+    const left = remains.map(
+      ({ inPractice }) =>
+        html`<p class="small">${say('quality.outcomes.remains', { what: said('inPractice', inPractice, visit) })}</p>`,
+    );
+    return html`<li><p><a href="/orders/${id}">${theme ?? say('order.untitled')}</a> <span class="soft small">${caseNumber}, ${String(year)}</span> !${
+      isEnded ? '' : status('waiting', words.steps[step]![language])
+    }</p>!${came.length > 0 ? html`<ul>!${came}</ul>` : ''}!${left}</li>`;
+  });
+  return html`<ol class="timeline">!${rows}</ol>`;
+}
+
+function byYear({ goal, years }: Branch, visit: SignedIn): string {
+  const { say, language } = visit;
+  if (years.length === 0) return '';
+  const number = new Intl.NumberFormat(language === 'sv' ? 'sv-SE' : 'en-GB', { maximumFractionDigits: 2 });
+  const caption = say('quality.outcomes.years', { goal: goal.text });
+  const rows = years.map(
+    ({ year, interventions, goalsReached }) =>
+      html`<tr><th scope="row">${String(year)}</th><td class="r">${String(interventions)}</td><td class="r">${goalsReached === null ? '..' : number.format(goalsReached)}</td></tr>`,
+  );
+  const hidden = years.some(({ goalsReached }) => goalsReached === null)
+    ? html`<p class="soft small">${say('quality.outcomes.hidden')}</p>`
+    : '';
+  return html`<div class="tablebox" tabindex="0" role="region" aria-label="${caption}"><table class="ds-table"><caption>${caption}</caption><thead><tr>!${['year', 'number', 'mean'].map((each, i) => html`<th scope="col"!${i > 0 ? ' class="r"' : ''}>${say(`quality.outcomes.${each}`)}</th>`)}</tr></thead><tbody>!${rows}</tbody></table></div>!${hidden}`;
+}
+
+/** One goal on its way: why, what, by which interventions, and how far. */
+function branch(each: Branch, level: 2 | 3, visit: SignedIn): string {
+  const { say } = visit;
+  const { goal } = each;
+  const state = status(goal.state === 'reached' ? 'done' : 'waiting', said('goalState', goal.state, visit));
+  const subs = goal.subGoals.map((sub) => html`<li>${sub.text}!${measurings(sub.measurings, visit)}</li>`);
+  const fact = (name: string, body: string) =>
+    body ? html`<div><dt>${say(`quality.outcomes.${name}`)}</dt><dd>!${body}</dd></div>` : '';
+  const heading = html`<h!${String(level)} class="ds-heading" data-size="!${level === 2 ? 'md' : 'sm'}">${goal.text}</h!${String(level)}>`;
+  return html`<div class="row ends">!${heading}!${state}</div><p class="soft small">${goal.at.name}</p><dl class="summary">!${fact('need', goal.need ? html`<p>${goal.need}</p>` : '')}!${fact('subGoals', subs.length > 0 ? html`<ul>!${subs}</ul>` : '')}!${fact('measured', measurings(goal.measurings, visit))}!${fact('interventions', served(each, visit))}</dl>!${byYear(each, visit)}`;
+}
+
+function tree(each: GoalTree, visit: SignedIn): string {
+  const below = each.goals.map((part) => html`<li class="paper flow">!${branch(part, 3, visit)}</li>`);
+  const parts =
+    below.length > 0
+      ? html`<p><b>${visit.say('quality.outcomes.parts')}</b></p><ul class="plain flow">!${below}</ul>`
+      : '';
+  return html`<li class="paper flow">!${branch(each, 2, visit)}!${parts}</li>`;
+}
+
+/** Goals from need to outcome over the years: of one's unit, of a huvudman and its units, or of all for the centre. */
+export async function outcomesPage({ store, surveys }: Services, visit: SignedIn): Promise<Page> {
+  const { caller, say, request } = visit;
+  const page = Math.max(1, Number.parseInt(queried(visit, 'page'), 10) || 1);
+  const [unit, huvudman] = [queried(visit, 'unit'), queried(visit, 'huvudman')];
+  const asked = { ...(unit ? { unit } : {}), ...(huvudman ? { huvudman } : {}) };
+  const found = await readGoalTrees(store.collections, surveys, { ...asked, page, limit: perPage }, caller);
+  const trees = unnamed(request, found.slice(0, perPage));
+  const all = trees.flatMap((each) => [each, ...each.goals]);
+  const reached = all.filter(({ goal }) => goal.state === 'reached').length;
+  const title =
+    trees.length > 0 ? say('quality.outcomes.title', { reached, goals: all.length }) : say('quality.outcomes.none');
+  const more = new URLSearchParams({ ...asked, page: String(page + 1) }).toString();
+  return {
+    title: `${say('quality.goals')}: ${title}`,
+    forStaff: true,
+    body: html`<div class="flow"><p class="crumb"><a href="/goals">${say('goals.title')}</a></p><h1 class="ds-heading" data-size="xl">${title}</h1><p class="lead">${trees.length > 0 ? say('quality.outcomes.lead') : say('quality.outcomes.noneWhat')}</p></div>!${
+      trees.length > 0 ? html`<ul class="plain far">!${trees.map((each) => tree(each, visit))}</ul>` : ''
+    }!${found.length > perPage ? html`<p><a href="/goals/outcomes?${more}">${say('quality.outcomes.more')}</a></p>` : ''}`,
+  };
+}

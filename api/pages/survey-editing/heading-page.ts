@@ -1,0 +1,61 @@
+import type { FastifyInstance } from 'fastify';
+import Type from 'typebox';
+import { saveDraft } from '../../../documents/keep-survey';
+import { contentIn, type SurveyHeading, withHeading } from '../../../domain/surveys/draft-changes';
+import { SurveyPart, surveyContent } from '../../../schemas/surveys';
+import type { Services } from '../../services';
+import { known, line, number } from '../forms/command-form';
+import type { Field } from '../forms/fields';
+import { type Form, showForm, takeForm } from '../forms/form';
+import { hidden } from '../hidden';
+import { type SignedIn, signedIn } from '../visit';
+import { type Opened, openDraft } from './opened';
+
+const HeadingBody = Type.Object(
+  {
+    title: surveyContent.title,
+    minutes: surveyContent.minutes,
+    parts: Type.Array(Type.Object({ title: SurveyPart.properties.title }, { additionalProperties: false })),
+  },
+  { additionalProperties: false },
+);
+
+const fieldsOf = ({ draft }: Opened): Field[] => [
+  ...[line('title.sv'), line('title.en'), number('minutes')],
+  ...draft.parts.flatMap(({ title }, i) =>
+    title ? [line(`parts.${i}.title.sv`), line(`parts.${i}.title.en`)] : [known(`parts.${i}.title`, null)],
+  ),
+];
+
+function formOf(opened: Opened, { say }: SignedIn): Form {
+  const { draft } = opened;
+  const { title, minutes, parts } = draft;
+  return {
+    ...{ words: 'surveyHeading', schema: HeadingBody, fields: fieldsOf(opened), seen: draft.edits },
+    ...{ initial: { title, minutes, parts }, name: say('surveys.saveHeading') },
+    ...{ title: say('surveys.heading'), keep: `survey/${draft.key}/heading` },
+    back: { to: `/surveys/${draft.key}/draft`, text: say('surveys.backToDraft') },
+  };
+}
+
+/** The page of what a survey is called, how long it takes, and how its parts are called. */
+export function headingPages(app: FastifyInstance, services: Services): void {
+  const { store, surveys } = services;
+
+  app.get('/surveys/:surveyKey/draft/heading', hidden, async (request, reply) => {
+    const visit = signedIn(request, reply);
+    return showForm(visit, formOf(await openDraft(services, visit), visit));
+  });
+
+  app.post('/surveys/:surveyKey/draft/heading', { schema: hidden.schema }, async (request, reply) => {
+    const visit = signedIn(request, reply);
+    const opened = await openDraft(services, visit);
+    const { draft } = opened;
+    const { caller, now } = visit;
+    return takeForm(services, visit, formOf(opened, visit), async ({ body, seen = 0 }) => {
+      const content = withHeading(contentIn(draft), body as SurveyHeading);
+      await saveDraft(store, surveys, { key: draft.key, caller, now, seen, content });
+      return `/surveys/${draft.key}/draft`;
+    });
+  });
+}

@@ -1,0 +1,84 @@
+import { type Question, type SurveyContent, type SurveyPart, surveyContent, type Told } from '../../schemas/surveys';
+
+/** What a survey asks, of all that is known of it. */
+export const contentIn = (survey: SurveyContent): SurveyContent =>
+  Object.fromEntries(Object.entries(survey).filter(([name]) => name in surveyContent)) as SurveyContent;
+
+/** Where a question stands in a draft: by its part and its key; with null a new one, last in its part. */
+export interface QuestionPlace {
+  part: string;
+  question: string | null;
+}
+
+const inPart = (
+  content: SurveyContent,
+  part: string,
+  change: (questions: readonly Question[]) => Question[],
+): SurveyContent => ({
+  ...content,
+  parts: content.parts.map((each) => (each.key === part ? { ...each, questions: change(each.questions) } : each)),
+});
+
+/** A question whose condition follows another one that got a new key. */
+function following(question: Question, before: string | null, key: string): Question {
+  const { shownIf } = question;
+  return shownIf && shownIf.question === before ? { ...question, shownIf: { ...shownIf, question: key } } : question;
+}
+
+/** A draft with a question as it is to be asked; those that are shown after it follow it to its new key. */
+export const withQuestion = (
+  content: SurveyContent,
+  { part, question: before }: QuestionPlace,
+  question: Question,
+): SurveyContent =>
+  inPart(content, part, (questions) =>
+    before === null
+      ? [...questions, question]
+      : questions.map((each) => (each.key === before ? question : following(each, before, question.key))),
+  );
+
+/** A draft that does not ask a question any more. */
+export const withoutQuestion = (content: SurveyContent, { part, question }: QuestionPlace): SurveyContent =>
+  inPart(content, part, (questions) => questions.filter(({ key }) => key !== question));
+
+/** A draft with a question asked one place earlier or later in its part; the same where it is the first or the last. */
+export const movedQuestion = (
+  content: SurveyContent,
+  { part, question }: QuestionPlace,
+  to: 'earlier' | 'later',
+): SurveyContent =>
+  inPart(content, part, (questions) => {
+    const from = questions.findIndex(({ key }) => key === question);
+    const at = to === 'earlier' ? from - 1 : from + 1;
+    if (from < 0 || at < 0 || at >= questions.length) return [...questions];
+    return questions.map((each, i) => (i === from ? questions[at]! : i === at ? questions[from]! : each));
+  });
+
+/** What a survey is called and how long it takes, and how its parts are called that have a heading. */
+export interface SurveyHeading {
+  title: Told;
+  minutes: number;
+  parts: readonly Pick<SurveyPart, 'title'>[];
+}
+
+/** A draft with other headings. */
+export const withHeading = (content: SurveyContent, { title, minutes, parts }: SurveyHeading): SurveyContent => ({
+  ...{ ...content, title, minutes },
+  parts: content.parts.map((part, i) => ({ ...part, title: part.title ? parts[i]!.title : null })),
+});
+
+/** A key that says what is asked, made of its first words, which nothing else has. */
+export function keyFrom(words: string, fallback: string, taken: readonly string[]): string {
+  const [first = '', ...others] = words
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .replace(/\{\{\w*\}\}/g, ' ')
+    .split(/[^A-Za-z0-9]+/)
+    .filter(Boolean)
+    .slice(0, 4);
+  const told = [first.toLowerCase(), ...others.map((each) => each[0]!.toUpperCase() + each.slice(1).toLowerCase())];
+  const key = /^[a-z]/.test(first.toLowerCase()) ? told.join('').slice(0, 50) : fallback;
+  let [made, number] = [key, 2];
+  for (; taken.includes(made); number += 1) made = `${key}${number}`;
+  return made;
+}
