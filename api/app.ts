@@ -41,6 +41,7 @@ import { postWishes } from './rest/post-wishes';
 import { qualityReports } from './rest/quality-reports';
 import { readings } from './rest/readings';
 import { signInDryRuns } from './rest/sign-in-dry-runs';
+import { staffAbsences } from './rest/staff-absences';
 import { surveyEditing } from './rest/survey-editing';
 import { surveys } from './rest/surveys';
 import { uploads } from './rest/uploads';
@@ -144,6 +145,7 @@ export async function buildApp(
       postWishes(v1, services);
       qualityReports(v1, services);
       improvements(v1, services);
+      staffAbsences(v1, services);
       goals(v1, services);
       catalogue(v1, services);
       readings(v1, services);
