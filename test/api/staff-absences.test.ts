@@ -15,6 +15,8 @@ const watch = new DirectoryWatch({
   log: quiet,
 });
 
+afterEach(() => api.store.collections.staffAbsences.deleteMany({}));
+
 const content = (more: object = {}) => ({ person: people.staff, from: '2026-09-24', to: '2026-10-02', ...more });
 const record = (body: object = content(), who: Who = 'lead', key = randomUUID()) =>
   api.call(who, 'POST', '/staff-absences', { body, key });
