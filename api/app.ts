@@ -4,6 +4,7 @@ import type { Caller } from '../domain/decision';
 import { addressed } from './addressed';
 import { failures, unreadableAddress } from './failures';
 import { forwarded } from './forwarded';
+import { countAddresses, limitOpenings } from './limited';
 import { openapi } from './openapi';
 import { lookFiles } from './pages/look/routes';
 import { peoplePages } from './pages/people';
@@ -111,6 +112,7 @@ export async function buildApp(
     },
   });
   await openapi(app, publisher);
+  await countAddresses(app);
 
   health(app, services);
   await app.register((pages) => signInPages(pages, services));
@@ -122,7 +124,10 @@ export async function buildApp(
     async (v1) => {
       addressed(v1);
       about(v1);
-      openCalendars(v1, services);
+      await v1.register(async (open) => {
+        limitOpenings(open, services.store.settings.openingsPerMinute);
+        openCalendars(open, services);
+      });
     },
     { prefix: base },
   );

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { ProtectedPeople } from '../documents/protected-people';
-import { centreName, withoutNames } from '../domain/protection';
+import { centreName } from '../domain/centre';
+import { withoutNames } from '../domain/protection';
 import type { Services } from './services';
 import { dutyTold } from './views/actor';
 import { languageOf } from './words';

@@ -1,9 +1,9 @@
 import type { HeldDuty, Person, Representation } from '../schemas/organisation';
 import type { StaffMember } from '../schemas/records';
 import type { Day, Instant } from '../schemas/vocabulary';
+import { protectedStaff } from './centre';
 import { dayOf, holdsOn } from './days';
 import type { Caller } from './decision';
-import { protectedStaff } from './protection';
 
 /** Whether somebody holds a duty at an instant: on its days, while it does not rest, and until it was ended. */
 export const isHeld = (duty: HeldDuty, now: Instant): boolean => {

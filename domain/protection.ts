@@ -2,11 +2,6 @@ import type { Person } from '../schemas/organisation';
 import type { Actor } from '../schemas/parts';
 import { peopleNamedIn } from './readings';
 
-/** The centre, where it stands in the place of a unit's name. */
-export const centreName = 'Pedagogcentrum';
-/** What a record calls a member of staff whose identity is protected; answers call them so in the reader's language. */
-export const protectedStaff = `Medarbetare, ${centreName}`;
-
 /** What a sentence calls who acted: by name, or by duty and unit where a rektor's identity is protected; else nobody. */
 export const calledIn = (actor: Actor | null): string =>
   actor?.name ?? (actor && ['rektor', 'actingRektor'].includes(actor.role) ? `Rektor, ${actor.unitName}` : '');

@@ -1,5 +1,5 @@
 import { orderAt } from '../api/stages';
-import { describeInBrowser, faultsOn, testSite } from './site';
+import { describeInBrowser, testSite } from './site';
 
 const site = testSite('page-absences');
 const { api } = site;
