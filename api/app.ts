@@ -4,6 +4,7 @@ import type { Caller } from '../domain/decision';
 import { addressed } from './addressed';
 import { failures, unreadableAddress } from './failures';
 import { forwarded } from './forwarded';
+import { countAddresses, limitOpenings } from './limited';
 import { openapi } from './openapi';
 import { lookFiles } from './pages/look/routes';
 import { peoplePages } from './pages/people';
@@ -41,6 +42,7 @@ import { postWishes } from './rest/post-wishes';
 import { qualityReports } from './rest/quality-reports';
 import { readings } from './rest/readings';
 import { signInDryRuns } from './rest/sign-in-dry-runs';
+import { staffAbsences } from './rest/staff-absences';
 import { surveyEditing } from './rest/survey-editing';
 import { surveys } from './rest/surveys';
 import { uploads } from './rest/uploads';
@@ -110,6 +112,7 @@ export async function buildApp(
     },
   });
   await openapi(app, publisher);
+  await countAddresses(app);
 
   health(app, services);
   await app.register((pages) => signInPages(pages, services));
@@ -121,7 +124,10 @@ export async function buildApp(
     async (v1) => {
       addressed(v1);
       about(v1);
-      openCalendars(v1, services);
+      await v1.register(async (open) => {
+        limitOpenings(open, services.store.settings.openingsPerMinute);
+        openCalendars(open, services);
+      });
     },
     { prefix: base },
   );
@@ -144,6 +150,7 @@ export async function buildApp(
       postWishes(v1, services);
       qualityReports(v1, services);
       improvements(v1, services);
+      staffAbsences(v1, services);
       goals(v1, services);
       catalogue(v1, services);
       readings(v1, services);

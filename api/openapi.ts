@@ -16,6 +16,7 @@ import { namedOrganisationAnswers } from '../schemas/organisation-answers';
 import { QualityFiguresAnswer, QualityReportAnswer } from '../schemas/quality-answers';
 import { namedReadingAnswers } from '../schemas/reading-answers';
 import { namedRegisterAnswers } from '../schemas/register-answers';
+import { StaffAbsenceAnswer } from '../schemas/staff-absence-answers';
 import { namedSurveyAnswers } from '../schemas/survey-answers';
 import { namedSurveyEditAnswers } from '../schemas/survey-edit-answers';
 import type { Publisher } from './publisher';
@@ -111,7 +112,7 @@ const named = [
     namedLetterAnswers,
     namedSurveyAnswers,
     namedSurveyEditAnswers,
-    [QualityReportAnswer, QualityFiguresAnswer, ImprovementAnswer, CatalogueEntryAnswer],
+    [QualityReportAnswer, QualityFiguresAnswer, ImprovementAnswer, CatalogueEntryAnswer, StaffAbsenceAnswer],
     namedRegisterAnswers,
     namedGoalAnswers,
     namedIncomingAnswers,

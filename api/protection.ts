@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { ProtectedPeople } from '../documents/protected-people';
+import { centreName } from '../domain/centre';
 import { withoutNames } from '../domain/protection';
 import type { Services } from './services';
 import { dutyTold } from './views/actor';
@@ -14,7 +15,7 @@ declare module 'fastify' {
 
 /** What is shown without the names of those whose identity is protected. */
 export const unnamed = <T>(request: FastifyRequest, shown: T): T =>
-  withoutNames(shown, request.nameless, dutyTold('staff', null, languageOf(request.headers['accept-language'])));
+  withoutNames(shown, request.nameless, dutyTold('staff', centreName, languageOf(request.headers['accept-language'])));
 
 /** What shows others to somebody: the API's reads. Pages show a form again after a press, too. */
 const reads: readonly string[] = ['GET', 'HEAD'];

@@ -16,6 +16,7 @@ import { Reading, ReadingSearch } from '../schemas/readings';
 import { Draft, LogEntry, Notification, ToForward, WorkingText, Writing } from '../schemas/records';
 import { RegisterLogEntry } from '../schemas/registers';
 import { PendingSignIn, Session } from '../schemas/sign-in';
+import { StaffAbsence } from '../schemas/staff-absences';
 import { ParticipantAnswer, Survey, SurveyPass, SurveyRelease, SurveyText } from '../schemas/surveys';
 
 /** A number that is counted up, such as the last case number of a year. */
@@ -57,6 +58,7 @@ export interface Collections {
   units: Collection<Unit>;
   calendars: Collection<Calendar>;
   people: Collection<Person>;
+  staffAbsences: Collection<StaffAbsence>;
   organisationLog: Collection<OrganisationLogEntry>;
   readings: Collection<Reading>;
   readingSearches: Collection<ReadingSearch>;
@@ -110,6 +112,7 @@ export const collectionsOf = (db: Db): Collections => ({
   units: db.collection('units'),
   calendars: db.collection('calendars'),
   people: db.collection('people'),
+  staffAbsences: db.collection('staffAbsences'),
   organisationLog: db.collection('organisationLog'),
   readings: db.collection('readings'),
   readingSearches: db.collection('readingSearches'),
@@ -195,6 +198,13 @@ export const shapes: Record<keyof Collections, { schema: TSchema | null; indexes
       { key: { 'duties.at': 1 }, name: 'duties' },
       { key: { 'representations.unit': 1 }, name: 'representations' },
       { key: { isProtected: 1 }, name: 'protected' },
+    ],
+  },
+  staffAbsences: {
+    schema: StaffAbsence,
+    indexes: [
+      { key: { to: 1 }, name: 'to' },
+      { key: { 'person.person': 1, to: 1 }, name: 'person' },
     ],
   },
   organisationLog: {

@@ -18,6 +18,7 @@ import { keepOnce } from './keep-once';
 import { NotThere, Refused, Stale } from './outcomes';
 import { type Asked, askedHash, type Receipt } from './repeat';
 import { mustServeOwn } from './served-goals';
+import { absencesOfPeople } from './staff-absences';
 import type { Store } from './store';
 import { toBePosted } from './to-be-posted';
 import { insert, remove, replace, type Write, writeTogether } from './write-together';
@@ -89,17 +90,18 @@ async function besides(
   { collections }: Store,
   { command, orderId, body, now }: OrderCommandAsked,
   session: ClientSession,
-): Promise<Pick<Circumstances, 'people' | 'units' | 'writings' | 'files'>> {
+): Promise<Pick<Circumstances, 'people' | 'units' | 'writings' | 'files' | 'absences'>> {
   const { responsible, others, person, unit, file } = body as Record<string, unknown>;
   const ids = [responsible, person, ...(Array.isArray(others) ? others : [])].filter((id) => typeof id === 'string');
   const named = ids.length > 0 ? await collections.people.find({ _id: { $in: ids } }, { session }).toArray() : [];
   const people = staffAmong(named, now);
+  const absences = people.length > 0 ? await absencesOfPeople(collections, ids as string[], { now, session }) : [];
   const units = typeof unit === 'string' ? await collections.units.find({ _id: unit }, { session }).toArray() : [];
   const files = typeof file === 'string' ? await collections.files.find({ _id: file }, { session }).toArray() : [];
   const meant = command === 'shareDocumentation' ? {} : messageIn(body as Record<string, unknown>);
-  if (!meant) return { people, units, files };
+  if (!meant) return { people, absences, units, files };
   const writings = await collections.writings.find({ ...meant, orderId }, { session }).toArray();
-  return { people, units, files, writings };
+  return { people, absences, units, files, writings };
 }
 
 /** The message of the dialogue to which something is attached; null for every other body. */

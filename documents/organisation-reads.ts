@@ -12,6 +12,7 @@ import type { Collections } from './collections';
 import { NotThere, Refused } from './outcomes';
 import { reading } from './reading';
 import { cut, maxTimeMS, type Page } from './reads';
+import { absencesOfPeople } from './staff-absences';
 
 /** The units that a caller may know of, as a condition on the data: the same as `maySeeUnit`. */
 function seen(caller: Caller): Filter<Unit> {
@@ -92,5 +93,7 @@ export async function readWorkloads(collections: Collections, caller: Caller, no
   const { orders } = collections;
   const work = orders.find({ 'standing.reach': reachOpen }, { maxTimeMS }).project<OrderWork>(workFields);
   const [staff, open] = await Promise.all([readStaff(collections, caller, now), reading(work.toArray())]);
-  return workloadsOf(staff, open, now);
+  const ids = staff.map(({ _id }) => _id);
+  const absences = await reading(absencesOfPeople(collections, ids, { now }));
+  return workloadsOf({ staff, orders: open, absences }, now);
 }

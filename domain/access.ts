@@ -26,6 +26,7 @@ import { refusedImprover } from './quality/improvements';
 import { huvudmanOfReport } from './quality/readers';
 import { readingsFor } from './readings';
 import { isOrderCommand, rules } from './rules';
+import { refusedAbsenceWriter } from './staff-absences';
 import { ledUnits, refusedRecorder } from './surveys/activities';
 import { refusedDecemberReader, refusedTrial, resultsFor } from './surveys/december-readers';
 import { refusedSurveyEditor } from './surveys/editing';
@@ -95,6 +96,9 @@ const yearly: Rule = ({ unit }, caller) => there(huvudmanOfReport(caller, unit.h
 /** What the centre does better is its own to write; the reader of a huvudman gets what the report tells of it. */
 const improving: Rule = (_about, caller) => told(refusedImprover(caller) === null);
 
+/** When staff are away is the centre's own. */
+const ofAbsences: Rule = (_about, caller) => told(refusedAbsenceWriter(caller) === null);
+
 /** A goal of the unit. Whoever may order for the unit writes its goals; its huvudman's reader sees them without free texts. */
 const placeOf = ({ _id: id, name, huvudman }: Unit) => ({ kind: 'unit' as const, id, name, huvudman });
 const seenGoal = ({ unit }: About, caller: Caller) => goalSight({ at: placeOf(unit) }, caller, []);
@@ -162,6 +166,11 @@ const reads = {
   listHeldAddresses: addresses,
   releaseAddress: addresses,
   listWorkloads: (_about, caller) => told(isCentre(caller)),
+  listStaffAbsences: ofAbsences,
+  getStaffAbsence: ofAbsences,
+  listStaffAbsenceChanges: ofAbsences,
+  recordStaffAbsence: ofAbsences,
+  correctStaffAbsence: ofAbsences,
   listLetterTemplates: wording,
   getLetterTemplate: wording,
   listLetterVersions: wording,

@@ -11,9 +11,22 @@ type Absence = Assignment['absences'][number];
 export const absencesOf = ({ absences }: Assignment): (Absence & { id: string })[] =>
   absences.map((absence, i) => ({ ...absence, id: absence.id ?? `absence-${i + 1}` }));
 
-/** From the day on which cover was appointed somebody stands in; what was before it nobody can cover any more. */
-const isCovered = (day: Day, { cover }: Assignment): boolean =>
-  cover !== null && (holdsOn(cover, day) || day < (cover.appointedAt ? dayOf(cover.appointedAt) : cover.from));
+/** Whether somebody who carries the order is away on a day, as far as it is told. */
+const isAwayOn = (assignment: Assignment, who: string, day: Day): boolean =>
+  absencesOf(assignment).some(
+    ({ person, takenBackAt, ...days }) => person === who && !takenBackAt && holdsOn(days, day),
+  );
+
+/**
+ * From the day on which cover was appointed somebody stands in, unless they are away themselves; what was before it nobody
+ * can cover any more.
+ */
+const isCovered = (day: Day, assignment: Assignment): boolean => {
+  const { cover } = assignment;
+  if (!cover) return false;
+  if (holdsOn(cover, day)) return !isAwayOn(assignment, cover.person, day);
+  return day < (cover.appointedAt ? dayOf(cover.appointedAt) : cover.from);
+};
 
 /** For how many working days within the two weeks nobody need stand in. */
 const MOST_WITHOUT_COVER = 2;
@@ -33,10 +46,11 @@ export function coverNeeded(order: Order, settings: Settings): CoverNeeded | nul
   const { assignment } = order;
   const running = twoWeeksRunning(order, settings);
   if (!assignment || !running) return null;
+  const { responsible, cover } = assignment;
   const absences = absencesOf(assignment).filter(
-    ({ person, takenBackAt }) => person === assignment.responsible.person && !takenBackAt,
+    ({ person, takenBackAt }) => [responsible.person, cover?.person].includes(person) && !takenBackAt,
   );
-  const isAway = (day: Day) => absences.some((absence) => holdsOn(absence, day)) && !isCovered(day, assignment);
+  const isAway = (day: Day) => isAwayOn(assignment, responsible.person, day) && !isCovered(day, assignment);
   const days = workingDaysWithin(running.from, running.to).filter(isAway);
   if (days.length <= MOST_WITHOUT_COVER) return null;
   const known = absences.filter((absence) => days.some((day) => holdsOn(absence, day)));

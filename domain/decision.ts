@@ -3,6 +3,7 @@ import type { Order } from '../schemas/order';
 import type { Unit } from '../schemas/organisation';
 import type { Actor, Invitee } from '../schemas/parts';
 import type { StaffMember, Writing } from '../schemas/records';
+import type { StaffAbsence } from '../schemas/staff-absences';
 import type { Act, Day, Instant } from '../schemas/vocabulary';
 import type { Duty } from './duties';
 import type { Settings } from './settings';
@@ -84,6 +85,8 @@ export interface Circumstances {
   /** People and units that the body names, as far as they exist. */
   people: readonly StaffMember[];
   units: readonly Unit[];
+  /** When those whom the body names are away, now or later; for commands that name who carries the order. */
+  absences?: readonly StaffAbsence[];
   /** The file that the body names, as far as it exists; for commands that attach one. */
   files?: readonly StoredFile[];
   /** What was written in the order, for the command that assembles its documentation, or the message that a body names. */

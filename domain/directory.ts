@@ -1,6 +1,7 @@
 import type { HeldDuty, Person, Representation } from '../schemas/organisation';
 import type { StaffMember } from '../schemas/records';
 import type { Day, Instant } from '../schemas/vocabulary';
+import { protectedStaff } from './centre';
 import { dayOf, holdsOn } from './days';
 import type { Caller } from './decision';
 
@@ -38,10 +39,13 @@ export const callerOf = ({ duties, representations, ...person }: Person, now: In
   lapsed: representations.filter((each) => !isInForce(each, now)).map((each) => lapsedOf(each, dayOf(now))),
 });
 
-/** Of these people, those who work at the centre at an instant. */
+/**
+ * Of these people, those who work at the centre at an instant. Whoever's identity is protected is called so that a record
+ * may keep it; a name that has not come in yet keeps somebody from being chosen.
+ */
 export const staffAmong = (people: readonly Person[], now: Instant): StaffMember[] =>
   people.flatMap(({ duties, ...person }) => {
-    const name = nameOf(person);
+    const name = person.isProtected ? protectedStaff : person.name;
     const own = duties.filter((duty) => isHeld(duty, now)).map(({ kind }) => kind);
     const kind = own.includes('lead') ? 'lead' : own.includes('staff') ? 'staff' : null;
     return kind && name ? [{ _id: person._id, name, kind }] : [];

@@ -47,6 +47,9 @@ export const defaultSettings: Settings = {
   handledMailKeptDays: 30,
   calendarHost: 'insats.invalid',
   inviteesKeptDays: 30,
+  signInsPerMinute: 300,
+  openingsPerMinute: 1_200,
+  wrongCodesPerMinute: 30,
   importTime: null,
   importEndsPercent: 5,
 };

@@ -1,5 +1,6 @@
 import type { Order } from '../schemas/order';
 import type { StaffMember } from '../schemas/records';
+import type { StaffAbsence } from '../schemas/staff-absences';
 import type { Day, Instant } from '../schemas/vocabulary';
 import { dayOf, holdsOn, plusDays } from './days';
 import { isUpcoming } from './order';
@@ -18,12 +19,19 @@ export interface Workload extends StaffMember {
   covers: number;
   /** Sessions to come within `workloadDays` that they lead. */
   sessions: number;
-  /** Days away that are told in their orders, from today on. */
+  /** Days away from today on, told for all their orders or in one of them. */
   absences: { from: Day; to: Day }[];
 }
 
-/** The work of each of the staff in these open orders. */
-export function workloadsOf(staff: readonly StaffMember[], orders: readonly OrderWork[], now: Instant): Workload[] {
+/** What is known of the staff: who they are, their open orders, and when they are away whatever these are. */
+export interface StaffWork {
+  staff: readonly StaffMember[];
+  orders: readonly OrderWork[];
+  absences: readonly StaffAbsence[];
+}
+
+/** The work of each of the staff. */
+export function workloadsOf({ staff, orders, absences: told }: StaffWork, now: Instant): Workload[] {
   const today = dayOf(now);
   const until = plusDays(today, workloadDays);
   const assigned = orders.flatMap(({ assignment }) => assignment ?? []);
@@ -31,7 +39,10 @@ export function workloadsOf(staff: readonly StaffMember[], orders: readonly Orde
   const soon = sessions.filter(({ startsAt }) => startsAt > now && dayOf(startsAt) <= until);
   return staff.map((member) => {
     const isMember = ({ person }: { person: string | null }): boolean => person === member._id;
-    const away = assigned.flatMap(({ absences }) => absences.filter((each) => isMember(each) && each.to >= today));
+    const ofAll = told.map(({ person, ...days }) => ({ ...days, person: person.person }));
+    const away = [...ofAll, ...assigned.flatMap(({ absences }) => absences)].filter(
+      (each) => isMember(each) && each.to >= today && !each.takenBackAt,
+    );
     const absences = new Map(away.map(({ from, to }) => [`${from} ${to}`, { from, to }]));
     return {
       ...member,

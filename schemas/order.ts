@@ -101,10 +101,12 @@ export const Assignment = Type.Object(
           recordedAt: Instant,
           /** When it was said that it was not so. */
           takenBackAt: Type.Optional(Nullable(Instant)),
+          /** The absence that was recorded for all orders of the person; missing where it was recorded in this one. */
+          staffAbsence: Type.Optional(Uuid),
         },
         closed,
       ),
-      { maxItems: 50 },
+      { maxItems: 200 },
     ),
     /** Missing `appointedAt`: appointed before it was kept. */
     cover: Nullable(

@@ -3,13 +3,14 @@ import { Actor } from './parts';
 import { LogEntry } from './records';
 import { Instant, Nullable, Reason, Uuid } from './vocabulary';
 
-/** The registers of quality work; each holds entries that are corrected and never taken out. */
-export const registerNames = ['improvements', 'goals', 'catalogue'] as const;
+/** The registers of the centre and its quality work; each holds entries that are corrected and never taken out. */
+export const registerNames = ['improvements', 'goals', 'catalogue', 'staffAbsences'] as const;
 export type RegisterName = (typeof registerNames)[number];
 
 export const registerCommands = [
   ...(['recordImprovement', 'correctImprovement', 'recordGoal', 'correctGoal'] as const),
   ...(['recordCatalogueEntry', 'correctCatalogueEntry', 'allowCatalogueEntry'] as const),
+  ...(['recordStaffAbsence', 'correctStaffAbsence'] as const),
 ] as const;
 export type RegisterCommand = (typeof registerCommands)[number];
 

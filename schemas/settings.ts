@@ -8,6 +8,13 @@ const dayOfYear = (description: string) =>
   Type.String({ pattern: '^(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$', description: `${description}, MM-DD` });
 const workingDays = (description: string) => Type.Integer({ minimum: 1, maximum: 60, description });
 
+const perMinute = (what: string) =>
+  Type.Integer({
+    minimum: 1,
+    maximum: 100_000,
+    description: `How often in a minute ${what} from one address of the network before it is refused; a whole school may have one address`,
+  });
+
 /** What a municipality may set otherwise. Days are calendar days unless the name says working days. */
 export const Settings = Type.Object(
   {
@@ -115,6 +122,9 @@ export const Settings = Type.Object(
     inviteesKeptDays: days(
       'How many days after the last session of a group the names and addresses of those who were invited personally are taken away',
     ),
+    signInsPerMinute: perMinute('sign-in is opened or come back to'),
+    openingsPerMinute: perMinute('surveys, calendars and the ends of letters are opened without signing in'),
+    wrongCodesPerMinute: perMinute('a code or a link of a survey leads nowhere'),
     importTime: Nullable(
       Type.String({
         pattern: '^([01]\\d|2[0-3]):[0-5]\\d$',

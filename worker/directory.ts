@@ -1,4 +1,5 @@
 import { directoryMark } from '../documents/directory';
+import { followAbsences } from '../documents/follow-absences';
 import { followUnits } from '../documents/follow-units';
 import { noteVacancies } from '../documents/vacancies';
 import { dayOf } from '../domain/days';
@@ -8,7 +9,7 @@ import type { WatchDependencies } from './watch';
 /** How often everything is looked at even when nothing is known to have changed. */
 const lookMs = 10 * 60_000;
 
-/** Has orders follow the organisation: units that have ended, and units that have lost or got a rektor. */
+/** Has orders follow the organisation: units that have ended, that have lost or got a rektor, and staff who are away. */
 export class DirectoryWatch {
   private seen: { at: Instant; changes: number } | null = null;
 
@@ -23,8 +24,9 @@ export class DirectoryWatch {
     if (isQuiet && Date.parse(at) - Date.parse(this.seen!.at) < lookMs) return false;
     const followed = await followUnits(store, at);
     const vacancies = await noteVacancies(store, at);
-    if (Object.values(followed).some((count) => count > 0) || vacancies > 0)
-      log.info({ ...followed, vacancies }, 'orders follow the organisation');
+    const absences = await followAbsences(store, at);
+    if ([...Object.values(followed), vacancies, absences].some((count) => count > 0))
+      log.info({ ...followed, vacancies, absences }, 'orders follow the organisation');
     this.seen = { at, changes };
     return true;
   }

@@ -8,6 +8,7 @@ import { traceReadings } from '../read-trace';
 import type { Services } from '../services';
 import { type Language, languageOf } from '../words';
 import { aboutMe, openPages } from './about/routes';
+import { absencePages } from './absences/routes';
 import { calendarPages } from './calendar/routes';
 import { decemberPages } from './december/routes';
 import { filePages } from './files/routes';
@@ -86,6 +87,7 @@ export async function peoplePages(app: FastifyInstance, services: Services, publ
     unitPages(known, services);
     goalPages(known, services);
     improvementPages(known, services);
+    absencePages(known, services);
     cataloguePages(known, services);
     noticePages(known, services);
     importPages(known, services);

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { letterHeld, unsubscribe } from '../../documents/post-wishes';
+import { limitOpenings } from '../limited';
 import type { Services } from '../services';
 import { type Language, words } from '../words';
 import { sendPlainPage } from './page';
@@ -28,7 +29,9 @@ const unknown = (language: Language) => ({
  * Ends letters of a kind for whoever holds one of them, without signing in: one press of a mail program (RFC 8058) or of
  * the button here. Looking changes nothing.
  */
-export async function unsubscribePages(app: FastifyInstance, { store: { collections } }: Services): Promise<void> {
+export async function unsubscribePages(app: FastifyInstance, { store }: Services): Promise<void> {
+  const { collections, settings } = store;
+  limitOpenings(app, settings.openingsPerMinute);
   app.addContentTypeParser(
     ['application/x-www-form-urlencoded', 'multipart/form-data'],
     { parseAs: 'string' },

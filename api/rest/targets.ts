@@ -20,6 +20,7 @@ export const targets = {
   entryId: Type.String({ ...Uuid, description: 'The entry of the catalogue' }),
   goalId: Type.String({ ...Uuid, description: 'The goal of the needs map' }),
   improvementId: Type.String({ ...Uuid, description: 'The improvement' }),
+  staffAbsenceId: Type.String({ ...Uuid, description: 'The absence of somebody at the centre' }),
   year: Type.String({ pattern: '^2[01]\\d\\d$', description: 'The year' }),
   unitId: Type.String({ ...Id, description: 'The unit' }),
   personId: Type.String({ ...Id, description: 'The person' }),

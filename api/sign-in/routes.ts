@@ -2,11 +2,12 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import Type, { type Static } from 'typebox';
 import { newSecret } from '../../documents/sessions';
 import type { Session, SignInSettings } from '../../schemas/sign-in';
+import { limitOpenings } from '../limited';
 import { Problem } from '../problems';
 import type { Services } from '../services';
 import { isLocal } from './local-address';
 import { endedBy } from './logout-token';
-import { problemPage, signedOutPage } from './pages';
+import { endingPage, problemPage, signedOutPage } from './pages';
 import { namesIn, newChecks, ProviderAway, SignInRefused, type Told } from './provider';
 import { refuseForeign } from './same-origin';
 
@@ -94,7 +95,7 @@ async function signOut({ signIn }: Services, request: FastifyRequest, reply: Fas
     if (error instanceof ProviderAway) return null;
     throw error;
   });
-  return reply.redirect(there?.href ?? '/signed-out', 303);
+  return there ? endingPage(request, reply, there) : reply.redirect('/signed-out', 303);
 }
 
 /** The provider says that a session of its own has ended. */
@@ -108,6 +109,7 @@ async function endFromBehind({ signIn }: Services, request: FastifyRequest, repl
 
 /** The pages of the sign-in: to the provider, back, and out; they stand beside the API and are for browsers. */
 export async function signInPages(app: FastifyInstance, services: Services): Promise<void> {
+  limitOpenings(app, services.store.settings.signInsPerMinute);
   app.addHook('onRequest', async (request) => {
     request.now = services.clock();
   });

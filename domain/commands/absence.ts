@@ -3,11 +3,9 @@ import { absencesOf } from '../cover';
 import { type Refusal, refuse, refuseField } from '../decision';
 import { change } from '../order';
 import { allFields, rule, theCentre } from '../rule';
+import { knowingAbsences, refusedDays } from '../staff-absences';
 
 const nobodyAssigned = (order: Order): Refusal | null => (order.assignment ? null : refuse('nobody-assigned'));
-
-const isReversed = ({ from, to }: { from: string; to: string }, at = ''): Refusal | null =>
-  from > to ? refuseField(`${at}/to`, 'period-reversed') : null;
 
 /** Whether cover is asked for follows from the days, of this and of the meeting. */
 export const recordAbsence = rule(
@@ -17,7 +15,7 @@ export const recordAbsence = rule(
     const { responsible, absences } = order.assignment!;
     const absence = { id: `absence-${absences.length + 1}`, person: responsible.person, from, to };
     return (
-      isReversed({ from, to }) ?? {
+      refusedDays({ from, to }) ?? {
         created: { kind: 'absence', id: absence.id },
         order: change(order, (copy) => copy.assignment!.absences.push({ ...absence, recordedAt: given.now })),
       }
@@ -33,11 +31,12 @@ export const correctAbsence = rule(
     const all = absencesOf(order.assignment!);
     const known = all.find(({ id }) => id === absence);
     if (!known) return refuseField('/absence', 'absence-unknown');
+    if (known.staffAbsence) return refuseField('/absence', 'absence-of-all-orders');
     const corrected = days
       ? { ...known, ...days, recordedAt: given.now, takenBackAt: null }
       : { ...known, takenBackAt: given.now };
     return (
-      (days && isReversed(days, '/days')) ?? {
+      (days && refusedDays(days, '/days')) ?? {
         reason,
         order: change(order, (copy) => {
           copy.assignment!.absences = all.map((one) => (one.id === absence ? corrected : one));
@@ -54,13 +53,17 @@ export const appointCover = rule(
     const cover = given.people.find(({ _id }) => _id === person);
     const refused = allFields(
       !cover && refuseField('/person', 'staff-unknown', { who: person }),
-      isReversed({ from, to }),
+      refusedDays({ from, to }),
     );
     return (
       refused ?? {
-        order: change(order, (copy) => {
-          copy.assignment!.cover = { person, name: cover!.name, from, to, appointedAt: given.now };
-        }),
+        order: knowingAbsences(
+          change(order, (copy) => {
+            copy.assignment!.cover = { person, name: cover!.name, from, to, appointedAt: given.now };
+          }),
+          given.absences ?? [],
+          given.today,
+        ),
         notices: [{ kind: 'cover.appointed', to: 'responsible' }],
       }
     );

@@ -5,6 +5,7 @@ import { withoutUnit } from '../leaving';
 import { change, firstAnsweredAt, isTakenOn, joinedUnits, leadUnit, unitOf } from '../order';
 import { calledIn } from '../protection';
 import { allFields, firstRefusal, rule, theCentre, theUnit } from '../rule';
+import { knowingAbsences } from '../staff-absences';
 import { exceedsKollegium, incomplete } from './checks';
 
 const notAnswered = (order: Order): Refusal | null =>
@@ -109,9 +110,17 @@ function staffNamed(given: Circumstances, responsible: string, others: readonly 
   );
 }
 
-const assign = (copy: Order, [responsible, ...others]: PersonRef[], now: string): void => {
-  const absences = copy.assignment?.absences ?? [];
-  copy.assignment = { responsible: responsible!, others, since: now, absences, cover: null };
+/** The order with who carries it from now on, and when they are away. */
+const assigned = (
+  order: Order,
+  [responsible, ...others]: PersonRef[],
+  { now, today, absences = [] }: Circumstances,
+) => {
+  const carried = change(order, (copy) => {
+    const known = copy.assignment?.absences ?? [];
+    copy.assignment = { responsible: responsible!, others, since: now, absences: known, cover: null };
+  });
+  return knowingAbsences(carried, absences, today);
 };
 
 export const takeOn = rule(
@@ -121,10 +130,11 @@ export const takeOn = rule(
     const staff = staffNamed(given, body.responsible, body.others ?? []);
     if (isRefusal(staff)) return staff;
     return {
-      order: change(order, (copy) => {
-        answered(copy, 'takenOn', given, { text: body.text ?? null, period: null });
-        assign(copy, staff, given.now);
-      }),
+      order: assigned(
+        change(order, (copy) => answered(copy, 'takenOn', given, { text: body.text ?? null, period: null })),
+        staff,
+        given,
+      ),
       notices: [
         { kind: 'request.takenOn', to: 'orderer' },
         { kind: 'request.assigned', to: 'responsible' },
@@ -180,7 +190,7 @@ export const assignStaff = rule(
     if (isRefusal(staff)) return staff;
     return {
       ...(body.reason ? { reason: body.reason } : {}),
-      order: change(order, (copy) => assign(copy, staff, given.now)),
+      order: assigned(order, staff, given),
       notices: [{ kind: 'request.assigned', to: 'responsible' }],
     };
   },

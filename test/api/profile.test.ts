@@ -100,6 +100,7 @@ it('a command says that it wants its key, and which version it edits', () => {
     'savePostWishes',
     'correctActivity',
     'correctImprovement',
+    'correctStaffAbsence',
     'correctGoal',
     'correctCatalogueEntry',
     'allowCatalogueEntry',

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { somebody } from '../setup/somebody';
 import { until } from '../setup/until';
 import { testApi } from './api';
 import { people, type Who } from './people';
@@ -127,4 +128,28 @@ it('stands in no answer by name from when somebody was protected, though it was 
   expect(seen).toMatch(/Rektor, Tegelfallsskolan/);
   expect(seen).not.toMatch(/Signe Malmros/);
   expect(seen).toContain('Medarbetare');
+});
+
+it('a protected member of staff carries orders like anybody else, and is told by duty', async () => {
+  const hidden = {
+    ...somebody('person-hidden-staff', [{ kind: 'staff', at: 'centre-ronnmarka' }]),
+    ...{ name: 'Hemlin Dold', isProtected: true },
+  };
+  await api.knows(hidden);
+  const id = await orderAt(api, 'recorded');
+  await api.kept('lead', 'assignStaff', { orderId: id }, { responsible: hidden._id, reason: 'Tar över.' });
+  const loads = (await api.get('lead', '/workloads')).body.workloads;
+  expect(loads.find(({ person }: { person: string }) => person === hidden._id)).toMatchObject({
+    ...{ name: 'Medarbetare, Pedagogcentrum', responsible: 1 },
+  });
+  await api.kept(hidden, 'presentProposal', { orderId: id }, { version: 1, proposal });
+  const cover = { person: hidden._id, from: '2026-10-01', to: '2026-10-05' };
+  await api.kept('lead', 'appointCover', { orderId: id }, cover);
+  for (const reader of ['lead', 'rektor', hidden] as const) {
+    const { body } = await api.get(reader, `/orders/${id}`);
+    expect(body.assignment.responsible).toEqual({ person: hidden._id, name: 'Medarbetare, Pedagogcentrum' });
+    expect(JSON.stringify(body)).not.toContain('Hemlin');
+  }
+  const kept = (await api.store.collections.orders.findOne({ _id: id }))!.assignment!;
+  expect([kept.responsible.name, kept.cover!.name]).toEqual(Array(2).fill('Medarbetare, Pedagogcentrum'));
 });

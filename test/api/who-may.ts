@@ -164,6 +164,7 @@ export const centreReads = [
   'listLetterVersions',
   'listIncomingMails',
   'listImprovements',
+  'listStaffAbsences',
 ];
 /** Who may try and who may save the words of letters, which test/api/letter-templates.test.ts tries. */
 export const mayWord = {
@@ -194,6 +195,13 @@ export const ofImprovements: Record<string, Role[]> = {
   listImprovementChanges: centre,
   recordImprovement: centre,
   correctImprovement: centre,
+};
+/** When staff are away, which test/api/staff-absences.test.ts tries. */
+export const ofAbsences: Record<string, Role[]> = {
+  getStaffAbsence: centre,
+  listStaffAbsenceChanges: centre,
+  recordStaffAbsence: centre,
+  correctStaffAbsence: centre,
 };
 /** The needs map, which test/api/goals.test.ts tries on a goal of Tegelfallsskolan. */
 export const ofGoals: Record<string, Role[]> = {

@@ -11,6 +11,7 @@ import {
   mayReadPapers,
   mayReadUnit,
   mayWord,
+  ofAbsences,
   ofActivities,
   ofCatalogue,
   ofDecember,
@@ -97,6 +98,7 @@ const tried: Record<string, readonly string[]> = {
   ...ofCatalogue,
   ...ofGoals,
   ...ofImprovements,
+  ...ofAbsences,
   ...ofSurveys,
 };
 

@@ -1,8 +1,12 @@
-import { absencesOf } from '../../domain/cover';
+import { absencesOf, coverNeeded } from '../../domain/cover';
+import { defaultSettings } from '../../domain/settings';
+import { knowingAbsences, touchedBy } from '../../domain/staff-absences';
 import { turnNow } from '../../domain/standing';
 import type { Order } from '../../schemas/order';
+import type { StaffAbsence } from '../../schemas/staff-absences';
 import { given, heldOn, instant, meetingOn, once, record, type Telling, takenOn } from './orders';
 import { klara, petra, signe, ylva } from './people';
+import { states } from './states';
 
 // Held on Monday 2 March: the two weeks end on Monday the 16th.
 const held = once(() => heldOn('2026-03-02'));
@@ -95,6 +99,76 @@ describe('Cover is found', () => {
 
   test('when another member of staff, who is not away, becomes responsible', () => {
     expect(asked(long().when('assignStaff', { responsible: klara.person }, petra, '2026-03-04'))).toEqual([]);
+  });
+});
+
+describe('An absence that was recorded for all orders of somebody', () => {
+  const staffAbsence = (over: Partial<StaffAbsence> = {}): StaffAbsence => ({
+    ...{ _id: '3f0c8f0e-5b8e-4c2f-9f0e-6f3a1d2b4c55', version: 1, from: '2026-03-05', to: '2026-03-13' },
+    person: { person: signe.person, name: 'Signe Malmros' },
+    ...{ recordedAt: instant('2026-03-03'), recordedBy: held().order.request.answer!.answeredBy, takenBackAt: null },
+    ...over,
+  });
+  const knowing = (order: Order, absence: StaffAbsence, on: string) =>
+    knowingAbsences(order, [absence], on) as Order & { assignment: NonNullable<Order['assignment']> };
+  const needed = (order: Order) => {
+    const cover = coverNeeded(order, defaultSettings);
+    return cover && `${cover.from}--${cover.to}`;
+  };
+
+  test('is known to those that they carry, once, and asks for cover within the two weeks', () => {
+    const order = knowing(held().order, staffAbsence(), '2026-03-03');
+    expect(needed(order)).toBe('2026-03-05--2026-03-13');
+    expect(order.assignment.absences).toMatchObject([{ id: 'absence-1', staffAbsence: staffAbsence()._id }]);
+    expect(knowing(order, staffAbsence(), '2026-03-04')).toBe(order);
+    const another = { _id: '7c0c8f0e-5b8e-4c2f-9f0e-6f3a1d2b4c55', person: { person: klara.person, name: 'Klara' } };
+    expect(knowing(order, staffAbsence(another), '2026-03-03')).toBe(order);
+  });
+
+  test('follows its corrections, also to days that are over, and is taken back', () => {
+    const order = knowing(held().order, staffAbsence(), '2026-03-03');
+    const shorter = knowing(order, staffAbsence({ to: '2026-03-06' }), '2026-03-09');
+    expect([needed(shorter), shorter.assignment.absences]).toMatchObject([null, [{ to: '2026-03-06' }]]);
+    const back = knowing(order, staffAbsence({ takenBackAt: instant('2026-03-04') }), '2026-03-04');
+    expect(needed(back)).toBeNull();
+    expect(knowing(back, staffAbsence(), '2026-03-04').assignment.absences).toMatchObject([{ to: '2026-03-13' }]);
+    expect(needed(knowing(back, staffAbsence(), '2026-03-04'))).toBe('2026-03-05--2026-03-13');
+  });
+
+  test('that is over before somebody carries the order, or was taken back, is none of its business', () => {
+    expect(knowing(held().order, staffAbsence(), '2026-03-14')).toBe(held().order);
+    const back = staffAbsence({ takenBackAt: instant('2026-03-03') });
+    expect(knowing(held().order, back, '2026-03-03')).toBe(held().order);
+  });
+
+  test('is not corrected in one of the orders', () => {
+    const order = knowing(held().order, staffAbsence(), '2026-03-03');
+    expect(given(order).refused('correctAbsence', correct(null), signe, '2026-03-04')).toMatchObject({
+      ...{ refusal: 'absence-of-all-orders', fields: [{ pointer: '/absence' }] },
+    });
+  });
+
+  test('of whoever stands in leaves the days without anybody', () => {
+    const covered = long().when('appointCover', cover('2026-03-05', '2026-03-13'), petra, '2026-03-04').order;
+    expect(needed(covered)).toBeNull();
+    const klaraAway = { person: { person: klara.person, name: 'Klara' }, from: '2026-03-09', to: '2026-03-11' };
+    expect(needed(knowing(covered, staffAbsence(klaraAway), '2026-03-04'))).toBe('2026-03-09--2026-03-11');
+  });
+
+  test('touches an order by what its person does there, is promised and leads meanwhile', () => {
+    const order = knowing(held().order, staffAbsence({ to: '2026-03-16' }), '2026-03-03');
+    expect(touchedBy(staffAbsence({ to: '2026-03-16' }), order, defaultSettings)).toMatchObject({
+      ...{ does: 'responsible', coverNeeded: { from: '2026-03-05', to: '2026-03-16' }, sessions: [] },
+      promises: expect.arrayContaining([{ waitingFor: 'proposal', dueOn: '2026-03-16' }]),
+    });
+    const another = { person: { person: klara.person, name: 'Klara' } };
+    expect(touchedBy(staffAbsence(another), order, defaultSettings)).toBeNull();
+    const planned = states.accepted!.tell().order;
+    const { startsAt } = planned.sessions[0]!;
+    const day = { from: startsAt.slice(0, 10), to: startsAt.slice(0, 10) };
+    expect(touchedBy(staffAbsence(day), planned, defaultSettings)!.sessions).toEqual([
+      { id: planned.sessions[0]!.id, title: planned.sessions[0]!.title, startsAt },
+    ]);
   });
 });
 

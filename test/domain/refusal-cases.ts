@@ -5,6 +5,7 @@ import type { Writing } from '../../schemas/records';
 import { documentationOf } from './documented';
 import {
   files,
+  given,
   groups,
   instant,
   meetingOn,
@@ -347,6 +348,21 @@ export const cases: Case[] = [
   {
     key: 'absence-unknown',
     ...inState('held'),
+    command: 'correctAbsence',
+    by: signe,
+    pointers: ['/absence'],
+  },
+  {
+    key: 'absence-of-all-orders',
+    told: () => {
+      const { order } = states
+        .held!.tell()
+        .when('recordAbsence', { from: '2026-09-23', to: '2026-09-24' }, signe, '2026-09-22');
+      const [absence] = order.assignment!.absences;
+      const ofAll = { ...absence!, staffAbsence: '3f0c8f0e-5b8e-4c2f-9f0e-6f3a1d2b4c55' };
+      return given({ ...order, assignment: { ...order.assignment!, absences: [ofAll] } });
+    },
+    at: '2026-09-23',
     command: 'correctAbsence',
     by: signe,
     pointers: ['/absence'],

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { type TestApi, testApi } from '../api/api';
 import type { Who } from '../api/people';
 
@@ -26,12 +26,10 @@ export interface Looking {
   script?: boolean;
 }
 
-/** The real API and a real browser, in which anybody can be signed in. */
-export class Site {
-  browser!: Browser;
+/** A real browser, whose windows are closed after each test. */
+class RealBrowser {
+  private browser: Browser | undefined;
   private readonly contexts: BrowserContext[] = [];
-
-  constructor(readonly api: TestApi) {}
 
   async start(): Promise<void> {
     if (program) this.browser = await chromium.launch({ executablePath: program, args });
@@ -40,6 +38,35 @@ export class Site {
   async stop(): Promise<void> {
     await this.browser?.close();
   }
+
+  /** Somebody's browser as it is when nothing is known of them. */
+  async context(options: BrowserContextOptions): Promise<BrowserContext> {
+    const context = await this.browser!.newContext(options);
+    this.contexts.push(context);
+    return context;
+  }
+
+  /** Closes every window. */
+  async closeAll(): Promise<void> {
+    for (const context of this.contexts.splice(0)) await context.close();
+  }
+}
+
+/** A browser for one test file, called at its top level. */
+export function openBrowser(): RealBrowser {
+  const browser = new RealBrowser();
+  beforeAll(() => browser.start());
+  afterEach(() => browser.closeAll());
+  afterAll(() => browser.stop());
+  return browser;
+}
+
+/** The real API and a real browser, in which anybody can be signed in. */
+export class Site {
+  constructor(
+    readonly api: TestApi,
+    private readonly browser: RealBrowser,
+  ) {}
 
   get address(): string {
     return `http://127.0.0.1:${this.api.port}`;
@@ -51,20 +78,14 @@ export class Site {
     { width = 1280, scheme = 'light', language = 'sv-SE', script = true }: Looking = {},
   ): Promise<Page> {
     await this.api.knows(who);
-    const context = await this.browser.newContext({
+    const context = await this.browser.context({
       ...{ baseURL: this.address, viewport: { width, height: 900 }, colorScheme: scheme, locale: language },
       javaScriptEnabled: script,
       extraHTTPHeaders: { authorization: `Bearer ${await this.api.issuer.tokenOf(who)}` },
     });
-    this.contexts.push(context);
     const page = await context.newPage();
     page.setDefaultTimeout(15_000);
     return page;
-  }
-
-  /** Closes every window. */
-  async closeAll(): Promise<void> {
-    for (const context of this.contexts.splice(0)) await context.close();
   }
 
   /** What somebody gets at an address without a browser: a page, as it was sent. */
@@ -90,9 +111,5 @@ export async function faultsOn(page: Page): Promise<string[]> {
 
 /** The API and a browser for one test file, called at its top level. */
 export function testSite(name: string): Site {
-  const site = new Site(testApi(name));
-  beforeAll(() => site.start());
-  afterEach(() => site.closeAll());
-  afterAll(() => site.stop());
-  return site;
+  return new Site(testApi(name), openBrowser());
 }

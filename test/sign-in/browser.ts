@@ -15,7 +15,8 @@ export interface Going {
 }
 
 const mostRedirects = 10;
-const isRedirect = (status: number): boolean => status >= 300 && status < 400;
+/** Where a page leads by itself. */
+const refreshOf = (headers: Headers): string | null => /^0; url=(.+)$/.exec(headers.get('refresh') ?? '')?.[1] ?? null;
 
 /** A browser as far as sign-in needs one: it keeps cookies of one host, as browsers do whatever the port, and follows redirects. */
 export class Browser {
@@ -30,9 +31,9 @@ export class Browser {
     for (let hop = 0; hop < mostRedirects; hop += 1) {
       way.push(there);
       const answer = await this.ask(there, how);
-      const location = answer.headers.get('location');
+      const location = answer.headers.get('location') ?? refreshOf(answer.headers);
       const next = location === null ? null : new URL(location, there).href;
-      if (!isRedirect(answer.status) || next === null || stopAt?.test(next))
+      if (next === null || stopAt?.test(next))
         return { ...answer, url: next ?? there, way: next ? [...way, next] : way };
       there = next;
       how = {};

@@ -26,6 +26,6 @@ export async function workloadPage({ store }: Services, visit: SignedIn): Promis
   const heads = columns.map((each) => html`<th scope="col" class="r">${say(`workload.${each}`)}</th>`);
   return {
     ...{ title, forStaff: true },
-    body: html`<div class="flow"><h1 class="ds-heading" data-size="xl">${title}</h1><p class="lead">${say('workload.lead')}</p></div><div class="paper tablebox" tabindex="0" role="region" aria-label="${say('workload.title')}"><table class="ds-table"><caption>${say('workload.title')}</caption><thead><tr><th scope="col">${say('workload.name')}</th>!${heads}<th scope="col">${say('workload.days')}</th></tr></thead><tbody>!${loads.map((each) => row(each, visit))}</tbody></table></div>`,
+    body: html`<div class="flow"><h1 class="ds-heading" data-size="xl">${title}</h1><p class="lead">${say('workload.lead')}</p><p><a href="/absences">${say('workload.absences')}</a></p></div><div class="paper tablebox" tabindex="0" role="region" aria-label="${say('workload.title')}"><table class="ds-table"><caption>${say('workload.title')}</caption><thead><tr><th scope="col">${say('workload.name')}</th>!${heads}<th scope="col">${say('workload.days')}</th></tr></thead><tbody>!${loads.map((each) => row(each, visit))}</tbody></table></div>`,
   };
 }

@@ -1,6 +1,7 @@
 import { readStaff, readUnits, readWorkloads } from '../../../documents/organisation-reads';
 import { isCentre, ownUnits } from '../../../domain/callers';
 import { dayOf } from '../../../domain/days';
+import { toldDate } from '../../../domain/letters/when';
 import { unitNow } from '../../../domain/organisation/following';
 import type { OrderAnswer } from '../../../schemas/answers';
 import type { Order } from '../../../schemas/order';
@@ -10,8 +11,8 @@ import type { Asked } from './command-form';
 import type { FormCommand } from './commands';
 import type { Choice } from './fields';
 
-/** Before an order is given to somebody, it is seen what they have already. */
-const byWorkload: readonly FormCommand[] = ['takeOn', 'assignStaff'];
+/** Before an order is given to somebody, it is seen what they have already and when they are away. */
+const byWorkload: readonly FormCommand[] = ['takeOn', 'assignStaff', 'appointCover'];
 const mostUnits = 200;
 
 async function staffFor({ store }: Services, visit: SignedIn, command: FormCommand): Promise<Choice[]> {
@@ -20,10 +21,13 @@ async function staffFor({ store }: Services, visit: SignedIn, command: FormComma
   if (!byWorkload.includes(command))
     return (await readStaff(store.collections, caller, now)).map(({ _id, name }) => ({ value: _id, text: name }));
   const loads = await readWorkloads(store.collections, caller, now);
-  return loads.map(({ _id, name, responsible, others, sessions }) => ({
-    ...{ value: _id, text: name },
-    note: say('forms.workload', { responsible, others, sessions }),
-  }));
+  return loads.map(({ _id, name, responsible, others, sessions, absences }) => {
+    const has = say('forms.workload', { responsible, others, sessions });
+    const away = absences.map(({ from, to }) =>
+      say('forms.away', { from: toldDate(from, visit), to: toldDate(to, visit) }),
+    );
+    return { value: _id, text: name, note: [...away, has].join('. ') };
+  });
 }
 
 async function unitsFor({ store }: Services, { caller }: SignedIn, order: Order, command: FormCommand) {

@@ -5,6 +5,7 @@ import { readAnswers } from '../../../domain/surveys/answers';
 import { questionsOf } from '../../../domain/surveys/definition';
 import { unitsToChoose } from '../../../domain/surveys/windows';
 import type { Language } from '../../../domain/telling';
+import { limitGuesses, limitOpenings } from '../../limited';
 import type { Services } from '../../services';
 import { languageOf, words } from '../../words';
 import { namesOf } from './names';
@@ -39,6 +40,14 @@ export async function surveyPages(app: FastifyInstance, services: Services): Pro
     (_request, body, done) => done(null, body),
   );
   const texts = surveys.texts;
+  limitOpenings(app, store.settings.openingsPerMinute);
+  const noteGuess = limitGuesses(app, store.settings.wrongCodesPerMinute);
+
+  const enter = async (request: FastifyRequest): Promise<Admitted | null> => {
+    const found = await admitted(store, secretOf(request), clock());
+    if (!found) await noteGuess(request);
+    return found;
+  };
 
   const nowhere = (language: Language) => plainPage(texts.pages.usedOrForged![language]!, {}, { language });
 
@@ -66,7 +75,7 @@ export async function surveyPages(app: FastifyInstance, services: Services): Pro
 
   app.get(path, { ...route, exposeHeadRoute: false }, async (request, reply) => {
     const language = readIn(request);
-    const found = await admitted(store, secretOf(request), clock());
+    const found = await enter(request);
     const shut = await instead(found, language);
     if (shut) return sendSurveyPage(reply.code(shut.status), shut.page);
     return sendSurveyPage(reply, formPage(await askedOf(found!, language)));
@@ -74,7 +83,7 @@ export async function surveyPages(app: FastifyInstance, services: Services): Pro
 
   app.post(path, route, async (request, reply) => {
     const language = readIn(request);
-    const found = await admitted(store, secretOf(request), clock());
+    const found = await enter(request);
     const shut = await instead(found, language);
     if (shut) return sendSurveyPage(reply.code(shut.status), shut.page);
     const given = fieldsIn(request.body);

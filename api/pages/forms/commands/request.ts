@@ -60,8 +60,8 @@ export const requestForms = {
     fields: ({ order: { assignment } }) => [
       choice(
         'absence',
-        (assignment?.absences ?? []).flatMap(({ id, from, to }) =>
-          id ? [{ value: id, text: `${from} – ${to}` }] : [],
+        (assignment?.absences ?? []).flatMap(({ id, from, to, staffAbsence }) =>
+          id && !staffAbsence ? [{ value: id, text: `${from} – ${to}` }] : [],
         ),
       ),
       ...[day('days.from'), day('days.to'), reason],
