@@ -1,38 +1,20 @@
 import { randomBytes } from 'node:crypto';
 import type { ClientSession } from 'mongodb';
-import { questionsOf } from '../domain/surveys/definition';
 import { masked } from '../domain/surveys/masking';
 import { firstReaderOf } from '../domain/surveys/readers';
 import { type LooseText, looseTexts, type Releasing, releaseOf } from '../domain/surveys/release';
 import { releasableFrom } from '../domain/surveys/windows';
 import type { Order } from '../schemas/order';
 import type { Notification } from '../schemas/records';
-import type { ParticipantAnswer, Question, Survey, SurveyText } from '../schemas/surveys';
+import type { SurveyText } from '../schemas/surveys';
 import type { Instant } from '../schemas/vocabulary';
+import { askedOf } from './asked-of';
 import type { Collections } from './collections';
 import { guarded, onOrder } from './on-order';
 import type { Store } from './store';
 import type { Surveys } from './surveys';
 import { toBePosted } from './to-be-posted';
 import { insert, remove, writeTogether } from './write-together';
-
-/** What was asked of those who have answered, in any version, and the newest of these. */
-async function askedOf(
-  answers: readonly ParticipantAnswer[],
-  surveys: Surveys,
-): Promise<{ questions: Question[]; newest: Survey }> {
-  const given = new Map(answers.map(({ survey, version }) => [`${survey}/${version}`, { survey, version }]));
-  const asked = await Promise.all([...given.values()].map(({ survey, version }) => surveys.version(survey, version)));
-  asked.sort((one, other) => other.version - one.version);
-  // Of a question that was asked in several versions the newest words stand.
-  const byKey = new Map(
-    [...asked]
-      .reverse()
-      .flatMap(questionsOf)
-      .map((question) => [question.key, question]),
-  );
-  return { questions: [...byKey.values()], newest: asked[0]! };
-}
 
 /** The names of those who have to do with an order, as far as it knows them. */
 async function namesIn({ invitees }: Collections, order: Order, session: ClientSession): Promise<string[]> {

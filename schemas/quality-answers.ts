@@ -7,6 +7,26 @@ const closed = { additionalProperties: false };
 const Whole = Type.Integer({ minimum: 0 });
 const Told = Type.Object({ sv: Type.String(), en: Type.String() }, closed);
 
+/** What was answered to one question in several interventions. */
+const Pooled = Type.Object(
+  {
+    ...{
+      key: Type.String(),
+      scale: Nullable(Type.String()),
+      text: Told,
+      interventions: Whole,
+      nearlyAlike: Whole,
+    },
+    ...{
+      answered: Whole,
+      counts: Type.Record(Type.String(), Whole),
+      dontKnow: Whole,
+      mean: Nullable(Type.Number()),
+    },
+  },
+  closed,
+);
+
 /** A yearly quality report: numbers alone, each with what it rests on and how it was reckoned. */
 export const QualityReportAnswer = Type.Object(
   {
@@ -46,26 +66,7 @@ export const QualityReportAnswer = Type.Object(
         closed,
       ),
     ),
-    results: Type.Array(
-      Type.Object(
-        {
-          ...{
-            key: Type.String(),
-            scale: Nullable(Type.String()),
-            text: Told,
-            interventions: Whole,
-            nearlyAlike: Whole,
-          },
-          ...{
-            answered: Whole,
-            counts: Type.Record(Type.String(), Whole),
-            dontKnow: Whole,
-            mean: Nullable(Type.Number()),
-          },
-        },
-        closed,
-      ),
-    ),
+    results: Type.Array(Pooled),
     parts: Type.Array(
       Type.Object(
         {
@@ -76,7 +77,6 @@ export const QualityReportAnswer = Type.Object(
         closed,
       ),
     ),
-    /** What became of what earlier reports led to, and what this one leads to; texts and owners for the centre alone. */
     remained: Type.Object(
       {
         ...{ asked: Whole, answered: Whole, interventions: Whole },
@@ -86,6 +86,9 @@ export const QualityReportAnswer = Type.Object(
       },
       closed,
     ),
+    /** What participants said some months later, of the same scales but never in one mean with the results. */
+    later: Type.Array(Pooled),
+    /** What became of what earlier reports led to, and what this one leads to; texts and owners for the centre alone. */
     earlierImprovements: Type.Array(ReportedImprovement),
     newImprovements: Type.Array(ReportedImprovement),
     /** How each part is reckoned. */
@@ -108,7 +111,17 @@ export const QualityFiguresAnswer = Type.Object(
       Type.Object(
         {
           key: Type.String({ description: 'Stable over the years: promises/proposal/kept' }),
-          part: Type.Enum(['volume', 'promises', 'leadTimes', 'kinds', 'units', 'results', 'parts', 'remained']),
+          part: Type.Enum([
+            'volume',
+            'promises',
+            'leadTimes',
+            'kinds',
+            'units',
+            'results',
+            'parts',
+            'remained',
+            'later',
+          ]),
           ...{ about: Nullable(Type.String()), scale: Nullable(Type.String()) },
           ...{ measure: Type.String(), option: Nullable(Type.String()) },
           value: Nullable(Type.Number()),

@@ -35,6 +35,16 @@ export const qualityReportExample = {
     ...{ asked: 14, answered: 11, interventions: 10 },
     counts: { much: 4, some: 5, little: 1, nothing: 0, tooEarly: 1 },
   },
+  later: [
+    {
+      ...{ key: 'usedInPractice', scale: '1-2-3-4-5', interventions: 5, nearlyAlike: 0, answered: 61 },
+      text: {
+        sv: 'I vilken grad används det ni har arbetat med i insatsen i vardagen?',
+        en: 'To what degree is what you worked on used in daily practice?',
+      },
+      ...{ counts: { 1: 3, 2: 9, 3: 21, 4: 20, 5: 6 }, dontKnow: 2, mean: 3.29 },
+    },
+  ],
   earlierImprovements: [],
   newImprovements: [{ what, report, dueOn, state, finding, outcome, owner, endedOn, isLate }],
   reckoning: words.qualityReport,

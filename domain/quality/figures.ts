@@ -61,19 +61,21 @@ const reachFigures = ({ kinds, units }: QualityReport): Figure[] => [
 /** Whether an intervention was asked about, and none of them shows what was answered. */
 export const isHiddenQuestion = ({ interventions }: PooledQuestion): boolean => interventions === 0;
 
-function resultFigures(pooled: PooledQuestion): Figure[] {
-  const { key, scale, interventions, nearlyAlike, answered, counts, dontKnow, mean } = pooled;
-  const of = inPart('results', key, { scale });
-  const known = answered - dontKnow;
-  const told: Told[] = [
-    ...counted({ answered, dontKnow }),
-    ...(scale === null ? [] : [{ measure: 'mean', value: mean, restsOn: known }]),
-    ...Object.entries(counts).map(([option, value]) => ({ measure: 'chosen', option, value, restsOn: answered })),
-  ];
-  const hide = (each: Told): Told => ({ ...each, value: null, restsOn: null, isHidden: true });
-  const shown = isHiddenQuestion(pooled) ? told.map(hide) : told;
-  return [...counted({ interventions, nearlyAlike }), ...shown].map(of);
-}
+const resultFigures =
+  (part: 'results' | 'later') =>
+  (pooled: PooledQuestion): Figure[] => {
+    const { key, scale, interventions, nearlyAlike, answered, counts, dontKnow, mean } = pooled;
+    const of = inPart(part, key, { scale });
+    const known = answered - dontKnow;
+    const told: Told[] = [
+      ...counted({ answered, dontKnow }),
+      ...(scale === null ? [] : [{ measure: 'mean', value: mean, restsOn: known }]),
+      ...Object.entries(counts).map(([option, value]) => ({ measure: 'chosen', option, value, restsOn: answered })),
+    ];
+    const hide = (each: Told): Told => ({ ...each, value: null, restsOn: null, isHidden: true });
+    const shown = isHiddenQuestion(pooled) ? told.map(hide) : told;
+    return [...counted({ interventions, nearlyAlike }), ...shown].map(of);
+  };
 
 const partFigures = ({ parts }: QualityReport): Figure[] =>
   parts.flatMap(({ part, interventions, goalsReached }) => {
@@ -101,9 +103,10 @@ export const figuresOf = (report: QualityReport): Figure[] => [
   ...promiseFigures(report),
   ...leadTimeFigures(report),
   ...reachFigures(report),
-  ...report.results.flatMap(resultFigures),
+  ...report.results.flatMap(resultFigures('results')),
   ...partFigures(report),
   ...remainedFigures(report),
+  ...report.later.flatMap(resultFigures('later')),
 ];
 
 /** What a figure is called, stable over the years: 'promises/proposal/kept'. */

@@ -23,6 +23,8 @@ export interface QualityReport extends ReportedImprovements {
   /** Outcome by how much of the kollegium took part, pooled over three interventions of two units at least. */
   parts: { part: Part; interventions: number; goalsReached: number | null }[];
   remained: ReportedRemained;
+  /** What participants said some months later, by themselves: never in one mean with what they said before. */
+  later: PooledQuestion[];
 }
 
 /** How much of the kollegium took part: nine of ten or more, half or more, less. */
@@ -37,6 +39,8 @@ export interface ReportedOn {
   period: ReportPeriod;
   orders: readonly OrderFacts[];
   released: ReadonlyMap<string, readonly ReleasedSurvey[]>;
+  /** What participants said some months later, by order. */
+  later: ReadonlyMap<string, readonly ReleasedSurvey[]>;
   units: readonly Pick<Unit, '_id' | 'name' | 'kind'>[];
   improvements: ImprovementsToReport;
 }
@@ -111,6 +115,7 @@ export function qualityReport(on: ReportedOn): QualityReport {
     results: pooledResults([...on.released.values()].flat()),
     parts: togetherOf(on),
     remained: remainedIn(on.period, on.orders),
+    later: pooledResults([...on.later.values()].flat()),
     ...improvementsIn(on.period, on.improvements),
   };
 }
