@@ -22,7 +22,7 @@ export interface SaidFigure {
 
 const partWords: Record<Figure['part'], string> = {
   ...{ volume: 'volumeTitle', promises: 'promises', leadTimes: 'leadTimes', kinds: 'kinds', units: 'reach' },
-  ...{ results: 'results', parts: 'parts', remained: 'remained', later: 'later' },
+  ...{ results: 'results', parts: 'parts', remained: 'remained', laterResults: 'laterResults' },
 };
 const aboutWords: Partial<Record<Figure['part'], string>> = {
   ...{ promises: 'promise', leadTimes: 'leadTime', kinds: 'kind', parts: 'part' },
@@ -30,7 +30,7 @@ const aboutWords: Partial<Record<Figure['part'], string>> = {
 
 function aboutOf({ part, about, name }: Figure, { textOf }: YearlyReport, { say, language }: Speech): string {
   if (about === null) return '';
-  if (part === 'results' || part === 'later') return textOf(about)[language];
+  if (part === 'results' || part === 'laterResults') return textOf(about)[language];
   const words = aboutWords[part];
   return words ? say(`yearlyReport.${words}.${about}`) : (name ?? about);
 }

@@ -48,7 +48,7 @@ function promiseBlocks({ promises, leadTimes }: QualityReport, speech: Speech): 
 }
 
 /** What participants said at the end, or some months later. */
-type Pooled = 'results' | 'later';
+type Pooled = 'results' | 'laterResults';
 
 /** What was answered on one scale, question by question; scales are never in one table. */
 function scaleBlocks(of: Pooled, scale: string, yearly: YearlyReport, speech: Speech) {
@@ -121,7 +121,7 @@ export function yearlyReport(yearly: YearlyReport, speech: Speech): Paper {
       ...part('results', resultBlocks('results', yearly, speech), 'results'),
       ...part('parts', partBlocks(report, speech), 'parts'),
       ...part('remained', remainedBlocks(report, speech), 'remained'),
-      ...part('later', resultBlocks('later', yearly, speech), 'later'),
+      ...part('laterResults', resultBlocks('laterResults', yearly, speech), 'laterResults'),
       ...part('improvements', improvementBlocks(report, speech), 'earlierImprovements'),
     ],
     margin: {

@@ -8,7 +8,7 @@ const Whole = Type.Integer({ minimum: 0 });
 const Told = Type.Object({ sv: Type.String(), en: Type.String() }, closed);
 
 /** What was answered to one question in several interventions. */
-const Pooled = Type.Object(
+export const PooledQuestion = Type.Object(
   {
     ...{
       key: Type.String(),
@@ -66,7 +66,7 @@ export const QualityReportAnswer = Type.Object(
         closed,
       ),
     ),
-    results: Type.Array(Pooled),
+    results: Type.Array(PooledQuestion),
     parts: Type.Array(
       Type.Object(
         {
@@ -87,7 +87,7 @@ export const QualityReportAnswer = Type.Object(
       closed,
     ),
     /** What participants said some months later, of the same scales but never in one mean with the results. */
-    later: Type.Array(Pooled),
+    laterResults: Type.Array(PooledQuestion),
     /** What became of what earlier reports led to, and what this one leads to; texts and owners for the centre alone. */
     earlierImprovements: Type.Array(ReportedImprovement),
     newImprovements: Type.Array(ReportedImprovement),
@@ -120,7 +120,7 @@ export const QualityFiguresAnswer = Type.Object(
             'results',
             'parts',
             'remained',
-            'later',
+            'laterResults',
           ]),
           ...{ about: Nullable(Type.String()), scale: Nullable(Type.String()) },
           ...{ measure: Type.String(), option: Nullable(Type.String()) },

@@ -157,6 +157,8 @@ export const SummarySuggestionAnswer = Type.Object(
   { text: Type.String(), unread: Whole, _links: Links },
   { ...closed, $id: 'SummarySuggestion' },
 );
+/** Shapes that several answers have in common. */
+export const sharedSurveyShapes = { SurveyRoom: Room, ReleasedResults: Results };
 export const namedSurveyAnswers = [
   SummarySuggestionAnswer,
   SurveysAnswer,

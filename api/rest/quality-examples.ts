@@ -35,7 +35,7 @@ export const qualityReportExample = {
     ...{ asked: 14, answered: 11, interventions: 10 },
     counts: { much: 4, some: 5, little: 1, nothing: 0, tooEarly: 1 },
   },
-  later: [
+  laterResults: [
     {
       ...{ key: 'usedInPractice', scale: '1-2-3-4-5', interventions: 5, nearlyAlike: 0, answered: 61 },
       text: {

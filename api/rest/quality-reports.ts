@@ -51,7 +51,7 @@ function inNumbers(app: FastifyInstance, services: Services): void {
       return {
         ...{ period, huvudman, reckonedAt: now, ...report },
         results: report.results.map((result) => ({ ...result, text: textOf(result.key) })),
-        later: report.later.map((result) => ({ ...result, text: textOf(result.key) })),
+        laterResults: report.laterResults.map((result) => ({ ...result, text: textOf(result.key) })),
         reckoning: words.qualityReport,
         _links: { self: linksFor(request)(`/quality-reports/${period.name}`) },
       };

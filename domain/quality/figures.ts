@@ -62,7 +62,7 @@ const reachFigures = ({ kinds, units }: QualityReport): Figure[] => [
 export const isHiddenQuestion = ({ interventions }: PooledQuestion): boolean => interventions === 0;
 
 const resultFigures =
-  (part: 'results' | 'later') =>
+  (part: 'results' | 'laterResults') =>
   (pooled: PooledQuestion): Figure[] => {
     const { key, scale, interventions, nearlyAlike, answered, counts, dontKnow, mean } = pooled;
     const of = inPart(part, key, { scale });
@@ -106,7 +106,7 @@ export const figuresOf = (report: QualityReport): Figure[] => [
   ...report.results.flatMap(resultFigures('results')),
   ...partFigures(report),
   ...remainedFigures(report),
-  ...report.later.flatMap(resultFigures('later')),
+  ...report.laterResults.flatMap(resultFigures('laterResults')),
 ];
 
 /** What a figure is called, stable over the years: 'promises/proposal/kept'. */

@@ -24,7 +24,7 @@ export interface QualityReport extends ReportedImprovements {
   parts: { part: Part; interventions: number; goalsReached: number | null }[];
   remained: ReportedRemained;
   /** What participants said some months later, by themselves: never in one mean with what they said before. */
-  later: PooledQuestion[];
+  laterResults: PooledQuestion[];
 }
 
 /** How much of the kollegium took part: nine of ten or more, half or more, less. */
@@ -115,7 +115,7 @@ export function qualityReport(on: ReportedOn): QualityReport {
     results: pooledResults([...on.released.values()].flat()),
     parts: togetherOf(on),
     remained: remainedIn(on.period, on.orders),
-    later: pooledResults([...on.later.values()].flat()),
+    laterResults: pooledResults([...on.later.values()].flat()),
     ...improvementsIn(on.period, on.improvements),
   };
 }

@@ -143,13 +143,13 @@ it('of fewer than the floor nothing is shown, not even how many', async () => {
 
 it('counts in the report by itself, above the floor, and never with what was said before', async () => {
   const year = api.now.slice(0, 4);
-  const { later, results } = (await api.get('staff', `/quality-reports/${year}`)).body;
-  expect(later).toMatchObject([
+  const { laterResults, results } = (await api.get('staff', `/quality-reports/${year}`)).body;
+  expect(laterResults).toMatchObject([
     { key: 'usedInPractice', interventions: 1, nearlyAlike: 0, answered: 5, counts: { 2: 1, 3: 1, 4: 2 }, dontKnow: 1 },
   ]);
-  expect(later[0].text.sv).toContain('används det ni har arbetat med');
+  expect(laterResults[0].text.sv).toContain('används det ni har arbetat med');
   expect(results.filter(({ key }: { key: string }) => key === 'usedInPractice')).toEqual([]);
   const { figures } = (await api.get('staff', `/quality-reports/${year}/figures`)).body;
-  const own = figures.filter(({ part }: { part: string }) => part === 'later');
-  expect(own.map(({ key }: { key: string }) => key)).toContain('later/usedInPractice/1-2-3-4-5/mean');
+  const own = figures.filter(({ part }: { part: string }) => part === 'laterResults');
+  expect(own.map(({ key }: { key: string }) => key)).toContain('laterResults/usedInPractice/1-2-3-4-5/mean');
 });

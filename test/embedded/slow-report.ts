@@ -285,6 +285,6 @@ export function slowReport({ orders: all, log, units, answers, questions }: Told
       counts: isEnoughSaid ? { much, some, little, nothing, tooEarly } : null,
     },
     // Nobody in the generated years has been passed a code.
-    later: [],
+    laterResults: [],
   };
 }

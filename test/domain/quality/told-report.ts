@@ -42,7 +42,7 @@ export const toldReport: QualityReport = {
     { part: 'some', interventions: 0, goalsReached: null },
   ],
   remained: { asked: 5, answered: 2, interventions: 2, counts: null },
-  later: [
+  laterResults: [
     {
       ...{ key: 'usedInPractice', scale: '1-2-3-4-5', interventions: 2, nearlyAlike: 0, answered: 14, dontKnow: 1 },
       ...{ counts: { 1: 0, 2: 1, 3: 4, 4: 6, 5: 2 }, mean: 48 / 13 },
