@@ -14,6 +14,7 @@ import { reading } from './reading';
 import { maxTimeMS } from './reads';
 import type { Store } from './store';
 import type { Surveys } from './surveys';
+import { rektorerIn, yearsBefore } from './years-answered';
 
 /** Which report somebody asks for; of one huvudman's units, or of all. */
 export interface ReportAsked {
@@ -85,9 +86,11 @@ export async function readQualityReport(store: Kept, surveys: Surveys, asked: Re
   const { surveyReleases, followUpReleases } = store.collections;
   const released = await reading(releasedIn(surveyReleases, surveys, orders, period));
   const later = await reading(releasedIn(followUpReleases, surveys, orders, period));
+  const before = await reading(yearsBefore(store, surveys, asked));
+  const rektorer = await reading(rektorerIn(store, surveys, period, asked));
   const improvements = await reading(store.collections.improvements.find({}, { maxTimeMS }).toArray());
   return qualityReport({
-    ...{ period, orders, released, later, units: standing },
+    ...{ period, orders, released, later, before, rektorer, units: standing },
     improvements: { improvements, readBy: huvudman === null ? 'centre' : 'huvudman', today: dayOf(now) },
   });
 }

@@ -1,3 +1,4 @@
+import { huvudmenOf } from '../domain/order';
 import { followUpReleasableFrom, followUpReleaseOf } from '../domain/surveys/follow-up';
 import type { Instant } from '../schemas/vocabulary';
 import { askedOf } from './asked-of';
@@ -30,7 +31,16 @@ async function releaseFollowUp(
     if (answers.length === 0) return false;
     const { questions, newest } = await askedOf(answers, surveys);
     const id = `${orderId}/later/${unit}`;
-    const releasing = { id, orderId, unit, questions, survey: newest, floor: store.settings.privacyFloor, now };
+    const releasing = {
+      id,
+      orderId,
+      unit,
+      questions,
+      survey: newest,
+      floor: store.settings.privacyFloor,
+      now,
+      huvudmen: huvudmenOf(order),
+    };
     await writeTogether(store.client, session, [
       insert(followUpReleases, followUpReleaseOf(answers, releasing)),
       remove(followUpAnswers, { orderId, unit }, 'all'),

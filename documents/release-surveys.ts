@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { ClientSession } from 'mongodb';
+import { huvudmenOf } from '../domain/order';
 import { masked } from '../domain/surveys/masking';
 import { firstReaderOf } from '../domain/surveys/readers';
 import { type LooseText, looseTexts, type Releasing, releaseOf } from '../domain/surveys/release';
@@ -59,7 +60,15 @@ export async function releaseOrder(store: Store, surveys: Surveys, orderId: stri
     const before = await collections.surveyReleases.find({ orderId }, { session, projection: { _id: 1 } }).toArray();
     const { questions, newest } = await askedOf(answers, surveys);
     const id = `${orderId}/${before.length + 1}`;
-    const releasing: Releasing = { id, orderId, questions, survey: newest, floor: settings.privacyFloor, now };
+    const releasing: Releasing = {
+      id,
+      orderId,
+      questions,
+      survey: newest,
+      floor: settings.privacyFloor,
+      now,
+      huvudmen: huvudmenOf(order),
+    };
     const names = await namesIn(collections, order, session);
     const texts = looseTexts(answers, releasing).map((text) => asText(orderId, id, names, text));
     await writeTogether(client, session, [

@@ -6,6 +6,7 @@ import { type Block, facts, factsOf, type Paper, section, table, text } from './
 import type { Speech } from './speech';
 import { hiddenMark, type YearlyReport } from './yearly';
 import { promiseChart, reachChart, resultChart } from './yearly-charts';
+import { trendBlocks } from './yearly-trends';
 
 const none = '–';
 
@@ -119,6 +120,7 @@ export function yearlyReport(yearly: YearlyReport, speech: Speech): Paper {
       ...part('volumeTitle', volumeBlocks(report, speech), 'volume'),
       ...part('promises', promiseBlocks(report, speech), 'promises', 'leadTimes'),
       ...part('results', resultBlocks('results', yearly, speech), 'results'),
+      ...part('trends', trendBlocks(yearly, speech), 'trends'),
       ...part('parts', partBlocks(report, speech), 'parts'),
       ...part('remained', remainedBlocks(report, speech), 'remained'),
       ...part('laterResults', resultBlocks('laterResults', yearly, speech), 'laterResults'),

@@ -27,6 +27,9 @@ export const PooledQuestion = Type.Object(
   closed,
 );
 
+/** A mean of one period and on how many answers it rests; what is hidden has neither. */
+const Side = Type.Object({ mean: Nullable(Type.Number()), restsOn: Nullable(Whole), isHidden: Type.Boolean() }, closed);
+
 /** A yearly quality report: numbers alone, each with what it rests on and how it was reckoned. */
 export const QualityReportAnswer = Type.Object(
   {
@@ -67,6 +70,18 @@ export const QualityReportAnswer = Type.Object(
       ),
     ),
     results: Type.Array(PooledQuestion),
+    /** The same questions over the years, the oldest first: what participants answered beside what rektorer did. */
+    trends: Type.Array(
+      Type.Object(
+        {
+          ...{ key: Type.String(), scale: Type.String(), text: Told },
+          points: Type.Array(
+            Type.Object({ period: Type.String(), participants: Nullable(Side), rektorer: Nullable(Side) }, closed),
+          ),
+        },
+        closed,
+      ),
+    ),
     parts: Type.Array(
       Type.Object(
         {
@@ -121,6 +136,7 @@ export const QualityFiguresAnswer = Type.Object(
             'parts',
             'remained',
             'laterResults',
+            'trends',
           ]),
           ...{ about: Nullable(Type.String()), scale: Nullable(Type.String()) },
           ...{ measure: Type.String(), option: Nullable(Type.String()) },

@@ -81,6 +81,7 @@ const Figures = Type.Object(
   },
   closed,
 );
+/** Words in both languages. */
 const Told = Type.Object({ sv: Type.String(), en: Type.String() }, closed);
 
 /** What the answers to a survey came to, question by question. */
@@ -158,7 +159,7 @@ export const SummarySuggestionAnswer = Type.Object(
   { ...closed, $id: 'SummarySuggestion' },
 );
 /** Shapes that several answers have in common. */
-export const sharedSurveyShapes = { SurveyRoom: Room, ReleasedResults: Results };
+export const sharedSurveyShapes = { InBothLanguages: Told, SurveyRoom: Room, ReleasedResults: Results };
 export const namedSurveyAnswers = [
   SummarySuggestionAnswer,
   SurveysAnswer,

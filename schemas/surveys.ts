@@ -240,6 +240,8 @@ export const SurveyRelease = Type.Object(
     survey: SurveyKey,
     version: Type.Integer({ minimum: 1 }),
     releasedAt: Instant,
+    /** Whose units took part; missing in what was released before that was kept. */
+    huvudmen: Type.Optional(Type.Array(Id, { maxItems: 60 })),
     /** The floor that held. */
     floor: Type.Integer({ minimum: 5 }),
     /** How many have answered at all, by cells as for a question: a question's blocks are made of whole ones of these. */

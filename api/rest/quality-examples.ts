@@ -30,6 +30,23 @@ export const qualityReportExample = {
       ...{ counts: { 1: 4, 2: 21, 3: 96, 4: 188, 5: 80 }, dontKnow: 13, mean: 3.82 },
     },
   ],
+  trends: [
+    {
+      ...{ key: 'goalsReached', scale: '1-2-3-4-5' },
+      text: {
+        sv: 'I vilken grad har insatsen nått sina mål?',
+        en: 'To what degree has the intervention reached its goals?',
+      },
+      points: [
+        { period: '2025', participants: { mean: 3.6, restsOn: 310, isHidden: false }, rektorer: null },
+        {
+          period: '2026',
+          participants: { mean: 3.82, restsOn: 389, isHidden: false },
+          rektorer: { mean: 3.9, restsOn: 14, isHidden: false },
+        },
+      ],
+    },
+  ],
   parts: [{ part: 'whole', interventions: 9, goalsReached: 3.9 }],
   remained: {
     ...{ asked: 14, answered: 11, interventions: 10 },

@@ -14,7 +14,7 @@ export interface Figure {
   /** The scale of a question's answers: figures of different scales are never compared. */
   scale: string | null;
   measure: string;
-  /** Which answer is counted; null for every other measure. */
+  /** Which answer is counted, or of which period a mean is; null for every other measure. */
   option: string | null;
   /** Null where there is none, or where it is hidden. */
   value: number | null;
@@ -77,6 +77,18 @@ const resultFigures =
     return [...counted({ interventions, nearlyAlike }), ...shown].map(of);
   };
 
+/** Means over the years: whose it is, and of which period. */
+const trendFigures = ({ trends }: QualityReport): Figure[] =>
+  trends.flatMap(({ key, scale, points }) =>
+    points.flatMap(({ period, participants, rektorer }) =>
+      Object.entries({ participantsMean: participants, rektorerMean: rektorer }).flatMap(([measure, side]) => {
+        if (!side) return [];
+        const { mean, restsOn, isHidden } = side;
+        return [inPart('trends', key, { scale, option: period })({ measure, value: mean, restsOn, isHidden })];
+      }),
+    ),
+  );
+
 const partFigures = ({ parts }: QualityReport): Figure[] =>
   parts.flatMap(({ part, interventions, goalsReached }) => {
     const isHidden = goalsReached === null && interventions > 0;
@@ -104,6 +116,7 @@ export const figuresOf = (report: QualityReport): Figure[] => [
   ...leadTimeFigures(report),
   ...reachFigures(report),
   ...report.results.flatMap(resultFigures('results')),
+  ...trendFigures(report),
   ...partFigures(report),
   ...remainedFigures(report),
   ...report.laterResults.flatMap(resultFigures('laterResults')),
