@@ -25,6 +25,7 @@ import { catalogue } from './rest/catalogue';
 import { commands } from './rest/commands';
 import { december } from './rest/december';
 import { drafts } from './rest/drafts';
+import { followUps } from './rest/follow-ups';
 import { goals } from './rest/goals';
 import { health } from './rest/health';
 import { imports } from './rest/imports';
@@ -156,6 +157,7 @@ export async function buildApp(
       readings(v1, services);
       letterTemplates(v1, services);
       surveys(v1, services);
+      followUps(v1, services);
       surveyEditing(v1, services);
       activities(v1, services);
       december(v1, services);

@@ -13,11 +13,11 @@ import { namedInvitationAnswers } from '../schemas/invitation-answers';
 import { namedLetterAnswers } from '../schemas/letter-template-answers';
 import { NoticeAnswer } from '../schemas/notice-answers';
 import { namedOrganisationAnswers } from '../schemas/organisation-answers';
-import { QualityFiguresAnswer, QualityReportAnswer } from '../schemas/quality-answers';
+import { PooledQuestion, QualityFiguresAnswer, QualityReportAnswer } from '../schemas/quality-answers';
 import { namedReadingAnswers } from '../schemas/reading-answers';
 import { namedRegisterAnswers } from '../schemas/register-answers';
 import { StaffAbsenceAnswer } from '../schemas/staff-absence-answers';
-import { namedSurveyAnswers } from '../schemas/survey-answers';
+import { namedSurveyAnswers, sharedSurveyShapes } from '../schemas/survey-answers';
 import { namedSurveyEditAnswers } from '../schemas/survey-edit-answers';
 import type { Publisher } from './publisher';
 import { shareParts } from './shared-parts';
@@ -144,7 +144,9 @@ export async function openapi(app: FastifyInstance, publisher: Publisher): Promi
       return { schema: isTold ? schema : rest, url: url.replace(base, '') };
     },
     transformObject: (document) =>
-      'openapiObject' in document ? shareParts(document.openapiObject, sharedShapes) : {},
+      'openapiObject' in document
+        ? shareParts(document.openapiObject, { ...sharedShapes, ...sharedSurveyShapes, PooledQuestion })
+        : {},
   });
 }
 

@@ -58,12 +58,27 @@ function pointed(value: unknown, names: ReadonlyMap<string, string>, except?: st
   return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, pointed(each, names)]));
 }
 
+/** A shape as OpenAPI tells it: what a record holds under any name stands as `additionalProperties` there. */
+function asDescribed(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map(asDescribed);
+  return Object.fromEntries(
+    entriesOf(value).map(([key, each]) =>
+      key === 'patternProperties'
+        ? ['additionalProperties', asDescribed(Object.values(each)[0])]
+        : [key, asDescribed(each)],
+    ),
+  );
+}
+
 /**
  * The same description with what many operations have in common told once, in `components`: answers, their headers,
  * parameters, and the shapes that are given with a name.
  */
 export function shareParts<T extends Described>(described: T, shapes: Readonly<Record<string, TSchema>>): T {
-  const named = Object.entries(shapes).map(([name, shape]) => [name, JSON.parse(JSON.stringify(shape))] as const);
+  const named = Object.entries(shapes).map(
+    ([name, shape]) => [name, asDescribed(JSON.parse(JSON.stringify(shape)))] as const,
+  );
   const names = new Map(named.map(([name, shape]) => [JSON.stringify(shape), name]));
   const paths = pointed(described.paths, names) as object;
   const operations = operationsOf({ paths });

@@ -17,7 +17,15 @@ import { Draft, LogEntry, Notification, ToForward, WorkingText, Writing } from '
 import { RegisterLogEntry } from '../schemas/registers';
 import { PendingSignIn, Session } from '../schemas/sign-in';
 import { StaffAbsence } from '../schemas/staff-absences';
-import { ParticipantAnswer, Survey, SurveyPass, SurveyRelease, SurveyText } from '../schemas/surveys';
+import {
+  FollowUpAnswer,
+  FollowUpRelease,
+  ParticipantAnswer,
+  Survey,
+  SurveyPass,
+  SurveyRelease,
+  SurveyText,
+} from '../schemas/surveys';
 
 /** A number that is counted up, such as the last case number of a year. */
 export interface Counter {
@@ -95,6 +103,8 @@ export interface Collections {
   participantAnswers: Collection<ParticipantAnswer>;
   surveyReleases: Collection<SurveyRelease>;
   surveyTexts: Collection<SurveyText>;
+  followUpAnswers: Collection<FollowUpAnswer>;
+  followUpReleases: Collection<FollowUpRelease>;
 }
 
 export const collectionsOf = (db: Db): Collections => ({
@@ -147,6 +157,8 @@ export const collectionsOf = (db: Db): Collections => ({
   participantAnswers: db.collection('participantAnswers'),
   surveyReleases: db.collection('surveyReleases'),
   surveyTexts: db.collection('surveyTexts'),
+  followUpAnswers: db.collection('followUpAnswers'),
+  followUpReleases: db.collection('followUpReleases'),
 });
 
 /** By when something is to be taken away; that it is over is checked when it is read. */
@@ -310,6 +322,20 @@ export const shapes: Record<keyof Collections, { schema: TSchema | null; indexes
   surveys: { schema: Survey, indexes: [{ key: { key: 1, version: -1 }, name: 'key' }] },
   surveyPasses: { schema: SurveyPass, indexes: [{ key: { orderId: 1 }, name: 'order' }] },
   participantAnswers: { schema: ParticipantAnswer, indexes: [{ key: { orderId: 1 }, name: 'order' }] },
-  surveyReleases: { schema: SurveyRelease, indexes: [{ key: { orderId: 1 }, name: 'order' }] },
+  surveyReleases: {
+    schema: SurveyRelease,
+    indexes: [
+      { key: { orderId: 1 }, name: 'order' },
+      { key: { releasedAt: 1 }, name: 'releasedAt' },
+    ],
+  },
   surveyTexts: { schema: SurveyText, indexes: [{ key: { orderId: 1 }, name: 'order' }] },
+  followUpAnswers: { schema: FollowUpAnswer, indexes: [{ key: { orderId: 1 }, name: 'order' }] },
+  followUpReleases: {
+    schema: FollowUpRelease,
+    indexes: [
+      { key: { orderId: 1 }, name: 'order' },
+      { key: { releasedAt: 1 }, name: 'releasedAt' },
+    ],
+  },
 };

@@ -1,4 +1,4 @@
-import type { Filter } from 'mongodb';
+import type { Collection, Filter } from 'mongodb';
 import { at, dayOf, endOf, holdsOn, plusDays } from '../domain/days';
 import { type OrderFacts, orderFacts } from '../domain/quality/order-facts';
 import type { ReportPeriod } from '../domain/quality/period';
@@ -9,11 +9,13 @@ import { reachOfHuvudman } from '../domain/standing';
 import { questionsOf } from '../domain/surveys/definition';
 import type { Order } from '../schemas/order';
 import type { Huvudman } from '../schemas/organisation';
+import type { FollowUpRelease, SurveyRelease } from '../schemas/surveys';
 import type { Day, Instant } from '../schemas/vocabulary';
 import { reading } from './reading';
 import { maxTimeMS } from './reads';
 import type { Store } from './store';
 import type { Surveys } from './surveys';
+import { rektorerIn, yearsBefore } from './years-answered';
 
 /** Which report somebody asks for; of one huvudman's units, or of all. */
 export interface ReportAsked {
@@ -29,8 +31,8 @@ const owedAfterEndDays = 60;
 const longestMonthDays = 31;
 
 /** The first day on which an order may have ended of which something can be in a period: what remained is asked long after. */
-const endedFrom = ({ from }: ReportPeriod, { remainedAfterMonths }: Settings): Day =>
-  plusDays(from, -owedAfterEndDays - remainedAfterMonths * longestMonthDays);
+const endedFrom = ({ from }: ReportPeriod, { remainedAfterMonths, remainedSurveyDays }: Settings): Day =>
+  plusDays(from, -owedAfterEndDays - remainedAfterMonths * longestMonthDays - remainedSurveyDays);
 
 /** The orders of which something can be in a period: they came in before its end, and had not ended long before it. */
 const ordersIn = ({ huvudman, period }: ReportAsked, settings: Settings): Filter<Order> => ({
@@ -56,8 +58,9 @@ async function factsOf({ collections, settings }: Kept, asked: ReportAsked): Pro
   return facts;
 }
 
+/** What was added up in the period, by order, of the orders that the report is about. */
 async function releasedIn(
-  { collections }: Kept,
+  releases: Collection<SurveyRelease> | Collection<FollowUpRelease>,
   surveys: Surveys,
   orders: readonly OrderFacts[],
   period: ReportPeriod,
@@ -65,7 +68,7 @@ async function releasedIn(
   const ids = new Set(orders.map(({ orderId }) => orderId));
   const released = new Map<string, ReleasedSurvey[]>();
   const filter = { releasedAt: { $gte: at(period.from, '00:00'), $lte: endOf(period.to) } };
-  for await (const release of collections.surveyReleases.find(filter, { batchSize: 100, maxTimeMS })) {
+  for await (const release of (releases as Collection<SurveyRelease>).find(filter, { batchSize: 100, maxTimeMS })) {
     if (!ids.has(release.orderId)) continue;
     const questions = questionsOf(await surveys.version(release.survey, release.version));
     released.set(release.orderId, [...(released.get(release.orderId) ?? []), { release, questions }]);
@@ -81,10 +84,14 @@ export async function readQualityReport(store: Kept, surveys: Surveys, asked: Re
   const day = [period.to, dayOf(now)].sort()[0]!;
   const standing = known.filter(({ open }) => holdsOn({ ...open, from: open.from ?? '' }, day));
   const orders = await reading(factsOf(store, asked));
-  const released = await reading(releasedIn(store, surveys, orders, period));
+  const { surveyReleases, followUpReleases } = store.collections;
+  const released = await reading(releasedIn(surveyReleases, surveys, orders, period));
+  const later = await reading(releasedIn(followUpReleases, surveys, orders, period));
+  const before = await reading(yearsBefore(store, surveys, asked));
+  const rektorer = await reading(rektorerIn(store, surveys, period, asked));
   const improvements = await reading(store.collections.improvements.find({}, { maxTimeMS }).toArray());
   return qualityReport({
-    ...{ period, orders, released, units: standing },
+    ...{ period, orders, released, later, before, rektorer, units: standing },
     improvements: { improvements, readBy: huvudman === null ? 'centre' : 'huvudman', today: dayOf(now) },
   });
 }

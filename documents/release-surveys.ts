@@ -1,38 +1,21 @@
 import { randomBytes } from 'node:crypto';
 import type { ClientSession } from 'mongodb';
-import { questionsOf } from '../domain/surveys/definition';
+import { huvudmenOf } from '../domain/order';
 import { masked } from '../domain/surveys/masking';
 import { firstReaderOf } from '../domain/surveys/readers';
 import { type LooseText, looseTexts, type Releasing, releaseOf } from '../domain/surveys/release';
 import { releasableFrom } from '../domain/surveys/windows';
 import type { Order } from '../schemas/order';
 import type { Notification } from '../schemas/records';
-import type { ParticipantAnswer, Question, Survey, SurveyText } from '../schemas/surveys';
+import type { SurveyText } from '../schemas/surveys';
 import type { Instant } from '../schemas/vocabulary';
+import { askedOf } from './asked-of';
 import type { Collections } from './collections';
 import { guarded, onOrder } from './on-order';
 import type { Store } from './store';
 import type { Surveys } from './surveys';
 import { toBePosted } from './to-be-posted';
 import { insert, remove, writeTogether } from './write-together';
-
-/** What was asked of those who have answered, in any version, and the newest of these. */
-async function askedOf(
-  answers: readonly ParticipantAnswer[],
-  surveys: Surveys,
-): Promise<{ questions: Question[]; newest: Survey }> {
-  const given = new Map(answers.map(({ survey, version }) => [`${survey}/${version}`, { survey, version }]));
-  const asked = await Promise.all([...given.values()].map(({ survey, version }) => surveys.version(survey, version)));
-  asked.sort((one, other) => other.version - one.version);
-  // Of a question that was asked in several versions the newest words stand.
-  const byKey = new Map(
-    [...asked]
-      .reverse()
-      .flatMap(questionsOf)
-      .map((question) => [question.key, question]),
-  );
-  return { questions: [...byKey.values()], newest: asked[0]! };
-}
 
 /** The names of those who have to do with an order, as far as it knows them. */
 async function namesIn({ invitees }: Collections, order: Order, session: ClientSession): Promise<string[]> {
@@ -77,7 +60,15 @@ export async function releaseOrder(store: Store, surveys: Surveys, orderId: stri
     const before = await collections.surveyReleases.find({ orderId }, { session, projection: { _id: 1 } }).toArray();
     const { questions, newest } = await askedOf(answers, surveys);
     const id = `${orderId}/${before.length + 1}`;
-    const releasing: Releasing = { id, orderId, questions, survey: newest, floor: settings.privacyFloor, now };
+    const releasing: Releasing = {
+      id,
+      orderId,
+      questions,
+      survey: newest,
+      floor: settings.privacyFloor,
+      now,
+      huvudmen: huvudmenOf(order),
+    };
     const names = await namesIn(collections, order, session);
     const texts = looseTexts(answers, releasing).map((text) => asText(orderId, id, names, text));
     await writeTogether(client, session, [

@@ -3,6 +3,7 @@ import { groupMeant } from '../domain/letters/about';
 import type { About } from '../domain/letters/context';
 import { surveyWindow } from '../domain/order';
 import type { Settings } from '../domain/settings';
+import { followUpWindow } from '../domain/surveys/follow-up';
 import type { SurveyPass } from '../schemas/surveys';
 import type { Collections } from './collections';
 import { reading } from './reading';
@@ -35,19 +36,36 @@ export const passOf = (
 export const passesOf = ({ surveyPasses }: Pick<Collections, 'surveyPasses'>, orderId: string): Promise<SurveyPass[]> =>
   reading(surveyPasses.find({ orderId }, { maxTimeMS }).toArray());
 
-/** The code of the room for a group, made when it is first asked for. Asked for twice at once there may be two, and both work. */
-export async function roomCodeOf(
-  collections: Pick<Collections, 'surveyPasses'>,
-  orderId: string,
-  group: string,
-): Promise<string> {
-  const known = (await passesOf(collections, orderId)).find((pass) => pass.group === group && pass.kind === 'room');
+/** Whose code it is: that of a group in its room, or of the participants of a unit some months later. */
+type Whose = { kind: 'room'; group: string; unit: null } | { kind: 'followUp'; group: null; unit: string };
+
+const isTheirs = (pass: SurveyPass, { kind, group, unit }: Whose): boolean =>
+  pass.kind === kind && pass.group === group && (pass.unit ?? null) === unit;
+
+/** A code, made when it is first asked for. Asked for twice at once there may be two, and both work. */
+async function codeOf(collections: Pick<Collections, 'surveyPasses'>, orderId: string, whose: Whose): Promise<string> {
+  const known = (await passesOf(collections, orderId)).find((pass) => isTheirs(pass, whose));
   if (known) return known.code!;
   const code = newCode();
-  const pass: SurveyPass = { _id: hashOf(code), orderId, group, kind: 'room', code };
+  const { kind, group, unit } = whose;
+  const pass: SurveyPass = { _id: hashOf(code), orderId, group, ...(unit ? { unit } : {}), kind, code };
   await reading(collections.surveyPasses.insertOne(pass, durably));
   return code;
 }
+
+/** The code of the room for a group. */
+export const roomCodeOf = (
+  collections: Pick<Collections, 'surveyPasses'>,
+  orderId: string,
+  group: string,
+): Promise<string> => codeOf(collections, orderId, { kind: 'room', group, unit: null });
+
+/** The code by which participants of a unit say what remained: another one than any that they had. */
+export const followUpCodeOf = (
+  collections: Pick<Collections, 'surveyPasses'>,
+  orderId: string,
+  unit: string,
+): Promise<string> => codeOf(collections, orderId, { kind: 'followUp', group: null, unit });
 
 /** Makes links that each work once; returns their secrets, which are kept nowhere, in an order that what is kept does not have. */
 export async function makeLinks(
@@ -70,13 +88,17 @@ export async function makeLinks(
 /** Letters that tell the code of a room. */
 const tellsCode: readonly string[] = ['survey.code', 'survey.reminder.rektor'];
 
-/** The code of the room that a letter tells of; null for all other letters, and where its group has no survey. */
+/** The code that a letter to a rektor tells of; null for all other letters, and where nobody is asked. */
 export async function codeToTell(
   collections: Pick<Collections, 'surveyPasses'>,
   about: About,
   settings: Settings,
 ): Promise<string | null> {
-  const group = tellsCode.includes(about.notification.kind) ? groupMeant(about) : undefined;
-  if (!group || 'none' in surveyWindow(about.order, group, settings)) return null;
-  return roomCodeOf(collections, about.order._id, group.id);
+  const { order, notification } = about;
+  const { kind, unit } = notification;
+  if (kind === 'remained.asked')
+    return unit && followUpWindow(order, unit) ? followUpCodeOf(collections, order._id, unit) : null;
+  const group = tellsCode.includes(kind) ? groupMeant(about) : undefined;
+  if (!group || 'none' in surveyWindow(order, group, settings)) return null;
+  return roomCodeOf(collections, order._id, group.id);
 }

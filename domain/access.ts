@@ -151,6 +151,7 @@ const reads = {
   listUnitPeople: ({ unit }, caller) => there(mayReadPeopleOf(unit, caller)),
   listUnitLogEntries: ({ unit }, caller) => there(mayReadPeopleOf(unit, caller)),
   getSurveys: ofRecord,
+  listFollowUps: ofRecord,
   makeSurveyLinks: ofRecord,
   enterPaperAnswer: ofCentre,
   getSurveyResults: ({ order }, caller) => there(mayReadSummary(order, caller)),

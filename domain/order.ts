@@ -15,6 +15,8 @@ export const leadUnit = (order: Order): OrderUnit => order.units.find(({ leads }
 /** The units that take part now; the leading one first. */
 export const joinedUnits = (order: Order): OrderUnit[] =>
   order.units.filter(({ membership }) => membership === 'joined').sort((a, b) => Number(b.leads) - Number(a.leads));
+/** Whose units take part now. */
+export const huvudmenOf = (order: Order): string[] => joinedUnits(order).map(({ huvudman }) => huvudman);
 export const unitOf = (order: Order, unit: string): OrderUnit | undefined =>
   order.units.find((candidate) => candidate.unit === unit);
 

@@ -1,7 +1,7 @@
 import type { Order, OrderUnit, Remained } from '../schemas/order';
 import type { Notification } from '../schemas/records';
 import type { Day, Instant } from '../schemas/vocabulary';
-import { dayOf, plusDays, plusMonths, workingDayOnOrAfter } from './days';
+import { dayOf, endOf, plusDays, plusMonths, workingDayOnOrAfter } from './days';
 import { change, joinedUnits, runningPause } from './order';
 import { summaryClosesOn } from './promises/evaluation';
 import { type Reminder, reminder } from './promises/running';
@@ -62,6 +62,13 @@ export const withRemained = (order: Order, unit: string, now: Partial<Remained>)
   { askedAt: null, answer: null, ...remainedOf(order, unit), ...now, unit },
 ];
 
+/** When participants of a unit can say what remained: from the first time that its rektor is asked or answers, and never moved. */
+export const surveyFrom = (order: Order, unit: string, now: Instant, settings: Settings): Pick<Remained, 'survey'> => ({
+  survey: remainedOf(order, unit)?.survey ?? {
+    ...{ opensAt: now, closesAt: endOf(plusDays(dayOf(now), settings.remainedSurveyDays)) },
+  },
+});
+
 const idOf = (order: Order, unit: string, { on }: Reminder): string => `${order._id}/remained.asked/${unit}/${on}`;
 
 /** Who is asked by an instant: the notifications to write, and the order that remembers them. Of several that a unit missed only the newest is written. */
@@ -73,7 +80,8 @@ export function askingsDue(
   const due = askingsOf(order, settings).filter(({ asking }) => asking.at <= now);
   const newest = [...new Map(due.map((each) => [each.unit, each])).values()];
   const after = change(order, (copy) => {
-    for (const { unit, asking } of newest) copy.remains = withRemained(copy, unit, { askedAt: asking.at });
+    for (const { unit, asking } of newest)
+      copy.remains = withRemained(copy, unit, { askedAt: asking.at, ...surveyFrom(copy, unit, now, settings) });
   });
   const askAt = nextAskingAt(after, settings);
   const reach = after.standing.reach.filter((each) => askAt !== null || each !== reachAsks);

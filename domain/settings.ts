@@ -23,6 +23,7 @@ export const defaultSettings: Settings = {
   closingWorkingDays: 10,
   remainedAfterMonths: 3,
   remainedRemindersDays: [14, 28],
+  remainedSurveyDays: 30,
   queueReminderWorkingDays: 10,
   privacyFloor: 5,
   decemberOpensOn: '12-01',

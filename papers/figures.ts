@@ -22,15 +22,19 @@ export interface SaidFigure {
 
 const partWords: Record<Figure['part'], string> = {
   ...{ volume: 'volumeTitle', promises: 'promises', leadTimes: 'leadTimes', kinds: 'kinds', units: 'reach' },
-  ...{ results: 'results', parts: 'parts', remained: 'remained' },
+  ...{ results: 'results', parts: 'parts', remained: 'remained', laterResults: 'laterResults' },
+  trends: 'trends',
 };
 const aboutWords: Partial<Record<Figure['part'], string>> = {
   ...{ promises: 'promise', leadTimes: 'leadTime', kinds: 'kind', parts: 'part' },
 };
 
+/** The parts that are about what was asked. */
+const asksQuestions: readonly Figure['part'][] = ['results', 'laterResults', 'trends'];
+
 function aboutOf({ part, about, name }: Figure, { textOf }: YearlyReport, { say, language }: Speech): string {
   if (about === null) return '';
-  if (part === 'results') return textOf(about)[language];
+  if (asksQuestions.includes(part)) return textOf(about)[language];
   const words = aboutWords[part];
   return words ? say(`yearlyReport.${words}.${about}`) : (name ?? about);
 }
@@ -41,6 +45,7 @@ function measureOf({ part, about, measure, option }: Figure, { optionOf }: Yearl
   if (part === 'volume') return say(`yearlyReport.volume.${measure}`);
   if (part === 'kinds') return say(`yearlyReport.kinds.${measure}`);
   if (option === null) return say(`yearlyReport.${measure}`);
+  if (part === 'trends') return say(`yearlyReport.trends.${measure}`, { period: option });
   return say('yearlyReport.chosen', { option: optionOf(about!, option)[language] });
 }
 

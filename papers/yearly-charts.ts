@@ -44,7 +44,8 @@ export function reachChart(kinds: QualityReport['kinds'], speech: Speech): Chart
 
 /** What is drawn of the questions on one scale. */
 interface OnScale {
-  scale: string;
+  /** By which the chart is told from others on the page. */
+  id: string;
   values: readonly string[];
   questions: readonly PooledQuestion[];
   caption: string;
@@ -52,7 +53,7 @@ interface OnScale {
 
 /** What was answered on a scale, one bar for each question; of what is hidden there is none. */
 export function resultChart(
-  { scale, values, questions, caption }: OnScale,
+  { id, values, questions, caption }: OnScale,
   { textOf }: YearlyReport,
   speech: Speech,
 ): Chart {
@@ -65,5 +66,5 @@ export function resultChart(
     return { name, parts: values.map((value) => pooled.counts[value] ?? 0), said: said(pooled) };
   });
   const series = values.map((name, i) => ({ name, look: lookOnScale(i, values.length) }));
-  return chart(`results-${scale}`, caption, { series, bars }, speech);
+  return chart(id, caption, { series, bars }, speech);
 }

@@ -6,6 +6,7 @@ import { type Block, facts, factsOf, type Paper, section, table, text } from './
 import type { Speech } from './speech';
 import { hiddenMark, type YearlyReport } from './yearly';
 import { promiseChart, reachChart, resultChart } from './yearly-charts';
+import { trendBlocks } from './yearly-trends';
 
 const none = '–';
 
@@ -50,8 +51,12 @@ function promiseBlocks({ promises, leadTimes }: QualityReport, speech: Speech): 
   return [...promiseTable(promises, speech), ...table(say('yearlyReport.leadTimes'), names, took, [1, 2])];
 }
 
+/** What participants said at the end, or some months later. */
+type Pooled = 'results' | 'laterResults';
+
 /** What was answered on one scale, question by question; scales are never in one table. */
-function scaleBlocks(scale: string, questions: readonly PooledQuestion[], yearly: YearlyReport, speech: Speech) {
+function scaleBlocks(of: Pooled, scale: string, yearly: YearlyReport, speech: Speech) {
+  const questions = yearly.report[of].filter((each) => each.scale === scale);
   const { say, number, language } = speech;
   const values = scale.split('-');
   const counted = ['answered', 'mean', 'interventions', 'nearlyAlike'].map((name) => say(`yearlyReport.${name}`));
@@ -66,20 +71,14 @@ function scaleBlocks(scale: string, questions: readonly PooledQuestion[], yearly
   ]);
   const caption = say('yearlyReport.onScale', { from: values[0]!, to: values.at(-1)! });
   const numbers = [...values, ...counted].map((_, i) => i + 1);
-  const chart = resultChart({ scale, values, questions, caption }, yearly, speech);
+  const chart = resultChart({ id: `${of}-${scale}`, values, questions, caption }, yearly, speech);
   return table(caption, [say('yearlyReport.question'), ...values, ...counted], rows, numbers, chart);
 }
 
-function resultBlocks(yearly: YearlyReport, speech: Speech): Block[] {
-  const { results } = yearly.report;
+function resultBlocks(of: Pooled, yearly: YearlyReport, speech: Speech): Block[] {
+  const results = yearly.report[of];
   const scales = [...new Set(results.flatMap(({ scale }) => scale ?? []))];
-  const blocks = scales.flatMap((scale) =>
-    scaleBlocks(
-      scale,
-      results.filter((each) => each.scale === scale),
-      ...([yearly, speech] as const),
-    ),
-  );
+  const blocks = scales.flatMap((scale) => scaleBlocks(of, scale, yearly, speech));
   return [...blocks, ...(results.some(isHiddenQuestion) ? text(speech.say('yearlyReport.hidden')) : [])];
 }
 
@@ -123,9 +122,11 @@ export function yearlyReport(yearly: YearlyReport, speech: Speech): Paper {
       ...part('reach', unitBlocks(report, speech), 'kinds', 'units'),
       ...part('volumeTitle', volumeBlocks(report, speech), 'volume'),
       ...part('promises', promiseBlocks(report, speech), 'promises', 'leadTimes'),
-      ...part('results', resultBlocks(yearly, speech), 'results'),
+      ...part('results', resultBlocks('results', yearly, speech), 'results'),
+      ...part('trends', trendBlocks(yearly, speech), 'trends'),
       ...part('parts', partBlocks(report, speech), 'parts'),
       ...part('remained', remainedBlocks(report, speech), 'remained'),
+      ...part('laterResults', resultBlocks('laterResults', yearly, speech), 'laterResults'),
       ...part('improvements', improvementBlocks(report, speech), 'earlierImprovements'),
     ],
     margin: {

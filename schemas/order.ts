@@ -301,6 +301,8 @@ export const Remained = Type.Object(
         closed,
       ),
     ),
+    /** When participants of the unit can say it too, through a link that the rektor passes on; missing before they were asked. */
+    survey: Type.Optional(Type.Object({ opensAt: Instant, closesAt: Instant }, closed)),
   },
   closed,
 );

@@ -7,6 +7,29 @@ const closed = { additionalProperties: false };
 const Whole = Type.Integer({ minimum: 0 });
 const Told = Type.Object({ sv: Type.String(), en: Type.String() }, closed);
 
+/** What was answered to one question in several interventions. */
+export const PooledQuestion = Type.Object(
+  {
+    ...{
+      key: Type.String(),
+      scale: Nullable(Type.String()),
+      text: Told,
+      interventions: Whole,
+      nearlyAlike: Whole,
+    },
+    ...{
+      answered: Whole,
+      counts: Type.Record(Type.String(), Whole),
+      dontKnow: Whole,
+      mean: Nullable(Type.Number()),
+    },
+  },
+  closed,
+);
+
+/** A mean of one period and on how many answers it rests; what is hidden has neither. */
+const Side = Type.Object({ mean: Nullable(Type.Number()), restsOn: Nullable(Whole), isHidden: Type.Boolean() }, closed);
+
 /** A yearly quality report: numbers alone, each with what it rests on and how it was reckoned. */
 export const QualityReportAnswer = Type.Object(
   {
@@ -46,22 +69,15 @@ export const QualityReportAnswer = Type.Object(
         closed,
       ),
     ),
-    results: Type.Array(
+    results: Type.Array(PooledQuestion),
+    /** The same questions over the years, the oldest first: what participants answered beside what rektorer did. */
+    trends: Type.Array(
       Type.Object(
         {
-          ...{
-            key: Type.String(),
-            scale: Nullable(Type.String()),
-            text: Told,
-            interventions: Whole,
-            nearlyAlike: Whole,
-          },
-          ...{
-            answered: Whole,
-            counts: Type.Record(Type.String(), Whole),
-            dontKnow: Whole,
-            mean: Nullable(Type.Number()),
-          },
+          ...{ key: Type.String(), scale: Type.String(), text: Told },
+          points: Type.Array(
+            Type.Object({ period: Type.String(), participants: Nullable(Side), rektorer: Nullable(Side) }, closed),
+          ),
         },
         closed,
       ),
@@ -76,7 +92,6 @@ export const QualityReportAnswer = Type.Object(
         closed,
       ),
     ),
-    /** What became of what earlier reports led to, and what this one leads to; texts and owners for the centre alone. */
     remained: Type.Object(
       {
         ...{ asked: Whole, answered: Whole, interventions: Whole },
@@ -86,6 +101,9 @@ export const QualityReportAnswer = Type.Object(
       },
       closed,
     ),
+    /** What participants said some months later, of the same scales but never in one mean with the results. */
+    laterResults: Type.Array(PooledQuestion),
+    /** What became of what earlier reports led to, and what this one leads to; texts and owners for the centre alone. */
     earlierImprovements: Type.Array(ReportedImprovement),
     newImprovements: Type.Array(ReportedImprovement),
     /** How each part is reckoned. */
@@ -108,7 +126,18 @@ export const QualityFiguresAnswer = Type.Object(
       Type.Object(
         {
           key: Type.String({ description: 'Stable over the years: promises/proposal/kept' }),
-          part: Type.Enum(['volume', 'promises', 'leadTimes', 'kinds', 'units', 'results', 'parts', 'remained']),
+          part: Type.Enum([
+            'volume',
+            'promises',
+            'leadTimes',
+            'kinds',
+            'units',
+            'results',
+            'parts',
+            'remained',
+            'laterResults',
+            'trends',
+          ]),
           ...{ about: Nullable(Type.String()), scale: Nullable(Type.String()) },
           ...{ measure: Type.String(), option: Nullable(Type.String()) },
           value: Nullable(Type.Number()),

@@ -60,6 +60,11 @@ export const Settings = Type.Object(
       maxItems: 10,
       description: 'How many days after that question was put it is put again while it is unanswered',
     }),
+    remainedSurveyDays: Type.Integer({
+      minimum: 1,
+      maximum: 180,
+      description: 'For how many days participants can say what remained, from when their rektor is asked',
+    }),
     queueReminderWorkingDays: workingDays('How many working days before a queued period begins the lead is reminded'),
     privacyFloor: Type.Integer({
       minimum: 5,

@@ -6,6 +6,17 @@ import { Id, Instant, Line, Nullable } from './vocabulary';
 const closed = { additionalProperties: false };
 const Whole = Type.Integer({ minimum: 0 });
 
+/** A code that all share, its address and the same as a picture. */
+const Room = Type.Object(
+  {
+    code: Type.String(),
+    address: Type.String(),
+    /** SVG */
+    qr: Type.String(),
+  },
+  closed,
+);
+
 /** How a group answers: when its survey opens and closes, by what it is reached, and how many have answered. */
 export const GroupSurveyAnswer = Type.Object(
   {
@@ -14,18 +25,8 @@ export const GroupSurveyAnswer = Type.Object(
     state: Type.Enum(['notYet', 'open', 'closed', 'none']),
     opensAt: Nullable(Instant),
     closesAt: Nullable(Instant),
-    /** The code of the room, its address and the same as a picture; null where the group has no survey. */
-    room: Nullable(
-      Type.Object(
-        {
-          code: Type.String(),
-          address: Type.String(),
-          /** SVG */
-          qr: Type.String(),
-        },
-        closed,
-      ),
-    ),
+    /** Null where the group has no survey. */
+    room: Nullable(Room),
     /** Links that have not been used yet. */
     linksLeft: Whole,
   },
@@ -80,7 +81,29 @@ const Figures = Type.Object(
   },
   closed,
 );
+/** Words in both languages. */
 const Told = Type.Object({ sv: Type.String(), en: Type.String() }, closed);
+
+/** What the answers to a survey came to, question by question. */
+const Results = Type.Object(
+  {
+    ...{ survey: SurveyKey, version: Type.Integer({ minimum: 1 }), releasedAt: Instant },
+    answered: Nullable(Whole),
+    questions: Type.Array(
+      Type.Object(
+        {
+          key: QuestionKey,
+          kind: Type.String(),
+          text: Told,
+          options: Type.Array(Type.Object({ key: Type.String(), sv: Type.String(), en: Type.String() }, closed)),
+          figures: Figures,
+        },
+        closed,
+      ),
+    ),
+  },
+  closed,
+);
 
 /** What may be shown of the answers to a survey, of everybody's or of a group's or unit's. */
 export const SurveyResultsAnswer = Type.Object(
@@ -89,32 +112,32 @@ export const SurveyResultsAnswer = Type.Object(
     /** Who can be looked at by themselves. */
     groups: Type.Array(Type.Object({ group: Id, name: Line }, closed)),
     units: Type.Array(Type.Object({ unit: Id, name: Line }, closed)),
-    results: Type.Array(
+    results: Type.Array(Results),
+    _links: Links,
+  },
+  { ...closed, $id: 'SurveyResults' },
+);
+
+/** How participants of each unit say some months later what remained, and what that came to. */
+export const FollowUpsAnswer = Type.Object(
+  {
+    floor: Type.Integer({ minimum: 5 }),
+    followUps: Type.Array(
       Type.Object(
         {
-          survey: SurveyKey,
-          version: Type.Integer({ minimum: 1 }),
-          releasedAt: Instant,
+          ...{ unit: Id, name: Line, state: Type.Enum(['notYet', 'open', 'closed']), opensAt: Instant },
+          ...{ closesAt: Instant, room: Room },
+          /** How many have answered so far; null as long as that is fewer than the floor, and once it has been added up. */
           answered: Nullable(Whole),
-          questions: Type.Array(
-            Type.Object(
-              {
-                key: QuestionKey,
-                kind: Type.String(),
-                text: Told,
-                options: Type.Array(Type.Object({ key: Type.String(), sv: Type.String(), en: Type.String() }, closed)),
-                figures: Figures,
-              },
-              closed,
-            ),
-          ),
+          /** Null until it has been added up, and for those who may not read the summary. */
+          results: Nullable(Results),
         },
         closed,
       ),
     ),
     _links: Links,
   },
-  { ...closed, $id: 'SurveyResults' },
+  { ...closed, $id: 'FollowUps' },
 );
 
 const { _id, text, question, shown, state } = SurveyText.properties;
@@ -135,12 +158,15 @@ export const SummarySuggestionAnswer = Type.Object(
   { text: Type.String(), unread: Whole, _links: Links },
   { ...closed, $id: 'SummarySuggestion' },
 );
+/** Shapes that several answers have in common. */
+export const sharedSurveyShapes = { InBothLanguages: Told, SurveyRoom: Room, ReleasedResults: Results };
 export const namedSurveyAnswers = [
   SummarySuggestionAnswer,
   SurveysAnswer,
   SurveyLinksAnswer,
   PaperKeptAnswer,
   SurveyResultsAnswer,
+  FollowUpsAnswer,
   FreeTextsAnswer,
   FreeTextReadAnswer,
 ];

@@ -180,16 +180,35 @@ export const ParticipantAnswer = Type.Object(
 export type ParticipantAnswer = Static<typeof ParticipantAnswer>;
 
 /**
- * What lets somebody answer, found by the hash of its secret alone: the code of a room, or a link that works once and is
- * gone when it was used, so that used and invented ones cannot be told apart.
+ * What participants of a unit have answered some months later, as long as that survey is open: kept apart from what they
+ * answered before, and as little to be traced.
+ */
+export const FollowUpAnswer = Type.Object(
+  {
+    _id: ParticipantAnswer.properties._id,
+    orderId: Uuid,
+    unit: Id,
+    survey: SurveyKey,
+    version: Type.Integer({ minimum: 1 }),
+    values: AnswerValues,
+  },
+  closed,
+);
+export type FollowUpAnswer = Static<typeof FollowUpAnswer>;
+
+/**
+ * What lets somebody answer, found by the hash of its secret alone: the code of a room, a link that works once and is gone
+ * when it was used, so that used and invented ones cannot be told apart, or the code that a rektor passes on months later.
  */
 export const SurveyPass = Type.Object(
   {
     _id: Type.String({ pattern: '^[0-9a-f]{64}$' }),
     orderId: Uuid,
-    group: Id,
-    kind: Type.Enum(['room', 'link']),
-    /** The room's code, which stands on a screen for all to see; null for a link, of which nobody but its holder has it. */
+    /** The group that answers; null where the participants of a unit do some months later. */
+    group: Nullable(Id),
+    unit: Type.Optional(Id),
+    kind: Type.Enum(['room', 'link', 'followUp']),
+    /** A code that all share, which stands on a screen or is passed on; null for a link, of which nobody but its holder has it. */
     code: Nullable(Type.String({ pattern: '^[a-z0-9]{8}$' })),
   },
   closed,
@@ -233,6 +252,8 @@ export const SurveyRelease = Type.Object(
     survey: SurveyKey,
     version: Type.Integer({ minimum: 1 }),
     releasedAt: Instant,
+    /** Whose units took part; missing in what was released before that was kept. */
+    huvudmen: Type.Optional(Type.Array(Id, { maxItems: 60 })),
     /** The floor that held. */
     floor: Type.Integer({ minimum: 5 }),
     /** How many have answered at all, by cells as for a question: a question's blocks are made of whole ones of these. */
@@ -244,6 +265,10 @@ export const SurveyRelease = Type.Object(
   closed,
 );
 export type SurveyRelease = Static<typeof SurveyRelease>;
+
+/** What participants of one unit said some months later, added up when that survey had closed. */
+export const FollowUpRelease = Type.Object({ ...SurveyRelease.properties, unit: Id }, closed);
+export type FollowUpRelease = Static<typeof FollowUpRelease>;
 
 /** A free text of somebody, torn from everything else that they answered. */
 export const SurveyText = Type.Object(

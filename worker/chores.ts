@@ -1,6 +1,7 @@
 import { askWhatRemained } from '../documents/ask-what-remained';
 import { removeExpired } from '../documents/expired';
 import { removeOldReadings } from '../documents/readings';
+import { releaseFollowUps } from '../documents/release-follow-ups';
 import { releaseSurveys } from '../documents/release-surveys';
 import type { Store } from '../documents/store';
 import { readSurveyTexts } from '../documents/survey-texts';
@@ -110,6 +111,11 @@ export function chores(
     new Loop(
       'surveys',
       every(surveysMs, () => releaseSurveys(given.store, surveys, given.now())),
+      given.log,
+    ),
+    new Loop(
+      'follow-ups',
+      every(surveysMs, () => releaseFollowUps(given.store, surveys, given.now())),
       given.log,
     ),
     new Loop(

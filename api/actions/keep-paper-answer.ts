@@ -1,5 +1,5 @@
 import type { Static } from 'typebox';
-import { keepAnswer, surveyOfGroup } from '../../documents/answer-survey';
+import { keepAnswer, surveyAsked } from '../../documents/answer-survey';
 import { NotThere, Refused } from '../../documents/outcomes';
 import { readSurveyGroup } from '../../documents/survey-reads';
 import { isCentre } from '../../domain/callers';
@@ -37,7 +37,7 @@ export async function keepPaperAnswer(
 ): Promise<void> {
   const { orderId, groupId, body } = given;
   const { order, group } = await openForPaper({ store }, given);
-  const survey = await surveyOfGroup(surveys, { order, group }, store.settings);
+  const survey = await surveyAsked(surveys, { order, group }, store.settings);
   const { values, problems } = readAnswers(questionsOf(survey), body.values);
   const [wrong] = problems;
   if (wrong) throw new Refused(refuseField(`/values/${wrong.question}`, 'survey-answer-wrong'), order);

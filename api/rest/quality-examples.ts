@@ -30,11 +30,38 @@ export const qualityReportExample = {
       ...{ counts: { 1: 4, 2: 21, 3: 96, 4: 188, 5: 80 }, dontKnow: 13, mean: 3.82 },
     },
   ],
+  trends: [
+    {
+      ...{ key: 'goalsReached', scale: '1-2-3-4-5' },
+      text: {
+        sv: 'I vilken grad har insatsen nått sina mål?',
+        en: 'To what degree has the intervention reached its goals?',
+      },
+      points: [
+        { period: '2025', participants: { mean: 3.6, restsOn: 310, isHidden: false }, rektorer: null },
+        {
+          period: '2026',
+          participants: { mean: 3.82, restsOn: 389, isHidden: false },
+          rektorer: { mean: 3.9, restsOn: 14, isHidden: false },
+        },
+      ],
+    },
+  ],
   parts: [{ part: 'whole', interventions: 9, goalsReached: 3.9 }],
   remained: {
     ...{ asked: 14, answered: 11, interventions: 10 },
     counts: { much: 4, some: 5, little: 1, nothing: 0, tooEarly: 1 },
   },
+  laterResults: [
+    {
+      ...{ key: 'usedInPractice', scale: '1-2-3-4-5', interventions: 5, nearlyAlike: 0, answered: 61 },
+      text: {
+        sv: 'I vilken grad används det ni har arbetat med i insatsen i vardagen?',
+        en: 'To what degree is what you worked on used in daily practice?',
+      },
+      ...{ counts: { 1: 3, 2: 9, 3: 21, 4: 20, 5: 6 }, dontKnow: 2, mean: 3.29 },
+    },
+  ],
   earlierImprovements: [],
   newImprovements: [{ what, report, dueOn, state, finding, outcome, owner, endedOn, isLate }],
   reckoning: words.qualityReport,

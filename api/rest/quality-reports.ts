@@ -51,6 +51,8 @@ function inNumbers(app: FastifyInstance, services: Services): void {
       return {
         ...{ period, huvudman, reckonedAt: now, ...report },
         results: report.results.map((result) => ({ ...result, text: textOf(result.key) })),
+        trends: report.trends.map((trend) => ({ ...trend, text: textOf(trend.key) })),
+        laterResults: report.laterResults.map((result) => ({ ...result, text: textOf(result.key) })),
         reckoning: words.qualityReport,
         _links: { self: linksFor(request)(`/quality-reports/${period.name}`) },
       };

@@ -6,6 +6,7 @@ import { type ReportAsked, readHuvudmanName, readQualityReport } from '../../doc
 import { periodNamed } from '../../domain/quality/period';
 import { huvudmanOfReport } from '../../domain/quality/readers';
 import { questionsOf } from '../../domain/surveys/definition';
+import { followUpSurvey } from '../../domain/surveys/follow-up';
 import type { Told } from '../../domain/telling';
 import type { YearlyReport } from '../../papers/yearly';
 import type { Services } from '../services';
@@ -41,7 +42,8 @@ export async function askedWords(
   { surveys }: Services,
   now: string,
 ): Promise<Pick<YearlyReport, 'textOf' | 'optionOf'>> {
-  const asks = questionsOf(await surveys.current(participantSurvey, now));
+  const both = await Promise.all([participantSurvey, followUpSurvey].map((key) => surveys.current(key, now)));
+  const asks = both.flatMap(questionsOf);
   const plain = (key: string): Told => ({ sv: key, en: key });
   const question = (key: string) => asks.find((each) => each.key === key);
   return {

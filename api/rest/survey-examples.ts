@@ -3,6 +3,11 @@ const link = (path: string) => ({
   self: { href: `https://insats.example/insats/v1/orders/${orderId}/${path}`, rel: 'self', method: 'GET' },
 });
 
+const room = {
+  ...{ code: 'k7mq2f9d', address: 'insats.example/e/k7mq2f9d' },
+  qr: '<svg xmlns="http://www.w3.org/2000/svg"/>',
+};
+
 const freeText = {
   ...{ id: '0f3a9c1d5e7b42608a1c2d3e4f506172', question: 'keepOrChange', state: 'shown' },
   ...{ text: 'Mer tid att pröva mellan passen.', shown: 'Mer tid att pröva mellan passen.' },
@@ -15,11 +20,7 @@ export const surveyExamples = {
       {
         ...{ group: 'group-1', name: 'Grupp A', state: 'open', linksLeft: 0 },
         ...{ opensAt: '2026-11-26T13:30:00.000Z', closesAt: '2026-11-29T15:30:00.000Z' },
-        room: {
-          code: 'k7mq2f9d',
-          address: 'insats.example/e/k7mq2f9d',
-          qr: '<svg xmlns="http://www.w3.org/2000/svg"/>',
-        },
+        room,
       },
     ],
     answered: 12,
@@ -54,6 +55,16 @@ export const surveyExamples = {
       },
     ],
     _links: link('survey-results'),
+  },
+  followUps: {
+    floor: 5,
+    followUps: [
+      {
+        ...{ unit: 'unit-tegelfallsskolan', name: 'Tegelfallsskolan', state: 'open', room, answered: 7, results: null },
+        ...{ opensAt: '2027-02-10T06:30:00.000Z', closesAt: '2027-03-12T22:59:59.999Z' },
+      },
+    ],
+    _links: link('follow-ups'),
   },
   suggestion: {
     text: 'Vilka som svarade. 20 av 25 inbjudna svarade på enkäten.',

@@ -23,11 +23,12 @@ import {
   SurveyResultsAnswer,
   SurveysAnswer,
 } from '../../schemas/survey-answers';
-import type { Question, SurveyText } from '../../schemas/surveys';
+import type { SurveyText } from '../../schemas/surveys';
 import { keepPaperAnswer } from '../actions/keep-paper-answer';
 import type { Services } from '../services';
 import { evaluationOf } from '../views/evaluation';
 import { linksFor } from '../views/links';
+import { shownResults } from '../views/shown-results';
 import { answerAddress, roomOf } from '../views/survey-room';
 import { answer, headers, operation, withToken } from './operation';
 import { surveyExamples } from './survey-examples';
@@ -131,9 +132,6 @@ function onPaper(app: FastifyInstance, { store, surveys: asked }: Services): voi
   );
 }
 
-const optionsOf = (question: Question) =>
-  'options' in question ? question.options.map(({ key, sv, en }) => ({ key, sv, en })) : [];
-
 function cameTo(app: FastifyInstance, { store, surveys: asked }: Services): void {
   const told = {
     ...{ operationId: 'getSurveyResults', summary: 'What the answers came to', tags },
@@ -159,14 +157,7 @@ function cameTo(app: FastifyInstance, { store, surveys: asked }: Services): void
         floor: store.settings.privacyFloor,
         groups: order.groups.map(({ id, name }) => ({ group: id, name })),
         units: order.units.filter(({ unit }) => isShown(unit)).map(({ unit, name }) => ({ unit, name })),
-        results: found.shown.map(({ release, questions, results }) => ({
-          ...{ survey: release.survey, version: release.version, releasedAt: release.releasedAt },
-          answered: results.answered,
-          questions: results.questions.map(({ key, figures }) => {
-            const question = questions.find((each) => each.key === key)!;
-            return { key, kind: question.kind, text: question.text, options: optionsOf(question), figures };
-          }),
-        })),
+        results: found.shown.map(shownResults),
         _links: { self: linksFor(request)(`/orders/${orderId}/survey-results`) },
       };
     },

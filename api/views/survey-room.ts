@@ -18,9 +18,11 @@ export interface Room {
 }
 
 /** The room of a group's survey; null where it has none. */
-export async function roomOf(request: FastifyRequest, { code }: GroupSurvey): Promise<Room | null> {
-  if (!code) return null;
-  const address = answerAddress(request, code);
+export const roomOf = async (request: FastifyRequest, { code }: GroupSurvey): Promise<Room | null> =>
+  code ? codeOnScreen(answerAddress(request, code), code) : null;
+
+/** A code as it stands on a screen, with the address to which it leads. */
+export async function codeOnScreen(address: string, code: string): Promise<Room> {
   const qr = await QRCode.toString(address, { type: 'svg', errorCorrectionLevel: 'M', margin: 4 });
   return { code, address: address.replace(/^https?:\/\//, ''), qr };
 }

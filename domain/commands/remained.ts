@@ -1,7 +1,7 @@
 import type { Order } from '../../schemas/order';
 import { type Circumstances, type Refusal, refuse, refuseField } from '../decision';
 import { change } from '../order';
-import { remainedFrom, withRemained } from '../remained';
+import { remainedFrom, surveyFrom, withRemained } from '../remained';
 import { allFields, rule, theUnit } from '../rule';
 import { hasGoal } from './evaluation';
 
@@ -29,7 +29,11 @@ export const recordRemained = rule(
     return (
       refused ?? {
         order: change(order, (copy) => {
-          copy.remains = withRemained(order, given.actor.forUnit!, { answer });
+          const unit = given.actor.forUnit!;
+          copy.remains = withRemained(order, unit, {
+            answer,
+            ...surveyFrom(order, unit, given.now, given.settings),
+          });
         }),
         notices: [{ kind: 'remained.answered', to: 'responsible', unit: given.actor.forUnit }],
       }

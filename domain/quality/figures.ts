@@ -14,7 +14,7 @@ export interface Figure {
   /** The scale of a question's answers: figures of different scales are never compared. */
   scale: string | null;
   measure: string;
-  /** Which answer is counted; null for every other measure. */
+  /** Which answer is counted, or of which period a mean is; null for every other measure. */
   option: string | null;
   /** Null where there is none, or where it is hidden. */
   value: number | null;
@@ -61,19 +61,33 @@ const reachFigures = ({ kinds, units }: QualityReport): Figure[] => [
 /** Whether an intervention was asked about, and none of them shows what was answered. */
 export const isHiddenQuestion = ({ interventions }: PooledQuestion): boolean => interventions === 0;
 
-function resultFigures(pooled: PooledQuestion): Figure[] {
-  const { key, scale, interventions, nearlyAlike, answered, counts, dontKnow, mean } = pooled;
-  const of = inPart('results', key, { scale });
-  const known = answered - dontKnow;
-  const told: Told[] = [
-    ...counted({ answered, dontKnow }),
-    ...(scale === null ? [] : [{ measure: 'mean', value: mean, restsOn: known }]),
-    ...Object.entries(counts).map(([option, value]) => ({ measure: 'chosen', option, value, restsOn: answered })),
-  ];
-  const hide = (each: Told): Told => ({ ...each, value: null, restsOn: null, isHidden: true });
-  const shown = isHiddenQuestion(pooled) ? told.map(hide) : told;
-  return [...counted({ interventions, nearlyAlike }), ...shown].map(of);
-}
+const resultFigures =
+  (part: 'results' | 'laterResults') =>
+  (pooled: PooledQuestion): Figure[] => {
+    const { key, scale, interventions, nearlyAlike, answered, counts, dontKnow, mean } = pooled;
+    const of = inPart(part, key, { scale });
+    const known = answered - dontKnow;
+    const told: Told[] = [
+      ...counted({ answered, dontKnow }),
+      ...(scale === null ? [] : [{ measure: 'mean', value: mean, restsOn: known }]),
+      ...Object.entries(counts).map(([option, value]) => ({ measure: 'chosen', option, value, restsOn: answered })),
+    ];
+    const hide = (each: Told): Told => ({ ...each, value: null, restsOn: null, isHidden: true });
+    const shown = isHiddenQuestion(pooled) ? told.map(hide) : told;
+    return [...counted({ interventions, nearlyAlike }), ...shown].map(of);
+  };
+
+/** Means over the years: whose it is, and of which period. */
+const trendFigures = ({ trends }: QualityReport): Figure[] =>
+  trends.flatMap(({ key, scale, points }) =>
+    points.flatMap(({ period, participants, rektorer }) =>
+      Object.entries({ participantsMean: participants, rektorerMean: rektorer }).flatMap(([measure, side]) => {
+        if (!side) return [];
+        const { mean, restsOn, isHidden } = side;
+        return [inPart('trends', key, { scale, option: period })({ measure, value: mean, restsOn, isHidden })];
+      }),
+    ),
+  );
 
 const partFigures = ({ parts }: QualityReport): Figure[] =>
   parts.flatMap(({ part, interventions, goalsReached }) => {
@@ -101,9 +115,11 @@ export const figuresOf = (report: QualityReport): Figure[] => [
   ...promiseFigures(report),
   ...leadTimeFigures(report),
   ...reachFigures(report),
-  ...report.results.flatMap(resultFigures),
+  ...report.results.flatMap(resultFigures('results')),
+  ...trendFigures(report),
   ...partFigures(report),
   ...remainedFigures(report),
+  ...report.laterResults.flatMap(resultFigures('laterResults')),
 ];
 
 /** What a figure is called, stable over the years: 'promises/proposal/kept'. */

@@ -16,5 +16,15 @@ export function periodNamed(name: string): ReportPeriod | null {
   return { name, from: `${first}-07-01`, to: `${second}-06-30` };
 }
 
+/** The same time a year earlier, and so on: so many periods, the last one this. */
+export const periodsUntil = ({ name }: ReportPeriod, number: number): ReportPeriod[] =>
+  Array.from({ length: number }, (_, i) => {
+    const yearsBack = number - 1 - i;
+    return periodNamed(name.replace(/\d{4}/g, (year) => String(Number(year) - yearsBack)))!;
+  });
+
+/** The year whose December lies in a period. */
+export const decemberIn = ({ from }: ReportPeriod): number => Number(from.slice(0, 4));
+
 export const isWithin = ({ from, to }: ReportPeriod, day: Day | null): boolean =>
   day !== null && from <= day && day <= to;

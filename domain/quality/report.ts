@@ -7,6 +7,7 @@ import { isEnoughToPool, type PooledQuestion, pooledResults, type ReleasedSurvey
 import type { PromiseKind, PromiseState } from './promise-facts';
 import { type KindReach, reachOfKinds, reachOfUnits, type UnitReach } from './reach';
 import { type ReportedRemained, remainedIn } from './remained';
+import { type Trend, trendsOf, type YearAnswered } from './trends';
 
 /** How many promises of a kind fell due in the period, by how they were kept. */
 export type PromiseCount = { promise: PromiseKind } & Record<PromiseState, number>;
@@ -20,9 +21,13 @@ export interface QualityReport extends ReportedImprovements {
   kinds: KindReach[];
   units: UnitReach[];
   results: PooledQuestion[];
+  /** The same questions over the years, participants and rektorer side by side. */
+  trends: Trend[];
   /** Outcome by how much of the kollegium took part, pooled over three interventions of two units at least. */
   parts: { part: Part; interventions: number; goalsReached: number | null }[];
   remained: ReportedRemained;
+  /** What participants said some months later, by themselves: never in one mean with what they said before. */
+  laterResults: PooledQuestion[];
 }
 
 /** How much of the kollegium took part: nine of ten or more, half or more, less. */
@@ -37,6 +42,11 @@ export interface ReportedOn {
   period: ReportPeriod;
   orders: readonly OrderFacts[];
   released: ReadonlyMap<string, readonly ReleasedSurvey[]>;
+  /** What participants said some months later, by order. */
+  later: ReadonlyMap<string, readonly ReleasedSurvey[]>;
+  /** What was answered in the periods before this one, the oldest first, and what rektorer said in this one. */
+  before: readonly YearAnswered[];
+  rektorer: YearAnswered['rektorer'];
   units: readonly Pick<Unit, '_id' | 'name' | 'kind'>[];
   improvements: ImprovementsToReport;
 }
@@ -100,6 +110,8 @@ function togetherOf({ orders, released }: ReportedOn): QualityReport['parts'] {
 /** The quality report of a period, from what is recorded and what the surveys released. */
 export function qualityReport(on: ReportedOn): QualityReport {
   const units = reachOfUnits(on);
+  const results = pooledResults([...on.released.values()].flat());
+  const now = { period: on.period.name, participants: results, rektorer: on.rektorer };
   return {
     ...{
       volume: volumeOf(on),
@@ -108,9 +120,11 @@ export function qualityReport(on: ReportedOn): QualityReport {
       kinds: reachOfKinds(units),
       units,
     },
-    results: pooledResults([...on.released.values()].flat()),
+    results,
+    trends: trendsOf([...on.before, now]),
     parts: togetherOf(on),
     remained: remainedIn(on.period, on.orders),
+    laterResults: pooledResults([...on.later.values()].flat()),
     ...improvementsIn(on.period, on.improvements),
   };
 }

@@ -5,6 +5,7 @@ import { isCentre } from '../callers';
 import { type Caller, type Refusal, refuse, refuseField } from '../decision';
 import { allFields } from '../rule';
 import { type KnownQuestions, questionsOf, refuseSurvey, reworded } from './definition';
+import { followUpSurvey } from './follow-up';
 
 /** As what the one draft of a survey is kept. */
 export const draftId = (key: string): string => `${key}/draft`;
@@ -54,12 +55,21 @@ function keysAcrossParts(survey: Pick<Survey, 'for'>, content: SurveyContent): R
   );
 }
 
+/** Free texts where few answer and nobody would read them first: months later nothing is asked but what is counted. */
+function freeTexts({ key }: Pick<Survey, 'key'>, { parts }: SurveyContent): (Refusal | false)[] {
+  if (key !== followUpSurvey) return [];
+  return parts.flatMap(({ questions }, p) =>
+    questions.map(({ kind }, q) => kind === 'text' && refuseField(`/parts/${p}/questions/${q}`, 'survey-no-free-text')),
+  );
+}
+
 /** Why a survey cannot ask this, with every field that is wrong; null when it can. */
 export const refuseContent = (
-  survey: Pick<Survey, 'for'>,
+  survey: Pick<Survey, 'for' | 'key'>,
   content: SurveyContent,
   known: KnownQuestions,
-): Refusal | null => refuseSurvey(content, known) ?? allFields(keysAcrossParts(survey, content));
+): Refusal | null =>
+  refuseSurvey(content, known) ?? allFields(keysAcrossParts(survey, content), ...freeTexts(survey, content));
 
 /** The questions in other words of which nobody has said that they still mean the same, each once. */
 export const unsaidRewordings = (

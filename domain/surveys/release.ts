@@ -10,6 +10,8 @@ export interface Releasing {
   questions: readonly Question[];
   survey: { key: string; version: number };
   floor: number;
+  /** Whose units take part. */
+  huvudmen: readonly string[];
   now: Instant;
 }
 
@@ -57,7 +59,7 @@ const isTold = (blocks: readonly Block[]): boolean =>
  * answers makes no difference.
  */
 export function releaseOf(answers: readonly ParticipantAnswer[], releasing: Releasing): SurveyRelease {
-  const { id, orderId, questions, survey, floor, now } = releasing;
+  const { id, orderId, questions, survey, floor, huvudmen, now } = releasing;
   const cells = byCell(givenTo(questions, answers));
   const atAll = blocksOf(talliesOf(cells), floor);
   const released = new Map<string, Block[]>();
@@ -70,6 +72,7 @@ export function releaseOf(answers: readonly ParticipantAnswer[], releasing: Rele
   }
   return {
     ...{ _id: id, orderId, survey: survey.key, version: survey.version, releasedAt: now, floor, answers: atAll },
+    huvudmen: [...new Set(huvudmen)].sort(),
     questions: [...released].map(([key, blocks]) => ({ key, blocks })),
   };
 }

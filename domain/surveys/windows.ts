@@ -12,12 +12,16 @@ export type SurveyState =
   /** The group ends in another way, or has no session to answer in. */
   | { is: 'none' };
 
+/** How a survey that is open for a time stands at an instant. */
+export function stateWithin({ opensAt, closesAt }: { opensAt: Instant; closesAt: Instant }, now: Instant): SurveyState {
+  if (now < opensAt) return { is: 'notYet', opensAt };
+  return { is: now < closesAt ? 'open' : 'closed', closesAt };
+}
+
 /** How the survey of a group stands at an instant. It follows the group's last session, whatever becomes of that. */
 export function surveyState(order: Order, group: Group, settings: Settings, now: Instant): SurveyState {
   const window = surveyWindow(order, group, settings);
-  if ('none' in window) return { is: 'none' };
-  if (now < window.opensAt) return { is: 'notYet', opensAt: window.opensAt };
-  return { is: now < window.closesAt ? 'open' : 'closed', closesAt: window.closesAt };
+  return 'none' in window ? { is: 'none' } : stateWithin(window, now);
 }
 
 /** Whether what participants are told of their survey comes too late: it has closed, or there is none any more. */
@@ -34,13 +38,15 @@ export function isOverForParticipants(
 
 /** For so long after the last survey has closed an answer may still be on its way: no call takes longer, from its first byte. */
 const onTheirWayMs = 15_000;
+/** From when what was answered until an instant can be added up: nothing is on its way any more. */
+export const whenAllIn = (closesAt: Instant): Instant => plusMs(closesAt, onTheirWayMs);
 
 /** When the answers of an order are added up: its last survey has closed; null while one is to come or has no end yet. */
 export function releasableFrom(order: Order, settings: Settings): Instant | null {
   const closings = surveyWindows(order, settings).map(({ closesAt }) => closesAt);
   const last = closings.sort().at(-1);
   // Without any window left, as when a group chose to word its evaluation together, nothing more can come in.
-  return last ? plusMs(last, onTheirWayMs) : order.request.sentAt;
+  return last ? whenAllIn(last) : order.request.sentAt;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { isDeliveryFinished, lastSessionOf, surveyWindows, totalOf } from '../../domain/order';
+import { huvudmenOf, isDeliveryFinished, lastSessionOf, surveyWindows, totalOf } from '../../domain/order';
 import type { Settings } from '../../domain/settings';
 import { isShown } from '../../domain/surveys/answers';
 import { questionsOf } from '../../domain/surveys/definition';
@@ -71,6 +71,6 @@ export function releaseFor(
 ): SurveyRelease | null {
   const now = isDeliveryFinished(order) ? releasableFrom(order, settings) : null;
   if (answers.length === 0 || now === null || now > lastInstant) return null;
-  const asked = { questions: questionsOf(survey), survey, floor: settings.privacyFloor };
+  const asked = { questions: questionsOf(survey), survey, floor: settings.privacyFloor, huvudmen: huvudmenOf(order) };
   return releaseOf(answers, { id: `${order._id}/1`, orderId: order._id, ...asked, now });
 }

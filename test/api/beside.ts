@@ -77,6 +77,7 @@ export const pages: readonly string[] = [
   'GET /orders/:orderId/groups/:groupId/paper-answers',
   'POST /orders/:orderId/groups/:groupId/paper-answers',
   'GET /orders/:orderId/groups/:groupId/room',
+  'GET /orders/:orderId/units/:unitId/follow-up',
   'GET /orders/:orderId/proposal',
   'POST /orders/:orderId/proposal',
   'GET /orders/:orderId/summary',

@@ -279,6 +279,7 @@ export const ofSurveys: Record<string, Role[]> = {
   makeSurveyLinks: either,
   enterPaperAnswer: centre,
   getSurveyResults: ['rektor', ...centre],
+  listFollowUps: either,
   getSummarySuggestion: centre,
   listFreeTexts: centre,
   readFreeText: centre,

@@ -16,6 +16,7 @@ import { type Generated, generate } from '../../embedded/sample/generate';
 import { centreOf, fillWithSample, refuseData } from '../../embedded/sample/store';
 import { startMongo } from '../setup/servers';
 import { slowReport, type Told } from './slow-report';
+import { slowTrends } from './slow-trends';
 
 jest.setTimeout(300_000);
 // A server of its own: to drop so much from the one of all tests takes it minutes.
@@ -68,6 +69,8 @@ describe.each(huvudmen)('The quality report of %s', (huvudman) => {
     const slow = slowReport(told, { from, to, huvudman, now });
     for (const part of Object.keys(slow) as (keyof typeof slow)[])
       expect([part, fast[part]]).toEqual([part, slow[part]]);
+    const nameOf = (back: number) => name.replace(/\d{4}/g, (year) => String(Number(year) - back));
+    expect(fast.trends).toEqual(slowTrends(told, generated.sittings, { from, to, huvudman, now, nameOf }));
   });
 });
 
@@ -75,7 +78,7 @@ it('has every kind of figure in the sample, so that none is right because it is 
   const all: Figure[] = [];
   for (const huvudman of huvudmen) for (const period of periods) all.push(...figuresOf(await report(period, huvudman)));
   const kindOf = ({ part, about, measure }: Figure) =>
-    part === 'units' || part === 'results' ? `${part}/${measure}` : `${part}/${about}/${measure}`;
+    ['units', 'results', 'trends'].includes(part) ? `${part}/${measure}` : `${part}/${about}/${measure}`;
   const some = new Set(all.filter(({ value }) => value).map(kindOf));
   // An answer and a summary are promised by a day that no agreement moves.
   const never = ['promises/answer/otherDateAgreed', 'promises/summary/otherDateAgreed'];

@@ -284,5 +284,7 @@ export function slowReport({ orders: all, log, units, answers, questions }: Told
       ...{ asked: asked.length, answered: said.length, interventions: saidOf },
       counts: isEnoughSaid ? { much, some, little, nothing, tooEarly } : null,
     },
+    // Nobody in the generated years has been passed a code.
+    laterResults: [],
   };
 }

@@ -1,7 +1,8 @@
 import { html } from 'ghtml';
 import { dayOf } from '../../../domain/days';
 import { toldTimes } from '../../../domain/letters/when';
-import { lastSessionOf, totalOf } from '../../../domain/order';
+import { joinedUnits, lastSessionOf, totalOf } from '../../../domain/order';
+import { followUpState, maySeeFollowUp } from '../../../domain/surveys/follow-up';
 import { leaf } from '../parts/dates';
 import { person } from '../parts/person';
 import { status } from '../parts/status';
@@ -187,6 +188,17 @@ export function sessions(order: ShownOrder): string {
   return section('sessions', say('order.sessions.heading'), html`!${list}<p class="row">!${does}</p>`);
 }
 
+/** The ways to what participants say some months later, for each unit whose rektor was asked. */
+const toFollowUps = ({ kept, view, visit }: ShownOrder): string[] =>
+  joinedUnits(kept).flatMap((unit) => {
+    const state = followUpState(kept, unit.unit, visit.now).is;
+    if (state === 'none' || !maySeeFollowUp(kept, unit, visit.caller)) return [];
+    const words = state === 'open' ? 'session.followUp.way' : 'session.followUp.wayClosed';
+    return [
+      html`<a class="ds-button" data-variant="tertiary" href="/orders/${view.id}/units/${unit.unit}/follow-up">${visit.say(words, { unit: unit.name })}</a>`,
+    ];
+  });
+
 /** The summary of the evaluation, for those who may read it. */
 export function summary(order: ShownOrder): string {
   const { view, visit } = order;
@@ -201,6 +213,6 @@ export function summary(order: ShownOrder): string {
     sent && text
       ? html`<p class="soft small">${say('order.summary.sent', { day: day(dayOf(sent.sentAt)), who: who(sent.sentBy) })}</p><div class="flow prose">!${paragraphs(text)}</div>`
       : '';
-  const all = does.join('');
+  const all = [...does, ...toFollowUps(order)].join('');
   return section('summary', say('order.summary.heading'), body + (all ? html`<p class="row">!${all}</p>` : ''));
 }

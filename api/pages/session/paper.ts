@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { FastifyReply } from 'fastify';
 import { html } from 'ghtml';
-import { surveyOfGroup } from '../../../documents/answer-survey';
+import { surveyAsked } from '../../../documents/answer-survey';
 import { questionsOf } from '../../../domain/surveys/definition';
 import { unitsToChoose } from '../../../domain/surveys/windows';
 import { PaperBody } from '../../../schemas/survey-answers';
@@ -35,7 +35,7 @@ async function open(services: Services, visit: SignedIn) {
   const { orderId, groupId } = request.params as { orderId: string; groupId: string };
   const found = await openForPaper(services, { orderId, groupId, caller, now });
   const { order, group } = found;
-  const survey = await surveyOfGroup(services.surveys, found, services.store.settings);
+  const survey = await surveyAsked(services.surveys, found, services.store.settings);
   const names = await namesOf(services, found, language, now);
   const questions = questionsOf(survey);
   const units = unitsToChoose(order, group, services.store.settings.privacyFloor);

@@ -20,7 +20,8 @@ function whenOpen({ state, opensAt, closesAt }: GroupSurvey, visit: SignedIn): s
 const counted = (answered: number | null, floor: number, { say }: SignedIn): string =>
   answered === null ? say('session.room.belowFloor', { floor }) : say('session.room.answered', { n: answered });
 
-function screen({ code, address, qr }: Room, { say }: SignedIn): string {
+/** A code as it is shown large, with its picture and where it is typed. */
+export function screen({ code, address, qr }: Room, { say }: SignedIn): string {
   const spaced = `${code.slice(0, 4)} ${code.slice(4)}`;
   const [host] = address.split('/e/');
   return html`<div class="room paper"><div class="qr" role="img" aria-label="${say('session.room.picture', { address })}">!${qr}</div><div class="flow"><p>${say('session.room.goTo')} <b>${host ?? ''}/e</b></p><p>${say('session.room.write')}</p><p class="code">${spaced}</p></div></div>`;

@@ -1,5 +1,6 @@
 import { html } from 'ghtml';
 import { questionsOf } from '../../../domain/surveys/definition';
+import { followUpSurvey } from '../../../domain/surveys/follow-up';
 import type { SurveyTexts } from '../../../domain/surveys/standard';
 import { fill, type Language } from '../../../domain/telling';
 import type { Survey } from '../../../schemas/surveys';
@@ -27,7 +28,9 @@ export function previewPage(survey: Survey, texts: SurveyTexts, language: Langua
       )}</ol></form>`,
   );
   const body = html`!${around}<p class="e" role="note">${words.surveyPages.preview![language]}</p>!${
-    isOfParticipants ? introduction({ texts, pass: 'room', language, names }) : html`<h1>${title}</h1>`
+    isOfParticipants
+      ? introduction({ texts, pass: survey.key === followUpSurvey ? 'followUp' : 'room', language, names })
+      : html`<h1>${title}</h1>`
   }!${parts}`;
   return { title, language, body, conditions: conditions(questionsOf(survey)) };
 }

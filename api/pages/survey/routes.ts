@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { type Admitted, admitted, keepAnswer, surveyOfGroup } from '../../../documents/answer-survey';
+import { type Admitted, admitted, keepAnswer, surveyAsked } from '../../../documents/answer-survey';
 import { readAnswers } from '../../../domain/surveys/answers';
 import { questionsOf } from '../../../domain/surveys/definition';
 import { unitsToChoose } from '../../../domain/surveys/windows';
@@ -10,7 +10,7 @@ import type { Services } from '../../services';
 import { languageOf, words } from '../../words';
 import { namesOf } from './names';
 import { sendSurveyPage } from './page';
-import { type Asked, codePage, formPage, plainPage } from './pages';
+import { type Asked, codePage, formPage, plainPage, thanksPage } from './pages';
 
 const path = '/e/:secret';
 /** Neither described, as it is for people, nor logged: who has answered, and when, is nobody's business. */
@@ -60,9 +60,9 @@ export async function surveyPages(app: FastifyInstance, services: Services): Pro
   };
 
   const askedOf = async (found: Admitted, language: Language): Promise<Asked> => ({
-    ...{ survey: await surveyOfGroup(surveys, found, store.settings), texts, language, pass: found.pass.kind },
+    ...{ survey: await surveyAsked(surveys, found, store.settings), texts, language, pass: found.pass.kind },
     ...{ names: await namesOf(services, found, language, clock()), mark: randomBytes(18).toString('base64url') },
-    units: unitsToChoose(found.order, found.group, store.settings.privacyFloor),
+    units: 'group' in found ? unitsToChoose(found.order, found.group, store.settings.privacyFloor) : [],
     ...{ given: {}, problems: [], unanswered: [], whole: null },
   });
 
@@ -100,8 +100,6 @@ export async function surveyPages(app: FastifyInstance, services: Services): Pro
     const chosen = asked.units.find(({ unit }) => unit === one(given, 'unit'))?.unit ?? null;
     const isKept = await keepAnswer(store, found!.pass, { mark, unit: chosen, survey: asked.survey, values });
     if (!isKept) return sendSurveyPage(reply.code(404), nowhere(language));
-    const action = found!.pass.kind === 'room' ? `/e/${found!.pass.code}?lang=${language}` : undefined;
-    const thanks = texts.pages.thanks![language]!;
-    return sendSurveyPage(reply, plainPage(thanks, {}, action ? { language, action } : { language }));
+    return sendSurveyPage(reply, thanksPage(texts, found!.pass, language));
   });
 }

@@ -2,13 +2,16 @@ import type { Instant } from '../../../schemas/vocabulary';
 import { dayOf } from '../../days';
 import { pauseToAnswer, surveyWindow } from '../../order';
 import { readingOf } from '../../summary';
+import { followUpWindow } from '../../surveys/follow-up';
 import { changeOf, groupMeant } from '../about';
 import type { LetterContext, Values } from '../context';
 import { asSentence, phrasesIn, spelled } from '../phrases';
 import { toldDay, toldMoment } from '../when';
 
-/** When the survey of the letter's group opens and closes; null where it has none. */
+/** When the survey of the letter's group opens and closes, or of its unit some months later; null where it has none. */
 function windowOf(context: LetterContext) {
+  const { kind, unit } = context.notification;
+  if (kind === 'remained.asked') return unit ? followUpWindow(context.order, unit) : null;
   const group = groupMeant(context);
   const window = group && surveyWindow(context.order, group, context.settings);
   return window && 'opensAt' in window ? window : null;

@@ -91,7 +91,15 @@ const releasedFor = (orderId: string) => {
   );
   const survey = { key: 's', version: 1 };
   const release = releaseOf(answers, {
-    ...{ id: `${orderId}/1`, orderId, questions: [asks], survey, floor: 5, now: '2026-12-01T08:00:00.000Z' },
+    ...{
+      id: `${orderId}/1`,
+      orderId,
+      questions: [asks],
+      survey,
+      floor: 5,
+      huvudmen: [],
+      now: '2026-12-01T08:00:00.000Z',
+    },
   });
   return [orderId, [{ release, questions: [asks] }]] as const;
 };

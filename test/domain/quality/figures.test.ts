@@ -24,6 +24,7 @@ it('has no value of what rests on too little, and tells that from what there is 
     'results/formWorked/1-2-3-4-5/answered',
     'results/formWorked/1-2-3-4-5/dontKnow',
     'results/formWorked/1-2-3-4-5/mean',
+    'trends/goalsReached/1-2-3-4-5/rektorerMean/2025',
     'parts/most/goalsReached',
     ...['much', 'some', 'little', 'nothing', 'tooEarly'].map((option) => `remained/inPractice/${option}`),
   ]);

@@ -22,7 +22,7 @@ const released = (orderId: string, given: (number | 'dontKnow')[]) => {
     }),
   );
   const release = releaseOf(answers, {
-    ...{ id: `${orderId}/1`, orderId, questions: [goals], survey: { key: 's', version: 1 }, floor: 5 },
+    ...{ id: `${orderId}/1`, orderId, questions: [goals], survey: { key: 's', version: 1 }, floor: 5, huvudmen: [] },
     now: '2026-05-01T08:00:00.000Z',
   });
   return [orderId, [{ release, questions: [goals] }]] as const;
@@ -45,7 +45,17 @@ const units = ['unit-b', 'unit-a', 'unit-c'].map((_id) => ({ _id, name: _id, kin
 const year = periodNamed('2026')!;
 const none = { improvements: [], readBy: 'centre' as const, today: '2027-01-11' };
 const of = (orders: OrderFacts[], more: object = {}) =>
-  qualityReport({ period: year, orders, released: new Map(), units, improvements: none, ...more });
+  qualityReport({
+    period: year,
+    orders,
+    released: new Map(),
+    later: new Map(),
+    before: [],
+    rektorer: null,
+    units,
+    improvements: none,
+    ...more,
+  });
 
 it('counts what came in and what was delivered within the period, and nothing of other years', () => {
   const earlier = facts('order-2', 'unit-b', { receivedOn: '2025-11-03', deliveredOn: '2026-01-20' });

@@ -36,11 +36,30 @@ export const toldReport: QualityReport = {
       ...{ counts: { allTogether: 15, some: 5 }, mean: null },
     },
   ],
+  trends: [
+    {
+      ...{ key: 'goalsReached', scale: '1-2-3-4-5' },
+      points: [
+        { period: '2025', participants: null, rektorer: { mean: null, restsOn: null, isHidden: true } },
+        {
+          period: '2026',
+          participants: { mean: 110 / 28, restsOn: 28, isHidden: false },
+          rektorer: { mean: 3.5, restsOn: 6, isHidden: false },
+        },
+      ],
+    },
+  ],
   parts: [
     { part: 'whole', interventions: 4, goalsReached: 3.9 },
     { part: 'most', interventions: 2, goalsReached: null },
     { part: 'some', interventions: 0, goalsReached: null },
   ],
   remained: { asked: 5, answered: 2, interventions: 2, counts: null },
+  laterResults: [
+    {
+      ...{ key: 'usedInPractice', scale: '1-2-3-4-5', interventions: 2, nearlyAlike: 0, answered: 14, dontKnow: 1 },
+      ...{ counts: { 1: 0, 2: 1, 3: 4, 4: 6, 5: 2 }, mean: 48 / 13 },
+    },
+  ],
   ...{ earlierImprovements: [], newImprovements: [] },
 };

@@ -31,6 +31,6 @@ export const allOf = (group: string, unit: string | null, key: string, values: A
   values.map((value) => answered(group, unit, { [key]: value }));
 
 export const releasing = {
-  ...{ id: `${orderId}/1`, orderId, questions, survey: { key: 'tried', version: 1 }, floor: 5 },
+  ...{ id: `${orderId}/1`, orderId, questions, survey: { key: 'tried', version: 1 }, floor: 5, huvudmen: [] },
   now: '2027-02-06T15:30:00.000Z',
 };

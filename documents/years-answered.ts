@@ -1,0 +1,77 @@
+import { at, endOf } from '../domain/days';
+import { decemberIn, periodsUntil, type ReportPeriod } from '../domain/quality/period';
+import { type PooledQuestion, pooledResults, type ReleasedSurvey } from '../domain/quality/pooled';
+import type { RektorerSaid, YearAnswered } from '../domain/quality/trends';
+import { decemberResults } from '../domain/surveys/december';
+import { decemberWindow } from '../domain/surveys/december-round';
+import { questionsOf } from '../domain/surveys/definition';
+import { surveyOfYear } from './keep-sitting';
+import type { ReportAsked } from './quality-report';
+import { maxTimeMS } from './reads';
+import type { Store } from './store';
+import type { Surveys } from './surveys';
+
+type Kept = Pick<Store, 'collections' | 'settings'>;
+
+/** Over so many periods a report looks, its own the last. */
+const periodsShown = 3;
+/** The part of the yearly survey in which rektorer are asked what participants are. */
+const sharedPart = 'intervention';
+/** Everybody's answers of a year are read in one go. */
+const allWithinMs = 3_500;
+
+/** What the answers of participants came to that were added up in a period; for a huvudman of its units' orders alone. */
+async function participantsIn(
+  { collections }: Kept,
+  surveys: Surveys,
+  { from, to }: ReportPeriod,
+  huvudman: string | null,
+): Promise<PooledQuestion[]> {
+  const filter = {
+    releasedAt: { $gte: at(from, '00:00'), $lte: endOf(to) },
+    ...(huvudman ? { huvudmen: [huvudman] } : {}),
+  };
+  const released: ReleasedSurvey[] = [];
+  for await (const release of collections.surveyReleases.find(filter, { batchSize: 100, maxTimeMS })) {
+    released.push({ release, questions: questionsOf(await surveys.version(release.survey, release.version)) });
+  }
+  return pooledResults(released);
+}
+
+/** What rektorer said in the December of a period to what participants are asked as well; null until that has closed. */
+export async function rektorerIn(
+  { collections, settings }: Kept,
+  surveys: Surveys,
+  period: ReportPeriod,
+  { huvudman, now }: Pick<ReportAsked, 'huvudman' | 'now'>,
+): Promise<RektorerSaid[] | null> {
+  const year = decemberIn(period);
+  if (now < decemberWindow(year, settings).closesAt) return null;
+  const survey = await surveyOfYear(surveys, year, settings);
+  const parts = survey.parts.filter(({ key }) => key === sharedPart);
+  const projection = { person: 1, state: 1, units: 1, answers: 1 };
+  const filter = { year, state: 'sent' as const };
+  const found = collections.decemberSittings.find(filter, { projection, maxTimeMS: allWithinMs });
+  const results = decemberResults({ parts }, await found.toArray(), { huvudman, floor: settings.privacyFloor });
+  return parts.flatMap(questionsIn).map(({ key, scale }) => {
+    const { rektorer, mean } = results.find(({ question }) => question === key)!;
+    return { key, scale, rektorer, mean };
+  });
+}
+
+const questionsIn = (part: Parameters<typeof questionsOf>[0]['parts'][number]) =>
+  questionsOf({ parts: [part] }).flatMap((question) =>
+    question.kind === 'scale' ? [{ key: question.key, scale: question.values.join('-') }] : [],
+  );
+
+/** What was answered in the periods before the one that is asked for, the oldest first. */
+export async function yearsBefore(store: Kept, surveys: Surveys, asked: ReportAsked): Promise<YearAnswered[]> {
+  const years: YearAnswered[] = [];
+  for (const period of periodsUntil(asked.period, periodsShown).slice(0, -1))
+    years.push({
+      period: period.name,
+      participants: await participantsIn(store, surveys, period, asked.huvudman),
+      rektorer: await rektorerIn(store, surveys, period, asked),
+    });
+  return years;
+}
