@@ -21,11 +21,11 @@ export const draftOf = (current: Survey, version: number): Survey => ({
 });
 
 /** A draft as somebody has saved it. */
-export const savedDraft = (draft: Survey, content: SurveyContent, by: Actor, now: Instant): Survey => ({
-  ...draft,
-  ...{ title: content.title, minutes: content.minutes, parts: content.parts },
-  ...{ edits: draft.edits + 1, savedAt: now, savedBy: by },
-});
+export function savedDraft({ layout: _before, ...draft }: Survey, content: SurveyContent, by: Actor, now: Instant) {
+  const { title, minutes, parts, layout } = content;
+  const asked = { title, minutes, parts, ...(layout ? { layout } : {}) };
+  return { ...draft, ...asked, edits: draft.edits + 1, savedAt: now, savedBy: by } satisfies Survey;
+}
 
 /** What a draft becomes when it is published: it never changes again. */
 export const publishedFrom = (draft: Survey, version: number, by: Actor, now: Instant): Survey => ({
@@ -33,8 +33,9 @@ export const publishedFrom = (draft: Survey, version: number, by: Actor, now: In
   ...{ _id: `${draft.key}/${version}`, version, state: 'published', publishedAt: now, publishedBy: by },
 });
 
-const contentOf = ({ title, minutes, parts }: SurveyContent): string => JSON.stringify([title, minutes, parts]);
-/** Whether two ask the same in the same words. */
+const contentOf = ({ title, minutes, parts, layout = 'onePage' }: SurveyContent): string =>
+  JSON.stringify([title, minutes, parts, layout]);
+/** Whether two ask the same in the same words and the same way. */
 export const asksSame = (one: SurveyContent, other: SurveyContent): boolean => contentOf(one) === contentOf(other);
 
 /** Questions that a participant would answer under one key: they are asked all parts on one page. */
@@ -48,12 +49,17 @@ function keysAcrossParts(survey: Pick<Survey, 'for'>, content: SurveyContent): R
   );
 }
 
+/** A rektor answers for several units in one sitting, on one page. */
+const sittingInSteps = (survey: Pick<Survey, 'for'>, { layout }: SurveyContent): Refusal | false =>
+  survey.for === 'rektor' && layout === 'oneAtATime' && refuseField('/layout', 'survey-layout');
+
 /** Why a survey cannot ask this, with every field that is wrong; null when it can. */
 export const refuseContent = (
   survey: Pick<Survey, 'for'>,
   content: SurveyContent,
   known: KnownQuestions,
-): Refusal | null => refuseSurvey(content, known) ?? allFields(keysAcrossParts(survey, content));
+): Refusal | null =>
+  refuseSurvey(content, known) ?? allFields(keysAcrossParts(survey, content), sittingInSteps(survey, content));
 
 /**
  * Why a draft is not published: it words questions otherwise that were published before, and nobody has said of them that

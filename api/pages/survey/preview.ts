@@ -26,7 +26,8 @@ export function previewOf(survey: Survey, texts: SurveyTexts, language: Language
         (question) => shownQuestion(question, filling, { ...nothingFilled, language }),
       )}</ol></form>`,
   );
-  const body = html`<p class="e" role="note">${words.surveyPages.preview![language]}</p>!${
+  const inSteps = survey.layout === 'oneAtATime' ? html` ${words.surveyPages.previewInSteps![language]}` : '';
+  const body = html`<p class="e" role="note">${words.surveyPages.preview![language]}!${inSteps}</p>!${
     isOfParticipants ? introduction({ texts, pass: 'room', language, names }) : html`<h1>${title}</h1>`
   }!${parts}`;
   return documentOf({ title, language, body, conditions: conditions(questionsOf(survey)) });
