@@ -119,6 +119,8 @@ export const surveyContent = {
   title: Told,
   /** How many minutes it takes, as its first page says. */
   minutes: Type.Integer({ minimum: 1, maximum: 60 }),
+  /** How participants are asked: all questions on one page, which is so where nothing is said, or one at a time. */
+  layout: Type.Optional(Type.Enum(['onePage', 'oneAtATime'])),
   parts: Type.Array(SurveyPart, { minItems: 1, maxItems: 10 }),
 };
 export const SurveyContent = Type.Object(surveyContent, closed);

@@ -22,11 +22,11 @@ export const draftOf = (current: Survey, version: number): Survey => ({
 });
 
 /** A draft as somebody has saved it. */
-export const savedDraft = (draft: Survey, content: SurveyContent, by: Actor, now: Instant): Survey => ({
-  ...draft,
-  ...{ title: content.title, minutes: content.minutes, parts: content.parts },
-  ...{ edits: draft.edits + 1, savedAt: now, savedBy: by },
-});
+export function savedDraft({ layout: _before, ...draft }: Survey, content: SurveyContent, by: Actor, now: Instant) {
+  const { title, minutes, parts, layout } = content;
+  const asked = { title, minutes, parts, ...(layout ? { layout } : {}) };
+  return { ...draft, ...asked, edits: draft.edits + 1, savedAt: now, savedBy: by } satisfies Survey;
+}
 
 /** What is left of a draft that is thrown away: how often it was saved. What it asked is gone. */
 export const thrownAwayDraft = (draft: Survey, current: Survey, by: Actor, now: Instant): Survey => ({
@@ -40,8 +40,9 @@ export const publishedFrom = (draft: Survey, version: number, by: Actor, now: In
   ...{ _id: `${draft.key}/${version}`, version, state: 'published', publishedAt: now, publishedBy: by },
 });
 
-const contentOf = ({ title, minutes, parts }: SurveyContent): string => JSON.stringify([title, minutes, parts]);
-/** Whether two ask the same in the same words. */
+const contentOf = ({ title, minutes, parts, layout = 'onePage' }: SurveyContent): string =>
+  JSON.stringify([title, minutes, parts, layout]);
+/** Whether two ask the same in the same words and the same way. */
 export const asksSame = (one: SurveyContent, other: SurveyContent): boolean => contentOf(one) === contentOf(other);
 
 /** Questions that a participant would answer under one key: they are asked all parts on one page. */
@@ -63,13 +64,18 @@ function freeTexts({ key }: Pick<Survey, 'key'>, { parts }: SurveyContent): (Ref
   );
 }
 
+/** A rektor answers for several units in one sitting, on one page. */
+const sittingInSteps = (survey: Pick<Survey, 'for'>, { layout }: SurveyContent): Refusal | false =>
+  survey.for === 'rektor' && layout === 'oneAtATime' && refuseField('/layout', 'survey-layout');
+
 /** Why a survey cannot ask this, with every field that is wrong; null when it can. */
 export const refuseContent = (
   survey: Pick<Survey, 'for' | 'key'>,
   content: SurveyContent,
   known: KnownQuestions,
 ): Refusal | null =>
-  refuseSurvey(content, known) ?? allFields(keysAcrossParts(survey, content), ...freeTexts(survey, content));
+  refuseSurvey(content, known) ??
+  allFields(keysAcrossParts(survey, content), ...freeTexts(survey, content), sittingInSteps(survey, content));
 
 /** The questions in other words of which nobody has said that they still mean the same, each once. */
 export const unsaidRewordings = (

@@ -1,5 +1,5 @@
 /** What is no operation of the API: the description itself, the sign-in, and what anybody may open. */
-const open = [
+export const open: readonly string[] = [
   ...['/insats/v1/openapi.json', '/sign-in', '/sign-in/callback', '/sign-out', '/signed-out', '/signed-in'],
   '/sign-in/back-channel-logout',
   ...['/unsubscribe/:letter/:proof', '/unsubscribe/:letter/:proof'],

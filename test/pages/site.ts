@@ -73,15 +73,23 @@ export class Site {
   }
 
   /** A window of somebody who is signed in. */
-  async as(
-    who: Who,
-    { width = 1280, scheme = 'light', language = 'sv-SE', script = true }: Looking = {},
-  ): Promise<Page> {
+  async as(who: Who, looking: Looking = {}): Promise<Page> {
     await this.api.knows(who);
+    return this.window(looking, { authorization: `Bearer ${await this.api.issuer.tokenOf(who)}` });
+  }
+
+  /** A window of somebody who is not signed in. */
+  anonymous(looking: Looking = {}): Promise<Page> {
+    return this.window(looking, {});
+  }
+
+  private async window(
+    { width = 1280, scheme = 'light', language = 'sv-SE', script = true }: Looking,
+    extraHTTPHeaders: Record<string, string>,
+  ): Promise<Page> {
     const context = await this.browser.context({
       ...{ baseURL: this.address, viewport: { width, height: 900 }, colorScheme: scheme, locale: language },
-      javaScriptEnabled: script,
-      extraHTTPHeaders: { authorization: `Bearer ${await this.api.issuer.tokenOf(who)}` },
+      ...{ javaScriptEnabled: script, extraHTTPHeaders },
     });
     const page = await context.newPage();
     page.setDefaultTimeout(15_000);
@@ -97,10 +105,13 @@ export class Site {
   }
 }
 
-/** What axe-core finds wrong on a page: rule and where, with what helps. */
-export async function faultsOn(page: Page): Promise<string[]> {
-  await page.evaluate(axeSource);
-  const run = `axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })`;
+const levels = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+/** What axe-core finds wrong on a page by all of its rules or by some: rule and where, with what helps. */
+export async function faultsOn(page: Page, rules?: readonly string[]): Promise<string[]> {
+  if (!(await page.evaluate('"axe" in window'))) await page.evaluate(axeSource);
+  const runOnly = rules ? { type: 'rule', values: rules } : { type: 'tag', values: levels };
+  const run = `axe.run(document, ${JSON.stringify({ runOnly, resultTypes: ['violations'] })})`;
   const { violations } = (await page.evaluate(run)) as {
     violations: { id: string; help: string; nodes: { target: string[] }[] }[];
   };

@@ -31,7 +31,7 @@ export async function aboutMePage({ store }: Services, visit: SignedIn): Promise
   });
   const table =
     readings.length > 0
-      ? html`<div class="tablebox"><table class="ds-table"><caption>${say('about.me.readCaption')}</caption><thead><tr><th scope="col">${say('about.me.on')}</th><th scope="col">${say('about.me.asWhat')}</th></tr></thead><tbody>!${readings}</tbody></table></div>`
+      ? html`<div class="tablebox" tabindex="0" role="region" aria-label="${say('about.me.readCaption')}"><table class="ds-table"><caption>${say('about.me.readCaption')}</caption><thead><tr><th scope="col">${say('about.me.on')}</th><th scope="col">${say('about.me.asWhat')}</th></tr></thead><tbody>!${readings}</tbody></table></div>`
       : html`<p class="paper">${say('about.me.nobody')}</p>`;
   const more =
     found.length > perPage

@@ -10,9 +10,12 @@ import { answerTold, askedQuestion, type FilledIn, idOf } from './questions';
 
 const anchorOf = ({ key }: Part): string => `part-${key.replaceAll('/', '-')}`;
 
-/** What a part is called: what it is about, or that it is common. */
-const titleOf = (part: Part, { visit: { language, say } }: OpenedSitting): string =>
-  part.title?.[language] ?? say('december.common');
+/** What a part is called: what it is about, or that it is common; with a number where another is called so before it. */
+function titleOf(part: Part, { visit: { language, say }, view }: OpenedSitting): string {
+  const called = (each: Part): string => each.title?.[language] ?? say('december.common');
+  const before = view.parts.slice(0, view.parts.indexOf(part)).filter((each) => called(each) === called(part)).length;
+  return before === 0 ? called(part) : `${called(part)} (${before + 1})`;
+}
 
 /** What is known of an intervention or an activity, so that nobody has to remember it. */
 function known({ about }: Part, { visit }: OpenedSitting): string {

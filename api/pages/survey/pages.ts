@@ -5,12 +5,12 @@ import { fill, type Language } from '../../../domain/telling';
 import type { Survey, SurveyPass } from '../../../schemas/surveys';
 import { words } from '../../words';
 import type { SurveyDocument } from './page';
-import { conditions, type Filled, faultOf, shownQuestion } from './questions';
+import { chosen, conditions, type Filled, faultOf, shownQuestion } from './questions';
 
 /** What a survey is about, as its texts name it. */
 export type Names = Record<string, string>;
 
-const told = (key: string, language: Language): string => words.surveyPages[key]![language];
+export const told = (key: string, language: Language): string => words.surveyPages[key]![language];
 const paragraphs = (texts: readonly string[], names: Names): string[] =>
   texts.map((each) => html`<p>${fill(each, names)}</p>`);
 
@@ -61,7 +61,7 @@ export interface Asked extends Filled {
 }
 
 /** What is wrong, above everything, with links to where it is. */
-function summary(asked: Asked): string {
+export function summary(asked: Asked): string {
   const { language, whole, survey } = asked;
   const faults = questionsOf(survey).flatMap((question) => {
     const fault = faultOf(question.key, asked);
@@ -77,14 +77,19 @@ function summary(asked: Asked): string {
   }!${rows}</div>`;
 }
 
-function unitChoice({ units, language, given }: Asked): string {
-  if (units.length === 0) return '';
-  const rows = [...units, { unit: '', name: told('noUnit', language) }].map(
+/** The units to choose among, each as a choice; also that somebody would rather not say. */
+export function unitChoices({ units, language, given }: Asked): string[] {
+  const [unitGiven] = chosen(given, 'unit');
+  return [...units, { unit: '', name: told('noUnit', language) }].map(
     ({ unit, name }) =>
-      html`<label class="c"><input type="radio" name="unit" value="${unit}"!${given.unit === unit ? ' checked' : ''}>${name}</label>`,
+      html`<label class="c"><input type="radio" name="unit" value="${unit}"!${unitGiven === unit ? ' checked' : ''}>${name}</label>`,
   );
-  return html`<li><span class="n" aria-hidden="true"></span><fieldset><legend>${told('whichUnit', language)}</legend>!${rows}</fieldset></li>`;
 }
+
+const unitChoice = (asked: Asked): string =>
+  asked.units.length === 0
+    ? ''
+    : html`<li><span class="n" aria-hidden="true"></span><fieldset><legend>${told('whichUnit', asked.language)}</legend>!${unitChoices(asked)}</fieldset></li>`;
 
 /** What a participant reads before the questions: what it takes and what cannot be traced at once, the rest one press away. */
 export function introduction({
@@ -98,24 +103,44 @@ export function introduction({
   return html`<h1>${fill(page.title!, names)}</h1><div class="who">!${all.slice(0, 2)}<details><summary>${told('more', language)}</summary>!${all.slice(2)}</details></div>`;
 }
 
-const otherLanguage = (language: Language): string =>
+/** The same page in the other language. */
+export const otherLanguage = (language: Language): string =>
   html`<p><a href="?lang=${language === 'sv' ? 'en' : 'sv'}" lang="${language === 'sv' ? 'en' : 'sv'}">${told('otherLanguage', language)}</a></p>`;
+
+/** What is said when an answer could not be sent; hidden until then. */
+export function lostConnection({ texts, language }: Asked): string {
+  const lost = texts.pages.connectionLost![language]!;
+  return html`<div id="lost" class="e" role="alert" tabindex="-1" hidden><h2>${lost.title!}</h2>!${paragraphs(lost.paragraphs, {})}</div>`;
+}
+
+/** Where another person begins on the same device; by a link of one's own there is no other. */
+export function newPerson({ texts, language, pass }: Asked): string {
+  const { second } = texts.pages[said[pass].first]![language]!;
+  return second ? html`<p><a class="b b2" href="?lang=${language}" data-new>${second}</a></p>` : '';
+}
+
+/** Whose survey it is: a group's, or months later a unit's. */
+export const aboutOf = ({ names, language, pass }: Asked): string =>
+  pass === 'followUp' ? names.unit! : fill(told('aboutGroup', language), names);
+
+/** The title of a page of the survey, before which stands that something is wrong, and where one is. */
+export function titleOf({ survey, names, language, problems, unanswered, whole }: Asked, where = ''): string {
+  const isWrong = unanswered.length > 0 || problems.length > 0 || whole !== null;
+  return `${isWrong ? told('error', language) : ''}${where}${fill(survey.title[language], names)}`;
+}
 
 /** The survey as a participant fills it in, or gets it back to answer what is missing. */
 export function formPage(asked: Asked): SurveyDocument {
-  const { survey, texts, names, language, pass, mark } = asked;
+  const { survey, names, language, mark } = asked;
   const questions = questionsOf(survey);
   const fill_ = (text: string) => fill(text, names);
-  const { second } = texts.pages[said[pass].first]![language]!;
-  const lost = texts.pages.connectionLost![language]!;
-  const isIncomplete = asked.unanswered.length > 0;
-  const body = html`<p class="s">${pass === 'followUp' ? names.unit! : fill(told('aboutGroup', language), names)}</p>!${otherLanguage(language)}!${summary(asked)}!${introduction(asked)}
+  const body = html`<p class="s">${aboutOf(asked)}</p>!${otherLanguage(language)}!${summary(asked)}!${introduction(asked)}
 <form name="survey" method="post" autocomplete="off"><input type="hidden" name="mark" value="${mark}"><ol>!${unitChoice(asked)}!${questions.map((question) => shownQuestion(question, fill_, asked))}</ol>
-<div id="lost" class="e" role="alert" tabindex="-1" hidden><h2>${lost.title!}</h2>!${paragraphs(lost.paragraphs, names)}</div>
-<button>${told('send', language)}</button>!${isIncomplete ? html`<button class="b2" name="anyway" value="1">${told('sendAnyway', language)}</button>` : ''}</form>!${
-    second ? html`<p><a class="b b2" href="?lang=${language}" data-new>${second}</a></p>` : ''
-  }`;
-  const isWrong = isIncomplete || asked.problems.length > 0 || asked.whole !== null;
-  const title = `${isWrong ? told('error', language) : ''}${fill(survey.title[language], names)}`;
-  return { title, language, body, conditions: conditions(questions), isForm: true };
+!${lostConnection(asked)}
+<button>${told('send', language)}</button>!${
+    asked.unanswered.length > 0
+      ? html`<button class="b2" name="anyway" value="1">${told('sendAnyway', language)}</button>`
+      : ''
+  }</form>!${newPerson(asked)}`;
+  return { title: titleOf(asked), language, body, conditions: conditions(questions), isForm: true };
 }

@@ -27,7 +27,8 @@ export function previewPage(survey: Survey, texts: SurveyTexts, language: Langua
         (question) => shownQuestion(question, filling, { ...nothingFilled, language }),
       )}</ol></form>`,
   );
-  const body = html`!${around}<p class="e" role="note">${words.surveyPages.preview![language]}</p>!${
+  const inSteps = survey.layout === 'oneAtATime' ? html` ${words.surveyPages.previewInSteps![language]}` : '';
+  const body = html`!${around}<p class="e" role="note">${words.surveyPages.preview![language]}!${inSteps}</p>!${
     isOfParticipants
       ? introduction({ texts, pass: survey.key === followUpSurvey ? 'followUp' : 'room', language, names })
       : html`<h1>${title}</h1>`

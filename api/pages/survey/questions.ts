@@ -12,8 +12,9 @@ export interface Filled {
   unanswered: readonly string[];
 }
 
-const idOf = (key: string): string => `q-${key}`;
-const chosen = (given: Filled['given'], key: string): string[] => [given[key] ?? []].flat();
+export const idOf = (key: string): string => `q-${key}`;
+/** Everything that was sent under a name. */
+export const chosen = (given: Filled['given'], key: string): string[] => [given[key] ?? []].flat();
 
 /** What is wrong at a question; null where nothing is. */
 export function faultOf(key: string, { problems, unanswered, language }: Filled): string | null {
@@ -50,8 +51,14 @@ const describedBy = (key: string, help: string | null, fault: string | null): st
   return ids ? html` aria-describedby="${ids}"` : '';
 };
 
+/** What a question says: its text as HTML, and what helps to answer it. */
+export interface Wording {
+  label: string;
+  help: string | null;
+}
+
 /** A question of which something is chosen. */
-function choice(question: Question, text: string, help: string | null, filled: Filled): string {
+function choice(question: Question, { label, help }: Wording, filled: Filled): string {
   const { key } = question;
   const fault = faultOf(key, filled);
   const type = question.kind === 'multiple' ? 'checkbox' : 'radio';
@@ -61,11 +68,11 @@ function choice(question: Question, text: string, help: string | null, filled: F
         i === 0 ? html` id="${idOf(key)}"` : ''
       }!${isAlone ? ' data-alone' : ''}!${chosen(filled.given, key).includes(value) ? ' checked' : ''}>${told}</label>`,
   );
-  return html`<fieldset!${describedBy(key, help, fault)}><legend>${text}</legend>!${notes(key, help, fault)}!${rows}</fieldset>`;
+  return html`<fieldset!${describedBy(key, help, fault)}><legend>!${label}</legend>!${notes(key, help, fault)}!${rows}</fieldset>`;
 }
 
 /** A question that is written to. */
-function written(question: Question, text: string, help: string | null, filled: Filled): string {
+function written(question: Question, { label, help }: Wording, filled: Filled): string {
   const { key } = question;
   const fault = faultOf(key, filled);
   const [value = ''] = chosen(filled.given, key);
@@ -76,15 +83,18 @@ function written(question: Question, text: string, help: string | null, filled: 
     question.kind === 'text'
       ? html`<textarea !${told} rows="4" maxlength="${String(question.maxLength)}" placeholder=" ">${value}</textarea>`
       : html`<input class="t" !${told} inputmode="numeric" value="${value}">`;
-  return html`<label class="q" for="${idOf(key)}">${text}</label>!${notes(key, help, fault)}!${field}`;
+  return html`<label class="q" for="${idOf(key)}">!${label}</label>!${notes(key, help, fault)}!${field}`;
 }
+
+/** What answers a question, with what was answered to it. */
+export const fieldOf = (question: Question, wording: Wording, filled: Filled): string =>
+  (question.kind === 'text' || question.kind === 'number' ? written : choice)(question, wording, filled);
 
 /** One question with what was answered to it. `filling` puts the survey's own words into its placeholders. */
 export function shownQuestion(question: Question, filling: (text: string) => string, filled: Filled): string {
-  const text = filling(question.text[filled.language]);
+  const label = html`${filling(question.text[filled.language])}`;
   const help = question.help ? filling(question.help[filled.language]) : null;
-  const shown = question.kind === 'text' || question.kind === 'number' ? written : choice;
-  return html`<li id="l-${question.key}"><span class="n" aria-hidden="true"></span>!${shown(question, text, help, filled)}</li>`;
+  return html`<li id="l-${question.key}"><span class="n" aria-hidden="true"></span>!${fieldOf(question, { label, help }, filled)}</li>`;
 }
 
 /** Hides each question until what it depends on is chosen, without a script; where a browser cannot, all are shown. */

@@ -8,28 +8,22 @@ import type { Language } from '../../../domain/telling';
 import { limitGuesses, limitOpenings } from '../../limited';
 import type { Services } from '../../services';
 import { languageOf, words } from '../../words';
+import { fieldsIn, one } from './given';
 import { namesOf } from './names';
+import { isOneAtATime, isSent, stepFrom, walkOf } from './one-at-a-time';
 import { sendSurveyPage } from './page';
 import { type Asked, codePage, formPage, plainPage, thanksPage } from './pages';
+import { checkPage, startPage } from './step-pages';
 
 const path = '/e/:secret';
 /** Neither described, as it is for people, nor logged: who has answered, and when, is nobody's business. */
 const route = { schema: { hide: true } as object, config: { isUnlogged: true as const } };
-
-type Given = Record<string, string | string[]>;
 
 const secretOf = (request: FastifyRequest): string => (request.params as { secret: string }).secret;
 const readIn = (request: FastifyRequest): Language => {
   const { lang } = request.query as { lang?: unknown };
   return lang === 'sv' || lang === 'en' ? lang : languageOf(request.headers['accept-language']);
 };
-
-/** What a form has sent, with everything that was chosen of each name. */
-function fieldsIn(body: unknown): Given {
-  const sent = new URLSearchParams(typeof body === 'string' ? body : '');
-  return Object.fromEntries([...new Set(sent.keys())].map((name) => [name, sent.getAll(name)]));
-}
-const one = (given: Given, name: string): string => [given[name] ?? ''].flat()[0] ?? '';
 
 /** The pages on which participants answer: without signing in, by the code of the room or a link of their own. */
 export async function surveyPages(app: FastifyInstance, services: Services): Promise<void> {
@@ -78,7 +72,8 @@ export async function surveyPages(app: FastifyInstance, services: Services): Pro
     const found = await enter(request);
     const shut = await instead(found, language);
     if (shut) return sendSurveyPage(reply.code(shut.status), shut.page);
-    return sendSurveyPage(reply, formPage(await askedOf(found!, language)));
+    const asked = await askedOf(found!, language);
+    return sendSurveyPage(reply, isOneAtATime(asked) ? startPage(asked, walkOf(asked)) : formPage(asked));
   });
 
   app.post(path, route, async (request, reply) => {
@@ -88,14 +83,18 @@ export async function surveyPages(app: FastifyInstance, services: Services): Pro
     if (shut) return sendSurveyPage(reply.code(shut.status), shut.page);
     const given = fieldsIn(request.body);
     const asked = await askedOf(found!, language);
+    const mark = one(given, 'mark') || asked.mark;
+    if (isOneAtATime(asked) && !isSent(given)) {
+      const { status, page } = stepFrom({ ...asked, given, mark });
+      return sendSurveyPage(reply.code(status), page);
+    }
     const { values, problems, unanswered } = readAnswers(questionsOf(asked.survey), given);
     const isEmpty = Object.keys(values).length === 0 && problems.length === 0;
-    const isLeft = unanswered.length > 0 && one(given, 'anyway') === '';
-    const mark = one(given, 'mark') || asked.mark;
+    const isLeft = unanswered.length > 0 && one(given, 'anyway') === '' && one(given, '_to') !== '_anyway';
     if (isEmpty || isLeft || problems.length > 0) {
       const whole = isEmpty ? words.surveyPages.nothing![language] : null;
-      const back = { ...asked, given: { ...given, unit: one(given, 'unit') }, mark, problems, whole };
-      return sendSurveyPage(reply.code(422), formPage({ ...back, unanswered: isLeft ? unanswered : [] }));
+      const back = { ...asked, given, mark, problems, whole, unanswered: isLeft ? unanswered : [] };
+      return sendSurveyPage(reply.code(422), isOneAtATime(asked) ? checkPage(back, walkOf(back)) : formPage(back));
     }
     const chosen = asked.units.find(({ unit }) => unit === one(given, 'unit'))?.unit ?? null;
     const isKept = await keepAnswer(store, found!.pass, { mark, unit: chosen, survey: asked.survey, values });

@@ -31,5 +31,11 @@ button,.b{display:block;font:inherit;font-weight:650;width:100%;min-height:3.5re
 button:focus-visible,.b:focus-visible{border-radius:10px}
 .e{border:3px solid var(--e);border-radius:10px;padding:1rem;margin-bottom:2rem;background:var(--p)}
 .x{color:var(--e);font-weight:650}
+legend h1,.q h1{font-size:1.5rem;line-height:1.25;letter-spacing:0;margin:0}
+progress{display:block;width:100%;height:.5rem;margin:0 0 1.5rem;accent-color:var(--a)}
+form>fieldset,form>textarea,form>.t{margin-bottom:2rem}
+dl{margin:0 0 2rem}dl>div{padding:1rem 0;border-bottom:1px solid var(--r)}dt{font-weight:650}dd{margin:.25rem 0 0;white-space:pre-line}
+.l{width:auto;min-height:2.75rem;padding:.5rem 0;margin:0;background:none;color:var(--a);text-decoration:underline;text-align:left}
+.v{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 [hidden]{display:none}
 @media print{button,.b{display:none}}`;

@@ -1,6 +1,7 @@
 import Value from 'typebox/value';
 import { readSurveyTexts } from '../../../documents/survey-texts';
 import { questionsOf, refuseSurvey, reworded } from '../../../domain/surveys/definition';
+import { asksSame, refuseContent } from '../../../domain/surveys/editing';
 import { standardSurveys } from '../../../domain/surveys/standard';
 import { Survey } from '../../../schemas/surveys';
 
@@ -92,4 +93,15 @@ it('tells which questions have other words than when they were published', () =>
   });
   expect(reworded(other, questionsOf(standard))).toEqual(['goalsReached']);
   expect(reworded(standard, questionsOf(standard))).toEqual([]);
+});
+
+it('lets participants alone be asked one question at a time, which is another survey than on one page', () => {
+  const [inSteps, sitting] = [standard, named('december-rektor')].map(
+    (survey): Survey => ({ ...survey, layout: 'oneAtATime' }),
+  );
+  const known = { texts, published: surveys.flatMap(questionsOf) };
+  expect(refuseContent(inSteps!, inSteps!, known)).toBeNull();
+  expect(refuseContent(sitting!, sitting!, known)?.fields?.map(({ refusal }) => refusal)).toEqual(['survey-layout']);
+  expect(asksSame(standard, inSteps!)).toBe(false);
+  expect(asksSame(standard, { ...standard, layout: 'onePage' })).toBe(true);
 });

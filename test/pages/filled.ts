@@ -1,0 +1,69 @@
+import { randomUUID } from 'node:crypto';
+import type { TestApi } from '../api/api';
+import { attachedFile } from '../api/sent-files';
+import { orderAt, request, type Stage, unit } from '../api/stages';
+import { pdf } from '../files/samples';
+
+const stages = ['recorded', 'planned', 'begun', 'delivered', 'documented', 'closed'] as const satisfies Stage[];
+
+/** What there is, by its id, of everything that pages are about. */
+export type Filled = Record<(typeof stages)[number], string> &
+  Record<
+    'attachment' | 'catalogue' | 'code' | 'draft' | 'goal' | 'importId' | 'improvement' | 'takenOn' | 'presented',
+    string
+  >;
+
+/** What somebody enters beside an order; its id. */
+async function entered(
+  api: TestApi,
+  who: 'rektor' | 'staff' | 'administrator',
+  path: string,
+  body: object,
+): Promise<string> {
+  const answer = await api.call(who, 'POST', path, { body, key: randomUUID() });
+  if (answer.status !== 201) throw new Error(`${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
+  return answer.body.id;
+}
+
+async function importedFile(api: TestApi): Promise<string> {
+  await api.knows('administrator');
+  const csv = 'id;name;kind;huvudman;code;kollegium\n1;Nya skolan;school;huvudman-ronnmarka;99990177;12\n';
+  const headers = {
+    ...{ authorization: `Bearer ${await api.issuer.tokenOf('administrator')}`, 'content-type': 'text/csv' },
+    'idempotency-key': `"${randomUUID()}"`,
+  };
+  const url = '/insats/v1/import-files/units?complete=false';
+  return (await api.request({ method: 'POST', url, body: csv, headers })).body.id;
+}
+
+/** Fills Insats with some of everything; on its clock it is December then. */
+export async function fill(api: TestApi): Promise<Filled> {
+  const filled = {} as Filled;
+  for (const stage of [...stages, 'takenOn', 'presented'] as const) filled[stage] = await orderAt(api, stage);
+  api.clock('2026-10-05 09.00');
+  filled.attachment = await attachedFile(api, 'staff', filled.planned, { bytes: pdf });
+  const { groups } = (await api.get('staff', `/orders/${filled.begun}/surveys`)).body;
+  filled.code = groups[0].room.code;
+  api.clock('2026-12-09 09.00');
+  filled.draft = (await api.kept('rektor', 'startDraft', {}, { unit })).draftId!;
+  await api.kept('rektor', 'saveDraft', { draftId: filled.draft }, request, { seen: 1 });
+  filled.goal = await entered(api, 'rektor', '/goals', {
+    ...{ at: { kind: 'unit', id: unit }, need: 'Många läser utan att förstå.', text: 'Alla läser och förstår' },
+    ...{
+      measuredBy: 'Test i årskurs 6',
+      measurings: [{ on: '2026-05-20', outcome: 'partly', comment: 'Sex av tio.' }],
+    },
+    subGoals: [{ id: 'sub-1', text: 'Texten gås igenom före läsningen', measuredBy: null, measurings: [] }],
+    ...{ steeringDocuments: [{ name: 'Lgr22', part: 'Svenska' }], under: null, state: 'current' },
+  });
+  filled.improvement = await entered(api, 'staff', '/improvements', {
+    ...{ what: 'Små grupper utvärderar tillsammans', report: '2026', finding: 'Var tredje grupp fick ingen enkät.' },
+    ...{ owner: 'person-signe-malmros', dueOn: '2027-08-31', state: 'planned', outcome: null },
+  });
+  filled.catalogue = await entered(api, 'staff', '/catalogue-entries', {
+    ...{ order: filled.closed, theme: 'Att läsa ämnestexter', how: 'onSite', text: 'En strategi i taget.' },
+    state: 'current',
+  });
+  filled.importId = await importedFile(api);
+  return filled;
+}

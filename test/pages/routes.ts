@@ -1,0 +1,92 @@
+import type { Who } from '../api/people';
+import { unit } from '../api/stages';
+import type { Filled } from './filled';
+
+/** How a page is opened that somebody reads. */
+export interface Opened {
+  who: Who | 'nobody';
+  /** Its address among what there is; where it needs something that there is, that is named. */
+  path: (filled: Filled) => string;
+  /** The same where nothing is there yet; left out where the page needs something. */
+  empty?: string;
+  /** The local time at which it is opened, where that is not any day in December. */
+  at?: string;
+  /** Why nothing that its form could be sent with is refused. */
+  takesAll?: string;
+}
+
+const always = (who: Opened['who'], path: string, more: Partial<Opened> = {}): Opened => ({
+  ...{ who, path: () => path, empty: path, ...more },
+});
+const of = (who: Opened['who'], path: Opened['path'], more: Partial<Opened> = {}): Opened => ({ who, path, ...more });
+
+const inLastSession = '2026-11-26 15.00';
+const asksOnce = 'it asks one thing: whether';
+
+/** Every address at which there is a page, and how it is opened; of what is none, why. */
+export const opened: Record<string, Opened | string> = {
+  'GET /': always('rektor', '/'),
+  'GET /help': of('rektor', () => '/help'),
+  'GET /accessibility': of('rektor', () => '/accessibility'),
+  'GET /signed-out': of('nobody', () => '/signed-out'),
+  'GET /signed-in': of('nobody', () => '/signed-in'),
+  'GET /e': of('nobody', () => '/e'),
+  'GET /e/:secret': of('nobody', ({ code }) => `/e/${code}`, { empty: '/e/abcdefgh', at: inLastSession }),
+  'GET /unsubscribe/:letter/:proof': always('nobody', `/unsubscribe/${'0'.repeat(40)}/nobody`),
+  'GET /about-me': of('rektor', () => '/about-me', { empty: '/about-me' }),
+  'GET /calendar': always('staff', '/calendar'),
+  'GET /catalogue': always('staff', '/catalogue'),
+  'GET /catalogue/new': of('staff', ({ closed }) => `/catalogue/new?order=${closed}`),
+  'GET /catalogue/:entryId': of('staff', ({ catalogue }) => `/catalogue/${catalogue}`),
+  'GET /december': always('rektor', '/december'),
+  'GET /drafts/:draftId': 'leads to the step that is missing',
+  'GET /drafts/:draftId/:step': of('rektor', ({ draft }) => `/drafts/${draft}/participants`),
+  'GET /drafts/:draftId/check': of('rektor', ({ draft }) => `/drafts/${draft}/check`),
+  'GET /drafts/:draftId/discard': of('rektor', ({ draft }) => `/drafts/${draft}/discard`, { takesAll: asksOnce }),
+  'GET /goals': always('rektor', '/goals'),
+  'GET /goals/new': of('rektor', () => '/goals/new'),
+  'GET /goals/:entryId': of('rektor', ({ goal }) => `/goals/${goal}`),
+  'GET /how-it-goes': always('lead', '/how-it-goes'),
+  'GET /improvements': always('lead', '/improvements'),
+  'GET /improvements/new': of('lead', () => '/improvements/new'),
+  'GET /improvements/:entryId': of('lead', ({ improvement }) => `/improvements/${improvement}`),
+  'GET /imports': always('administrator', '/imports', { takesAll: 'a chosen file is what it asks for' }),
+  'GET /imports/:importId': of('administrator', ({ importId }) => `/imports/${importId}`, { takesAll: asksOnce }),
+  'GET /letters': of('lead', () => '/letters'),
+  'GET /letters/:key': of('lead', () => '/letters/dialogue.message'),
+  'GET /notices': always('staff', '/notices', { takesAll: asksOnce }),
+  'GET /order': always('rektor', '/order'),
+  'GET /orders': always('staff', '/orders'),
+  'GET /orders/:orderId': of('rektor', ({ closed }) => `/orders/${closed}`),
+  'GET /orders/:orderId/changes': 'is what a page is told, and none itself',
+  'GET /orders/:orderId/do/:command': of('staff', ({ planned }) => `/orders/${planned}/do/writeMessage`),
+  'GET /orders/:orderId/files/new': of('staff', ({ planned }) => `/orders/${planned}/files/new`),
+  'GET /orders/:orderId/files/:attachmentId/removal': of(
+    'staff',
+    ({ planned, attachment }) => `/orders/${planned}/files/${attachment}/removal`,
+  ),
+  'GET /orders/:orderId/groups/:groupId/invitees': of(
+    'rektor',
+    ({ planned }) => `/orders/${planned}/groups/group-1/invitees`,
+  ),
+  'GET /orders/:orderId/groups/:groupId/paper-answers': of(
+    'staff',
+    ({ begun }) => `/orders/${begun}/groups/group-1/paper-answers`,
+    { at: inLastSession },
+  ),
+  'GET /orders/:orderId/groups/:groupId/room': of('staff', ({ begun }) => `/orders/${begun}/groups/group-1/room`, {
+    at: inLastSession,
+  }),
+  'GET /orders/:orderId/invitations/:item': 'leads to a file',
+  'GET /orders/:orderId/papers/:kind/:version': 'leads to a paper',
+  'GET /orders/:orderId/proposal': of('staff', ({ recorded }) => `/orders/${recorded}/proposal`),
+  'GET /orders/:orderId/receipt': of('rektor', ({ planned }) => `/orders/${planned}/receipt`),
+  'GET /orders/:orderId/summary': of('staff', ({ delivered }) => `/orders/${delivered}/summary`),
+  'GET /proposals': always('staff', '/proposals'),
+  'GET /representatives': always('rektor', '/representatives', { takesAll: asksOnce }),
+  'GET /school-year': always('rektor', '/school-year', { takesAll: asksOnce }),
+  'GET /units': of('administrator', () => '/units'),
+  'GET /units/:unitId': of('administrator', () => `/units/${unit}`),
+  'GET /units/:unitId/do/:command': of('administrator', () => `/units/${unit}/do/correctUnit`),
+  'GET /workload': always('staff', '/workload'),
+};
