@@ -9,7 +9,7 @@ import { carryOnDecember, keepDecemberSchedule } from './december';
 import { DirectoryWatch } from './directory';
 import { fileChores } from './files';
 import { Forwarder } from './forwarder';
-import { Pulse } from './heartbeat';
+import { type MailAwaySince, Pulse } from './heartbeat';
 import { keepImportSchedules } from './import-schedules';
 import { carryOnImports } from './imports';
 import { Loop } from './loop';
@@ -34,7 +34,7 @@ const removeMs = 60 * 60_000;
 const neverMs = 2 ** 31 - 1;
 
 /** With what all of it is done; `patient` is for what goes through much. */
-type Given = WatchDependencies & { patient: Store };
+type Given = WatchDependencies & { patient: Store; mailAwaySince?: MailAwaySince };
 
 /** Begins a round of the post where one is due. Where many are due the question itself takes long, and is asked less often. */
 async function lookForPost({ patient, client, now }: Given): Promise<number> {
@@ -50,7 +50,7 @@ export function chores(
   release: string,
 ): Loop[] {
   const forwarder = new Forwarder(given);
-  const pulse = new Pulse(given);
+  const pulse = new Pulse(given, given.mailAwaySince);
   const directory = new DirectoryWatch(given);
   const surveys = new Surveys(given.store.collections, readSurveyTexts());
   let looks = 0;

@@ -20,10 +20,13 @@ import type { PostSettings } from '../post/settings';
 import { mailServer } from '../post/smtp';
 import type { LetterTemplate } from '../schemas/letters';
 import type { Instant } from '../schemas/vocabulary';
+import { WatchedServer } from './watched-server';
 
 /** What posts the letters of a worker. */
 export interface PostOffice {
   activities: PostActivities;
+  /** Since when the mail server takes no letters; null while it does, as far as is known. */
+  awaySince(): Instant | null;
   close(): void;
 }
 
@@ -40,7 +43,7 @@ export function postOffice(
 ): PostOffice {
   const templates = new LetterTemplates(store.collections, readLetterTexts());
   const calendars = new Calendars(store.collections);
-  const server = mailServer(settings);
+  const server = new WatchedServer(mailServer(settings), { now, log });
   const protectedPeople = new ProtectedPeople(store.collections);
   const { texts } = templates;
 
@@ -108,5 +111,5 @@ export function postOffice(
       calendarOf: async (unit) => (await calendars.of([unit])).get(unit) ?? null,
     },
   });
-  return { activities, close: () => server.close() };
+  return { activities, awaySince: () => server.awaySince, close: () => server.close() };
 }
