@@ -5,6 +5,7 @@ import { releaseSurveys } from '../documents/release-surveys';
 import type { Store } from '../documents/store';
 import { readSurveyTexts } from '../documents/survey-texts';
 import { Surveys } from '../documents/surveys';
+import { tellImports, tellRepresentations } from '../documents/tell-organisation';
 import { carryOnDecember, keepDecemberSchedule } from './december';
 import { DirectoryWatch } from './directory';
 import { fileChores } from './files';
@@ -88,6 +89,11 @@ export function chores(
       given.log,
     ),
     new Loop(
+      'imports-told',
+      every(surveysMs, () => tellImports(given.store, given.now())),
+      given.log,
+    ),
+    new Loop(
       'import-schedules',
       every(neverMs, () => keepImportSchedules(given.client, sources, given.store.settings)),
       given.log,
@@ -115,6 +121,11 @@ export function chores(
     new Loop(
       'remained',
       every(lookMs, () => askWhatRemained(given.store, given.now())),
+      given.log,
+    ),
+    new Loop(
+      'representatives',
+      every(removeMs, () => tellRepresentations(given.store, given.now())),
       given.log,
     ),
     new Loop(

@@ -3,7 +3,7 @@ import { createPostActivities, type PostActivities } from '../activities/post';
 import { Calendars } from '../documents/calendars';
 import { LetterTemplates } from '../documents/letter-templates';
 import { readLetterTexts } from '../documents/letter-texts';
-import type { Composed, OfDecember, OfOrder, ToCompose } from '../documents/letter-words';
+import type { Composed, OfDecember, OfOrder, OfOrganisation, ToCompose } from '../documents/letter-words';
 import { ProtectedPeople } from '../documents/protected-people';
 import type { Store } from '../documents/store';
 import { composeLetter } from '../domain/letters/compose';
@@ -11,7 +11,9 @@ import { composeDecember, type DecemberContext, leadsToDecember } from '../domai
 import { composeDigest } from '../domain/letters/digest';
 import { leadsTo } from '../domain/letters/leads-to';
 import { withoutProtectedNames } from '../domain/letters/nameless';
+import { composeOrganisation, leadsToOrganisation, type OrganisationContext } from '../domain/letters/organisation';
 import { bringsOwnLink, secretMark } from '../domain/letters/own-link';
+import type { OrganisationDuty } from '../domain/organisation/telling';
 import type { Invitation } from '../post/invitations/invitation';
 import { type InvitedPersonally, invitationWith, type Told } from '../post/invitations/with-letter';
 import { letterHtml } from '../post/letter-html';
@@ -88,10 +90,26 @@ export function postOffice(
     return { letter, invitation: null };
   }
 
+  function aboutOrganisation(about: OfOrganisation, template: LetterTemplate) {
+    const { facts, recipient, language, now: at } = about;
+    const duty = about.notification.to as OrganisationDuty;
+    const context = {
+      ...{ facts, recipient: { name: recipient.name, duty }, language, now: at, contact: settings.contact },
+      link: linkTo(settings, leadsToOrganisation(facts, duty)),
+    } satisfies OrganisationContext;
+    const letter = composeOrganisation(template, texts.frame, context, unsubscribeFor(about, template));
+    return { letter, invitation: null };
+  }
+
+  function wordsOf(about: ToCompose, template: LetterTemplate) {
+    if ('order' in about) return aboutOrder(about, template);
+    return 'december' in about ? aboutDecember(about, template) : aboutOrganisation(about, template);
+  }
+
   async function compose(about: ToCompose): Promise<Composed> {
-    const isOfOrder = 'order' in about;
-    const template = await templates.templateOf(about.notification, isOfOrder ? about.order.request.sentAt : null);
-    const { letter, invitation } = isOfOrder ? await aboutOrder(about, template) : aboutDecember(about, template);
+    const sentAt = 'order' in about ? about.order.request.sentAt : null;
+    const template = await templates.templateOf(about.notification, sentAt);
+    const { letter, invitation } = await wordsOf(about, template);
     const { key, version } = template;
     return { letter, html: letterHtml(letter), invitation, template: { key, version, language: about.language } };
   }
