@@ -6,8 +6,8 @@ import { forStaff, mailToTakeUp, noteTakenUp, putOffMail, rawOf, type TakenUp } 
 import { OutcomeUnknown } from '../documents/transaction';
 import { writeReply } from '../documents/write-reply';
 import type { Scanner } from '../files/scanner';
+import type { MailboxSettings } from '../post/incoming/mailbox-settings';
 import { type Incoming, parseIncoming } from '../post/incoming/parse';
-import type { IncomingSettings } from '../post/incoming/settings';
 import type { IncomingMail } from '../schemas/incoming-mail';
 import type { Instant } from '../schemas/vocabulary';
 import { takeUpAnswer } from './calendar-answer';
@@ -18,7 +18,7 @@ export interface IncomingMailDependencies {
   store: Store;
   now: () => Instant;
   log: FailureLog;
-  settings: Pick<IncomingSettings, 'host' | 'trust'>;
+  settings: Pick<MailboxSettings, 'host' | 'trust'>;
   /** Null where none is set up: files are then told as not scanned. */
   scanner: Scanner | null;
 }
@@ -57,7 +57,8 @@ async function takeUp(given: IncomingMailDependencies, mail: IncomingMail): Prom
   if (!incoming) return noteTakenUp(store, mail._id, null, forStaff('unreadable'), now());
   const { kind, from, subject, text, files } = incoming;
   const read = { kind, from, subject, text, files: [...files] };
-  await noteTakenUp(store, mail._id, read, await becomes(given, mail, incoming), now());
+  const taken = asItCame.waits ? forStaff(asItCame.waits) : await becomes(given, mail, incoming);
+  await noteTakenUp(store, mail._id, read, taken, now());
 }
 
 /** What came with a message, by the names that it is told with. */

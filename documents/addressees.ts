@@ -56,6 +56,7 @@ async function inDirectory({ collections }: Store, { told, matter, now }: Tellin
     const meant = matter.december.meant.map(({ person }) => person);
     return { people: meant, meant };
   }
+  if ('organisation' in matter) return { people: matter.organisation.meant, meant: matter.organisation.meant };
   const people = await peopleMeant(collections, matter.order, session);
   return { people, meant: recipientsOf(told, { order: matter.order, people, now }) };
 }

@@ -47,6 +47,8 @@ export interface RawMail {
   _id: string;
   raw: Binary;
   envelopeFrom: string;
+  /** Why it is for staff whatever it is (`WaitsForStaff`). */
+  waits?: string;
   removeAt: Date;
 }
 

@@ -129,6 +129,8 @@ export interface ProcessCondition {
   process: 'ok' | 'delayed';
   /** Since when they are late; null when they are not, or when no worker was ever seen. */
   since: Instant | null;
+  /** Since when mail neither leaves nor comes in as it should; null while it does, missing where no worker has any. */
+  mailAwaySince?: Instant | null;
   /** Orders whose process has something to hear, those of them that failed, and orders whose process sleeps over it. */
   waiting: number;
   failing: number;
@@ -139,6 +141,8 @@ export interface ProcessCondition {
 export interface Heartbeat {
   /** Since when Temporal has not answered it; null while it does. */
   temporalAwaySince: Instant | null;
+  /** Since when no mail server takes letters, or none can be fetched from the mailbox; null while both work, missing where none is set. */
+  mailAwaySince?: Instant | null;
 }
 
 export const heartbeatMark = 'worker';
@@ -183,9 +187,11 @@ export async function processCondition(
     collections.marks.countDocuments(byId(stuckMarks)),
   ]);
   const { waiting, failing, lateSince } = rows;
-  const awaySince = (heartbeat?.value as Heartbeat | undefined)?.temporalAwaySince ?? null;
+  const said = heartbeat?.value as Heartbeat | undefined;
+  const awaySince = said?.temporalAwaySince ?? null;
+  const mail = said?.mailAwaySince === undefined ? {} : { mailAwaySince: said.mailAwaySince };
   const silentSince = heartbeat && heartbeat.at < lateBefore ? heartbeat.at : null;
   const [since = null] = [awaySince, silentSince, lateSince].filter((instant) => instant !== null).sort();
   const process = heartbeat && since === null ? 'ok' : 'delayed';
-  return { process, since, waiting, failing, stuck };
+  return { process, since, ...mail, waiting, failing, stuck };
 }

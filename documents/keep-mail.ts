@@ -6,6 +6,10 @@ import type { Instant } from '../schemas/vocabulary';
 import type { Collections } from './collections';
 import { reading } from './reading';
 
+/** Why a message is for staff whatever it is: it came in part, not at all, or by too many servers. */
+export const waitsForStaff = ['notFetchedWhole', 'notFetched', 'inCircles'] as const;
+export type WaitsForStaff = (typeof waitsForStaff)[number];
+
 /** A message as it arrives. */
 export interface ArrivedMail {
   /** By what it is known again when it comes twice. */
@@ -13,6 +17,10 @@ export interface ArrivedMail {
   messageId: string | null;
   raw: Buffer;
   envelopeFrom: string;
+  /** Why it is for staff whatever it is; missing where what becomes of it follows from what it says. */
+  waits?: WaitsForStaff;
+  /** How large it is where it did not come whole. */
+  bytes?: number;
 }
 
 const dayMs = 24 * 60 * 60_000;
@@ -21,12 +29,16 @@ export const daysAfter = (now: Instant, days: number): Date => new Date(plusMs(n
 const DUPLICATE_KEY = 11000;
 const safely = { writeConcern: { w: 'majority', j: true } } as const;
 
-const newMail = ({ id, messageId, raw }: ArrivedMail, now: Instant, removeAt: Date): IncomingMail => ({
+const newMail = (
+  { id, messageId, raw, bytes = raw.length }: ArrivedMail,
+  now: Instant,
+  removeAt: Date,
+): IncomingMail => ({
   ...{
     _id: id,
     messageId: messageId && messageId.length <= 998 ? messageId : null,
     receivedAt: now,
-    bytes: raw.length,
+    bytes,
   },
   ...{ state: 'new', reason: null, kind: null, from: null, subject: null, text: null, files: [] },
   ...{ orderId: null, person: null, takeUpAt: now, attempts: 0, setAside: null, removeAt },
@@ -43,7 +55,10 @@ export async function keepMail(
   { mailKeptDays }: Pick<Settings, 'mailKeptDays'>,
 ): Promise<'kept' | 'known'> {
   const removeAt = daysAfter(now, mailKeptDays);
-  const asItCame = { raw: new Binary(arrived.raw), envelopeFrom: arrived.envelopeFrom.slice(0, 320), removeAt };
+  const asItCame = {
+    ...{ raw: new Binary(arrived.raw), envelopeFrom: arrived.envelopeFrom.slice(0, 320), removeAt },
+    ...(arrived.waits ? { waits: arrived.waits } : {}),
+  };
   const known = { projection: { _id: 1 }, maxTimeMS: 1_500 } as const;
   if (await reading(incomingMail.findOne({ _id: arrived.id }, known))) return 'known';
   await reading(rawMail.replaceOne({ _id: arrived.id }, asItCame, { upsert: true, ...safely }));

@@ -5,6 +5,7 @@ import { dayOf } from '../domain/days';
 import { isRefusal } from '../domain/decision';
 import { organisationRules } from '../domain/organisation';
 import type { Organisation, OrganisationDecision, OrganisationRule } from '../domain/organisation/state';
+import { toldOfRepresentations } from '../domain/organisation/telling';
 import { toldInLog } from '../domain/protection';
 import type { OrganisationLogEntry } from '../schemas/organisation';
 import type { OrganisationCommand } from '../schemas/organisation-commands';
@@ -77,6 +78,9 @@ function writesOf(
     ...(calendar ? [kept(calendars, calendar)] : []),
     insert(organisationLog, entry),
     directoryChanged(collections, asked.now),
+    ...(person ? toldOfRepresentations(state.person, person, asked.now) : []).map((notice) =>
+      insert(collections.notifications, notice),
+    ),
   ];
 }
 

@@ -3,6 +3,7 @@ import { nameOf } from '../domain/directory';
 import type { Duty } from '../domain/duties';
 import type { ComposedLetter } from '../domain/letters/compose';
 import type { About, Recipient } from '../domain/letters/context';
+import type { OrganisationFacts } from '../domain/letters/organisation';
 import { writingsQuoted } from '../domain/letters/values/session';
 import type { InvitedPerson } from '../schemas/invitations';
 import type { Letter, LetterLanguage } from '../schemas/letters';
@@ -49,7 +50,12 @@ export interface OfOrder extends OfEveryLetter {
 export interface OfDecember extends OfEveryLetter {
   december: December;
 }
-export type ToCompose = OfOrder | OfDecember;
+
+/** Everything that the words of a letter about the organisation are made of. */
+export interface OfOrganisation extends OfEveryLetter {
+  facts: OrganisationFacts;
+}
+export type ToCompose = OfOrder | OfDecember | OfOrganisation;
 
 /** A letter's words, ready to go. */
 export interface Composed {
@@ -104,6 +110,7 @@ export async function composed(
     language: wishes?.language ?? 'sv',
   };
   if ('december' in matter) return compose({ ...every, december: matter.december });
+  if ('organisation' in matter) return compose({ ...every, facts: matter.organisation.facts! });
   const { order, unreadTexts } = matter;
   const own = { invitee: addressee.invitee, unreadTexts };
   return compose({ ...every, ...own, ...(await ofOrder(store, told, order, session)) });

@@ -1,5 +1,6 @@
 import type { ClientSession } from 'mongodb';
 import { groupIn } from '../domain/invitee-notices';
+import { isOfOrganisation } from '../domain/organisation/telling';
 import { type NoLonger, noLongerSent } from '../domain/posting/still-stands';
 import type { Settings } from '../domain/settings';
 import { isOfDecember } from '../domain/surveys/december-telling';
@@ -9,6 +10,7 @@ import type { Notification } from '../schemas/records';
 import type { Instant } from '../schemas/vocabulary';
 import { type December, decemberOf, guardedSittings } from './december-told';
 import { guarded, onOrder } from './on-order';
+import { type OrganisationTold, organisationTold } from './organisation-told';
 import type { Store } from './store';
 import { unreadTextsToTell } from './survey-reads';
 import { inTransaction } from './transaction';
@@ -20,8 +22,8 @@ interface OrderMatter {
   unreadTexts: number | null;
 }
 
-/** What notices and letters are about, as it stands in the transaction that asks: an order, or the survey of a year. */
-export type Matter = OrderMatter | { december: December };
+/** What notices and letters are about, as it stands in the transaction that asks: an order, the survey of a year, or the organisation. */
+export type Matter = OrderMatter | { december: December } | { organisation: OrganisationTold };
 
 /** A notification with what it is about, at an instant. */
 export interface Telling {
@@ -33,6 +35,11 @@ export interface Telling {
 /** Finds what a notice is about. */
 export type MatterOf = (told: Notification) => Promise<Matter>;
 
+const ofNoOrder = async (store: Store, told: Notification, now: Instant, session: ClientSession): Promise<Matter> =>
+  told.year
+    ? { december: await decemberOf(store, told, now, session) }
+    : { organisation: await organisationTold(store, told, now, session) };
+
 /**
  * Writes, in one transaction, what follows from how that stands which a notice or a letter is about, by its id; null when
  * there is no such order.
@@ -43,12 +50,10 @@ export const onMatter = <T>(
   now: Instant,
   work: (matterOf: MatterOf, session: ClientSession) => Promise<T>,
 ): Promise<T | null> =>
-  isOfDecember(id)
-    ? inTransaction(
-        store.client,
-        (session) => work(async (told) => ({ december: await decemberOf(store, told, now, session) }), session),
-        { deadlineMs: store.deadlineMs, turn: id },
-      )
+  isOfDecember(id) || isOfOrganisation(id)
+    ? inTransaction(store.client, (session) => work((told) => ofNoOrder(store, told, now, session), session), {
+        ...{ deadlineMs: store.deadlineMs, turn: id },
+      })
     : onOrder(store, id.split('/')[0]!, (order, session) =>
         work(
           async (told) => ({ order, unreadTexts: await unreadTextsToTell(store.collections, told, order) }),
@@ -64,8 +69,14 @@ function noLongerToldOf(told: Notification, { order, unreadTexts }: OrderMatter,
 
 /** Why a notice is not told any more; null where what it says still stands. */
 export const noLongerTold = ({ told, matter, now }: Telling, settings: Settings): NoLonger | null =>
-  'order' in matter ? noLongerToldOf(told, matter, settings, now) : matter.december.over;
+  'order' in matter
+    ? noLongerToldOf(told, matter, settings, now)
+    : 'december' in matter
+      ? matter.december.over
+      : matter.organisation.over;
 
-/** What makes a letter that begins collide with whatever changes what it says. */
-export const guardedMatter = (store: Store, matter: Matter): Write[] =>
-  'order' in matter ? [guarded(store, matter.order, {})] : guardedSittings(store, matter.december);
+/** What makes a letter that begins collide with whatever changes what it says; what is told of the organisation asks nothing that somebody may just be doing. */
+export const guardedMatter = (store: Store, matter: Matter): Write[] => {
+  if ('order' in matter) return [guarded(store, matter.order, {})];
+  return 'december' in matter ? guardedSittings(store, matter.december) : [];
+};

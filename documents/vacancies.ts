@@ -1,5 +1,6 @@
 import type { Notice } from '../domain/decision';
 import { unitNow, vacanciesOf } from '../domain/organisation/following';
+import { type Handover, handoversOf } from '../domain/organisation/handover';
 import { reachOpen, standingOf } from '../domain/standing';
 import type { Order } from '../schemas/order';
 import type { Person } from '../schemas/organisation';
@@ -11,7 +12,7 @@ import { inTransaction } from './transaction';
 import { insert, update, writeTogether } from './write-together';
 
 type Vacancies = NonNullable<Order['vacancies']>;
-type Looked = Pick<Order, '_id' | 'units' | 'vacancies'>;
+type Looked = Pick<Order, '_id' | 'units' | 'vacancies' | 'request'>;
 
 const atOnce = 500;
 const idsOf = (vacancies: Vacancies | undefined): string =>
@@ -60,9 +61,31 @@ async function mark(store: Store, { _id }: Looked, people: readonly Person[], no
   );
 }
 
+const asNotice = (handover: Handover, orderId: string, to: 'rektor' | 'responsible', now: Instant): Notification => ({
+  ...{ _id: `${orderId}/rektor.changed/${handover.unit}/${handover.person}/${handover.since}/${to}`, orderId },
+  ...{ kind: 'rektor.changed', to, unit: handover.unit, about: null, dueOn: null, fellDueAt: now, writtenAt: now },
+  ...{ passedOver: [], ...toBePosted(now), ...(to === 'rektor' ? { person: handover.person } : {}) },
+});
+
+/** Tells whoever has taken over a unit, and the responsible member of staff, in each order; told again it is told once. */
+async function tellHandovers(
+  { collections }: Store,
+  orders: readonly Looked[],
+  people: readonly Person[],
+  now: Instant,
+): Promise<void> {
+  const notices = orders.flatMap((order) =>
+    handoversOf(order, people, now).flatMap((each) =>
+      (['rektor', 'responsible'] as const).map((to) => asNotice(each, order._id, to, now)),
+    ),
+  );
+  for (const notice of notices)
+    await collections.notifications.updateOne({ _id: notice._id }, { $setOnInsert: notice }, { upsert: true });
+}
+
 /**
  * Marks open orders of a unit that nobody leads and tells the huvudman's contact, and takes the mark away and tells the
- * new rektor when somebody does. Returns how many orders have changed. Done again it does nothing more.
+ * new rektor when somebody does. Whoever takes over from another is told, too. Returns how many orders have changed. Done again it does nothing more.
  */
 export async function noteVacancies(store: Store, now: Instant): Promise<number> {
   const { orders, people } = store.collections;
@@ -72,10 +95,11 @@ export async function noteVacancies(store: Store, now: Instant): Promise<number>
       .find({ 'standing.reach': reachOpen, _id: { $gt: after } })
       .sort({ _id: 1 })
       .limit(atOnce)
-      .project<Looked>({ units: 1, vacancies: 1 })
+      .project<Looked>({ units: 1, vacancies: 1, request: 1 })
       .toArray();
     const units = [...new Set(some.flatMap((order) => order.units.map(unitNow)))];
     const holders = await people.find({ 'duties.at': { $in: units } }).toArray();
+    await tellHandovers(store, some, holders, now);
     for (const order of some)
       if (
         idsOf(order.vacancies) !== idsOf(vacanciesOf(order, holders, now)) &&

@@ -1,6 +1,7 @@
 import { createTransport } from 'nodemailer';
 import type Mail from 'nodemailer/lib/mailer';
 import type { PostSettings } from './settings';
+import { tlsFailureOf, tlsWith } from './tls';
 
 /** What a mail server said to one message. */
 export interface Answer {
@@ -8,7 +9,7 @@ export interface Answer {
   code: number | null;
   /** Its enhanced code (RFC 3463), such as `5.1.1`. */
   enhanced: string | null;
-  /** What it is called when there is no code, such as `ETIMEDOUT`. */
+  /** What it is called when there is no code, such as `ETIMEDOUT`, or a `TlsFailure`. */
   failure: string | null;
   /** Whether the message may have been taken although no answer came. */
   maybeTaken: boolean;
@@ -29,6 +30,8 @@ const enhancedIn = (response: string | undefined): string | null =>
 
 interface SmtpFailure extends Error {
   code?: string;
+  /** What the socket said. */
+  originalCode?: string;
   responseCode?: number;
   response?: string;
 }
@@ -42,7 +45,15 @@ const isBrokenOff = ({ code, message }: SmtpFailure): boolean =>
 /** What nodemailer refuses by itself, as a server would: an address or a message that cannot be. */
 const ownRefusals: Record<string, number> = { EENVELOPE: 553, EMESSAGE: 554 };
 
+/** What a conversation failed with before anything was said in it: without TLS nothing of the message was shown to anybody. */
+function withoutTls({ code, originalCode }: SmtpFailure): Answer | null {
+  const failure = tlsFailureOf(originalCode ?? '') ?? (code === 'ETLS' ? 'tlsNotOffered' : null);
+  return failure && { code: null, enhanced: null, failure, maybeTaken: false, isAway: true };
+}
+
 function answerOf(failure: SmtpFailure): Answer {
+  const unsaid = withoutTls(failure);
+  if (unsaid) return unsaid;
   const code = failure.responseCode ?? ownRefusals[failure.code ?? ''] ?? null;
   return {
     code,
@@ -54,9 +65,13 @@ function answerOf(failure: SmtpFailure): Answer {
 }
 
 /** A mail server by its address, over a few connections that are used again and again; no more than `perSecond` leave. */
-export function mailServer({ smtpUrl, perSecond }: Pick<PostSettings, 'smtpUrl' | 'perSecond'>): MailServer {
+export function mailServer({
+  smtpUrl,
+  perSecond,
+  tls: { isDemanded, authorities },
+}: Pick<PostSettings, 'smtpUrl' | 'perSecond' | 'tls'>): MailServer {
   const transport = createTransport({
-    url: smtpUrl,
+    ...{ url: smtpUrl, requireTLS: isDemanded, ignoreTLS: !isDemanded, tls: tlsWith({ authorities }) },
     pool: true,
     maxConnections: 4,
     maxMessages: 200,

@@ -231,7 +231,7 @@ const PageMeta = Type.Object(
   },
   closed,
 );
-const { _id: importId, key: importKey, decidedKey, problems, ...importFields } = Import.properties;
+const { _id: importId, key: importKey, decidedKey, problems, toldOf, ...importFields } = Import.properties;
 /** An import in a list: how it stands and what it counts. */
 export const ImportRowAnswer = Type.Object({ id: Uuid, ...importFields, _links: Links }, closed);
 /** An import with what is wrong in its rows, the first of them, each with a sentence that says what helps. */

@@ -210,6 +210,8 @@ export const Import = Type.Object(
     askedBy: Nullable(Actor),
     state: ImportState,
     stateSince: Instant,
+    /** The state of which administrators were told last; missing where they were told of none. */
+    toldOf: Type.Optional(ImportState),
     /** What the source tells all of: what it then does not tell of is gone. */
     completeKinds: Type.Array(RowKind),
     /** What the source says it has deleted, by its ids there. */

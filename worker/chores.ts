@@ -6,11 +6,12 @@ import { releaseSurveys } from '../documents/release-surveys';
 import type { Store } from '../documents/store';
 import { readSurveyTexts } from '../documents/survey-texts';
 import { Surveys } from '../documents/surveys';
+import { tellImports, tellRepresentations } from '../documents/tell-organisation';
 import { carryOnDecember, keepDecemberSchedule } from './december';
 import { DirectoryWatch } from './directory';
 import { fileChores } from './files';
 import { Forwarder } from './forwarder';
-import { Pulse } from './heartbeat';
+import { type MailAwaySince, Pulse } from './heartbeat';
 import { keepImportSchedules } from './import-schedules';
 import { carryOnImports } from './imports';
 import { Loop } from './loop';
@@ -35,7 +36,7 @@ const removeMs = 60 * 60_000;
 const neverMs = 2 ** 31 - 1;
 
 /** With what all of it is done; `patient` is for what goes through much. */
-type Given = WatchDependencies & { patient: Store };
+type Given = WatchDependencies & { patient: Store; mailAwaySince?: MailAwaySince };
 
 /** Begins a round of the post where one is due. Where many are due the question itself takes long, and is asked less often. */
 async function lookForPost({ patient, client, now }: Given): Promise<number> {
@@ -51,7 +52,7 @@ export function chores(
   release: string,
 ): Loop[] {
   const forwarder = new Forwarder(given);
-  const pulse = new Pulse(given);
+  const pulse = new Pulse(given, given.mailAwaySince);
   const directory = new DirectoryWatch(given);
   const surveys = new Surveys(given.store.collections, readSurveyTexts());
   let looks = 0;
@@ -89,6 +90,11 @@ export function chores(
       given.log,
     ),
     new Loop(
+      'imports-told',
+      every(surveysMs, () => tellImports(given.store, given.now())),
+      given.log,
+    ),
+    new Loop(
       'import-schedules',
       every(neverMs, () => keepImportSchedules(given.client, sources, given.store.settings)),
       given.log,
@@ -121,6 +127,11 @@ export function chores(
     new Loop(
       'remained',
       every(lookMs, () => askWhatRemained(given.store, given.now())),
+      given.log,
+    ),
+    new Loop(
+      'representatives',
+      every(removeMs, () => tellRepresentations(given.store, given.now())),
       given.log,
     ),
     new Loop(

@@ -6,11 +6,12 @@ import { createImportActivities } from '../activities/imports';
 import { closeMongo } from '../documents/close';
 import { readSurveyTexts } from '../documents/survey-texts';
 import { Surveys } from '../documents/surveys';
+import type { Instant } from '../schemas/vocabulary';
 import { sourceReader } from '../sources';
 import { chores } from './chores';
 import { connectTemporal, temporalAddress, temporalWithin } from './connect';
 import { serveHealth } from './health';
-import { receiveMail } from './incoming-mail';
+import { takeInMail } from './incoming-mail';
 import { installRuntime, OrderWorker } from './order-worker';
 import { postOffice } from './post-office';
 import { sentenceOf } from './refusals';
@@ -45,18 +46,27 @@ async function work(settings: WorkerSettings): Promise<void> {
   };
   const orders = new OrderWorker(temporal, workflowBundle, activities, log);
   const health = await serveHealth(settings.healthPort, () => orders.state);
-  const receiving = await receiveMail(settings.incoming, { store, now, log, scanner: settings.scanner });
+  const coming = await takeInMail(settings.incoming, { store, now, log, scanner: settings.scanner });
   const release = releaseHash(join(__dirname, '..'), workflowBundle, settings.municipality);
-  const loops = chores({ store, patient, client, now, log }, settings, release);
+  const mailAwaySince = () => awaySinceOf([post, coming]);
+  const loops = chores({ store, patient, client, now, log, mailAwaySince }, settings, release);
   for (const part of [orders, ...loops]) part.start();
 
   const signal = await asked();
   log.info({ signal }, 'stopping');
-  await Promise.all([orders, ...receiving, ...loops].map((part) => part.stop()));
+  await Promise.all([orders, ...(coming ? [coming] : []), ...loops].map((part) => part.stop()));
   health.close();
   post?.close();
   await client.connection.close();
   await Promise.all([store, patient].map((each) => closeMongo(each.client, closeWithinMs)));
+}
+
+/** Since when a part of the mail is away, of those that there are. */
+function awaySinceOf(parts: readonly ({ awaySince(): Instant | null } | null)[]): Instant | null | undefined {
+  const there = parts.filter((part) => part !== null);
+  if (there.length === 0) return undefined;
+  const away = there.map((part) => part.awaySince()).filter((since) => since !== null);
+  return away.sort()[0] ?? null;
 }
 
 /** Returns when this process is asked to end. */

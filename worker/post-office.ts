@@ -3,7 +3,7 @@ import { createPostActivities, type PostActivities } from '../activities/post';
 import { Calendars } from '../documents/calendars';
 import { LetterTemplates } from '../documents/letter-templates';
 import { readLetterTexts } from '../documents/letter-texts';
-import type { Composed, OfDecember, OfOrder, ToCompose } from '../documents/letter-words';
+import type { Composed, OfDecember, OfOrder, OfOrganisation, ToCompose } from '../documents/letter-words';
 import { ProtectedPeople } from '../documents/protected-people';
 import type { Store } from '../documents/store';
 import { composeLetter } from '../domain/letters/compose';
@@ -11,7 +11,9 @@ import { composeDecember, type DecemberContext, leadsToDecember } from '../domai
 import { composeDigest } from '../domain/letters/digest';
 import { leadsTo } from '../domain/letters/leads-to';
 import { withoutProtectedNames } from '../domain/letters/nameless';
+import { composeOrganisation, leadsToOrganisation, type OrganisationContext } from '../domain/letters/organisation';
 import { bringsOwnLink, secretMark } from '../domain/letters/own-link';
+import type { OrganisationDuty } from '../domain/organisation/telling';
 import type { Invitation } from '../post/invitations/invitation';
 import { type InvitedPersonally, invitationWith, type Told } from '../post/invitations/with-letter';
 import { letterHtml } from '../post/letter-html';
@@ -20,10 +22,13 @@ import type { PostSettings } from '../post/settings';
 import { mailServer } from '../post/smtp';
 import type { LetterTemplate } from '../schemas/letters';
 import type { Instant } from '../schemas/vocabulary';
+import { WatchedServer } from './watched-server';
 
 /** What posts the letters of a worker. */
 export interface PostOffice {
   activities: PostActivities;
+  /** Since when the mail server takes no letters; null while it does, as far as is known. */
+  awaySince(): Instant | null;
   close(): void;
 }
 
@@ -40,7 +45,7 @@ export function postOffice(
 ): PostOffice {
   const templates = new LetterTemplates(store.collections, readLetterTexts());
   const calendars = new Calendars(store.collections);
-  const server = mailServer(settings);
+  const server = new WatchedServer(mailServer(settings), { now, log });
   const protectedPeople = new ProtectedPeople(store.collections);
   const { texts } = templates;
 
@@ -85,10 +90,26 @@ export function postOffice(
     return { letter, invitation: null };
   }
 
+  function aboutOrganisation(about: OfOrganisation, template: LetterTemplate) {
+    const { facts, recipient, language, now: at } = about;
+    const duty = about.notification.to as OrganisationDuty;
+    const context = {
+      ...{ facts, recipient: { name: recipient.name, duty }, language, now: at, contact: settings.contact },
+      link: linkTo(settings, leadsToOrganisation(facts, duty)),
+    } satisfies OrganisationContext;
+    const letter = composeOrganisation(template, texts.frame, context, unsubscribeFor(about, template));
+    return { letter, invitation: null };
+  }
+
+  function wordsOf(about: ToCompose, template: LetterTemplate) {
+    if ('order' in about) return aboutOrder(about, template);
+    return 'december' in about ? aboutDecember(about, template) : aboutOrganisation(about, template);
+  }
+
   async function compose(about: ToCompose): Promise<Composed> {
-    const isOfOrder = 'order' in about;
-    const template = await templates.templateOf(about.notification, isOfOrder ? about.order.request.sentAt : null);
-    const { letter, invitation } = isOfOrder ? await aboutOrder(about, template) : aboutDecember(about, template);
+    const sentAt = 'order' in about ? about.order.request.sentAt : null;
+    const template = await templates.templateOf(about.notification, sentAt);
+    const { letter, invitation } = await wordsOf(about, template);
     const { key, version } = template;
     return { letter, html: letterHtml(letter), invitation, template: { key, version, language: about.language } };
   }
@@ -108,5 +129,5 @@ export function postOffice(
       calendarOf: async (unit) => (await calendars.of([unit])).get(unit) ?? null,
     },
   });
-  return { activities, close: () => server.close() };
+  return { activities, awaySince: () => server.awaySince, close: () => server.close() };
 }

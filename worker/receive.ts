@@ -5,9 +5,9 @@ import { StorageAway } from '../documents/connect';
 import { failureCode } from '../documents/failure-code';
 import { countLoop, keepMail } from '../documents/keep-mail';
 import type { Store } from '../documents/store';
-import { goesInCircles, headerOf, identityOf, isOurOwn, messageIdIn } from '../post/incoming/header';
-import type { IncomingSettings } from '../post/incoming/settings';
-import { PostMisconfigured } from '../post/settings';
+import { goesInCircles, type Header, headerOf, identityOf, isOurOwn, messageIdIn } from '../post/incoming/header';
+import type { ReceiverSettings } from '../post/incoming/settings';
+import { PostMisconfigured } from '../post/misconfigured';
 import type { Instant } from '../schemas/vocabulary';
 
 /** With what mail is received. */
@@ -31,6 +31,7 @@ const answers = {
     responseCode: 550,
     message: '5.1.1 Adressen finns inte hos oss. No such mailbox here.',
   },
+  plain: { responseCode: 530, message: '5.7.0 Must issue a STARTTLS command first.' },
   stranger: { responseCode: 554, message: '5.7.1 Mail is taken from our own mail server only.' },
   inCircles: { responseCode: 554, message: '5.4.6 The message goes round in circles.' },
   away: {
@@ -66,21 +67,29 @@ async function contentOf(stream: SMTPServerDataStream): Promise<Buffer | null> {
   return bytes > mostMailBytes ? null : Buffer.concat(parts);
 }
 
+/** Counts a letter of our own that has come back; nothing else is done with it. */
+export async function takeOwnBack({ store, now, log }: ReceivingDependencies, header: Header): Promise<void> {
+  await countLoop(store.collections, now());
+  log.warn({ messageId: messageIdIn(header) }, 'a letter of our own came back and is not kept');
+}
+
 /** Takes the mail that comes to the centre's mailbox: each message is acknowledged when MongoDB has kept it. */
 export class MailReceiver {
   private readonly server: SMTPServer;
 
   constructor(
-    private readonly settings: IncomingSettings,
+    private readonly settings: ReceiverSettings,
     private readonly given: ReceivingDependencies,
   ) {
     const networks = networksOf(settings.from);
     const isTaken = (address: string) => networks.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4');
     this.server = new SMTPServer({
       ...{ name: settings.host, banner: 'Insats', size: mostMailBytes, authOptional: true, logger: false },
-      ...{ disabledCommands: ['STARTTLS', 'AUTH'], disableReverseLookup: true },
+      ...{ disabledCommands: settings.tls ? ['AUTH'] : ['STARTTLS', 'AUTH'], disableReverseLookup: true },
+      ...(settings.tls ? { ...settings.tls, minVersion: 'TLSv1.2' } : {}),
       ...{ maxClients: mostClients, socketTimeout: idleMs, closeTimeout: closeMs },
       onConnect: ({ remoteAddress }, done) => done(isTaken(remoteAddress) ? null : refusal('stranger')),
+      onMailFrom: (_address, { secure }, done) => done(settings.tls && !secure ? refusal('plain') : null),
       onRcptTo: ({ address }, { envelope }, done) => {
         const isOurs = address.toLowerCase() === settings.mailbox && envelope.rcptTo.length < mostRecipients;
         done(isOurs ? null : refusal('notOurs'));
@@ -115,14 +124,10 @@ export class MailReceiver {
   private async take(stream: SMTPServerDataStream, envelopeFrom: string): Promise<void> {
     const raw = await contentOf(stream);
     if (!raw) throw refusal('tooLarge');
-    const { store, now, log } = this.given;
+    const { store, now } = this.given;
     const header = headerOf(raw);
     if (goesInCircles(header)) throw refusal('inCircles');
-    if (isOurOwn(header, this.settings)) {
-      await countLoop(store.collections, now());
-      log.warn({ messageId: messageIdIn(header) }, 'a letter of our own came back and is not kept');
-      return;
-    }
+    if (isOurOwn(header, this.settings)) return takeOwnBack(this.given, header);
     const arrived = { id: identityOf(raw, header), messageId: messageIdIn(header), raw, envelopeFrom };
     await keepMail(store.collections, arrived, now(), store.settings);
   }

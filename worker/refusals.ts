@@ -1,6 +1,6 @@
 import { StorageAway } from '../documents/connect';
 import { SettingsRefused } from '../domain/settings';
-import { PostMisconfigured } from '../post/settings';
+import { PostMisconfigured } from '../post/misconfigured';
 import { TemporalAway } from './connect';
 import { Misconfigured } from './settings';
 

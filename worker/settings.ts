@@ -4,6 +4,7 @@ import { type Settings, settingsFrom } from '../domain/settings';
 import type { Scanner } from '../files/scanner';
 import { type IncomingSettings, readIncomingSettings } from '../post/incoming/settings';
 import { type PostSettings, readPostSettings } from '../post/settings';
+import { readTlsFiles } from '../post/tls';
 import type { SourceSettings } from '../sources';
 
 /** What the worker is told by its surroundings; how Temporal is reached is told by the standard variables of its SDK. */
@@ -48,14 +49,15 @@ export function readSettings(env: NodeJS.ProcessEnv): WorkerSettings {
     throw new Misconfigured(
       'MONGODB_URI is not set: set it to the address of your MongoDB, with the name of the database.',
     );
-  const post = readPostSettings(env);
+  const tls = readTlsFiles(env.INSATS_MAIL_TLS);
+  const post = readPostSettings(env, tls);
   return {
     mongodbUri: env.MONGODB_URI,
     healthPort,
     logLevel: env.INSATS_LOG_LEVEL ?? 'info',
     sources: readSources(env),
     post,
-    incoming: readIncomingSettings(env, post),
+    incoming: readIncomingSettings(env, post, tls),
     scanner: readScanner(env.INSATS_CLAMD, scanWithinMs),
     municipality: settingsFrom(readSettingsFile('INSATS_SETTINGS', env.INSATS_SETTINGS)),
   };

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import Type from 'typebox';
 import { pingWithin } from '../../documents/connect';
-import { processCondition } from '../../documents/forwarding';
+import { type ProcessCondition, processCondition } from '../../documents/forwarding';
 import { reading } from '../../documents/reading';
 import { Instant, Nullable } from '../../schemas/vocabulary';
 import type { Services } from '../services';
@@ -13,6 +13,8 @@ const Condition = Type.Object(
     storage: Type.Optional(Type.Enum(['ok'])),
     process: Type.Optional(Type.Enum(['ok', 'delayed'])),
     since: Type.Optional(Nullable(Instant)),
+    mail: Type.Optional(Type.Enum(['ok', 'delayed'])),
+    mailSince: Type.Optional(Nullable(Instant)),
   },
   { additionalProperties: false },
 );
@@ -25,6 +27,10 @@ const anyQuery = Type.Object({});
 
 /** How long MongoDB may take to answer a question about its health. */
 const pingMs = 1_000;
+
+/** How mail fares, where a worker has any. */
+const mailOf = ({ mailAwaySince }: Pick<ProcessCondition, 'mailAwaySince'>) =>
+  mailAwaySince === undefined ? {} : { mail: mailAwaySince ? 'delayed' : 'ok', mailSince: mailAwaySince };
 
 /** Health for whoever runs the system: alive at all, and ready for people. Without MongoDB it is not ready; without Temporal or the worker it is, and says that processes are delayed. */
 export function health(app: FastifyInstance, { store, clock }: Services): void {
@@ -51,10 +57,10 @@ export function health(app: FastifyInstance, { store, clock }: Services): void {
     operationId: 'getReadiness',
     summary: 'Ready',
     description:
-      'Redo för människor. Ready for people: only without MongoDB it is not; that processes are delayed is told.',
+      'Redo för människor. Ready for people: only without MongoDB it is not; that processes or mail are delayed is told.',
     tags: ['health'],
   };
-  const example = { status: 'pass', storage: 'ok', process: 'ok', since: null };
+  const example = { status: 'pass', storage: 'ok', process: 'ok', since: null, mail: 'ok', mailSince: null };
   app.get(
     '/health/ready',
     {
@@ -67,8 +73,9 @@ export function health(app: FastifyInstance, { store, clock }: Services): void {
     },
     async () => {
       await pingWithin(store.client, pingMs);
-      const { process, since } = await reading(processCondition(store.collections, clock()));
-      return { status: 'pass', storage: 'ok', process, since };
+      const condition = await reading(processCondition(store.collections, clock()));
+      const { process, since } = condition;
+      return { status: 'pass', storage: 'ok', process, since, ...mailOf(condition) };
     },
   );
 }

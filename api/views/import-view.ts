@@ -10,7 +10,7 @@ const linksOf = (id: string, link: LinkMaker) => ({
 
 /** An import as it stands in a list. */
 export function importRow(
-  { _id: id, key: _key, decidedKey: _decidedKey, problems: _problems, ...told }: Import,
+  { _id: id, key: _key, decidedKey: _decidedKey, problems: _problems, toldOf: _toldOf, ...told }: Import,
   link: LinkMaker,
 ) {
   return { id, ...told, _links: linksOf(id, link) };

@@ -104,7 +104,10 @@ function orderer(addressed: Addressed, known: Known): Person[] {
 }
 
 const byDuty: Record<Duty, (addressed: Addressed, known: Known) => Person[]> = {
-  rektor: (addressed, known) => rektorSide(unitsFor(addressed, known.order), addressed, known),
+  rektor: (addressed, known) => {
+    const side = rektorSide(unitsFor(addressed, known.order), addressed, known);
+    return addressed.person ? withId(side, [addressed.person]) : side;
+  },
   orderer,
   responsible: (_, known) => responsible(known),
   lead: (_, { people, now }) => leadsOfCentre(people, now),

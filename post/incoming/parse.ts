@@ -3,9 +3,9 @@ import type { IncomingFile, IncomingKind } from '../../schemas/incoming-mail';
 import { isAutomatic } from './automatic';
 import { type Bounce, bounceIn } from './bounce';
 import { field, type Header, headerOf } from './header';
+import type { MailboxSettings } from './mailbox-settings';
 import { asDialogueText, replyText } from './reply-text';
 import { isFromWhomItSays } from './sender';
-import type { IncomingSettings } from './settings';
 
 /** A message that came in, read. */
 export interface Incoming {
@@ -85,7 +85,7 @@ function kindOf(read: Pick<Incoming, 'bounce' | 'calendar' | 'answers'>, header:
 export async function parseIncoming(
   raw: Buffer,
   envelopeFrom: string,
-  { host, trust }: Pick<IncomingSettings, 'host' | 'trust'>,
+  { host, trust }: Pick<MailboxSettings, 'host' | 'trust'>,
 ): Promise<Incoming> {
   const header = headerOf(raw);
   const mail = await simpleParser(raw, {

@@ -1,19 +1,22 @@
 import { isIP } from 'node:net';
-import { mailHostOf, PostMisconfigured, type PostSettings } from '../settings';
-import type { Trust } from './sender';
+import { PostMisconfigured } from '../misconfigured';
+import { mailHostOf, type PostSettings } from '../settings';
+import { isTlsDemanded, type TlsFiles } from '../tls';
+import { type InboxSettings, readInbox } from './inbox-settings';
+import { type MailboxSettings, trustIn } from './mailbox-settings';
 
-/** How mail comes in. */
-export interface IncomingSettings {
-  /** The centre's shared mailbox, in small letters: mail to any other address is refused. */
-  mailbox: string;
-  /** The host that our Message-IDs end in. */
-  host: string;
+/** Mail that the centre's mail server gives to us by SMTP. */
+export interface ReceiverSettings extends MailboxSettings {
   /** Where mail is received. */
   listenOn: { address: string; port: number };
   /** From where it is taken: the addresses, or networks, of the servers that give it to us. */
   from: readonly string[];
-  trust: Trust;
+  /** With what we show them that it is us, over TLS alone; null where it does not leave this machine, or a network of its own. */
+  tls: TlsFiles['own'];
 }
+
+/** How mail comes in. */
+export type IncomingSettings = ReceiverSettings | InboxSettings;
 
 const loopback = ['127.0.0.1', '::1'];
 
@@ -36,28 +39,33 @@ function clientsIn(value: string | undefined): readonly string[] {
   );
 }
 
-function trustIn(value: string | undefined, clients: readonly string[]): Trust {
-  if (value && value !== 'loopback' && /^[\w.-]+$/.test(value)) return { server: value.toLowerCase() };
-  if (value === 'loopback' && clients.every((client) => loopback.includes(client))) return 'loopback';
+function ownTls(env: NodeJS.ProcessEnv, clients: readonly string[], { own }: Pick<TlsFiles, 'own'>): TlsFiles['own'] {
+  if (!isTlsDemanded('INSATS_MAIL_IN_TLS', env.INSATS_MAIL_IN_TLS, clients)) return null;
+  if (own) return own;
   throw new PostMisconfigured(
-    'INSATS_MAIL_IN_TRUST has to name your receiving mail server as it signs its Authentication-Results, such as mx.kommun.example: by these we know whom a message is from.',
+    'Mail is received over TLS: put key.pem and certificate.pem into the folder that INSATS_MAIL_TLS names, or, in a network of its own, set INSATS_MAIL_IN_TLS to none.',
   );
 }
 
-/** Reads how mail comes in; null where no port is set: then none does. Throws `PostMisconfigured`. */
+/** Reads how mail comes in; null where it comes neither by SMTP nor by IMAP. Throws `PostMisconfigured`. */
 export function readIncomingSettings(
   env: NodeJS.ProcessEnv,
   post: Pick<PostSettings, 'from'> | null,
+  files: TlsFiles,
 ): IncomingSettings | null {
-  if (!env.INSATS_MAIL_IN_PORT) return null;
+  const [port, imap] = [env.INSATS_MAIL_IN_PORT, env.INSATS_IMAP_HOST];
+  if (!port && !imap) return null;
+  if (port && imap)
+    throw new PostMisconfigured('INSATS_MAIL_IN_PORT and INSATS_IMAP_HOST are both set: mail comes in by one of them.');
   if (!post)
     throw new PostMisconfigured(
-      'INSATS_MAIL_IN_PORT is set and INSATS_SMTP_URL is not: replies answer letters that we send.',
+      `${port ? 'INSATS_MAIL_IN_PORT' : 'INSATS_IMAP_HOST'} is set and INSATS_SMTP_URL is not: replies answer letters that we send.`,
     );
+  const ours = { mailbox: post.from.address.toLowerCase(), host: mailHostOf(post) };
+  if (!port) return { ...ours, trust: trustIn(env.INSATS_MAIL_IN_TRUST, [imap!]), inbox: readInbox(env, files) };
   const from = clientsIn(env.INSATS_MAIL_IN_FROM);
   return {
-    ...{ mailbox: post.from.address.toLowerCase(), host: mailHostOf(post), from },
-    listenOn: { address: env.INSATS_MAIL_IN_HOST || '127.0.0.1', port: portIn(env.INSATS_MAIL_IN_PORT) },
-    trust: trustIn(env.INSATS_MAIL_IN_TRUST, from),
+    ...{ ...ours, from, tls: ownTls(env, from, files), trust: trustIn(env.INSATS_MAIL_IN_TRUST, from) },
+    listenOn: { address: env.INSATS_MAIL_IN_HOST || '127.0.0.1', port: portIn(port) },
   };
 }

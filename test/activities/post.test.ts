@@ -15,7 +15,7 @@ import type { Order } from '../../schemas/order';
 import { heldOn, instant, proposal, record, type Target, type Telling } from '../domain/orders';
 import { jonatan, petra, signe, tegelfall, ylva } from '../domain/people';
 import { freshDatabase } from '../setup/database';
-import { TestMailServer } from '../setup/mail';
+import { plainly, TestMailServer } from '../setup/mail';
 import { somebody } from '../setup/somebody';
 import { quiet, storeIn } from '../workflows/story';
 
@@ -35,7 +35,7 @@ beforeAll(async () => {
   for (const { _id } of await store.collections.people.find().toArray())
     await store.collections.people.updateOne({ _id }, { $set: { mail: mailOf(_id) } });
   await mail.start();
-  server = mailServer({ smtpUrl: mail.url, perSecond: 1_000 });
+  server = mailServer({ smtpUrl: mail.url, tls: plainly, perSecond: 1_000 });
 });
 beforeEach(() => {
   mail.taken.length = 0;
@@ -59,7 +59,7 @@ afterAll(async () => {
 
 const settings = {
   ...{
-    smtpUrl: '',
+    ...{ smtpUrl: '', tls: plainly },
     from: { name: 'Pedagogcentrum', address: 'pedagogcentrum@ronnmarka.example' },
     perSecond: 1_000,
     atAnyHour: false,
@@ -77,7 +77,7 @@ const compose: Compose = async ({ notification, language, ...about }) => ({
       footer: '',
       unsubscribe: null,
     },
-    subject: `${'order' in about ? about.order.caseNumber : about.december.year}: ${notification.kind}`,
+    subject: `${'order' in about ? about.order.caseNumber : 'december' in about ? about.december.year : 'Insats'}: ${notification.kind}`,
   }),
   html: '<p>Hej!</p>',
   invitation: null,

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { mailReasonTold } from '../../api/views/mail-words';
 import { words } from '../../api/words';
+import { waitsForStaff } from '../../documents/keep-mail';
 import { unreadableKinds } from '../../post/invitations/answer';
 
 const files = [
@@ -19,6 +20,7 @@ const written = [
   ]),
   ...[...sources.matchAll(/return '(\w+)';/g)].map(([, reason]) => reason!),
   ...unreadableKinds,
+  ...waitsForStaff,
   ...['automatic', 'other'],
 ];
 

@@ -15,6 +15,7 @@ test('every password and key comes from the environment and nowhere else', () =>
     ['api', 'INSATS_CLIENT_SECRET', ''],
     ['api', 'INSATS_CLIENT_KEY', ''],
     ['worker', 'MONGODB_URI', '%3CMONGODB_PASSWORD%3E'],
+    ['worker', 'INSATS_IMAP_PASSWORD', ''],
     ['worker', 'INSATS_SS12000_TOKEN', ''],
     ['mongodb', 'MONGODB_REPLICA_KEY', '<MONGODB_REPLICA_KEY>'],
     ['mongodb-setup', 'MONGODB_ROOT_PASSWORD', '<MONGODB_ROOT_PASSWORD>'],
@@ -59,10 +60,11 @@ test('the README knows every variable that api and worker get', () => {
   expect(got.filter((variable) => !known.includes(variable))).toEqual([]);
 });
 
+const post = ['settings.ts', 'incoming/settings.ts', 'incoming/inbox-settings.ts'];
 test.each(['api', 'worker'])('every variable that the code of %s reads is set', (name) => {
   const sources = [
     projectFile(name, 'settings.ts'),
-    ...(name === 'worker' ? [projectFile('post', 'settings.ts'), projectFile('post', 'incoming', 'settings.ts')] : []),
+    ...(name === 'worker' ? post.map((file) => projectFile('post', file)) : []),
   ];
   const read = sources.join('\n').matchAll(/\benv\.([A-Z0-9_]+)|\b(?:needed|addressIn)\(env, '([A-Z0-9_]+)'/g);
   const variablesRead = new Set([...read].map(([, plain, required]) => plain ?? required));

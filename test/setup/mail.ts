@@ -7,6 +7,9 @@ export type Answering = (to: string) => number | 'drop' | null;
 
 const refusal = (responseCode: number) => Object.assign(new Error('5.1.1 said no'), { responseCode });
 
+/** How a mail server of the tests is spoken to: it stays on this machine. */
+export const plainly = { isDemanded: false, authorities: null } as const;
+
 /** A real mail server that keeps what it took, and has the faults that a test wants. */
 export class TestMailServer {
   readonly taken: (ParsedMail & { envelope: string[] })[] = [];

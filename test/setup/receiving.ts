@@ -5,7 +5,7 @@ import { takeUpMail } from '../../activities/incoming-mail';
 import { messageIdOf } from '../../documents/make-letters';
 import type { Store } from '../../documents/store';
 import type { Scanner } from '../../files/scanner';
-import type { IncomingSettings } from '../../post/incoming/settings';
+import type { ReceiverSettings } from '../../post/incoming/settings';
 import type { Letter } from '../../schemas/letters';
 import type { Order } from '../../schemas/order';
 import { MailReceiver } from '../../worker/receive';
@@ -23,13 +23,13 @@ export class TestMailbox {
   constructor(
     readonly store: Store,
     private readonly port: number,
-    private readonly over: Partial<IncomingSettings> = {},
+    private readonly over: Partial<ReceiverSettings> = {},
     public at = '2030-02-11 09.00',
   ) {}
 
-  get settings(): IncomingSettings {
+  get settings(): ReceiverSettings {
     const listenOn = { address: '127.0.0.1', port: this.port };
-    return { mailbox, host, listenOn, from: ['127.0.0.1'], trust: 'loopback', ...this.over };
+    return { mailbox, host, listenOn, from: ['127.0.0.1'], tls: null, trust: 'loopback', ...this.over };
   }
 
   async start(): Promise<void> {

@@ -15,7 +15,7 @@ import { postOffice } from '../../worker/post-office';
 import { instant } from '../domain/orders';
 import { administrator, petra } from '../domain/people';
 import { freshDatabase } from '../setup/database';
-import { TestMailServer } from '../setup/mail';
+import { plainly, TestMailServer } from '../setup/mail';
 import { somebody } from '../setup/somebody';
 import { quiet, storeIn } from '../workflows/story';
 
@@ -72,7 +72,11 @@ async function post(at: string, atAnyHour = false): Promise<void> {
   const office = postOffice(
     { store, now: () => instant(at), log: quiet },
     {
-      ...{ from: { name: 'Pedagogcentrum', address: 'pedagogcentrum@ronnmarka.example' }, smtpUrl: mail.url },
+      ...{
+        from: { name: 'Pedagogcentrum', address: 'pedagogcentrum@ronnmarka.example' },
+        smtpUrl: mail.url,
+        tls: plainly,
+      },
       ...{ publicUrl: 'https://insats.example', contact: '08-465 004 10', perSecond: 1_000, atAnyHour },
     },
   );

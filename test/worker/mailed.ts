@@ -14,7 +14,7 @@ import { instant, type Target } from '../domain/orders';
 import { hagerbrink, stellan, tegelfall, ylva } from '../domain/people';
 import { CalendarClient } from '../invitations/calendar-client';
 import { freshDatabase } from '../setup/database';
-import { TestMailServer } from '../setup/mail';
+import { plainly, TestMailServer } from '../setup/mail';
 import { somebody } from '../setup/somebody';
 import { quiet, storeIn } from '../workflows/story';
 
@@ -47,7 +47,7 @@ export class Mailed {
     await this.mail.start();
     const settings = {
       from: { name: 'Pedagogcentrum', address: 'pedagogcentrum@ronnmarka.example' },
-      ...{ smtpUrl: this.mail.url, publicUrl: 'https://insats.example', contact: '08-465 004 10' },
+      ...{ smtpUrl: this.mail.url, tls: plainly, publicUrl: 'https://insats.example', contact: '08-465 004 10' },
       ...{ perSecond: 1_000, atAnyHour: true },
     };
     this.office = postOffice({ store: this.store, now: () => this.now, log: quiet }, settings);

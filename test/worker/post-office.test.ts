@@ -10,7 +10,7 @@ import { type PostOffice, postOffice } from '../../worker/post-office';
 import { instant, planned, session, type Target } from '../domain/orders';
 import { signe, tegelfall, ylva } from '../domain/people';
 import { freshDatabase } from '../setup/database';
-import { TestMailServer } from '../setup/mail';
+import { plainly, TestMailServer } from '../setup/mail';
 import { somebody } from '../setup/somebody';
 import { quiet, storeIn } from '../workflows/story';
 
@@ -44,7 +44,7 @@ afterAll(() => mail.stop());
 
 const settings = () => ({
   from: { name: 'Pedagogcentrum', address: 'pedagogcentrum@ronnmarka.example' },
-  ...{ smtpUrl: mail.url, publicUrl: 'https://insats.example', contact: '08-465 004 10' },
+  ...{ smtpUrl: mail.url, tls: plainly, publicUrl: 'https://insats.example', contact: '08-465 004 10' },
   ...{ perSecond: 1_000, atAnyHour: true },
 });
 

@@ -34,7 +34,7 @@ const stateOf = (visit: SignedIn): NoticeState =>
 function row({ order, notice }: Found[number], visit: SignedIn): string {
   const { say, language, now } = visit;
   const { id, orderId, year, state, reason, kind, to, at, subject, answer } = notice;
-  // What is about the yearly survey is not decided on by hand.
+  // What is about no order is not decided on by hand.
   const buttons = (id && orderId ? (possible[state] ?? []) : []).map(
     (decision) =>
       html`<button class="ds-button" data-variant="tertiary" name="decision" value="${decision}">${say(`notices.decision.${decision}`)}</button>`,
@@ -47,7 +47,7 @@ function row({ order, notice }: Found[number], visit: SignedIn): string {
   const role = words.roles[to]?.[language] ?? to;
   const about = order
     ? html`<a href="/orders/${order._id}">${order.caseNumber}</a>`
-    : html`${say('notices.december', { year: String(year) })}`;
+    : html`${year ? say('notices.december', { year: String(year) }) : say('notices.organisation')}`;
   return html`<li class="flow"><h2 class="ds-heading" data-size="xs">${subject ?? kind} <span class="soft">${say('notices.to', { who: role })}</span></h2><p class="small">!${about} <span class="soft">${toldMoment(at, { language, now })}</span> ${[why, answer].filter(Boolean).join('. ')}</p>!${form}</li>`;
 }
 

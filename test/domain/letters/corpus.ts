@@ -105,7 +105,13 @@ function ofUnits({ order }: Telling, today: string): Happened[] {
       { kind: 'unit.movedOn', to: order.assignment ? 'responsible' : 'lead' },
     ),
     ...told(vacant, { kind: 'unit.withoutRektor', to: 'huvudmanContact', unit }),
-    ...told(order, { kind: 'unit.newRektor', to: 'rektor', unit }, { kind: 'mail.bounced', to: 'lead' }),
+    ...told(
+      order,
+      { kind: 'unit.newRektor', to: 'rektor', unit },
+      { kind: 'rektor.changed', to: 'rektor', unit },
+      { kind: 'rektor.changed', to: 'responsible', unit },
+      { kind: 'mail.bounced', to: 'lead' },
+    ),
     ...(order.assignment ? told(order, { kind: 'mail.bounced', to: 'responsible' }) : []),
   ];
 }

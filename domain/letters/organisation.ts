@@ -1,0 +1,111 @@
+import type { Import } from '../../schemas/imports';
+import type { LetterLanguage, LetterTemplate } from '../../schemas/letters';
+import type { Representation } from '../../schemas/organisation';
+import type { Instant } from '../../schemas/vocabulary';
+import { lastDayOf, type OrganisationDuty } from '../organisation/telling';
+import { type ComposedLetter, composeWith } from './compose';
+import { organisationPhrases } from './organisation-phrases';
+import { counted, phrasesIn } from './phrases';
+import type { Frame } from './texts';
+import { readable } from './values';
+import { toldDay, toldMoment } from './when';
+
+/** What a letter about the organisation tells of: a representation with what its holder is called, or an import. */
+export type OrganisationFacts =
+  | { representation: Representation; holder: string | null }
+  | {
+      imported: Pick<Import, '_id' | 'source' | 'askedBy' | 'stateSince' | 'counts' | 'leftOut' | 'changedMeanwhile'>;
+    };
+
+/** Everything that a letter about the organisation is composed of besides its text. */
+export interface OrganisationContext {
+  facts: OrganisationFacts;
+  /** `name` is null for somebody whose identity is protected. */
+  recipient: { name: string | null; duty: OrganisationDuty };
+  language: LetterLanguage;
+  now: Instant;
+  contact: string;
+  link: string;
+}
+
+type Value = (context: OrganisationContext) => string;
+type Of<Facts> = (facts: Facts, context: OrganisationContext) => string;
+type OfRepresentation = Extract<OrganisationFacts, { holder: unknown }>;
+type OfImport = Extract<OrganisationFacts, { imported: unknown }>;
+
+const untold = (): never => {
+  throw new Error('a letter about the organisation names what it does not know');
+};
+const ofRepresentation =
+  (value: Of<OfRepresentation>): Value =>
+  (context) =>
+    'holder' in context.facts ? value(context.facts, context) : untold();
+const ofImport =
+  (value: Of<OfImport['imported']>): Value =>
+  (context) =>
+    'imported' in context.facts ? value(context.facts.imported, context) : untold();
+
+const unitTold: Value = ({ facts, language }) =>
+  'holder' in facts ? facts.representation.unitName : phrasesIn(language).no.unit;
+
+/** How many huvudmen, units, people and duties are others than they were. */
+const changedIn = ({ counts }: OfImport['imported']): number =>
+  Object.values(counts).reduce((sum, { adds, changes, gone }) => sum + adds + changes + gone, 0);
+
+const values = {
+  unit: unitTold,
+  actor: ofRepresentation(
+    ({ representation: { namedBy, unitName } }, { language }) => namedBy.name ?? phrasesIn(language).rektorOf(unitName),
+  ),
+  representativeName: ofRepresentation(({ holder }, { language }) => holder ?? organisationPhrases[language].holder),
+  acts: ofRepresentation(({ representation: { acts } }, { language }) =>
+    acts.map((act) => organisationPhrases[language].act[act]).join('; '),
+  ),
+  from: ofRepresentation(({ representation: { from } }, context) => toldDay(from, context)),
+  until: ofRepresentation(({ representation: { to } }, context) =>
+    organisationPhrases[context.language].until(to && toldDay(to, context)),
+  ),
+  to: ofRepresentation(({ representation }, context) => {
+    const day = lastDayOf(representation);
+    return day ? toldDay(day, context) : organisationPhrases[context.language].openEnd;
+  }),
+  importSource: ofImport(({ source }, { language }) => organisationPhrases[language].source[source]),
+  importAt: ofImport(({ stateSince }, context) => toldMoment(stateSince, context)),
+  importChanged: ofImport((imported, { language }) =>
+    counted(changedIn(imported), organisationPhrases[language].record),
+  ),
+  importFailed: ofImport(({ leftOut }, { language }) => counted(leftOut, organisationPhrases[language].row)),
+  recipientName: ({ recipient, ...context }) =>
+    recipient.name ??
+    (recipient.duty === 'rektor'
+      ? phrasesIn(context.language).rektorOf(unitTold({ recipient, ...context }))
+      : organisationPhrases[context.language].duty[recipient.duty]),
+  why: (context) => {
+    const { duty } = context.recipient;
+    return duty === 'rektor'
+      ? phrasesIn(context.language).why.rektor(unitTold(context))
+      : organisationPhrases[context.language].why[duty](unitTold(context));
+  },
+  contact: ({ contact }) => contact,
+  link: ({ link }) => link,
+} satisfies Record<string, Value>;
+
+const isKnown = (name: string): name is keyof typeof values => name in values;
+
+/** The letter that a text about the organisation becomes for one recipient. Throws where it names something else. */
+export const composeOrganisation = (
+  template: Pick<LetterTemplate, LetterLanguage>,
+  frames: Record<LetterLanguage, Frame>,
+  context: OrganisationContext,
+  unsubscribe: string | null = null,
+): ComposedLetter =>
+  composeWith(template[context.language], frames[context.language], {
+    ...{ language: context.language, link: context.link, unsubscribe },
+    told: (name) => (isKnown(name) ? readable(values[name](context)) : undefined),
+  });
+
+/** Where a letter about the organisation leads: a representative to what waits, a rektor to who acts for them, else to the import. */
+export function leadsToOrganisation(facts: OrganisationFacts, duty: OrganisationDuty): string {
+  if ('imported' in facts) return `/imports/${facts.imported._id}`;
+  return duty === 'rektor' ? '/representatives' : '/';
+}

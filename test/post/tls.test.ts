@@ -1,0 +1,30 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { rootCertificates } from 'node:tls';
+import { readTlsFiles } from '../../post/tls';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'insats-tls-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+const put = (name: string) => writeFileSync(join(folder, name), name);
+
+test('an authority of ones own counts beside those that everybody believes', () => {
+  expect(readTlsFiles(undefined)).toEqual({ authorities: null, own: null });
+  expect(readTlsFiles(folder)).toEqual({ authorities: null, own: null });
+  put('ca.pem');
+  expect(readTlsFiles(folder)).toEqual({ authorities: [...rootCertificates, 'ca.pem'], own: null });
+});
+
+test('a key and a certificate belong together', () => {
+  put('key.pem');
+  expect(() => readTlsFiles(folder)).toThrow('INSATS_MAIL_TLS has only one of key.pem and certificate.pem');
+  put('certificate.pem');
+  expect(readTlsFiles(folder).own).toEqual({ key: 'key.pem', cert: 'certificate.pem' });
+});
+
+test('a folder that does not exist is told of', () => {
+  expect(() => readTlsFiles(join(folder, 'none'))).toThrow('INSATS_MAIL_TLS names');
+});
