@@ -1,7 +1,7 @@
 import type { Collection, Filter } from 'mongodb';
 import { at, dayOf, endOf, holdsOn, plusDays } from '../domain/days';
 import { type OrderFacts, orderFacts } from '../domain/quality/order-facts';
-import type { ReportPeriod } from '../domain/quality/period';
+import type { ReportAsked, ReportPeriod } from '../domain/quality/period';
 import type { ReleasedSurvey } from '../domain/quality/pooled';
 import { type QualityReport, qualityReport } from '../domain/quality/report';
 import type { Settings } from '../domain/settings';
@@ -10,19 +10,12 @@ import { questionsOf } from '../domain/surveys/definition';
 import type { Order } from '../schemas/order';
 import type { Huvudman } from '../schemas/organisation';
 import type { FollowUpRelease, SurveyRelease } from '../schemas/surveys';
-import type { Day, Instant } from '../schemas/vocabulary';
+import type { Day } from '../schemas/vocabulary';
 import { reading } from './reading';
 import { maxTimeMS } from './reads';
 import type { Store } from './store';
 import type { Surveys } from './surveys';
 import { rektorerIn, yearsBefore } from './years-answered';
-
-/** Which report somebody asks for; of one huvudman's units, or of all. */
-export interface ReportAsked {
-  period: ReportPeriod;
-  huvudman: string | null;
-  now: Instant;
-}
 
 type Kept = Pick<Store, 'collections' | 'settings'>;
 

@@ -1,12 +1,11 @@
 import { at, endOf } from '../domain/days';
-import { decemberIn, periodsUntil, type ReportPeriod } from '../domain/quality/period';
+import { decemberIn, periodsUntil, type ReportAsked, type ReportPeriod } from '../domain/quality/period';
 import { type PooledQuestion, pooledResults, type ReleasedSurvey } from '../domain/quality/pooled';
 import type { RektorerSaid, YearAnswered } from '../domain/quality/trends';
 import { decemberResults } from '../domain/surveys/december';
 import { decemberWindow } from '../domain/surveys/december-round';
 import { questionsOf } from '../domain/surveys/definition';
 import { surveyOfYear } from './keep-sitting';
-import type { ReportAsked } from './quality-report';
 import { maxTimeMS } from './reads';
 import type { Store } from './store';
 import type { Surveys } from './surveys';

@@ -1,4 +1,4 @@
-import type { Day } from '../../schemas/vocabulary';
+import type { Day, Instant } from '../../schemas/vocabulary';
 
 /** The time that a report is of: a calendar year, or a school year from July to June. */
 export interface ReportPeriod {
@@ -28,3 +28,10 @@ export const decemberIn = ({ from }: ReportPeriod): number => Number(from.slice(
 
 export const isWithin = ({ from, to }: ReportPeriod, day: Day | null): boolean =>
   day !== null && from <= day && day <= to;
+
+/** Which report somebody asks for; of one huvudman's units, or of all. */
+export interface ReportAsked {
+  period: ReportPeriod;
+  huvudman: string | null;
+  now: Instant;
+}
