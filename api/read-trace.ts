@@ -1,25 +1,53 @@
 import type { FastifyInstance } from 'fastify';
 import { ReadTrace } from '../documents/read-trace';
+import { centreName } from '../domain/centre';
+import { dayOf } from '../domain/days';
+import type { Caller } from '../domain/decision';
 import { type Read, readingOf } from '../domain/readings';
+import type { Import, ImportChange } from '../schemas/imports';
 import type { Order } from '../schemas/order';
 import type { Unit } from '../schemas/organisation';
+import type { Draft } from '../schemas/records';
 import type { Services } from './services';
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** What the answer shows of others; null when it shows nobody. */
-    read: Read | null;
+    /** What the answer shows of others, each thing that it belongs to by itself; null when it shows nobody. */
+    read: Read | readonly Read[] | null;
   }
 }
 
 /** What is shown of an order. */
-export const orderRead = ({ _id, caseNumber, units }: Order, shown: unknown): Read => ({
+export const orderRead = (
+  { _id, caseNumber, units }: Pick<Order, '_id' | 'caseNumber' | 'units'>,
+  shown: unknown,
+): Read => ({
   ...{ purpose: 'order', subject: _id, subjectName: caseNumber, units, shown },
 });
 
 /** What is shown of those who have to do with a unit. */
 export const unitRead = ({ _id, name, huvudman }: Unit, shown: unknown): Read => ({
   ...{ purpose: 'organisation', subject: _id, subjectName: name, units: [{ unit: _id, name, huvudman }], shown },
+});
+
+/** What is shown of those who write the drafts of a unit; of which draft is not told, since it may be thrown away. */
+export const draftRead = ({ unit, unitName, huvudman }: Draft, shown: unknown): Read => ({
+  ...{ purpose: 'draft', subject: unit, subjectName: unitName, units: [{ unit, name: unitName, huvudman }], shown },
+});
+
+/** What is shown of those whom an import tells of. */
+export function importRead({ _id, askedAt }: Import, changes: readonly ImportChange[], { duties }: Caller): Read {
+  const huvudmen = duties.filter(({ kind }) => kind === 'administrator').map(({ at }) => at);
+  const people = changes.filter(({ about }) => about === 'person').map(({ subject }) => ({ person: subject }));
+  return {
+    ...{ purpose: 'import', subject: _id, subjectName: dayOf(askedAt), shown: people },
+    units: huvudmen.map((huvudman) => ({ unit: huvudman, name: huvudman, huvudman })),
+  };
+}
+
+/** What is shown of those who work at the centre: who has how much to do, and who is away. */
+export const centreRead = (shown: unknown): Read => ({
+  ...{ purpose: 'centre', subject: 'centre', subjectName: centreName, units: [], shown },
 });
 
 /** Keeps who has read what about others, after each answer: nobody waits for it. */
@@ -29,8 +57,10 @@ export function traceReadings(app: FastifyInstance, { store, log }: Services): v
   app.addHook('onResponse', async ({ read, caller, now, method }, { statusCode }) => {
     // What the caller has already is read again when they ask for it (304).
     if (!read || method === 'HEAD' || ![200, 304].includes(statusCode)) return;
-    const reading = readingOf(read, caller, now);
-    if (reading) trace.note(reading);
+    for (const each of [read].flat()) {
+      const reading = readingOf(each, caller, now);
+      if (reading) trace.note(reading);
+    }
   });
   app.addHook('onClose', () => trace.close());
 }

@@ -29,14 +29,14 @@ export async function readImport(collections: Collections, importId: string, cal
   return found;
 }
 
-/** A page of what an import would change or has changed. Throws `NotThere`. */
+/** An import, and a page of what it would change or has changed. Throws `NotThere`. */
 export async function readImportChanges(
   collections: Collections,
   importId: string,
   caller: Caller,
   { page, limit }: Page,
-): Promise<ImportChange[]> {
-  await readImport(collections, importId, caller);
-  const asked = [(page - 1) * limit, page * limit + 1] as const;
-  return reading(changesFrom(collections, importId, asked));
+): Promise<{ asked: Import; changes: ImportChange[] }> {
+  const asked = await readImport(collections, importId, caller);
+  const [from, to] = [(page - 1) * limit, page * limit + 1];
+  return { asked, changes: await reading(changesFrom(collections, importId, [from, to])) };
 }

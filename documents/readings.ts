@@ -42,12 +42,30 @@ export async function searchReadings(
   const refused = refusedSearch(query);
   if (refused) throw new Refused(refused, null);
   const { person = null, order = null, reason = '', now } = query;
-  const search: ReadingSearch = { _id: randomUUID(), by: allowed.actor, at: now, reason, person, order };
+  const search: ReadingSearch = {
+    ...{ _id: randomUUID(), by: allowed.actor, at: now, reason, person, order },
+    huvudmen: allowed.huvudmen === 'all' ? null : allowed.huvudmen,
+  };
   await reading(collections.readingSearches.insertOne(search));
   const own = allowed.huvudmen === 'all' ? {} : { huvudmen: { $in: allowed.huvudmen } };
   const about = person ? { concerns: person } : { subject: order! };
   const readings = await found(collections, { ...about, ...own }, query);
   return { readings, readers: await readersOf(collections, readings) };
+}
+
+/**
+ * A page of who has searched the readings and why, the newest first: all searches for the lead, for an administrator those
+ * within their own huvudman. Throws `Refused` to whoever may not search themselves.
+ */
+export async function readSearches(
+  { readingSearches }: Pick<Collections, 'readingSearches'>,
+  caller: Caller,
+  page: Page,
+): Promise<ReadingSearch[]> {
+  const allowed = readingsFor(caller);
+  if (isRefusal(allowed)) throw new Refused(allowed, null);
+  const own = allowed.huvudmen === 'all' ? {} : { huvudmen: { $in: allowed.huvudmen } };
+  return reading(readingSearches.find(own, { sort: { at: -1, _id: 1 }, ...cut(page) }).toArray());
 }
 
 /** How many are removed at the most in one round. */

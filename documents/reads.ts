@@ -126,16 +126,17 @@ export const findWorkingText = async (
 ): Promise<WorkingText | null> =>
   isCentre(caller) ? reading(workingTexts.findOne({ _id: `${orderId}/${kind}` }, { maxTimeMS })) : null;
 
-/** The same. Throws `NotThere` where there is nothing. */
+/** The same, with its order. Throws `NotThere` where there is nothing. */
 export async function readWorkingText(
   collections: Collections,
   orderId: string,
   kind: WorkingText['kind'],
   caller: Caller,
-): Promise<WorkingText> {
-  const text = await findWorkingText(collections, orderId, kind, caller);
+): Promise<{ order: Order; text: WorkingText }> {
+  const written = findWorkingText(collections, orderId, kind, caller);
+  const { order, more: text } = await orderWith(collections, orderId, [caller, readsRecord], written);
   if (!text) throw new NotThere('nothing is being written for this caller');
-  return text;
+  return { order, text };
 }
 
 /** The order and a page of its log, first entry first. Throws `NotThere`. */

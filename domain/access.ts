@@ -118,6 +118,9 @@ const register: Rule = (_about, caller) => told(refusedRecorder(caller) === null
 const answering: Rule = (_about, caller) => told(ledUnits(caller).length > 0);
 const decemberReader: Rule = (_about, caller) => told(refusedDecemberReader(caller) === null);
 
+/** Who has read what is searched by the lead and by administrators, who also see what was searched. */
+const searching: Rule = (_about, caller) => told(!isRefusal(readingsFor(caller)));
+
 const own: Rule = () => 'own';
 const open: Rule = () => 'open';
 
@@ -212,7 +215,8 @@ const reads = {
   listDecemberSittings: decemberReader,
   getDecemberResults: ({ unit }, caller) => told(!isRefusal(resultsFor(caller, unit.huvudman))),
   tryDecemberRound: ({ unit }, caller) => told(refusedTrial(caller, [unit.huvudman]) === null),
-  searchReadings: (_about, caller) => told(!isRefusal(readingsFor(caller))),
+  searchReadings: searching,
+  listReadingSearches: searching,
   tryClaims: ({ unit }, caller) => told(isAdministratorOf(caller, unit.huvudman)),
   importFromSource: importing,
   importFile: importing,

@@ -16,14 +16,48 @@ export const toldInLog = (person: Person): Person =>
  */
 export function withoutNames<T>(shown: T, people: ReadonlySet<string>, instead: string): T {
   const isConcerned = [...peopleNamedIn(shown)].some((person) => people.has(person));
-  return isConcerned ? (nameless(shown, people, instead) as T) : shown;
+  if (!isConcerned) return shown;
+  return nameless(shown, { people, instead, names: namesOf(shown, people) }) as T;
 }
 
-function nameless(shown: unknown, people: ReadonlySet<string>, instead: string): unknown {
-  if (typeof shown !== 'object' || shown === null) return shown;
-  if (Array.isArray(shown)) return shown.map((each) => nameless(each, people, instead));
+/** Whose names are left out, what they are called otherwise, and by what names they have been recorded. */
+interface Nameless {
+  people: ReadonlySet<string>;
+  instead: string;
+  names: ReadonlySet<string>;
+}
+
+const isOneOf = (shown: object, people: ReadonlySet<string>): boolean => {
   const { person } = shown as { person?: unknown };
-  const isTheirs = typeof person === 'string' && people.has(person) && 'name' in shown;
-  const told = Object.entries(shown).map(([field, value]) => [field, nameless(value, people, instead)]);
-  return { ...Object.fromEntries(told), ...(isTheirs ? { name: 'role' in shown ? null : instead } : {}) };
+  return typeof person === 'string' && people.has(person) && 'name' in shown;
+};
+
+/** The names under which these people stand in what is shown. */
+function namesOf(shown: unknown, people: ReadonlySet<string>, found: Set<string> = new Set()): Set<string> {
+  if (typeof shown !== 'object' || shown === null) return found;
+  const { name } = shown as { name?: unknown };
+  if (isOneOf(shown, people) && typeof name === 'string') found.add(name);
+  for (const value of Object.values(shown)) namesOf(value, people, found);
+  return found;
+}
+
+/** Who agreed, as a documentation that was frozen before tells it in words: by role, where they are not to be named. */
+function agreedWithout(told: unknown, { names }: Nameless): unknown {
+  const name = typeof told === 'string' ? [...names].find((each) => told.startsWith(each)) : undefined;
+  if (name === undefined) return told;
+  const rest = (told as string).slice(name.length);
+  return `${rest.startsWith(',') ? 'Rektor' : 'Representant'}${rest}`;
+}
+
+function nameless(shown: unknown, which: Nameless): unknown {
+  if (typeof shown !== 'object' || shown === null) return shown;
+  if (Array.isArray(shown)) return shown.map((each) => nameless(each, which));
+  const told = Object.entries(shown).map(([field, value]) => [
+    field,
+    field === 'agreedBy' && Array.isArray(value)
+      ? value.map((each) => agreedWithout(each, which))
+      : nameless(value, which),
+  ]);
+  const isTheirs = isOneOf(shown, which.people);
+  return { ...Object.fromEntries(told), ...(isTheirs ? { name: 'role' in shown ? null : which.instead } : {}) };
 }

@@ -9,7 +9,7 @@ import { unitNow } from './organisation/following';
 /** Something that somebody was shown, with what it belongs to. */
 export interface Read {
   purpose: ReadingPurpose;
-  /** The order or the unit. */
+  /** The order, the unit, the import or the centre. */
   subject: string;
   subjectName: string;
   units: readonly Pick<OrderUnit, 'unit' | 'name' | 'huvudman' | 'now'>[];
@@ -54,7 +54,7 @@ export function readingOf({ shown, units, ...read }: Read, caller: Caller, now: 
   if (concerns.length === 0) return null;
   const [reader, hour] = [caller.person, hourOf(now)];
   return {
-    ...{ _id: `${reader}/${read.subject}/${hour}`, reader, ...roleOf(units, caller), ...read },
+    ...{ _id: `${reader}/${read.purpose}/${read.subject}/${hour}`, reader, ...roleOf(units, caller), ...read },
     ...{ huvudmen: [...new Set(units.map(({ huvudman }) => huvudman))], concerns, hour },
   };
 }

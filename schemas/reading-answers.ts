@@ -1,5 +1,5 @@
 import Type from 'typebox';
-import { Reading } from './readings';
+import { Reading, ReadingSearch } from './readings';
 import { Day, Id, Line } from './vocabulary';
 
 const closed = { additionalProperties: false };
@@ -15,5 +15,13 @@ export const ReadingAnswer = Type.Object(
   { ...closed, $id: 'Reading' },
 );
 
+const { _id, by, at, reason, person, order } = ReadingSearch.properties;
+
+/** That somebody has searched the readings: who, when, why and for whom. */
+export const ReadingSearchAnswer = Type.Object(
+  { id: _id, by, told: Line, at, reason, person, order },
+  { ...closed, $id: 'ReadingSearch' },
+);
+
 /** The shapes that the API's description tells by name. */
-export const namedReadingAnswers = [OwnReadingAnswer, ReadingAnswer];
+export const namedReadingAnswers = [OwnReadingAnswer, ReadingAnswer, ReadingSearchAnswer];

@@ -15,13 +15,16 @@ export const readerRoles = [
   'huvudmanReader',
 ] as const;
 
-/** What something is read for: the work on an order, or keeping duties and representatives of a unit. */
-export const readingPurposes = ['order', 'organisation'] as const;
+/**
+ * What something is read for: the work on an order, keeping duties and representatives of a unit, the drafts of a unit, an
+ * import of the organisation, or who at the centre does what when.
+ */
+export const readingPurposes = ['order', 'organisation', 'draft', 'import', 'centre'] as const;
 export type ReadingPurpose = (typeof readingPurposes)[number];
 
 /**
- * That somebody has read what tells of others (åtkomstlogg): once for a reader, an order or a unit, and an hour. Its `_id`
- * is made of these three. It never says how often, and not what was read.
+ * That somebody has read what tells of others (åtkomstlogg): once for a reader, a purpose, an order, a unit or whatever
+ * else it is of, and an hour. Its `_id` is made of these. It never says how often, and not what was read.
  */
 export const Reading = Type.Object(
   {
@@ -31,9 +34,9 @@ export const Reading = Type.Object(
     /** The unit for which they read, as it was called; null for those of the centre and of the huvudman. */
     unitName: Nullable(Line),
     purpose: Type.Enum([...readingPurposes]),
-    /** The order or the unit. */
+    /** The order, the unit, the import or the centre. */
     subject: Id,
-    /** What people call it: the case number, or the name of the unit. */
+    /** What people call it: the case number, the name of the unit, the day of the import. */
     subjectName: Line,
     /** The huvudmän whose units it belongs to. */
     huvudmen: Type.Array(Id),
@@ -56,6 +59,8 @@ export const ReadingSearch = Type.Object(
     /** For whom or for which order was searched: one of the two. */
     person: Nullable(Id),
     order: Nullable(Uuid),
+    /** Within whose readings it searched; null for the lead, who searches all. Missing: before it was kept. */
+    huvudmen: Type.Optional(Nullable(Type.Array(Id))),
   },
   closed,
 );

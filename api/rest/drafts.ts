@@ -4,6 +4,7 @@ import { readDraft, readDrafts, readWorkingText } from '../../documents/reads';
 import { DraftAnswer, listOf, named, WorkingTextAnswer } from '../../schemas/answers';
 import type { WorkingText } from '../../schemas/records';
 import { isFresh } from '../etag';
+import { draftRead, orderRead } from '../read-trace';
 import type { Services } from '../services';
 import { linksFor } from '../views/links';
 import { answerExamples } from './answer-examples';
@@ -42,6 +43,7 @@ export function drafts(app: FastifyInstance, { store }: Services): void {
       const query = request.query as Page;
       const link = linksFor(request);
       const rows = await readDrafts(collections, request.caller, query);
+      request.read = rows.slice(0, query.limit).map((draft) => draftRead(draft, draft.savedBy));
       const shown = rows.map(({ _id: id, ...draft }) => ({ id, ...draft, _links: { self: link(`/drafts/${id}`) } }));
       return pageOf(request, reply, 'drafts', shown, query);
     },
@@ -68,7 +70,9 @@ export function drafts(app: FastifyInstance, { store }: Services): void {
     },
     async (request, reply) => {
       const { draftId } = request.params as Static<typeof draftParams>;
-      const { _id: id, ...draft } = await readDraft(collections, draftId, request.caller);
+      const kept = await readDraft(collections, draftId, request.caller);
+      const { _id: id, ...draft } = kept;
+      request.read = draftRead(kept, draft.savedBy);
       if (isFresh(request, reply, draft.version)) return reply.send();
       return { id, ...draft, _links: { self: linksFor(request)(`/drafts/${id}`) } };
     },
@@ -100,7 +104,9 @@ export function drafts(app: FastifyInstance, { store }: Services): void {
       },
       async (request, reply) => {
         const { orderId } = request.params as Static<typeof orderParams>;
-        const { _id, ...text } = await readWorkingText(collections, orderId, kind, request.caller);
+        const { order, text: kept } = await readWorkingText(collections, orderId, kind, request.caller);
+        const { _id, ...text } = kept;
+        request.read = orderRead(order, text);
         if (isFresh(request, reply, text.version)) return reply.send();
         return { ...text, _links: { self: linksFor(request)(`/orders/${orderId}/${noun}/current`) } };
       },

@@ -9,6 +9,7 @@ import { type Import, ImportChange, importFileKinds } from '../../schemas/import
 import { Instant, Nullable, Uuid } from '../../schemas/vocabulary';
 import { mostBytes } from '../../sources/csv';
 import { importFile, importFromSource } from '../actions/import-organisation';
+import { importRead } from '../read-trace';
 import type { Services } from '../services';
 import { importRow, importView } from '../views/import-view';
 import { linksFor } from '../views/links';
@@ -156,8 +157,10 @@ function read(app: FastifyInstance, { store: { collections } }: Services): void 
     },
     async (request, reply) => {
       const query = request.query as Page;
-      const told = await readImportChanges(collections, importIdOf(request), request.caller, query);
-      return pageOf(request, reply, 'changes', told, query);
+      const { caller } = request;
+      const told = await readImportChanges(collections, importIdOf(request), caller, query);
+      request.read = importRead(told.asked, told.changes.slice(0, query.limit), caller);
+      return pageOf(request, reply, 'changes', told.changes, query);
     },
   );
 }

@@ -79,6 +79,7 @@ export function orders(app: FastifyInstance, services: Services): void {
         withTotal ? countOrders(collections, { ...query, now }, caller) : undefined,
       ]);
       const shown = rows.map((row) => rowOf(row, seenBy(request, reply, settings)));
+      request.read = rows.slice(0, query.limit).map((row, i) => orderRead(row, shown[i]));
       return pageOf(
         request,
         reply,

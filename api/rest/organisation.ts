@@ -24,7 +24,7 @@ import {
   organisationCommands,
 } from '../../schemas/organisation-commands';
 import { isFresh } from '../etag';
-import { unitRead } from '../read-trace';
+import { centreRead, unitRead } from '../read-trace';
 import type { Services } from '../services';
 import { linksFor } from '../views/links';
 import { shownCalendar, shownPerson, shownUnit } from '../views/unit-view';
@@ -211,6 +211,7 @@ export function organisation(app: FastifyInstance, services: Services): void {
     async (request) => {
       const rows = await readWorkloads(collections, request.caller, request.now);
       const workloads = rows.map(({ _id: person, ...workload }) => ({ person, ...workload }));
+      request.read = centreRead(workloads);
       return { workloads, _links: { self: linksFor(request)('/workloads') } };
     },
   );

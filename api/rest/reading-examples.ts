@@ -12,5 +12,16 @@ const reader = { id: 'person-signe-malmros', name: 'Signe Malmros' };
 /** What is answered about readings, as examples. */
 export const readingExamples = {
   own: { readings: [own], ...listed('/me/readings') },
+  searches: {
+    readingSearches: [
+      {
+        id: '0f6c5d1e-52c1-4b1c-8a8e-6d5f5a0c9b77',
+        by: { person: 'person-petra-lindskog', name: 'Petra Lindskog', role: 'lead', forUnit: null, unitName: null },
+        ...{ told: 'Petra Lindskog', at: '2026-09-28T08:00:00.000Z', reason: 'Anmälan om obehörig läsning' },
+        ...{ person: 'person-ylva-sundgren', order: null },
+      },
+    ],
+    ...listed('/reading-searches'),
+  },
   found: { readings: [{ ...own, reader }], ...listed('/readings') },
 };

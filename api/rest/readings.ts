@@ -1,10 +1,12 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import Type, { type Static } from 'typebox';
-import { readOwnReadings, searchReadings } from '../../documents/readings';
+import { readOwnReadings, readSearches, searchReadings } from '../../documents/readings';
 import { listOf, named } from '../../schemas/answers';
-import { OwnReadingAnswer, ReadingAnswer } from '../../schemas/reading-answers';
+import { OwnReadingAnswer, ReadingAnswer, ReadingSearchAnswer } from '../../schemas/reading-answers';
 import { Id, Reason, Uuid } from '../../schemas/vocabulary';
+import { unnamed } from '../protection';
 import type { Services } from '../services';
+import { actorTold } from '../views/actor';
 import { ownReadingView, readingView } from '../views/reading-view';
 import { type Language, languageOf } from '../words';
 import { type Page, pageOf, paging } from './lists';
@@ -58,9 +60,34 @@ function ownReadings(app: FastifyInstance, { store }: Services): void {
   );
 }
 
+/** Who has searched, and why: for whoever may search themselves. */
+function searches(app: FastifyInstance, { store }: Services): void {
+  const told = {
+    ...{ operationId: 'listReadingSearches', summary: 'Who has searched the access log', tags: ['readings'] },
+    description:
+      'Sökningar i åtkomstloggen med sina skäl, den senaste först: alla för chefen, den egna huvudmannens för administratören. Searches of the access log with their reasons, the latest first.',
+  };
+  const answered = listOf('readingSearches', named(ReadingSearchAnswer));
+  const rows = answer('A page of searches', answered, readingExamples.searches);
+  app.get(
+    '/reading-searches',
+    { schema: operation(told, { querystring: page, response: { 200: rows, ...withToken(422) } }) },
+    async (request, reply) => {
+      const query = request.query as Page;
+      const language = answeredIn(request, reply);
+      const found = await readSearches(store.collections, request.caller, query);
+      const shown = found.map(({ _id: id, huvudmen: _huvudmen, ...search }) => ({
+        ...{ id, ...search, told: actorTold(unnamed(request, search.by), language) },
+      }));
+      return pageOf(request, reply, 'readingSearches', shown, query);
+    },
+  );
+}
+
 /** Who has read what about whom: searched for a reason, and the search is kept. */
 export function readings(app: FastifyInstance, services: Services): void {
   ownReadings(app, services);
+  searches(app, services);
   const told = {
     ...{ operationId: 'searchReadings', summary: 'Who has read about somebody, or an order', tags: ['readings'] },
     description:

@@ -2,6 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import type { TObject, TSchema } from 'typebox';
 import type { EntryAsked, RegisterAsked, RegisterReceipt } from '../../documents/keep-registered';
 import type { Caller } from '../../domain/decision';
+import type { Read } from '../../domain/readings';
 import type { RegisterCommand, RegisterLogEntry } from '../../schemas/registers';
 import type { Instant } from '../../schemas/vocabulary';
 import type { Page } from './lists';
@@ -33,6 +34,8 @@ export interface RegisterRoutes<T extends Entry> {
   bodies: { record: TSchema; correct: TSchema };
   examples: Record<'list' | 'one' | 'log' | 'receipt' | 'record' | 'correct', unknown>;
   shown(entry: T, reader: Reader): object;
+  /** What entries tell of people, where reading them leaves a trace. */
+  read?(entries: readonly T[]): Read;
   list(query: Page, reader: Reader): Promise<T[]>;
   one(id: string, reader: Reader): Promise<T>;
   log(id: string, reader: Reader, page: Page): Promise<RegisterLogEntry[]>;

@@ -41,6 +41,7 @@ function listed<T extends Entry>(app: FastifyInstance, routes: RegisterRoutes<T>
   app.get(path, { schema }, async (request, reply) => {
     const query = request.query as Page;
     const found = await routes.list(query, readerOf(request));
+    request.read = routes.read?.(found.slice(0, query.limit)) ?? null;
     return pageOf(
       request,
       reply,
@@ -58,6 +59,7 @@ function read<T extends Entry>(app: FastifyInstance, routes: RegisterRoutes<T>):
   const schema = operation(about(routes, 'one'), { headers: ifNoneMatch, params: paramsOf(routes), response });
   app.get(`${path}/:${id}`, { schema }, async (request, reply) => {
     const entry = await routes.one(idOf(request, routes), readerOf(request));
+    request.read = routes.read?.([entry]) ?? null;
     if (isFresh(request, reply, entry.version)) return reply.send();
     return rowOf(routes, entry, request);
   });

@@ -11,6 +11,7 @@ import {
 } from '../../documents/staff-absences';
 import { StaffAbsenceAnswer } from '../../schemas/staff-absence-answers';
 import { StaffAbsenceContent, StaffAbsenceCorrection } from '../../schemas/staff-absences';
+import { centreRead } from '../read-trace';
 import type { Services } from '../services';
 import { register } from './registers';
 import { staffAbsenceExamples } from './staff-absence-examples';
@@ -56,6 +57,7 @@ export function staffAbsences(app: FastifyInstance, { store }: Services): void {
     row: StaffAbsenceAnswer,
     bodies: { record: StaffAbsenceContent, correct: StaffAbsenceCorrection },
     shown: ({ _id: id, ...absence }) => ({ id, ...absence }),
+    read: centreRead,
     list: (query, reader) => readStaffAbsences(store, query as AbsenceQuery, reader),
     one: (id, { caller }) => readStaffAbsence(store, id, caller),
     log: async (entry, { caller }, page) => {

@@ -3,6 +3,7 @@ import { applyNext } from '../../documents/apply-import';
 import { compareImport } from '../../documents/compare-import';
 import { importOf } from '../../documents/import-process';
 import { mostRows } from '../../sources/read';
+import { until } from '../setup/until';
 import { type Answer, testApi } from './api';
 import type { Who } from './people';
 
@@ -250,4 +251,20 @@ it.each(['rektor', 'staff', 'lead', 'reader'] as const)('is nothing for %s', asy
   for (const path of ['/imports', `/imports/${body.id}`, `/imports/${body.id}/changes`])
     expect((await api.get(who, path)).status).toBe(403);
   expect((await decide(who, body.id, 'confirmations')).status).toBe(403);
+});
+
+it('whoever is shown what an import changes about people leaves a trace of it', async () => {
+  const { body } = await send(
+    'administrator',
+    'people',
+    csv('id;name;mail', 'P1;Spår Ett;spar.ett@skola.example'),
+    partly,
+  );
+  await carryOn(body.id);
+  const { changes } = (await api.get('administrator', `/imports/${body.id}/changes`)).body;
+  const trace = () => collections().readings.findOne({ purpose: 'import', subject: body.id });
+  expect(await until(trace, (found) => found !== null, 5_000)).toMatchObject({
+    ...{ reader: 'person-linnea-brofelt', role: 'administrator', huvudmen: ['huvudman-ronnmarka'] },
+    concerns: [changes[0].subject],
+  });
 });

@@ -3,7 +3,7 @@ import { until } from '../setup/until';
 import { testApi } from './api';
 import { counting } from './counted';
 import { people, type Who } from './people';
-import { orderAt, unit } from './stages';
+import { orderAt, proposal, request, unit } from './stages';
 
 const api = testApi('readings');
 const reason = 'Anmälan om obehörig läsning';
@@ -60,11 +60,35 @@ it('keeps nothing of what tells of nobody, nor of what was refused or only asked
   api.clock('2026-09-25 13.00');
   await api.get('reader', `/orders/${orderId}`);
   await api.get('neighbour', `/orders/${orderId}`);
-  await api.get('staff', '/orders');
+  await api.get('reader', '/orders');
   await api.call('staff', 'HEAD', `/orders/${orderId}`);
   await reads('representative', `/orders/${orderId}`, '2026-09-25 13.00'); // written after all of these
   const readers = (await kept()).filter(({ hour }) => hour === '2026-09-25T11:00:00.000Z').map(({ reader }) => reader);
   expect(readers).toEqual([people.representative]);
+});
+
+it('keeps who has read lists, drafts and texts, by what each row belongs to', async () => {
+  api.clock('2026-09-27 10.00');
+  const { draftId } = await api.kept('rektor', 'startDraft', {}, { unit, need: request.need });
+  await api.kept('staff', 'saveProposalDraft', { orderId }, { proposal }, { seen: 0 });
+  await api.get('colleague', '/orders');
+  await api.get('colleague', `/orders/${orderId}/proposal-drafts/current`);
+  await api.get('representative', `/drafts/${draftId}`);
+  await api.get('lead', '/workloads');
+  const hour = '2026-09-27T08:00:00.000Z';
+  const read = async () =>
+    (await kept())
+      .filter((each) => each.hour === hour)
+      .map(({ reader, purpose, subject, concerns }) => [reader, purpose, subject, concerns.includes(people.staff)]);
+  await until(async () => (await read()).length === 3, Boolean, 5_000);
+  expect((await read()).sort()).toEqual(
+    [
+      [people.colleague, 'order', orderId, true],
+      [people.representative, 'draft', unit, false],
+      [people.lead, 'centre', 'centre', true],
+    ].sort(),
+  );
+  await api.kept('rektor', 'discardDraft', { draftId: draftId! }, {}, { seen: 1 });
 });
 
 it('asks MongoDB nothing more before it answers, and writes a reading once however often it is repeated', async () => {
@@ -75,7 +99,7 @@ it('asks MongoDB nothing more before it answers, and writes a reading once howev
   });
   const asked = sent.filter((each) => !/^update readings|people/.test(each)).sort();
   expect(asked).toEqual([...Array(5).fill('find orders'), ...Array(5).fill('find writings')]);
-  await until(async () => (await of(people.colleague)).length === 3, Boolean, 5_000);
+  await until(async () => (await of(people.colleague)).length === 4, Boolean, 5_000);
   const again = await counting(api.store.client, async () => {
     await api.get('colleague', `/orders/${orderId}`);
     await reads('lead', `/orders/${orderId}`, '2026-09-26 11.00');
@@ -102,7 +126,9 @@ describe('what was read about oneself', () => {
   it('is told in English to who wants it', async () => {
     const { body, headers } = await api.get('rektor', '/me/readings', { headers: { 'accept-language': 'en' } });
     expect(headers['content-language']).toBe('en');
-    expect(body.readings[0].told).toMatch(/for the work on order 26-0001|for duties and representatives at/);
+    expect(body.readings[0].told).toMatch(
+      /for the work on order 26-0001|for duties and representatives at|for drafts at/,
+    );
   });
 
   it('is nothing for somebody whom nobody has read about', async () => {
@@ -154,6 +180,23 @@ describe('a search of the readings', () => {
       string
     >[])
       expect((await search('lead', { order: orderId, reason, ...more })).status).toBe(422);
+  });
+
+  it('is seen by whoever may search: all by the lead, by an administrator those of their own huvudman', async () => {
+    await search('otherHuvudman', { person: people.otherRektor, reason: 'Fråga från medarbetaren' });
+    const seen = async (who: Who) => {
+      const { status, body } = await api.get(who, '/reading-searches', { query: { limit: '100' } });
+      return [status, body.readingSearches?.map((each: { by: { person: string } }) => each.by.person)];
+    };
+    const [status, all] = await seen('lead');
+    expect([status, new Set(all)]).toEqual([200, new Set([people.administrator, people.lead, people.otherHuvudman])]);
+    expect(new Set((await seen('administrator'))[1])).toEqual(new Set([people.administrator]));
+    expect(await seen('otherHuvudman')).toEqual([200, [people.otherHuvudman]]);
+    const [latest] = (await api.get('otherHuvudman', '/reading-searches')).body.readingSearches;
+    expect(latest).toMatchObject({
+      ...{ told: 'Oskar Tamm', reason: 'Fråga från medarbetaren', person: people.otherRektor, order: null },
+    });
+    for (const who of ['rektor', 'staff', 'reader'] as const) expect((await seen(who))[0]).toBe(403);
   });
 
   it('finds an administrator what belongs to their own huvudman only', async () => {

@@ -291,7 +291,10 @@ export const reports: Record<string, Role[]> = {
   getQualityFigures: centre,
 };
 /** Who may search who has read what; the others are told that it is not theirs. */
-export const searches: Record<string, Role[]> = { searchReadings: ['lead', 'administrator', 'otherHuvudman'] };
+export const searches: Record<string, Role[]> = {
+  searchReadings: ['lead', 'administrator', 'otherHuvudman'],
+  listReadingSearches: ['lead', 'administrator', 'otherHuvudman'],
+};
 /** What is answered to everybody. */
 export const open = ['getLiveness', 'getReadiness', 'getApiInfo', 'getProblem'];
 /** What is answered to whoever has the address, and is not there for anybody else, whoever they are. */

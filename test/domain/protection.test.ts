@@ -27,7 +27,9 @@ test('somebody protected has no name, whatever the directory says', () => {
   expect(nameOf(hidden)).toBeNull();
   expect(nameOf({ ...hidden, isProtected: false })).toBe('Hemlig');
   expect(callerOf(hidden, now)).toMatchObject({ person: 'person-hidden', name: null });
-  expect(staffAmong([hidden], now)).toMatchObject([{ name: 'Medarbetare, Pedagogcentrum' }]);
+  expect(staffAmong([hidden], now)).toEqual([
+    { _id: 'person-hidden', name: 'Medarbetare, Pedagogcentrum', kind: 'staff' },
+  ]);
 });
 
 test.each([
@@ -83,6 +85,15 @@ describe('what was recorded before somebody was protected', () => {
       leaders: [{ person: null, name: 'Gäst' }],
     });
     expect(recorded.sentBy.name).toBe('Hemlig');
+  });
+
+  test('is left out of the words of a documentation that was frozen with it: who agreed is told by role', () => {
+    const agreedBy = ['Hemlig, Ås skola', 'Hemlig för rektor för Ås skola', 'Bo, Ås skola'];
+    const shown = { order: recorded, writings: [{ document: { proposals: [{ version: 1, agreedBy }] } }] };
+    const { writings } = withoutNames(shown, new Set(['person-hidden']), 'Medarbetare');
+    expect(writings[0]!.document.proposals[0]!.agreedBy).toEqual([
+      ...['Rektor, Ås skola', 'Representant för rektor för Ås skola', 'Bo, Ås skola'],
+    ]);
   });
 
   test('is left alone where nobody protected is named', () => {

@@ -8,6 +8,7 @@ import {
 } from '../../../documents/staff-absences';
 import { StaffAbsenceContent, StaffAbsenceCorrection } from '../../../schemas/staff-absences';
 import { unnamed } from '../../protection';
+import { centreRead } from '../../read-trace';
 import type { Services } from '../../services';
 import { choice, day, reason } from '../forms/command-form';
 import { type Form, showForm, takeForm } from '../forms/form';
@@ -57,8 +58,9 @@ export function absencePages(app: FastifyInstance, services: Services): void {
 
   app.get('/absences', hidden, async (request, reply) => {
     const visit = signedIn(request, reply);
-    const found = await readStaffAbsences(store, most, visit);
-    return sendPage(visit, absencesPage(visit, unnamed(request, found.slice(0, most.limit))));
+    const found = (await readStaffAbsences(store, most, visit)).slice(0, most.limit);
+    request.read = centreRead(found);
+    return sendPage(visit, absencesPage(visit, unnamed(request, found)));
   });
 
   app.get('/absences/new', hidden, async (request, reply) => {

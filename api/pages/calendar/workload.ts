@@ -2,6 +2,7 @@ import { html } from 'ghtml';
 import { readWorkloads } from '../../../documents/organisation-reads';
 import { toldDate } from '../../../domain/letters/when';
 import type { Workload } from '../../../domain/workload';
+import { centreRead } from '../../read-trace';
 import type { Services } from '../../services';
 import type { Page } from '../page';
 import type { SignedIn } from '../visit';
@@ -21,6 +22,7 @@ function row({ _id, name, absences, ...load }: Workload, visit: SignedIn): strin
 export async function workloadPage({ store }: Services, visit: SignedIn): Promise<Page> {
   const { caller, now, say } = visit;
   const loads = await readWorkloads(store.collections, caller, now);
+  visit.request.read = centreRead(loads.map(({ _id }) => ({ person: _id })));
   const [least] = [...loads].sort((a, b) => a.responsible + a.sessions - (b.responsible + b.sessions));
   const title = least ? say('workload.least', { who: least.name }) : say('workload.title');
   const heads = columns.map((each) => html`<th scope="col" class="r">${say(`workload.${each}`)}</th>`);

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import multipart from '@fastify/multipart';
 import type { FastifyInstance } from 'fastify';
-import { readImport, readImportChanges, readImports } from '../../../documents/import-reads';
+import { readImportChanges, readImports } from '../../../documents/import-reads';
 import { keepDecision } from '../../../documents/keep-import';
 import { askedHash } from '../../../documents/repeat';
 import type { ImportDecision } from '../../../domain/imports/import';
@@ -9,6 +9,7 @@ import { type ImportFileKind, importFileKinds, importSources } from '../../../sc
 import { mostBytes } from '../../../sources/csv';
 import { importFile, importFromSource } from '../../actions/import-organisation';
 import { Problem } from '../../problems';
+import { importRead } from '../../read-trace';
 import type { Services } from '../../services';
 import { importView } from '../../views/import-view';
 import { linksFor } from '../../views/links';
@@ -45,8 +46,9 @@ export function importPages(app: FastifyInstance, { store }: Services): void {
     const visit = signedIn(request, reply);
     const { importId } = request.params as { importId: string };
     const page = Math.max(1, Number.parseInt(queried(visit, 'page'), 10) || 1);
-    const told = await readImport(collections, importId, visit.caller);
-    const changes = await readImportChanges(collections, importId, visit.caller, { page, limit: perPage });
+    const asked = { page, limit: perPage };
+    const { asked: told, changes } = await readImportChanges(collections, importId, visit.caller, asked);
+    request.read = importRead(told, changes.slice(0, perPage), visit.caller);
     const next = changes.length > perPage ? `/imports/${importId}?page=${page + 1}` : null;
     const shown = { changes: changes.slice(0, perPage), next, key: randomUUID() };
     return sendPage(visit, importPage(visit, told, importView(told, linksFor(request), visit.language), shown));
