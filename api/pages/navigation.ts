@@ -34,6 +34,7 @@ const ways: readonly Way[] = [
   { to: '/surveys', key: 'surveys', isFor: isCentre },
   { to: '/imports', key: 'imports', isFor: isAdministrator },
   { to: '/units', key: 'units', isFor: (caller) => isCentre(caller) || ownHuvudmen(caller).length > 0 },
+  { to: '/system', key: 'system', isFor: (caller) => isAdministrator(caller) || isLead(caller) },
   { to: '/calendar', key: 'calendar', isFor: isCentre },
   { to: '/workload', key: 'workload', isFor: isCentre },
   { to: '/improvements', key: 'improvements', isFor: isCentre },

@@ -30,6 +30,7 @@ import { sessionPages } from './session/routes';
 import { signedInHere } from './signed-in-here';
 import { startPages } from './start/routes';
 import { surveyEditingPages } from './survey-editing/routes';
+import { systemPages } from './system/routes';
 import { unitPages } from './units/routes';
 import { writingPages } from './writing/routes';
 
@@ -85,6 +86,7 @@ export async function peoplePages(app: FastifyInstance, services: Services, publ
     orderPages(known, services);
     commandPages(known, services);
     unitPages(known, services);
+    systemPages(known, services, publisher);
     goalPages(known, services);
     improvementPages(known, services);
     absencePages(known, services);
