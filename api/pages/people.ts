@@ -10,6 +10,7 @@ import { type Language, languageOf } from '../words';
 import { aboutMe, openPages } from './about/routes';
 import { absencePages } from './absences/routes';
 import { calendarPages } from './calendar/routes';
+import { decemberResultPages } from './december/results';
 import { decemberPages } from './december/routes';
 import { filePages } from './files/routes';
 import { commandPages } from './forms/pages';
@@ -105,5 +106,6 @@ export async function peoplePages(app: FastifyInstance, services: Services, publ
     schoolYearPages(known, services);
     representativePages(known, services);
     decemberPages(known, services);
+    decemberResultPages(known, services);
   });
 }

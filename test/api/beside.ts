@@ -45,6 +45,7 @@ export const pages: readonly string[] = [
   'GET /calendar',
   'GET /december',
   'POST /december',
+  'GET /december-rounds/:year/results',
   'GET /drafts/:draftId',
   'GET /drafts/:draftId/:step',
   'POST /drafts/:draftId/:step',

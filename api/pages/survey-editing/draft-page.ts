@@ -5,13 +5,8 @@ import type { Question, SurveyPart } from '../../../schemas/surveys';
 import type { Page } from '../page';
 import { status } from '../parts/status';
 import type { SignedIn } from '../visit';
-import type { Opened } from './opened';
+import type { Opened, QuestionFault } from './opened';
 import { factsOf, questionsShown, toldIn } from './shown';
-
-/** What is wrong with a question of a draft, in a sentence. */
-export interface QuestionFault extends QuestionPlace {
-  text: string;
-}
 
 /** What came of the last press: what is wrong with the whole, and with which question. */
 export interface Pressed {

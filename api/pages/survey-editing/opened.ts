@@ -2,6 +2,7 @@ import { readDraft } from '../../../documents/keep-survey';
 import { Refused } from '../../../documents/outcomes';
 import type { Refusal } from '../../../domain/decision';
 import { reworded } from '../../../domain/surveys/definition';
+import type { QuestionPlace } from '../../../domain/surveys/draft-changes';
 import { everPublished, refuseContent, refusedSurveyEditor } from '../../../domain/surveys/editing';
 import type { SurveyTexts } from '../../../domain/surveys/standard';
 import type { Question, Survey, SurveyContent } from '../../../schemas/surveys';
@@ -9,7 +10,11 @@ import { sentence } from '../../problems';
 import type { Services } from '../../services';
 import type { Language } from '../../words';
 import type { SignedIn } from '../visit';
-import type { QuestionFault } from './draft-page';
+
+/** What is wrong with a question of a draft, in a sentence. */
+export interface QuestionFault extends QuestionPlace {
+  text: string;
+}
 
 /** The draft of a survey with all that its pages need to know. */
 export interface Opened {
