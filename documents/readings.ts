@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Filter } from 'mongodb';
 import { monthsBefore } from '../domain/days';
 import { type Caller, isRefusal } from '../domain/decision';
+import { identifierOf } from '../domain/identifiers';
 import { type ReadingQuery, readingsFor, refusedSearch } from '../domain/readings';
 import type { Person } from '../schemas/organisation';
 import type { Reading, ReadingSearch } from '../schemas/readings';
@@ -66,6 +67,21 @@ export async function readSearches(
   if (isRefusal(allowed)) throw new Refused(allowed, null);
   const own = allowed.huvudmen === 'all' ? {} : { huvudmen: { $in: allowed.huvudmen } };
   return reading(readingSearches.find(own, { sort: { at: -1, _id: 1 }, ...cut(page) }).toArray());
+}
+
+/** Of whom or of what somebody asks who has read it, by a mail address, an id or a case number; null where there is none. */
+export async function subjectNamed(
+  { people, orders }: Pick<Collections, 'people' | 'orders'>,
+  told: string,
+): Promise<Pick<ReadingQuery, 'person' | 'order'> | null> {
+  const projection = { projection: { _id: 1 }, maxTimeMS };
+  const isCase = /^\d{2}-\d{4,}$/.test(told);
+  const order = isCase ? { caseNumber: told } : { _id: told };
+  const person = told.includes('@') ? { identifiers: identifierOf('mail', told) } : { _id: told };
+  const found = await reading(orders.findOne(order, projection));
+  if (found) return { order: found._id };
+  const named = isCase ? null : await reading(people.findOne(person, projection));
+  return named && { person: named._id };
 }
 
 /** How many are removed at the most in one round. */

@@ -1,7 +1,7 @@
 import type { FastifyReply } from 'fastify';
 import { html } from 'ghtml';
 import { look } from './look/files';
-import { dutyOf, navigation } from './navigation';
+import { dutyOf, menu, type Way } from './navigation';
 import { person } from './parts/person';
 import type { Visit } from './visit';
 
@@ -41,13 +41,17 @@ const mark = html`<svg viewBox="0 0 62 22" width="50" height="18" aria-hidden="t
 function top(visit: Visit): string {
   const { caller, say, request } = visit;
   const here = request.url.split('?')[0]!;
-  const items = caller ? navigation(caller) : [];
+  const items = caller ? menu(caller) : [];
   const current = items
+    .flatMap((each) => ('ways' in each ? each.ways : [each]))
     .filter(({ to }) => here === to || (to !== '/' && here.startsWith(`${to}/`)))
     .sort((a, b) => b.to.length - a.to.length)[0];
-  const links = items.map(
-    (each) =>
-      html`<a href="${each.to}"!${each === current ? ' aria-current="page"' : ''}>${say(`shell.nav.${each.key}`)}</a>`,
+  const link = (each: Way) =>
+    html`<a href="${each.to}"!${each === current ? ' aria-current="page"' : ''}>${say(`shell.nav.${each.key}`)}</a>`;
+  const links = items.map((each) =>
+    'ways' in each
+      ? html`<details class="menu" name="menu"!${each.ways.includes(current!) ? ' data-current' : ''}><summary>${say(`shell.groups.${each.group}`)}</summary><div>!${each.ways.map(link)}</div></details>`
+      : link(each),
   );
   const nav = links.length > 0 ? html`<nav class="nav" aria-label="${say('shell.menu')}">!${links}</nav>` : '';
   const who = caller ? person({ name: caller.name, note: dutyOf(visit, caller) }) : '';

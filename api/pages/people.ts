@@ -10,6 +10,7 @@ import { type Language, languageOf } from '../words';
 import { aboutMe, openPages } from './about/routes';
 import { absencePages } from './absences/routes';
 import { calendarPages } from './calendar/routes';
+import { decemberResultPages } from './december/results';
 import { decemberPages } from './december/routes';
 import { filePages } from './files/routes';
 import { commandPages } from './forms/pages';
@@ -30,6 +31,7 @@ import { sessionPages } from './session/routes';
 import { signedInHere } from './signed-in-here';
 import { startPages } from './start/routes';
 import { surveyEditingPages } from './survey-editing/routes';
+import { systemPages } from './system/routes';
 import { unitPages } from './units/routes';
 import { writingPages } from './writing/routes';
 
@@ -85,6 +87,7 @@ export async function peoplePages(app: FastifyInstance, services: Services, publ
     orderPages(known, services);
     commandPages(known, services);
     unitPages(known, services);
+    systemPages(known, services, publisher);
     goalPages(known, services);
     improvementPages(known, services);
     absencePages(known, services);
@@ -103,5 +106,6 @@ export async function peoplePages(app: FastifyInstance, services: Services, publ
     schoolYearPages(known, services);
     representativePages(known, services);
     decemberPages(known, services);
+    decemberResultPages(known, services);
   });
 }

@@ -62,4 +62,4 @@ export const composeDecember = (
 
 /** Where a letter about the survey of a year leads, by way of the sign-in: to one's own, or to what it came to. */
 export const leadsToDecember = (year: number, duty: DecemberContext['recipient']['duty']): string =>
-  duty === 'rektor' ? '/december' : `/insats/v1/december-rounds/${year}/results`;
+  duty === 'rektor' ? '/december' : `/december-rounds/${year}/results`;

@@ -13,6 +13,7 @@ describeInBrowser('The calendar of the centre', () => {
   test('shows a week by its days, and other weeks and months by their addresses', async () => {
     const page = await site.as('staff');
     await page.goto('/');
+    await page.getByRole('navigation').getByText('Planering', { exact: true }).click();
     await page.getByRole('link', { name: 'Kalender', exact: true }).click();
     await page.getByRole('heading', { level: 1, name: 'Vecka 45: 2 möten och pass' }).waitFor();
     const today = page.getByRole('region', { name: /Måndag 2 november/ });

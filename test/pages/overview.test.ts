@@ -14,6 +14,7 @@ describeInBrowser('How it goes', () => {
   test('is told to the lead in numbers that lead to lists', async () => {
     const page = await site.as('lead');
     await page.goto('/');
+    await page.getByRole('navigation').getByText('Kvalitet', { exact: true }).click();
     await page.getByRole('link', { name: 'Så går det' }).click();
     await page.getByRole('heading', { level: 1, name: /^\d av \d löften hölls$/ }).waitFor();
     const row = page.getByRole('row', { name: /Förslag inom två veckor/ });

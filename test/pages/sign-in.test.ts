@@ -41,7 +41,7 @@ describeInBrowser('In a browser', () => {
     await chooses(page, 'Signe Malmros');
     await page.waitForURL((url) => url.origin === system.url);
     expect(page.url()).toBe(`${system.url}/orders?state=open`);
-    await page.getByRole('link', { name: 'Belastning' }).first().waitFor();
+    await page.getByRole('link', { name: 'Ärenden' }).first().waitFor();
   });
 
   /** The address at which a window that has chosen somebody at the provider would be signed in. */

@@ -65,7 +65,7 @@ describeInBrowser('The first page of a rektor', () => {
 
   test.each([
     ['reader', ['Ärenden', 'Mål', 'Enheter', 'Så går det']],
-    ['administrator', ['Ärenden', 'Mål', 'Importer', 'Enheter', 'Så går det']],
+    ['administrator', ['Ärenden', 'Mål', 'Importer', 'Enheter', 'Systemet', 'Så går det']],
   ] as const)('leads %s on, who has no orders of their own', async (who, ways) => {
     const page = await site.as(who);
     await page.goto('/');

@@ -2,37 +2,21 @@ import { html } from 'ghtml';
 import type { ShownRelease } from '../../../documents/survey-reads';
 import type { Figures } from '../../../domain/surveys/results';
 import { DONT_KNOW, type Question } from '../../../schemas/surveys';
+import { answerBars, calledIn, decimal } from '../parts/answers';
 import type { SignedIn } from '../visit';
 
-/** What an answer is called: an option by its words, a value of a scale by itself. */
-function calledIn(question: Question, answer: string, { language, say }: SignedIn): string {
-  if (answer === DONT_KNOW) return say('writing.results.dontKnow');
-  return ('options' in question && question.options.find(({ key }) => key === answer)?.[language]) || answer;
-}
-
-/** One answer with how many gave it: the number, and a bar that repeats it. */
-const bar = (name: string, n: number, most: number): string =>
-  html`<li><span>${name}</span><svg viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true"><rect class="c-kept" width="${String((100 * n) / Math.max(1, most))}" height="10"/></svg><b>${String(n)}</b></li>`;
-
-const decimal = (n: number): string => String(Math.round(n * 10) / 10).replace('.', ',');
-
 function shown(question: Question, figures: Figures, visit: SignedIn): string {
-  const { say, language } = visit;
+  const { say } = visit;
   if (figures.is === 'belowFloor') return html`<p class="soft">${say('writing.results.belowFloor')}</p>`;
   if (figures.is === 'nearlyAll')
     return html`<p>${say('writing.results.nearlyAll', { answer: calledIn(question, figures.answer, visit) })}</p>`;
   const counts = Object.entries(figures.counts);
   const all = figures.dontKnow > 0 ? [...counts, [DONT_KNOW, figures.dontKnow] as const] : counts;
-  const most = Math.max(...all.map(([, n]) => n));
-  const ends =
-    question.kind === 'scale'
-      ? html`<p class="small soft">${String(question.values[0])} ${question.low[language]}, ${String(question.values.at(-1))} ${question.high[language]}</p>`
-      : '';
   const numbers = [
     ...(figures.mean === null ? [] : [say('writing.results.mean', { n: decimal(figures.mean) })]),
     ...(figures.median === null ? [] : [say('writing.results.median', { n: decimal(figures.median) })]),
   ];
-  return html`!${ends}!${all.length > 0 ? html`<ul class="bars">!${all.map(([key, n]) => bar(calledIn(question, key, visit), n, most))}</ul>` : ''}!${numbers.length > 0 ? html`<p class="small">${numbers.join('. ')}</p>` : ''}`;
+  return html`!${answerBars(question, all, visit)}!${numbers.length > 0 ? html`<p class="small">${numbers.join('. ')}</p>` : ''}`;
 }
 
 /** What the answers to the surveys came to, question by question, as far as it may be shown. */

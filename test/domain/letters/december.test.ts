@@ -42,7 +42,7 @@ describe('Letters about the yearly survey', () => {
 
   test('lead a rektor to their own answers, and the lead to what all came to', () => {
     expect([leadsToDecember(2026, 'rektor'), leadsToDecember(2026, 'lead')]).toEqual([
-      ...['/december', '/insats/v1/december-rounds/2026/results'],
+      ...['/december', '/december-rounds/2026/results'],
     ]);
   });
 });
