@@ -56,6 +56,7 @@ async function inDirectory({ collections }: Store, { told, matter, now }: Tellin
     const meant = matter.december.meant.map(({ person }) => person);
     return { people: meant, meant };
   }
+  if ('improvement' in matter) return { people: matter.improvement.meant, meant: matter.improvement.meant };
   const people = await peopleMeant(collections, matter.order, session);
   return { people, meant: recipientsOf(told, { order: matter.order, people, now }) };
 }

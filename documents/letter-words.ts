@@ -4,6 +4,7 @@ import type { Duty } from '../domain/duties';
 import type { ComposedLetter } from '../domain/letters/compose';
 import type { About, Recipient } from '../domain/letters/context';
 import { writingsQuoted } from '../domain/letters/values/session';
+import type { Improvement } from '../schemas/improvements';
 import type { InvitedPerson } from '../schemas/invitations';
 import type { Letter, LetterLanguage } from '../schemas/letters';
 import type { Order } from '../schemas/order';
@@ -49,7 +50,11 @@ export interface OfOrder extends OfEveryLetter {
 export interface OfDecember extends OfEveryLetter {
   december: December;
 }
-export type ToCompose = OfOrder | OfDecember;
+/** Everything that the words of a letter about an improvement are made of. */
+export interface OfImprovement extends OfEveryLetter {
+  improvement: Improvement;
+}
+export type ToCompose = OfOrder | OfDecember | OfImprovement;
 
 /** A letter's words, ready to go. */
 export interface Composed {
@@ -104,6 +109,7 @@ export async function composed(
     language: wishes?.language ?? 'sv',
   };
   if ('december' in matter) return compose({ ...every, december: matter.december });
+  if ('improvement' in matter) return compose({ ...every, improvement: matter.improvement.improvement! });
   const { order, unreadTexts } = matter;
   const own = { invitee: addressee.invitee, unreadTexts };
   return compose({ ...every, ...own, ...(await ofOrder(store, told, order, session)) });

@@ -104,7 +104,7 @@ const toNobody = (store: Store, told: Notification): Write =>
 
 /** The unit whose calendar says when its recipient works; null for those at the centre. */
 function unitAt({ told, matter }: Telling): string | null {
-  if ('december' in matter) return told.units?.[0] ?? null;
+  if (!('order' in matter)) return told.units?.[0] ?? null;
   const isAtUnit = ['rektor', 'orderer', 'participant'].includes(told.to);
   return isAtUnit ? (told.unit ?? matter.order.units[0]!.unit) : null;
 }

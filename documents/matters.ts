@@ -1,6 +1,7 @@
 import type { ClientSession } from 'mongodb';
 import { groupIn } from '../domain/invitee-notices';
 import { type NoLonger, noLongerSent } from '../domain/posting/still-stands';
+import { isOfImprovement } from '../domain/quality/improvement-reminders';
 import type { Settings } from '../domain/settings';
 import { isOfDecember } from '../domain/surveys/december-telling';
 import { isOverForParticipants } from '../domain/surveys/windows';
@@ -8,6 +9,7 @@ import type { Order } from '../schemas/order';
 import type { Notification } from '../schemas/records';
 import type { Instant } from '../schemas/vocabulary';
 import { type December, decemberOf, guardedSittings } from './december-told';
+import { guardedImprovement, improvementOf, type ToldImprovement } from './improvement-told';
 import { guarded, onOrder } from './on-order';
 import type { Store } from './store';
 import { unreadTextsToTell } from './survey-reads';
@@ -20,8 +22,8 @@ interface OrderMatter {
   unreadTexts: number | null;
 }
 
-/** What notices and letters are about, as it stands in the transaction that asks: an order, or the survey of a year. */
-export type Matter = OrderMatter | { december: December };
+/** What notices and letters are about, as it stands in the transaction that asks: an order, the survey of a year, an improvement. */
+export type Matter = OrderMatter | { december: December } | { improvement: ToldImprovement };
 
 /** A notification with what it is about, at an instant. */
 export interface Telling {
@@ -33,6 +35,13 @@ export interface Telling {
 /** Finds what a notice is about. */
 export type MatterOf = (told: Notification) => Promise<Matter>;
 
+/** What a notice is about that is about no order. */
+async function otherMatter(store: Store, told: Notification, now: Instant, session: ClientSession): Promise<Matter> {
+  return isOfImprovement(told._id)
+    ? { improvement: await improvementOf(store, told, now, session) }
+    : { december: await decemberOf(store, told, now, session) };
+}
+
 /**
  * Writes, in one transaction, what follows from how that stands which a notice or a letter is about, by its id; null when
  * there is no such order.
@@ -43,12 +52,10 @@ export const onMatter = <T>(
   now: Instant,
   work: (matterOf: MatterOf, session: ClientSession) => Promise<T>,
 ): Promise<T | null> =>
-  isOfDecember(id)
-    ? inTransaction(
-        store.client,
-        (session) => work(async (told) => ({ december: await decemberOf(store, told, now, session) }), session),
-        { deadlineMs: store.deadlineMs, turn: id },
-      )
+  isOfDecember(id) || isOfImprovement(id)
+    ? inTransaction(store.client, (session) => work((told) => otherMatter(store, told, now, session), session), {
+        ...{ deadlineMs: store.deadlineMs, turn: id },
+      })
     : onOrder(store, id.split('/')[0]!, (order, session) =>
         work(
           async (told) => ({ order, unreadTexts: await unreadTextsToTell(store.collections, told, order) }),
@@ -63,9 +70,13 @@ function noLongerToldOf(told: Notification, { order, unreadTexts }: OrderMatter,
 }
 
 /** Why a notice is not told any more; null where what it says still stands. */
-export const noLongerTold = ({ told, matter, now }: Telling, settings: Settings): NoLonger | null =>
-  'order' in matter ? noLongerToldOf(told, matter, settings, now) : matter.december.over;
+export function noLongerTold({ told, matter, now }: Telling, settings: Settings): NoLonger | null {
+  if ('order' in matter) return noLongerToldOf(told, matter, settings, now);
+  return 'december' in matter ? matter.december.over : matter.improvement.over;
+}
 
 /** What makes a letter that begins collide with whatever changes what it says. */
-export const guardedMatter = (store: Store, matter: Matter): Write[] =>
-  'order' in matter ? [guarded(store, matter.order, {})] : guardedSittings(store, matter.december);
+export function guardedMatter(store: Store, matter: Matter): Write[] {
+  if ('order' in matter) return [guarded(store, matter.order, {})];
+  return 'december' in matter ? guardedSittings(store, matter.december) : guardedImprovement(store, matter.improvement);
+}

@@ -157,6 +157,7 @@ const reads = {
   listNotices: ofCentre,
   listOrderNotices: ofCentre,
   decideOnNotice: ofCentre,
+  decideOnOtherNotice: ofCentre,
   listIncomingMails: postOfCentre,
   getIncomingMail: postOfCentre,
   setMailAside: postOfCentre,

@@ -36,6 +36,8 @@ export const Improvement = Type.Object(
     endedOn: Nullable(Day),
     recordedAt: Instant,
     recordedBy: Actor,
+    /** Which reminder to its owner was the last to be written, by the instant at which it fell due; missing before the first. */
+    remindedAt: Type.Optional(Instant),
   },
   closed,
 );

@@ -3,12 +3,13 @@ import { createPostActivities, type PostActivities } from '../activities/post';
 import { Calendars } from '../documents/calendars';
 import { LetterTemplates } from '../documents/letter-templates';
 import { readLetterTexts } from '../documents/letter-texts';
-import type { Composed, OfDecember, OfOrder, ToCompose } from '../documents/letter-words';
+import type { Composed, OfDecember, OfImprovement, OfOrder, ToCompose } from '../documents/letter-words';
 import { ProtectedPeople } from '../documents/protected-people';
 import type { Store } from '../documents/store';
 import { composeLetter } from '../domain/letters/compose';
 import { composeDecember, type DecemberContext, leadsToDecember } from '../domain/letters/december';
 import { composeDigest } from '../domain/letters/digest';
+import { composeImprovement } from '../domain/letters/improvement';
 import { leadsTo } from '../domain/letters/leads-to';
 import { withoutProtectedNames } from '../domain/letters/nameless';
 import { bringsOwnLink, secretMark } from '../domain/letters/own-link';
@@ -85,10 +86,25 @@ export function postOffice(
     return { letter, invitation: null };
   }
 
+  function aboutImprovement(about: OfImprovement, template: LetterTemplate) {
+    const { improvement, recipient, language, now: at } = about;
+    const { _id, what, report, dueOn } = improvement;
+    const context = {
+      ...{ what, report, dueOn, recipientName: recipient.name, language, now: at },
+      ...{ contact: settings.contact, link: linkTo(settings, `/improvements/${_id}`) },
+    };
+    const letter = composeImprovement(template, texts.frame, context, unsubscribeFor(about, template));
+    return { letter, invitation: null };
+  }
+
   async function compose(about: ToCompose): Promise<Composed> {
     const isOfOrder = 'order' in about;
     const template = await templates.templateOf(about.notification, isOfOrder ? about.order.request.sentAt : null);
-    const { letter, invitation } = isOfOrder ? await aboutOrder(about, template) : aboutDecember(about, template);
+    const { letter, invitation } = isOfOrder
+      ? await aboutOrder(about, template)
+      : 'december' in about
+        ? aboutDecember(about, template)
+        : aboutImprovement(about, template);
     const { key, version } = template;
     return { letter, html: letterHtml(letter), invitation, template: { key, version, language: about.language } };
   }

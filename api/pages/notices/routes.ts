@@ -34,14 +34,13 @@ const stateOf = (visit: SignedIn): NoticeState =>
 function row({ order, notice }: Found[number], visit: SignedIn): string {
   const { say, language, now } = visit;
   const { id, orderId, year, state, reason, kind, to, at, subject, answer } = notice;
-  // What is about the yearly survey is not decided on by hand.
-  const buttons = (id && orderId ? (possible[state] ?? []) : []).map(
+  const buttons = (id ? (possible[state] ?? []) : []).map(
     (decision) =>
       html`<button class="ds-button" data-variant="tertiary" name="decision" value="${decision}">${say(`notices.decision.${decision}`)}</button>`,
   );
   const form =
     buttons.length > 0
-      ? html`<form method="post" action="/notices"><input type="hidden" name="order" value="${orderId!}"><input type="hidden" name="notice" value="${id!}"><input type="hidden" name="state" value="${state}"><input type="hidden" name="key" value="${randomUUID()}"><p class="row">!${buttons}</p></form>`
+      ? html`<form method="post" action="/notices"><input type="hidden" name="order" value="${orderId ?? ''}"><input type="hidden" name="notice" value="${id!}"><input type="hidden" name="state" value="${state}"><input type="hidden" name="key" value="${randomUUID()}"><p class="row">!${buttons}</p></form>`
       : '';
   const why = reason && hasWords(`notices.reason.${reason}`) ? say(`notices.reason.${reason}`) : (reason ?? '');
   const role = words.roles[to]?.[language] ?? to;
@@ -92,7 +91,13 @@ export function noticePages(app: FastifyInstance, { store }: Services): void {
     const wrong = wrongWith(DecisionBody, body);
     if (wrong) throw invalidProblem(wrong);
     const decided = body as Static<typeof DecisionBody>;
-    await decideOnNotice(store, { orderId: one(sent, 'order'), caller, now, key: one(sent, 'key'), ...decided });
+    await decideOnNotice(store, {
+      orderId: one(sent, 'order') || null,
+      caller,
+      now,
+      key: one(sent, 'key'),
+      ...decided,
+    });
     return reply.redirect(`/notices?state=${encodeURIComponent(one(sent, 'state'))}`, 303);
   });
 }
