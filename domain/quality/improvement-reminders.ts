@@ -3,7 +3,7 @@ import type { Person } from '../../schemas/organisation';
 import type { Notification } from '../../schemas/records';
 import type { Instant } from '../../schemas/vocabulary';
 import { at, dayOf, plusDays, workingDayOnOrAfter, workingDayOnOrBefore } from '../days';
-import { staffAmong } from '../directory';
+import { isHeld } from '../directory';
 import { leadsOfCentre } from '../posting/recipients';
 import type { NoLonger } from '../posting/still-stands';
 import type { Settings } from '../settings';
@@ -77,7 +77,8 @@ export function improversMeant(
   people: readonly Person[],
   now: Instant,
 ): Person[] {
-  const staff = staffAmong([...people], now).map(({ _id }) => _id);
-  const own = people.filter(({ _id }) => _id === owner.person && staff.includes(_id));
+  const isAtWork = ({ duties }: Person): boolean =>
+    duties.some((duty) => isHeld(duty, now) && ['staff', 'lead'].includes(duty.kind));
+  const own = people.filter((person) => person._id === owner.person && isAtWork(person));
   return own.length > 0 ? own : leadsOfCentre(people, now);
 }

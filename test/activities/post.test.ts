@@ -77,7 +77,7 @@ const compose: Compose = async ({ notification, language, ...about }) => ({
       footer: '',
       unsubscribe: null,
     },
-    subject: `${'order' in about ? about.order.caseNumber : about.december.year}: ${notification.kind}`,
+    subject: `${'order' in about ? about.order.caseNumber : 'december' in about ? about.december.year : about.improvement.what}: ${notification.kind}`,
   }),
   html: '<p>Hej!</p>',
   invitation: null,

@@ -31,6 +31,14 @@ type Found = Awaited<ReturnType<typeof readNotices>>;
 const stateOf = (visit: SignedIn): NoticeState =>
   noticeStates.find((each) => each === queried(visit, 'state')) ?? 'failed';
 
+/** What a notice is about that is about no order. */
+function aboutOther(id: string | null, year: number | undefined, { say }: SignedIn): string {
+  const improvement = /^improvement-([0-9a-f-]{36})\//.exec(id ?? '')?.[1];
+  return improvement
+    ? html`<a href="/improvements/${improvement}">${say('notices.improvement')}</a>`
+    : html`${say('notices.december', { year: String(year) })}`;
+}
+
 function row({ order, notice }: Found[number], visit: SignedIn): string {
   const { say, language, now } = visit;
   const { id, orderId, year, state, reason, kind, to, at, subject, answer } = notice;
@@ -44,9 +52,7 @@ function row({ order, notice }: Found[number], visit: SignedIn): string {
       : '';
   const why = reason && hasWords(`notices.reason.${reason}`) ? say(`notices.reason.${reason}`) : (reason ?? '');
   const role = words.roles[to]?.[language] ?? to;
-  const about = order
-    ? html`<a href="/orders/${order._id}">${order.caseNumber}</a>`
-    : html`${say('notices.december', { year: String(year) })}`;
+  const about = order ? html`<a href="/orders/${order._id}">${order.caseNumber}</a>` : aboutOther(id, year, visit);
   return html`<li class="flow"><h2 class="ds-heading" data-size="xs">${subject ?? kind} <span class="soft">${say('notices.to', { who: role })}</span></h2><p class="small">!${about} <span class="soft">${toldMoment(at, { language, now })}</span> ${[why, answer].filter(Boolean).join('. ')}</p>!${form}</li>`;
 }
 
