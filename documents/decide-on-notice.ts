@@ -11,11 +11,13 @@ import { letterRow, type NoticeRow, ownRow } from './notice-reads';
 import { onOrder } from './on-order';
 import { NotThere, Refused } from './outcomes';
 import type { Store } from './store';
+import { inTransaction } from './transaction';
 import { insert, replace, type Write, writeTogether } from './write-together';
 
 /** What somebody at the centre decides about a notice, by its id. */
 export interface DecisionOnNotice {
-  orderId: string;
+  /** The order that it is about; null where it is about none: the yearly survey, the organisation, an improvement. */
+  orderId: string | null;
   notice: string;
   decision: NoticeDecision;
   caller: Caller;
@@ -100,11 +102,16 @@ async function writeFor(store: Store, asked: DecisionOnNotice, session: ClientSe
 /** Keeps what somebody at the centre has decided about a notice. Throws `NotThere` or `Refused`; done again it is done once. */
 export async function decideOnNotice(store: Store, asked: DecisionOnNotice): Promise<NoticeRow> {
   if (!isCentre(asked.caller)) throw new NotThere('notices are the centre’s');
-  const found = await onOrder(store, asked.orderId, async (_order, session) => {
+  const work = async (session: ClientSession): Promise<NoticeRow> => {
     const { write, notice } = await writeFor(store, asked, session);
     if (write.length > 0) await writeTogether(store.client, session, write);
     return notice;
-  });
+  };
+  const { orderId, notice } = asked;
+  const found =
+    orderId === null
+      ? await inTransaction(store.client, work, { deadlineMs: store.deadlineMs, turn: notice })
+      : await onOrder(store, orderId, (_order, session) => work(session));
   if (!found) throw new NotThere('no such order');
   return found;
 }

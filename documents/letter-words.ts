@@ -5,6 +5,7 @@ import type { ComposedLetter } from '../domain/letters/compose';
 import type { About, Recipient } from '../domain/letters/context';
 import type { OrganisationFacts } from '../domain/letters/organisation';
 import { writingsQuoted } from '../domain/letters/values/session';
+import type { Improvement } from '../schemas/improvements';
 import type { InvitedPerson } from '../schemas/invitations';
 import type { Letter, LetterLanguage } from '../schemas/letters';
 import type { Order } from '../schemas/order';
@@ -55,7 +56,12 @@ export interface OfDecember extends OfEveryLetter {
 export interface OfOrganisation extends OfEveryLetter {
   facts: OrganisationFacts;
 }
-export type ToCompose = OfOrder | OfDecember | OfOrganisation;
+
+/** Everything that the words of a letter about an improvement are made of. */
+export interface OfImprovement extends OfEveryLetter {
+  improvement: Improvement;
+}
+export type ToCompose = OfOrder | OfDecember | OfOrganisation | OfImprovement;
 
 /** A letter's words, ready to go. */
 export interface Composed {
@@ -111,6 +117,7 @@ export async function composed(
   };
   if ('december' in matter) return compose({ ...every, december: matter.december });
   if ('organisation' in matter) return compose({ ...every, facts: matter.organisation.facts! });
+  if ('improvement' in matter) return compose({ ...every, improvement: matter.improvement.improvement! });
   const { order, unreadTexts } = matter;
   const own = { invitee: addressee.invitee, unreadTexts };
   return compose({ ...every, ...own, ...(await ofOrder(store, told, order, session)) });

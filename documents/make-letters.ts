@@ -104,8 +104,8 @@ const toNobody = (store: Store, told: Notification): Write =>
 
 /** The unit whose calendar says when its recipient works; null for those at the centre. */
 function unitAt({ told, matter }: Telling): string | null {
-  if ('december' in matter) return told.units?.[0] ?? null;
   if ('organisation' in matter) return told.unit;
+  if (!('order' in matter)) return told.units?.[0] ?? null;
   const isAtUnit = ['rektor', 'orderer', 'participant'].includes(told.to);
   return isAtUnit ? (told.unit ?? matter.order.units[0]!.unit) : null;
 }

@@ -2,6 +2,7 @@ import type { ClientSession } from 'mongodb';
 import { groupIn } from '../domain/invitee-notices';
 import { isOfOrganisation } from '../domain/organisation/telling';
 import { type NoLonger, noLongerSent } from '../domain/posting/still-stands';
+import { isOfImprovement } from '../domain/quality/improvement-reminders';
 import type { Settings } from '../domain/settings';
 import { isOfDecember } from '../domain/surveys/december-telling';
 import { isOverForParticipants } from '../domain/surveys/windows';
@@ -9,6 +10,7 @@ import type { Order } from '../schemas/order';
 import type { Notification } from '../schemas/records';
 import type { Instant } from '../schemas/vocabulary';
 import { type December, decemberOf, guardedSittings } from './december-told';
+import { guardedImprovement, improvementOf, type ToldImprovement } from './improvement-told';
 import { guarded, onOrder } from './on-order';
 import { type OrganisationTold, organisationTold } from './organisation-told';
 import type { Store } from './store';
@@ -22,8 +24,12 @@ interface OrderMatter {
   unreadTexts: number | null;
 }
 
-/** What notices and letters are about, as it stands in the transaction that asks: an order, the survey of a year, or the organisation. */
-export type Matter = OrderMatter | { december: December } | { organisation: OrganisationTold };
+/** What notices and letters are about, as it stands in the transaction that asks: an order, the survey of a year, the organisation, an improvement. */
+export type Matter =
+  | OrderMatter
+  | { december: December }
+  | { organisation: OrganisationTold }
+  | { improvement: ToldImprovement };
 
 /** A notification with what it is about, at an instant. */
 export interface Telling {
@@ -35,10 +41,12 @@ export interface Telling {
 /** Finds what a notice is about. */
 export type MatterOf = (told: Notification) => Promise<Matter>;
 
-const ofNoOrder = async (store: Store, told: Notification, now: Instant, session: ClientSession): Promise<Matter> =>
-  told.year
-    ? { december: await decemberOf(store, told, now, session) }
-    : { organisation: await organisationTold(store, told, now, session) };
+/** What a notice is about that is about no order. */
+async function otherMatter(store: Store, told: Notification, now: Instant, session: ClientSession): Promise<Matter> {
+  if (isOfImprovement(told._id)) return { improvement: await improvementOf(store, told, now, session) };
+  if (isOfOrganisation(told._id)) return { organisation: await organisationTold(store, told, now, session) };
+  return { december: await decemberOf(store, told, now, session) };
+}
 
 /**
  * Writes, in one transaction, what follows from how that stands which a notice or a letter is about, by its id; null when
@@ -50,8 +58,8 @@ export const onMatter = <T>(
   now: Instant,
   work: (matterOf: MatterOf, session: ClientSession) => Promise<T>,
 ): Promise<T | null> =>
-  isOfDecember(id) || isOfOrganisation(id)
-    ? inTransaction(store.client, (session) => work((told) => ofNoOrder(store, told, now, session), session), {
+  isOfDecember(id) || isOfOrganisation(id) || isOfImprovement(id)
+    ? inTransaction(store.client, (session) => work((told) => otherMatter(store, told, now, session), session), {
         ...{ deadlineMs: store.deadlineMs, turn: id },
       })
     : onOrder(store, id.split('/')[0]!, (order, session) =>
@@ -68,15 +76,15 @@ function noLongerToldOf(told: Notification, { order, unreadTexts }: OrderMatter,
 }
 
 /** Why a notice is not told any more; null where what it says still stands. */
-export const noLongerTold = ({ told, matter, now }: Telling, settings: Settings): NoLonger | null =>
-  'order' in matter
-    ? noLongerToldOf(told, matter, settings, now)
-    : 'december' in matter
-      ? matter.december.over
-      : matter.organisation.over;
+export function noLongerTold({ told, matter, now }: Telling, settings: Settings): NoLonger | null {
+  if ('order' in matter) return noLongerToldOf(told, matter, settings, now);
+  if ('december' in matter) return matter.december.over;
+  return 'organisation' in matter ? matter.organisation.over : matter.improvement.over;
+}
 
 /** What makes a letter that begins collide with whatever changes what it says; what is told of the organisation asks nothing that somebody may just be doing. */
-export const guardedMatter = (store: Store, matter: Matter): Write[] => {
+export function guardedMatter(store: Store, matter: Matter): Write[] {
   if ('order' in matter) return [guarded(store, matter.order, {})];
-  return 'december' in matter ? guardedSittings(store, matter.december) : [];
-};
+  if ('december' in matter) return guardedSittings(store, matter.december);
+  return 'improvement' in matter ? guardedImprovement(store, matter.improvement) : [];
+}

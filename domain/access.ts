@@ -164,6 +164,7 @@ const reads = {
   listNotices: ofCentre,
   listOrderNotices: ofCentre,
   decideOnNotice: ofCentre,
+  decideOnOtherNotice: ofCentre,
   listIncomingMails: postOfCentre,
   getIncomingMail: postOfCentre,
   setMailAside: postOfCentre,

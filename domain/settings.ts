@@ -24,6 +24,8 @@ export const defaultSettings: Settings = {
   remainedAfterMonths: 3,
   remainedRemindersDays: [14, 28],
   remainedSurveyDays: 30,
+  improvementSoonDays: 14,
+  improvementLateDays: 14,
   queueReminderWorkingDays: 10,
   privacyFloor: 5,
   decemberOpensOn: '12-01',

@@ -4,7 +4,7 @@ import { Improvement, ImprovementContent, improvementContent } from './improveme
 import { Day, Nullable, Reason } from './vocabulary';
 
 const closed = { additionalProperties: false };
-const { _id, ...shown } = Improvement.properties;
+const { _id, guard: _guard, ...shown } = Improvement.properties;
 
 /** An improvement as the register has it, and whether its day has passed while it goes on. */
 export const ImprovementAnswer = Type.Object(

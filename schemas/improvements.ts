@@ -36,6 +36,10 @@ export const Improvement = Type.Object(
     endedOn: Nullable(Day),
     recordedAt: Instant,
     recordedBy: Actor,
+    /** Which reminder to its owner was the last to be written, by the instant at which it fell due; missing before the first. */
+    remindedAt: Type.Optional(Instant),
+    /** Rises with each letter about it that begins, so that it collides with whatever is told of it. */
+    guard: Type.Optional(Sequence),
   },
   closed,
 );

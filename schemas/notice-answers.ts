@@ -22,7 +22,7 @@ export const NoticeAnswer = Type.Object(
   {
     /** What a decision names; null for what is only planned. */
     id: Nullable(Type.String()),
-    /** Null for one about the yearly survey, which is no order's. */
+    /** Null for one about the yearly survey or an improvement, which is no order's. */
     orderId: Nullable(Uuid),
     caseNumber: Type.Optional(Type.String()),
     /** The year whose survey it is about. */

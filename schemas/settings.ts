@@ -65,6 +65,12 @@ export const Settings = Type.Object(
       maximum: 180,
       description: 'For how many days participants can say what remained, from when their rektor is asked',
     }),
+    improvementSoonDays: days('How many days before the day of an improvement its owner is reminded'),
+    improvementLateDays: Type.Integer({
+      minimum: 1,
+      maximum: 366,
+      description: 'Every so many days the owner of an improvement is reminded once its day has passed',
+    }),
     queueReminderWorkingDays: workingDays('How many working days before a queued period begins the lead is reminded'),
     privacyFloor: Type.Integer({
       minimum: 5,

@@ -3,6 +3,7 @@ import { removeExpired } from '../documents/expired';
 import { removeOldReadings } from '../documents/readings';
 import { releaseFollowUps } from '../documents/release-follow-ups';
 import { releaseSurveys } from '../documents/release-surveys';
+import { remindOfImprovements } from '../documents/remind-of-improvements';
 import type { Store } from '../documents/store';
 import { readSurveyTexts } from '../documents/survey-texts';
 import { Surveys } from '../documents/surveys';
@@ -132,6 +133,11 @@ export function chores(
     new Loop(
       'representatives',
       every(removeMs, () => tellRepresentations(given.store, given.now())),
+      given.log,
+    ),
+    new Loop(
+      'improvements',
+      every(lookMs, () => remindOfImprovements(given.store, given.now())),
       given.log,
     ),
     new Loop(

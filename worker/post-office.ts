@@ -3,12 +3,20 @@ import { createPostActivities, type PostActivities } from '../activities/post';
 import { Calendars } from '../documents/calendars';
 import { LetterTemplates } from '../documents/letter-templates';
 import { readLetterTexts } from '../documents/letter-texts';
-import type { Composed, OfDecember, OfOrder, OfOrganisation, ToCompose } from '../documents/letter-words';
+import type {
+  Composed,
+  OfDecember,
+  OfImprovement,
+  OfOrder,
+  OfOrganisation,
+  ToCompose,
+} from '../documents/letter-words';
 import { ProtectedPeople } from '../documents/protected-people';
 import type { Store } from '../documents/store';
 import { composeLetter } from '../domain/letters/compose';
 import { composeDecember, type DecemberContext, leadsToDecember } from '../domain/letters/december';
 import { composeDigest } from '../domain/letters/digest';
+import { composeImprovement } from '../domain/letters/improvement';
 import { leadsTo } from '../domain/letters/leads-to';
 import { withoutProtectedNames } from '../domain/letters/nameless';
 import { composeOrganisation, leadsToOrganisation, type OrganisationContext } from '../domain/letters/organisation';
@@ -101,9 +109,21 @@ export function postOffice(
     return { letter, invitation: null };
   }
 
+  function aboutImprovement(about: OfImprovement, template: LetterTemplate) {
+    const { improvement, recipient, language, now: at } = about;
+    const { _id, what, report, dueOn } = improvement;
+    const context = {
+      ...{ what, report, dueOn, recipientName: recipient.name, language, now: at },
+      ...{ contact: settings.contact, link: linkTo(settings, `/improvements/${_id}`) },
+    };
+    const letter = composeImprovement(template, texts.frame, context, unsubscribeFor(about, template));
+    return { letter, invitation: null };
+  }
+
   function wordsOf(about: ToCompose, template: LetterTemplate) {
     if ('order' in about) return aboutOrder(about, template);
-    return 'december' in about ? aboutDecember(about, template) : aboutOrganisation(about, template);
+    if ('december' in about) return aboutDecember(about, template);
+    return 'facts' in about ? aboutOrganisation(about, template) : aboutImprovement(about, template);
   }
 
   async function compose(about: ToCompose): Promise<Composed> {

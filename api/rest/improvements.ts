@@ -60,7 +60,7 @@ export function improvements(app: FastifyInstance, { store }: Services): void {
     }),
     row: ImprovementAnswer,
     bodies: { record: RecordImprovementBody, correct: CorrectImprovementBody },
-    shown: ({ _id: id, ...improvement }, { now }) => ({
+    shown: ({ _id: id, guard: _guard, ...improvement }, { now }) => ({
       ...{ id, ...improvement, isLate: isImprovementLate(improvement, dayOf(now)) },
     }),
     list: (query, { caller }) => readImprovements(collections, query as ImprovementQuery, caller),

@@ -107,4 +107,20 @@ function decided(app: FastifyInstance, { store }: Services): void {
       return { ...notice, _links: { self: linksFor(request)(`/orders/${orderId}/notices`) } };
     },
   );
+
+  const ofNone = {
+    ...{ operationId: 'decideOnOtherNotice', summary: 'Decide on a notice that is about no order', tags },
+    description:
+      'Detsamma för utskick om den årliga enkäten och om förbättringsåtgärder. The same for notices of the yearly survey and of improvements.',
+  };
+  app.post(
+    '/notice-decisions',
+    { schema: operation(ofNone, { headers: headers({ 'idempotency-key': idempotencyKey }), body, response }) },
+    async (request) => {
+      const { caller, now } = request;
+      const given = request.body as Static<typeof DecisionBody>;
+      const notice = await decideOnNotice(store, { orderId: null, caller, now, key: keyOf(request), ...given });
+      return { ...notice, _links: { self: linksFor(request)('/notices') } };
+    },
+  );
 }

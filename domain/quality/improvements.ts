@@ -10,7 +10,8 @@ import { periodNamed, type ReportPeriod } from './period';
 export const refusedImprover = (caller: Caller): Refusal | null => (isCentre(caller) ? null : refuse('centre-only'));
 
 const isOver = (state: ImprovementState): boolean => state === 'done' || state === 'givenUp';
-const goesOn = (state: ImprovementState): boolean => state === 'planned' || state === 'underWay';
+/** Whether it is still to be done. */
+export const goesOn = (state: ImprovementState): boolean => state === 'planned' || state === 'underWay';
 
 /** Why the register cannot say this, with every field that is wrong; null when it can. An owner who has left may stay. */
 export function refuseImprovement(
@@ -32,10 +33,11 @@ export function improvementAs(
   { staff, today }: { staff: readonly StaffMember[]; today: Day },
 ): Improvement {
   const name = staff.find(({ _id }) => _id === owner)?.name ?? before.owner!.name;
-  const { _id, recordedAt, recordedBy } = before;
+  const { _id, recordedAt, recordedBy, remindedAt } = before;
   return {
     ...{ _id, version: (before.version ?? 0) + 1, ...told, owner: { person: owner, name } },
     ...{ endedOn: isOver(told.state) ? (before.endedOn ?? today) : null, recordedAt, recordedBy },
+    ...(remindedAt ? { remindedAt } : {}),
   };
 }
 

@@ -77,7 +77,7 @@ const compose: Compose = async ({ notification, language, ...about }) => ({
       footer: '',
       unsubscribe: null,
     },
-    subject: `${'order' in about ? about.order.caseNumber : 'december' in about ? about.december.year : 'Insats'}: ${notification.kind}`,
+    subject: `${'order' in about ? about.order.caseNumber : 'december' in about ? about.december.year : 'improvement' in about ? about.improvement.what : 'Insats'}: ${notification.kind}`,
   }),
   html: '<p>Hej!</p>',
   invitation: null,

@@ -82,6 +82,7 @@ const otherCommands = [
   'cancelImport',
   'confirmImport',
   'decideOnNotice',
+  'decideOnOtherNotice',
   'importFile',
   'importFromSource',
   'releaseAddress',

@@ -231,7 +231,7 @@ export const ofDecember: Record<string, Role[]> = {
   tryDecemberRound: ['lead', 'administrator'],
 };
 /** The centre's alone, and not there for others: test/api/notices.test.ts tries them. */
-export const centreOnly = ['listNotices', 'decideOnNotice'];
+export const centreOnly = ['listNotices', 'decideOnNotice', 'decideOnOtherNotice'];
 
 /** What is answered to everybody with a token, with what is theirs in it. */
 /** Mail that came in and addresses that are on hold, which test/api/incoming-mail.test.ts tries. */

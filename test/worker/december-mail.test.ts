@@ -1,6 +1,7 @@
 import { MockActivityEnvironment } from '@temporalio/testing';
 import { finishStage, nextOfRound } from '../../documents/december-round';
 import { tryRound } from '../../documents/december-trial';
+import { decideOnNotice } from '../../documents/decide-on-notice';
 import { keepSitting } from '../../documents/keep-sitting';
 import { noteBounce } from '../../documents/note-bounce';
 import { readNotices } from '../../documents/notice-reads';
@@ -289,4 +290,63 @@ test('trying a round sends nothing', async () => {
   expect((await tryRound(store, surveys, asked, { page: 1, limit: 20 })).rektorer).toBe(2);
   await post('2029-12-03 08.00', true);
   expect(mail.taken).toEqual([]);
+});
+
+describe('Staff decide by hand on what is told of the year, in one list with what is told of orders', () => {
+  let keys = 0;
+  const decide = (notice: string, decision: 'hold' | 'release' | 'sendAgain' | 'givenByPhone', at: string) =>
+    decideOnNotice(store, {
+      ...{ orderId: null, notice, decision, caller: petra, key: `key-${++keys}`, now: instant(at) },
+    });
+  const lettersTo = (name: string) => mail.taken.filter(({ envelope }) => envelope.includes(mailOf(name)));
+  const listed = async (state: 'held' | 'sent') =>
+    (await readNotices(store, state, petra, { page: 1, limit: 20 })).map(({ notice }) => [notice.year, notice.to]);
+
+  test('what is held is not sent until it is released, and the list shows it', async () => {
+    await tell(firstReminder, '2029-12-07 07.30');
+    const { notifications } = store.collections;
+    const own = (await notifications.findOne({ person: 'person-anna' }))!;
+    expect((await decide(own._id, 'hold', '2029-12-07 07.31')).state).toBe('held');
+    await post('2029-12-07 08.00');
+    expect([lettersTo('anna').length, lettersTo('bo').length]).toEqual([0, 1]);
+    expect(await listed('held')).toEqual([[2029, 'rektor']]);
+    expect((await decide(own._id, 'release', '2029-12-07 09.00')).state).toBe('waiting');
+    await post('2029-12-07 09.01');
+    expect(lettersTo('anna')).toHaveLength(1);
+  });
+
+  test('a letter is sent again by hand, once for each time that it is asked, and not when there is an answer', async () => {
+    await tell(firstReminder, '2029-12-07 07.30');
+    await post('2029-12-07 08.00');
+    const { letters } = store.collections;
+    const sent = (await letters.findOne({ person: 'person-bo', state: 'sent' }))!;
+    const again = await decide(sent._id, 'sendAgain', '2029-12-08 08.00');
+    expect(again.state).toBe('waiting');
+    await post('2029-12-10 08.00');
+    expect(lettersTo('bo')).toHaveLength(2);
+    await decide(sent._id, 'sendAgain', '2029-12-10 09.00');
+    await answers('bo', '2029-12-10 09.30');
+    await post('2029-12-10 10.00');
+    expect(lettersTo('bo')).toHaveLength(2);
+    expect(await letters.find({ person: 'person-bo', reason: 'done' }).toArray()).toHaveLength(1);
+  });
+
+  test('what was told by phone is not sent, and nobody but the centre decides', async () => {
+    await tell(firstReminder, '2029-12-07 07.30');
+    const own = (await store.collections.notifications.findOne({ person: 'person-anna' }))!;
+    expect(await decide(own._id, 'givenByPhone', '2029-12-07 07.31')).toMatchObject({
+      ...{ state: 'cancelled', reason: 'givenByPhone', year: 2029 },
+    });
+    await post('2029-12-07 08.00');
+    expect(lettersTo('anna')).toEqual([]);
+    const by = {
+      orderId: null,
+      notice: own._id,
+      decision: 'hold' as const,
+      key: 'k',
+      now: instant('2029-12-07 09.00'),
+    };
+    await expect(decideOnNotice(store, { ...by, caller: administrator })).rejects.toThrow('centre');
+    await expect(decideOnNotice(store, { ...by, caller: petra, notice: 'december-2029/x' })).rejects.toThrow('no such');
+  });
 });

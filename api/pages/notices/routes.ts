@@ -31,23 +31,27 @@ type Found = Awaited<ReturnType<typeof readNotices>>;
 const stateOf = (visit: SignedIn): NoticeState =>
   noticeStates.find((each) => each === queried(visit, 'state')) ?? 'failed';
 
+/** What a notice is about that is about no order. */
+function aboutOther(id: string | null, year: number | undefined, { say }: SignedIn): string {
+  const improvement = /^improvement-([0-9a-f-]{36})\//.exec(id ?? '')?.[1];
+  if (improvement) return html`<a href="/improvements/${improvement}">${say('notices.improvement')}</a>`;
+  return html`${year ? say('notices.december', { year: String(year) }) : say('notices.organisation')}`;
+}
+
 function row({ order, notice }: Found[number], visit: SignedIn): string {
   const { say, language, now } = visit;
   const { id, orderId, year, state, reason, kind, to, at, subject, answer } = notice;
-  // What is about no order is not decided on by hand.
-  const buttons = (id && orderId ? (possible[state] ?? []) : []).map(
+  const buttons = (id ? (possible[state] ?? []) : []).map(
     (decision) =>
       html`<button class="ds-button" data-variant="tertiary" name="decision" value="${decision}">${say(`notices.decision.${decision}`)}</button>`,
   );
   const form =
     buttons.length > 0
-      ? html`<form method="post" action="/notices"><input type="hidden" name="order" value="${orderId!}"><input type="hidden" name="notice" value="${id!}"><input type="hidden" name="state" value="${state}"><input type="hidden" name="key" value="${randomUUID()}"><p class="row">!${buttons}</p></form>`
+      ? html`<form method="post" action="/notices"><input type="hidden" name="order" value="${orderId ?? ''}"><input type="hidden" name="notice" value="${id!}"><input type="hidden" name="state" value="${state}"><input type="hidden" name="key" value="${randomUUID()}"><p class="row">!${buttons}</p></form>`
       : '';
   const why = reason && hasWords(`notices.reason.${reason}`) ? say(`notices.reason.${reason}`) : (reason ?? '');
   const role = words.roles[to]?.[language] ?? to;
-  const about = order
-    ? html`<a href="/orders/${order._id}">${order.caseNumber}</a>`
-    : html`${year ? say('notices.december', { year: String(year) }) : say('notices.organisation')}`;
+  const about = order ? html`<a href="/orders/${order._id}">${order.caseNumber}</a>` : aboutOther(id, year, visit);
   return html`<li class="flow"><h2 class="ds-heading" data-size="xs">${subject ?? kind} <span class="soft">${say('notices.to', { who: role })}</span></h2><p class="small">!${about} <span class="soft">${toldMoment(at, { language, now })}</span> ${[why, answer].filter(Boolean).join('. ')}</p>!${form}</li>`;
 }
 
@@ -92,7 +96,13 @@ export function noticePages(app: FastifyInstance, { store }: Services): void {
     const wrong = wrongWith(DecisionBody, body);
     if (wrong) throw invalidProblem(wrong);
     const decided = body as Static<typeof DecisionBody>;
-    await decideOnNotice(store, { orderId: one(sent, 'order'), caller, now, key: one(sent, 'key'), ...decided });
+    await decideOnNotice(store, {
+      orderId: one(sent, 'order') || null,
+      caller,
+      now,
+      key: one(sent, 'key'),
+      ...decided,
+    });
     return reply.redirect(`/notices?state=${encodeURIComponent(one(sent, 'state'))}`, 303);
   });
 }
