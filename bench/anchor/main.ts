@@ -23,7 +23,7 @@ async function serve(): Promise<void> {
     NativeConnection.connect({ address }),
   ]);
   const worker = await Worker.create({
-    ...{ connection: native, namespace, taskQueue: bareTaskQueue, maxCachedWorkflows: 500 },
+    ...{ connection: native, namespace, taskQueue: bareTaskQueue, maxCachedWorkflows: 100 },
     workflowsPath: require.resolve('./workflow'),
     activities: bareActivities(mongo.db().collection('bareSteps')),
   });

@@ -62,6 +62,19 @@ describe('health', () => {
     await api.store.collections.marks.deleteMany({});
     expect(await ready()).toMatchObject({ status: 'pass', process: 'delayed', since: null });
   });
+
+  it('is ready and says since when mail is delayed, where a worker has any', async () => {
+    const mailAwaySince = (since: string | null) =>
+      api.store.collections.marks.replaceOne(
+        { _id: 'worker' },
+        { at: api.now, value: { temporalAwaySince: null, mailAwaySince: since } },
+        { upsert: true },
+      );
+    await mailAwaySince(null);
+    expect(await ready()).toMatchObject({ process: 'ok', mail: 'ok', mailSince: null });
+    await mailAwaySince(later(-300));
+    expect(await ready()).toMatchObject({ status: 'pass', process: 'ok', mail: 'delayed', mailSince: later(-300) });
+  });
 });
 
 describe('traceparent', () => {

@@ -217,6 +217,15 @@ test('processes are late without a worker, when Temporal is away, and when rows 
   expect(await condition()).toEqual({ process: 'delayed', since: longAgo, waiting: 1, failing: 0, stuck: 0 });
 });
 
+test('a worker says since when its mail is away, and nothing of mail where it has none', async () => {
+  expect(await new Pulse(given()).beat()).not.toHaveProperty('mailAwaySince');
+  const since = '2026-01-01T00:00:00.000Z';
+  await new Pulse(given(), () => since).beat();
+  expect(await condition()).toMatchObject({ process: 'ok', mailAwaySince: since });
+  await new Pulse(given(), () => null).beat();
+  expect(await condition()).toMatchObject({ mailAwaySince: null });
+});
+
 test('a worker says since when Temporal is away', async () => {
   const away = () =>
     Promise.reject(Object.assign(new Error('14 UNAVAILABLE'), { code: 14, details: '', metadata: {} }));
