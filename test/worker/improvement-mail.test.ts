@@ -8,7 +8,7 @@ import { postOffice } from '../../worker/post-office';
 import { instant } from '../domain/orders';
 import { petra, signe } from '../domain/people';
 import { freshDatabase } from '../setup/database';
-import { TestMailServer } from '../setup/mail';
+import { plainly, TestMailServer } from '../setup/mail';
 import { quiet, storeIn } from '../workflows/story';
 
 const { client, db } = freshDatabase('improvement-mail');
@@ -42,7 +42,7 @@ async function post(at: string): Promise<void> {
   const settings = {
     ...{ from: { name: 'Pedagogcentrum', address: 'pedagogcentrum@ronnmarka.example' }, smtpUrl: mail.url },
     ...{ publicUrl: 'https://insats.example', contact: '08-465 004 10', perSecond: 1_000, atAnyHour: false },
-    tls: { isDemanded: false, authorities: null },
+    tls: plainly,
   };
   const office = postOffice({ store, now: () => instant(at), log: quiet }, settings);
   try {
