@@ -5,6 +5,7 @@ import { placeholdersIn } from '../../../domain/letters/fill';
 import { phrasesIn } from '../../../domain/letters/phrases';
 import { orderPlaceholders } from '../../../domain/letters/values';
 import { organisationKinds } from '../../../domain/organisation/telling';
+import { improvementKinds } from '../../../domain/quality/improvement-reminders';
 import { decemberKinds } from '../../../domain/surveys/december-telling';
 import { happened } from './corpus';
 import { letters, lettersFor, texts } from './texts';
@@ -84,8 +85,9 @@ describe('The words of letters', () => {
     expect(variants.map(({ key }) => key).filter((key) => !reached.has(key) && !ofTheRest.includes(key))).toEqual([]);
   });
 
-  test('are of kinds that the code writes: of an order, of the yearly survey, or of the organisation', () => {
-    const written = new Set([...kinds, ...Object.values(decemberKinds), ...Object.values(organisationKinds)]);
+  test('are of kinds that the code writes: of an order, or of what is no order’s', () => {
+    const ofNoOrder = [...Object.values(decemberKinds), ...Object.values(organisationKinds), ...improvementKinds];
+    const written = new Set([...kinds, ...ofNoOrder]);
     const withoutSide = (key: string) => (written.has(key) ? key : key.replace(/\.(staff|rektor|invited)$/, ''));
     expect([...letters.keys()].filter((key) => !written.has(withoutSide(key)))).toEqual([]);
   });
