@@ -44,6 +44,7 @@ export const absencesOfPeople = (
 async function withOrders(
   { collections, settings }: Pick<Store, 'collections' | 'settings'>,
   absences: StaffAbsence[],
+  now: Instant,
 ): Promise<AbsenceTold[]> {
   const people = [...new Set(absences.map(({ person }) => person.person))];
   const reach = { $in: people.flatMap((person) => [reachOfPerson(person), reachOfLeader(person)]) };
@@ -52,7 +53,9 @@ async function withOrders(
   const open = orders.filter(({ ending }) => !ending).sort((a, b) => a.caseNumber.localeCompare(b.caseNumber));
   return absences.map((absence) => ({
     ...absence,
-    orders: absence.takenBackAt ? [] : open.flatMap((order) => touchedBy(absence, order, settings) ?? []),
+    orders: absence.takenBackAt
+      ? []
+      : open.flatMap((order) => touchedBy(absence, order, { settings, today: dayOf(now) }) ?? []),
   }));
 }
 
@@ -69,19 +72,19 @@ export async function readStaffAbsences(
   };
   const { staffAbsences } = store.collections;
   const found = await reading(staffAbsences.find(filter, { sort: { from: 1, _id: 1 }, ...cut(page) }).toArray());
-  return withOrders(store, found);
+  return withOrders(store, found, now);
 }
 
 /** One absence, also one that is over. Throws `Refused` or `NotThere`. */
 export async function readStaffAbsence(
   store: Pick<Store, 'collections' | 'settings'>,
   id: string,
-  caller: Caller,
+  { caller, now }: { caller: Caller; now: Instant },
 ): Promise<AbsenceTold> {
   must(refusedAbsenceWriter(caller));
   const found = await reading(store.collections.staffAbsences.findOne({ _id: id }, { maxTimeMS }));
   if (!found) throw new NotThere('no such absence');
-  return (await withOrders(store, [found]))[0]!;
+  return (await withOrders(store, [found], now))[0]!;
 }
 
 /** Records that somebody at the centre is away; their orders follow within seconds. Throws `Refused`. */

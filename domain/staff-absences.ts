@@ -80,16 +80,21 @@ const doesIn = (order: Order, person: string): TouchedOrder['does'] | null => {
   return order.sessions.some(({ leaders }) => leaders.some(is)) ? 'leads' : null;
 };
 
-/** What an absence means to an open order of the person: what is promised and led meanwhile, and whether cover is asked for. */
+/**
+ * What an absence means to an open order of the person: what is promised and led meanwhile, and whether cover is needed,
+ * also while the order has not been told of it yet.
+ */
 export function touchedBy(
-  { person: { person }, from, to }: Pick<StaffAbsence, 'person' | 'from' | 'to'>,
+  absence: StaffAbsence,
   order: Order,
-  settings: Settings,
+  { settings, today }: { settings: Settings; today: Day },
 ): TouchedOrder | null {
+  const { from, to } = absence;
+  const { person } = absence.person;
   const does = doesIn(order, person);
   if (!does) return null;
   const isMeanwhile = (at: Instant): boolean => holdsOn({ from, to }, dayOf(at));
-  const cover = coverNeeded(order, settings);
+  const cover = coverNeeded(knowingAbsences(order, [absence], today), settings);
   const isAsked = does === 'responsible' && cover !== null && cover.from <= to && from <= cover.to;
   return {
     ...{ order: order._id, caseNumber: order.caseNumber, theme: order.need.theme, does },

@@ -17,6 +17,8 @@ export interface HttpSource {
 const mostTries = 4;
 const usualWaitMs = 1_000;
 const busy = [429, 503];
+/** The longest that one answer may be. */
+const mostAnswerBytes = 32 * 1_048_576;
 
 /** What a source answers as JSON. Throws `SourceRefused` when it does not answer, not in time, or nothing that can be read. */
 export async function ask(
@@ -48,10 +50,23 @@ async function answerOf({ url, token, answerWithinMs = 20_000 }: HttpSource, pat
       redirect: 'error', // a token is for the address that the operator has set
       signal: AbortSignal.timeout(answerWithinMs),
     });
-    return { status: response.status, headers: response.headers, text: await response.text() };
+    return { status: response.status, headers: response.headers, text: await textOf(response) };
   } catch (cause) {
+    if (cause instanceof SourceRefused) throw cause;
     throw new SourceRefused(refuse('import-source-away'), { cause });
   }
+}
+
+/** The whole text of an answer, as long as that is no longer than any page need be: what a source sends without end is let go. */
+async function textOf({ body }: Response): Promise<string> {
+  const decoder = new TextDecoder();
+  let [text, bytes] = ['', 0];
+  for await (const chunk of body ?? []) {
+    bytes += chunk.byteLength;
+    if (bytes > mostAnswerBytes) throw unreadable(`> ${mostAnswerBytes / 1_048_576} MiB`);
+    text += decoder.decode(chunk, { stream: true });
+  }
+  return text + decoder.decode();
 }
 
 /** How long a source asks us to wait (RFC 9110): seconds or an instant; what cannot be read is the usual time. */

@@ -10,7 +10,7 @@ import {
 } from '../domain/imports/ss12000-people';
 import type { RowKind } from '../schemas/imports';
 import { ask, type HttpSource, listIn } from './http';
-import { Batches, type Read, type TakeBatch } from './read';
+import { Batches, mostRows, type Read, type TakeBatch } from './read';
 import { SourceRefused } from './source-refused';
 
 /** How many things are asked for at a time. */
@@ -86,7 +86,9 @@ export async function readSs12000(
   const directory = new Directory(source, since, going);
   const batches = new Batches(take);
   const organisations: SsOrganisation[] = [];
-  for await (const one of directory.whole().all<SsOrganisation>('organisations', {})) organisations.push(one);
+  for await (const one of directory.whole().all<SsOrganisation>('organisations', {})) {
+    if (organisations.push(one) > mostRows) throw new SourceRefused(refuse('import-too-many-rows', { max: mostRows }));
+  }
   const told = new Organisations(organisations);
   for (const row of told.rows()) await batches.add(row);
   const people = await readDuties(directory, told, batches);

@@ -59,9 +59,9 @@ export function staffAbsences(app: FastifyInstance, { store }: Services): void {
     shown: ({ _id: id, ...absence }) => ({ id, ...absence }),
     read: centreRead,
     list: (query, reader) => readStaffAbsences(store, query as AbsenceQuery, reader),
-    one: (id, { caller }) => readStaffAbsence(store, id, caller),
-    log: async (entry, { caller }, page) => {
-      await readStaffAbsence(store, entry, caller);
+    one: (id, reader) => readStaffAbsence(store, id, reader),
+    log: async (entry, reader, page) => {
+      await readStaffAbsence(store, entry, reader);
       return readRegisterLog(collections, { register: 'staffAbsences', entry }, page);
     },
     record: (asked) => recordStaffAbsence(store, asked as never),

@@ -1,4 +1,4 @@
-import Value from 'typebox/value';
+import { Compile } from 'typebox/compile';
 import {
   DutyRow,
   HuvudmanRow,
@@ -11,7 +11,12 @@ import {
 import type { Refusal } from '../decision';
 import { refuseCode } from './codes';
 
-const shapes = { huvudman: HuvudmanRow, unit: UnitRow, person: PersonRow, duty: DutyRow };
+const shapes = {
+  huvudman: Compile(HuvudmanRow),
+  unit: Compile(UnitRow),
+  person: Compile(PersonRow),
+  duty: Compile(DutyRow),
+};
 
 /** Where a row stood, of what kind it is and what it is called at its source. */
 export interface RowPlace {
@@ -55,7 +60,7 @@ function wrongCode(row: ImportRow): RowProblem[] {
 /** What is wrong with a row by itself, each field once: its shape, its days, its code. */
 export function problemsOf(row: ImportRow): RowProblem[] {
   const shape = shapes[row.kind];
-  if (Value.Check(shape, row)) return [...endsTooEarly(row), ...wrongCode(row)];
-  const wrong = new Map(Value.Errors(shape, row).map(({ instancePath, message }) => [fieldAt(instancePath), message]));
+  if (shape.Check(row)) return [...endsTooEarly(row), ...wrongCode(row)];
+  const wrong = new Map(shape.Errors(row).map(({ instancePath, message }) => [fieldAt(instancePath), message]));
   return [...wrong].map(([field, reason]) => leftOut(row, field, 'field-invalid', { field, reason }));
 }

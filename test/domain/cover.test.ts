@@ -156,17 +156,18 @@ describe('An absence that was recorded for all orders of somebody', () => {
   });
 
   test('touches an order by what its person does there, is promised and leads meanwhile', () => {
-    const order = knowing(held().order, staffAbsence({ to: '2026-03-16' }), '2026-03-03');
-    expect(touchedBy(staffAbsence({ to: '2026-03-16' }), order, defaultSettings)).toMatchObject({
+    const { order } = held();
+    const at = { settings: defaultSettings, today: '2026-03-03' };
+    expect(touchedBy(staffAbsence({ to: '2026-03-16' }), order, at)).toMatchObject({
       ...{ does: 'responsible', coverNeeded: { from: '2026-03-05', to: '2026-03-16' }, sessions: [] },
       promises: expect.arrayContaining([{ waitingFor: 'proposal', dueOn: '2026-03-16' }]),
     });
     const another = { person: { person: klara.person, name: 'Klara' } };
-    expect(touchedBy(staffAbsence(another), order, defaultSettings)).toBeNull();
+    expect(touchedBy(staffAbsence(another), order, at)).toBeNull();
     const planned = states.accepted!.tell().order;
     const { startsAt } = planned.sessions[0]!;
     const day = { from: startsAt.slice(0, 10), to: startsAt.slice(0, 10) };
-    expect(touchedBy(staffAbsence(day), planned, defaultSettings)!.sessions).toEqual([
+    expect(touchedBy(staffAbsence(day), planned, at)!.sessions).toEqual([
       { id: planned.sessions[0]!.id, title: planned.sessions[0]!.title, startsAt },
     ]);
   });

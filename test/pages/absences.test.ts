@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto';
+import { people } from '../api/people';
 import { orderAt } from '../api/stages';
-import { describeInBrowser, testSite } from './site';
+import { describeInBrowser, faultsOn, testSite } from './site';
 
 const site = testSite('page-absences');
 const { api } = site;
@@ -21,7 +23,9 @@ describeInBrowser('The page of who is away', () => {
     await page.getByLabel('Till och med').fill('2026-10-02');
     await page.getByRole('button', { name: 'Anteckna frånvaro' }).click();
     const row = page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: 'Signe Malmros' }) });
+    await page.getByRole('heading', { level: 1, name: 'Ett ärende behöver en ersättare' }).waitFor();
     await row.getByText('Ansvarar för ärendet').waitFor();
+    await row.getByRole('link', { name: /^Utse en ersättare/ }).waitFor();
     await row
       .getByText(/Presentera förslaget/)
       .waitFor({ state: 'attached' })
@@ -32,5 +36,26 @@ describeInBrowser('The page of who is away', () => {
     await page.getByLabel('Skäl').fill('Blev inte av.');
     await page.getByRole('button', { name: 'Spara ändringen' }).click();
     await page.getByRole('heading', { level: 1, name: 'Ingen är borta' }).waitFor();
+  });
+
+  test.each([
+    ['light', 1280],
+    ['dark', 390],
+    ['light', 320],
+  ] as const)('has nothing that axe-core finds, in %s at %d px', async (scheme, width) => {
+    const body = { person: people.staff, from: '2026-09-24', to: '2026-10-02' };
+    await api.call('lead', 'POST', '/staff-absences', { body, key: randomUUID() });
+    const page = await site.as('lead', { scheme, width });
+    for (const path of ['/absences', '/absences/new']) {
+      await page.goto(path);
+      expect([path, await faultsOn(page)]).toEqual([path, []]);
+      expect([path, await page.evaluate('document.documentElement.scrollWidth')]).toEqual([path, width]);
+    }
+  });
+
+  test('is the centre’s alone', async () => {
+    expect((await site.get('staff', '/absences')).status).toBe(200);
+    for (const who of ['rektor', 'reader', 'administrator'] as const)
+      expect((await site.get(who, '/absences')).status).toBe(403);
   });
 });

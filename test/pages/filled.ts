@@ -9,7 +9,16 @@ const stages = ['recorded', 'planned', 'begun', 'delivered', 'documented', 'clos
 /** What there is, by its id, of everything that pages are about. */
 export type Filled = Record<(typeof stages)[number], string> &
   Record<
-    'attachment' | 'catalogue' | 'code' | 'draft' | 'goal' | 'importId' | 'improvement' | 'takenOn' | 'presented',
+    | 'absence'
+    | 'attachment'
+    | 'catalogue'
+    | 'code'
+    | 'draft'
+    | 'goal'
+    | 'importId'
+    | 'improvement'
+    | 'takenOn'
+    | 'presented',
     string
   >;
 
@@ -55,6 +64,9 @@ export async function fill(api: TestApi): Promise<Filled> {
     },
     subGoals: [{ id: 'sub-1', text: 'Texten gås igenom före läsningen', measuredBy: null, measurings: [] }],
     ...{ steeringDocuments: [{ name: 'Lgr22', part: 'Svenska' }], under: null, state: 'current' },
+  });
+  filled.absence = await entered(api, 'staff', '/staff-absences', {
+    ...{ person: 'person-signe-malmros', from: '2026-12-14', to: '2027-01-15' },
   });
   filled.improvement = await entered(api, 'staff', '/improvements', {
     ...{ what: 'Små grupper utvärderar tillsammans', report: '2026', finding: 'Var tredje grupp fick ingen enkät.' },

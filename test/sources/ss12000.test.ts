@@ -1,5 +1,6 @@
 import type { DutyRow, ImportRow, PersonRow, RowProblem, UnitRow } from '../../schemas/imports';
 import type { HttpSource } from '../../sources/http';
+import { mostRows } from '../../sources/read';
 import { SourceRefused } from '../../sources/source-refused';
 import { readSs12000 } from '../../sources/ss12000';
 import { answering, directory, type SsDirectory } from './directory';
@@ -202,4 +203,49 @@ describe('a directory with a fault', () => {
       refusal: { refusal: 'import-source-away' },
     });
   });
+});
+
+describe('a directory with a million of anything', () => {
+  /** A page of a resource without end, each thing told from its number. */
+  const endless = (told: SsDirectory, resource: string, thing: (i: number) => object) => (call: OtherCall) => {
+    if (!call.path.endsWith(`/${resource}`)) return answering(told)(call);
+    const from = Number(call.query.get('pageToken') ?? 0);
+    const data = Array.from({ length: 500 }, (_, i) => thing(from + i));
+    return { body: { data, pageToken: String(from + 500) } };
+  };
+  const refusedWith = async (take: (batch: { rows: ImportRow[] }) => void) => {
+    const reading = readSs12000(source({ answerWithinMs: 20_000 }), null, async (batch) => take(batch), going);
+    return reading.catch((error: SourceRefused) => error.refusal);
+  };
+  const tooMany = { refusal: 'import-too-many-rows', told: { max: mostRows } };
+
+  it('is refused when there are more duties than are compared: those of whoever leads many units, let go batch by batch', async () => {
+    const below = Array.from({ length: 8 }, (_, i) => ({ ...directory().organisations[4]!, id: `p${i + 3}` }));
+    const told = directory();
+    told.organisations.push(...below);
+    const start = { startDate: '2026-08-01', dutyRole: 'Rektor', dutyAt: { id: 'r1' } };
+    other.answers(endless(told, 'duties', (i) => ({ id: `d${i}`, person: { id: 'a' }, ...start })));
+    let [rows, most] = [0, 0];
+    const refused = await refusedWith((batch) => {
+      rows += batch.rows.length;
+      most = Math.max(most, batch.rows.length);
+    });
+    expect(refused).toMatchObject(tooMany);
+    expect([rows, most]).toEqual([mostRows, 1_000]);
+  }, 60_000);
+
+  it('is refused when it has more organisations than anybody, and no more of them are asked for', async () => {
+    const unit = { organisationType: 'Skolenhet', startDate: '2020-08-01', parentOrganisation: { id: 'h1' } };
+    other.answers(endless(directory(), 'organisations', (i) => ({ id: `s${i}`, displayName: `Skola ${i}`, ...unit })));
+    let taken = 0;
+    expect(await refusedWith(() => (taken += 1))).toMatchObject(tooMany);
+    expect([taken, other.calls.length]).toEqual([0, mostRows / 500 + 1]);
+  }, 60_000);
+
+  it('is refused when one answer does not end', async () => {
+    other.answers(() => ({ text: `{"data":[],"x":"${'x'.repeat(33 * 1_048_576)}"}` }));
+    expect(await refusedWith(() => undefined)).toMatchObject({
+      ...{ refusal: 'import-source-unreadable', told: { reason: '> 32 MiB' } },
+    });
+  }, 60_000);
 });

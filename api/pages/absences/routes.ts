@@ -39,10 +39,7 @@ async function fresh({ store }: Services, visit: SignedIn): Promise<Form> {
 
 async function standing({ store }: Services, visit: SignedIn): Promise<{ id: string; form: Form }> {
   const { entryId: id } = visit.request.params as { entryId: string };
-  const { version, person, from, to, takenBackAt } = unnamed(
-    visit.request,
-    await readStaffAbsence(store, id, visit.caller),
-  );
+  const { version, person, from, to, takenBackAt } = unnamed(visit.request, await readStaffAbsence(store, id, visit));
   const form: Form = {
     ...{ words: 'absence', schema: StaffAbsenceCorrection, name: visit.say('absences.save'), back: back(visit) },
     ...{ title: visit.say('absences.correctOf', { who: person.name }), keep: `absence/${id}`, seen: version },
