@@ -54,16 +54,20 @@ export const movedQuestion = (
     return questions.map((each, i) => (i === from ? questions[at]! : i === at ? questions[from]! : each));
   });
 
-/** What a survey is called and how long it takes, and how its parts are called that have a heading. */
+/** What a survey is called, how long it takes and how it is asked, and how its parts are called that have a heading. */
 export interface SurveyHeading {
   title: Told;
   minutes: number;
+  layout?: NonNullable<SurveyContent['layout']>;
   parts: readonly Pick<SurveyPart, 'title'>[];
 }
 
 /** A draft with other headings. */
-export const withHeading = (content: SurveyContent, { title, minutes, parts }: SurveyHeading): SurveyContent => ({
-  ...{ ...content, title, minutes },
+export const withHeading = (
+  content: SurveyContent,
+  { title, minutes, layout, parts }: SurveyHeading,
+): SurveyContent => ({
+  ...{ ...content, title, minutes, ...(layout ? { layout } : {}) },
   parts: content.parts.map((part, i) => ({ ...part, title: part.title ? parts[i]!.title : null })),
 });
 

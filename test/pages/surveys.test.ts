@@ -142,8 +142,10 @@ describeInBrowser('Without a script, the centre', () => {
   test('tries the draft, of which nothing is kept, and throws it away', async () => {
     const page = await open(`${draft}/heading`);
     await page.getByLabel('Hur många minuter tar den?').fill('7');
+    await page.getByRole('radio', { name: 'En fråga i taget' }).check();
     await page.getByRole('button', { name: 'Spara rubriker och tid' }).click();
-    await page.getByText('ungefär 7 minuter').waitFor();
+    await page.getByText('ungefär 7 minuter · en fråga i taget').waitFor();
+    expect((await kept('draft'))!.layout).toBe('oneAtATime');
     await page.getByRole('link', { name: 'Prova på engelska' }).click();
     await page.getByRole('group', { name: 'To what degree has the intervention reached its goals?' }).waitFor();
     expect(await page.getByRole('button').count()).toBe(0);

@@ -18,10 +18,10 @@ const opened = {
 const everybody = ['rektor', 'staff', 'lead', 'reader', 'administrator', 'otherHuvudman'] as const;
 
 /** That a worker was heard just now. */
-const heard = (temporalAwaySince: string | null = null, at = api.now) =>
+const heard = (temporalAwaySince: string | null = null, at = api.now, mailAwaySince: string | null = null) =>
   api.store.collections.marks.updateOne(
     { _id: heartbeatMark },
-    { $set: { at, value: { temporalAwaySince } } },
+    { $set: { at, value: { temporalAwaySince, mailAwaySince } } },
     { upsert: true },
   );
 
@@ -56,6 +56,8 @@ describe('Pages of the system', () => {
     expect(await shown()).toMatch(/Svarar inte sedan [^<]*1 september/);
     await heard(null, '2026-09-01T08:00:00.000Z');
     expect(await shown()).toMatch(/Tyst sedan [^<]*1 september/);
+    await heard(null, api.now, '2026-09-01T08:00:00.000Z');
+    expect(await shown()).toMatch(/brevlådan svarar inte sedan [^<]*1 september/);
   });
 });
 

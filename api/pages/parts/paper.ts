@@ -15,7 +15,7 @@ function drawn(block: TableBlock): string {
   const { chart, head } = block;
   if (!chart) return tableShown(block);
   const both = html`<figure>!${svgOf(chart)}</figure>!${tableShown(block)}`;
-  return head.length > 5 ? html`<div class="flow">!${both}</div>` : html`<div class="fig">!${both}</div>`;
+  return head.length > 3 ? html`<div class="flow">!${both}</div>` : html`<div class="fig">!${both}</div>`;
 }
 
 /** One part of a paper, as pages show it. */

@@ -4,7 +4,7 @@ import { saveDraft } from '../../../documents/keep-survey';
 import { contentIn, type SurveyHeading, withHeading } from '../../../domain/surveys/draft-changes';
 import { SurveyPart, surveyContent } from '../../../schemas/surveys';
 import type { Services } from '../../services';
-import { known, line, number } from '../forms/command-form';
+import { choice, known, line, number, worded } from '../forms/command-form';
 import type { Field } from '../forms/fields';
 import { type Form, showForm, takeForm } from '../forms/form';
 import { hidden } from '../hidden';
@@ -15,24 +15,28 @@ const HeadingBody = Type.Object(
   {
     title: surveyContent.title,
     minutes: surveyContent.minutes,
+    layout: surveyContent.layout,
     parts: Type.Array(Type.Object({ title: SurveyPart.properties.title }, { additionalProperties: false })),
   },
   { additionalProperties: false },
 );
 
-const fieldsOf = ({ draft }: Opened): Field[] => [
+const fieldsOf = ({ draft }: Opened, { say }: SignedIn): Field[] => [
   ...[line('title.sv'), line('title.en'), number('minutes')],
+  // A rektor answers for several units in one sitting, on one page.
+  ...(draft.for === 'participants' ? [choice('layout', worded(say, 'surveyLayout', ['onePage', 'oneAtATime']))] : []),
   ...draft.parts.flatMap(({ title }, i) =>
     title ? [line(`parts.${i}.title.sv`), line(`parts.${i}.title.en`)] : [known(`parts.${i}.title`, null)],
   ),
 ];
 
-function formOf(opened: Opened, { say }: SignedIn): Form {
+function formOf(opened: Opened, visit: SignedIn): Form {
   const { draft } = opened;
-  const { title, minutes, parts } = draft;
+  const { say } = visit;
+  const { title, minutes, layout = 'onePage', parts } = draft;
   return {
-    ...{ words: 'surveyHeading', schema: HeadingBody, fields: fieldsOf(opened), seen: draft.edits },
-    ...{ initial: { title, minutes, parts }, name: say('surveys.saveHeading') },
+    ...{ words: 'surveyHeading', schema: HeadingBody, fields: fieldsOf(opened, visit), seen: draft.edits },
+    ...{ initial: { title, minutes, layout, parts }, name: say('surveys.saveHeading') },
     ...{ title: say('surveys.heading'), keep: `survey/${draft.key}/heading` },
     back: { to: `/surveys/${draft.key}/draft`, text: say('surveys.backToDraft') },
   };

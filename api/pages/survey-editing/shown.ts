@@ -24,6 +24,7 @@ export const factsOf = (survey: Survey, { say }: SignedIn): string =>
     say(survey.anonymous ? 'surveys.anonymous' : 'surveys.notAnonymous'),
     say('surveys.questions', { n: questionsOf(survey).length }),
     say('surveys.minutes', { n: survey.minutes }),
+    ...(survey.layout === 'oneAtATime' ? [say('surveys.oneAtATime')] : []),
   ].join(' · ');
 
 /** Who published a version and when; what came with the product says so. */

@@ -51,12 +51,14 @@ function processTold({ process }: Condition, { say, now, language }: SignedIn): 
   );
 }
 
-function mailTold({ letters }: Condition, { say }: SignedIn): Told {
+function mailTold({ letters, process }: Condition, { say, now, language }: SignedIn): Told {
+  const { mailAwaySince: since } = process;
+  const away = since ? [say('system.condition.mailAway', { when: toldMoment(since, { language, now }) })] : [];
   const more = (['late', 'held', 'failed'] as const)
     .filter((each) => letters[each] > 0)
     .map((each) => say(`system.condition.mail${each[0]!.toUpperCase()}${each.slice(1)}`, { n: letters[each] }));
-  const isBad = letters.late > 0 || letters.failed > 0;
-  return told('mail', isBad, say('system.condition.mailWaiting', { n: letters.waiting }), ...more);
+  const isBad = away.length > 0 || letters.late > 0 || letters.failed > 0;
+  return told('mail', isBad, ...away, say('system.condition.mailWaiting', { n: letters.waiting }), ...more);
 }
 
 /** How everything behind the pages fares, in words: what /health/ready tells a machine, and what of it somebody is to look at. */

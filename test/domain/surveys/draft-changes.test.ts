@@ -49,9 +49,20 @@ describe('A draft of a survey', () => {
   });
 
   it('is called otherwise, part by part, where a part is called anything', () => {
-    const heading = { title: told('Ny'), minutes: 9, parts: [{ title: told('Kvar') }, { title: told('Annan') }] };
-    const { title, minutes, parts } = withHeading(content, heading);
-    expect([title.sv, minutes, parts[0]!.title, parts[1]!.title!.sv]).toEqual(['Ny', 9, null, 'Annan']);
+    const heading = {
+      title: told('Ny'),
+      minutes: 9,
+      layout: 'oneAtATime' as const,
+      parts: [{ title: told('Kvar') }, { title: told('Annan') }],
+    };
+    const { title, minutes, layout, parts } = withHeading(content, heading);
+    expect([title.sv, minutes, layout, parts[0]!.title, parts[1]!.title!.sv]).toEqual([
+      'Ny',
+      9,
+      'oneAtATime',
+      null,
+      'Annan',
+    ]);
   });
 
   it('is what it asks, without who has saved it', () => {
