@@ -177,6 +177,7 @@ export const shapes: Record<keyof Collections, { schema: TSchema | null; indexes
       { key: { caseNumber: 1 }, name: 'caseNumber', unique: true },
       { key: { 'standing.reach': 1, 'standing.open': 1, caseNumber: -1 }, name: 'reach' },
       { key: { 'standing.nextItemAt': 1 }, name: 'nextItemAt' },
+      { key: { 'standing.concerns': 1 }, name: 'concerns' },
     ],
   },
   drafts: { schema: Draft, indexes: [{ key: { unit: 1, savedAt: -1 }, name: 'unit' }] },

@@ -1,48 +1,38 @@
 import type { Collection, Filter } from 'mongodb';
-import { at, dayOf, endOf, holdsOn, plusDays } from '../domain/days';
+import { at, dayOf, endOf, holdsOn } from '../domain/days';
+import { goingOn, halvesIn } from '../domain/quality/concerns';
 import { type OrderFacts, orderFacts } from '../domain/quality/order-facts';
 import type { ReportAsked, ReportPeriod } from '../domain/quality/period';
 import type { ReleasedSurvey } from '../domain/quality/pooled';
 import { type QualityReport, qualityReport } from '../domain/quality/report';
-import type { Settings } from '../domain/settings';
 import { reachOfHuvudman } from '../domain/standing';
 import { questionsOf } from '../domain/surveys/definition';
 import type { Order } from '../schemas/order';
 import type { Huvudman } from '../schemas/organisation';
 import type { FollowUpRelease, SurveyRelease } from '../schemas/surveys';
-import type { Day } from '../schemas/vocabulary';
 import { reading } from './reading';
 import { maxTimeMS } from './reads';
 import type { Store } from './store';
 import type { Surveys } from './surveys';
-import { rektorerIn, yearsBefore } from './years-answered';
+import { allWithinMs, rektorerIn, yearsBefore } from './years-answered';
 
 type Kept = Pick<Store, 'collections' | 'settings'>;
 
-/** The longest that a promise can fall due after the end of the order in which it was made, unless both agreed on a day. */
-const owedAfterEndDays = 60;
-const longestMonthDays = 31;
-
-/** The first day on which an order may have ended of which something can be in a period: what remained is asked long after. */
-const endedFrom = ({ from }: ReportPeriod, { remainedAfterMonths, remainedSurveyDays }: Settings): Day =>
-  plusDays(from, -owedAfterEndDays - remainedAfterMonths * longestMonthDays - remainedSurveyDays);
-
-/** The orders of which something can be in a period: they came in before its end, and had not ended long before it. */
-const ordersIn = ({ huvudman, period }: ReportAsked, settings: Settings): Filter<Order> => ({
+/**
+ * The orders of which something can be in a period: those whose own time touches it, those that go on, and those that were
+ * kept before that was noted; never all there ever were.
+ */
+const ordersIn = ({ huvudman, period }: ReportAsked): Filter<Order> => ({
   ...(huvudman ? { 'standing.reach': reachOfHuvudman(huvudman) } : {}),
+  'standing.concerns': { $in: [...halvesIn(period), goingOn, null] as string[] },
   'request.receivedOn': { $lte: period.to },
-  $or: [
-    { ending: null },
-    { 'ending.endedAt': { $gte: at(endedFrom(period, settings), '00:00') } },
-    { otherDates: { $ne: [] } },
-  ],
 });
 
 /** What is needed of each order, one after the other: none is held longer than it is looked at. */
 async function factsOf({ collections, settings }: Kept, asked: ReportAsked): Promise<OrderFacts[]> {
   const { huvudman, now } = asked;
   const facts: OrderFacts[] = [];
-  for await (const order of collections.orders.find(ordersIn(asked, settings), { batchSize: 50, maxTimeMS })) {
+  for await (const order of collections.orders.find(ordersIn(asked), { batchSize: 50, maxTimeMS: allWithinMs })) {
     const known = orderFacts(order, now, settings);
     // An order that is shared with another huvudman's units is in the centre's report alone.
     const isOwn = huvudman === null || known.units.every((unit) => unit.huvudman === huvudman);
@@ -61,7 +51,10 @@ async function releasedIn(
   const ids = new Set(orders.map(({ orderId }) => orderId));
   const released = new Map<string, ReleasedSurvey[]>();
   const filter = { releasedAt: { $gte: at(period.from, '00:00'), $lte: endOf(period.to) } };
-  for await (const release of (releases as Collection<SurveyRelease>).find(filter, { batchSize: 100, maxTimeMS })) {
+  for await (const release of (releases as Collection<SurveyRelease>).find(filter, {
+    batchSize: 100,
+    maxTimeMS: allWithinMs,
+  })) {
     if (!ids.has(release.orderId)) continue;
     const questions = questionsOf(await surveys.version(release.survey, release.version));
     released.set(release.orderId, [...(released.get(release.orderId) ?? []), { release, questions }]);

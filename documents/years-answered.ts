@@ -6,19 +6,18 @@ import { decemberResults } from '../domain/surveys/december';
 import { decemberWindow } from '../domain/surveys/december-round';
 import { questionsOf } from '../domain/surveys/definition';
 import { surveyOfYear } from './keep-sitting';
-import { maxTimeMS } from './reads';
 import type { Store } from './store';
 import type { Surveys } from './surveys';
 
 type Kept = Pick<Store, 'collections' | 'settings'>;
 
+/** A report is read in one go, and of some years alone. */
+export const allWithinMs = 3_500;
+
 /** Over so many periods a report looks, its own the last. */
 const periodsShown = 3;
 /** The part of the yearly survey in which rektorer are asked what participants are. */
 const sharedPart = 'intervention';
-/** Everybody's answers of a year are read in one go. */
-const allWithinMs = 3_500;
-
 /** What the answers of participants came to that were added up in a period; for a huvudman of its units' orders alone. */
 async function participantsIn(
   { collections }: Kept,
@@ -31,7 +30,7 @@ async function participantsIn(
     ...(huvudman ? { huvudmen: [huvudman] } : {}),
   };
   const released: ReleasedSurvey[] = [];
-  for await (const release of collections.surveyReleases.find(filter, { batchSize: 100, maxTimeMS })) {
+  for await (const release of collections.surveyReleases.find(filter, { batchSize: 100, maxTimeMS: allWithinMs })) {
     released.push({ release, questions: questionsOf(await surveys.version(release.survey, release.version)) });
   }
   return pooledResults(released);

@@ -5,6 +5,7 @@ import { unitNow } from './organisation/following';
 import { nextItemAt } from './process';
 import { runningPromises } from './promises';
 import type { Running } from './promises/running';
+import { concernsOf } from './quality/concerns';
 import { nextAskingAt, reachAsks } from './remained';
 import type { Settings } from './settings';
 
@@ -85,6 +86,7 @@ export function standingOf(order: Order, settings: Settings): Order['standing'] 
     waits: running.map(({ name, turn, from, dueAt }) => ({ name, turn, from, dueAt })),
     reach: reachOf(order, askAt),
     ...(askAt ? { askAt } : {}),
+    concerns: concernsOf(order, settings),
     words: wordsOf(order),
   };
 }

@@ -342,6 +342,8 @@ export const Standing = Type.Object(
     reach: Type.Array(Type.String()),
     /** When a rektor is asked next what remained in practice; null or missing when nobody is. Also once the order has ended. */
     askAt: Type.Optional(Nullable(Instant)),
+    /** In the reports on which halves of years something of it can stand; missing in orders of before that was kept. */
+    concerns: Type.Optional(Type.Array(Type.String({ maxLength: 10 }), { maxItems: 400 })),
     words: Type.Array(Type.String()),
   },
   closed,
