@@ -42,7 +42,7 @@ describeInBrowser('The form of a command has nothing wrong when what was sent is
       await page.goto(path);
       if (!takesAll.includes(command)) expect([command, (await refuse(page)).length > 0]).toEqual([command, true]);
       expect([command, await faultsInAllLooks(page)]).toEqual([command, []]);
-      await site.closeAll();
+      await page.context().close();
     }
     expect(commands.length).toBeGreaterThanOrEqual(atLeast);
   }, 600_000);
