@@ -5,6 +5,7 @@ import { lap } from './lap';
 import type { Measured } from './measured';
 import { readOptions } from './options';
 import { pageBytes } from './page-bytes';
+import { comparePaint } from './paint';
 import { usedBy } from './processes';
 import { compareReads, readPairs } from './reads';
 import { asJson } from './report';
@@ -23,6 +24,7 @@ const goals = {
   stepC8: { atMost: 0.5 },
   order: { atLeast: 0.7 },
   list: { atLeast: 0.8 },
+  paint: { atMost: 1.5 },
 } satisfies Record<string, Goal>;
 
 /** Within what time the answers of a whole session are acknowledged, 95 of 100. */
@@ -50,7 +52,11 @@ export async function main(args: string[]): Promise<void> {
   }
 }
 
-const comparisonsOf = ({ steps, reads }: Measured): Comparison[] => [...Object.values(steps), ...Object.values(reads)];
+const comparisonsOf = ({ steps, reads, paint }: Measured): Comparison[] => [
+  ...Object.values(steps),
+  ...Object.values(reads),
+  ...(paint ? [paint] : []),
+];
 
 async function measureAll(system: MeasuredSystem, scale: Scale): Promise<Measured> {
   const bench = await connectBench(system, scale);
@@ -71,6 +77,8 @@ async function measureAll(system: MeasuredSystem, scale: Scale): Promise<Measure
     say('A survey at the end of a session.');
     const burst = await surveyBurst(bench, scale.burst);
     const pages = await pageBytes(bench, burst.path);
+    say('What a phone shows of a page.');
+    const paint = await comparePaint(bench, burst.path, goals.paint);
     const { startSeconds } = system;
     return {
       startSeconds,
@@ -80,6 +88,7 @@ async function measureAll(system: MeasuredSystem, scale: Scale): Promise<Measure
       reads: { order, list },
       burst,
       pages,
+      paint,
       repeated: bench.api.repeated,
     };
   } finally {

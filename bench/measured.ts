@@ -17,6 +17,8 @@ export interface Measured {
   reads: Record<'order' | 'list', Comparison>;
   burst: SurveyBurst;
   pages: PageBytes;
+  /** When the largest part of the slowest page is painted on a phone, against that of an empty page; null without a Chromium. */
+  paint: Comparison | null;
   /** How often one of our commands was answered with 503 and repeated with its key; the time of its step goes on. */
   repeated: number;
 }

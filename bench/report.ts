@@ -18,7 +18,7 @@ const judged = ({ ratio, min, max, goal, reached, tries, rounds }: Comparison) =
 
 /** What was measured as one object: the ratios first, then what they come from. */
 export function asJson({ steps: { c1, c8 }, reads: { order, list }, ...measured }: Measured): unknown {
-  const { startSeconds, used, writes, repeated, burst, pages } = measured;
+  const { startSeconds, used, writes, repeated, burst, pages, paint } = measured;
   const { path: _path, ...surveyBurst } = burst;
   const memory = used && memoryOf(used);
   return shortened({
@@ -26,6 +26,7 @@ export function asJson({ steps: { c1, c8 }, reads: { order, list }, ...measured 
     readRatio: { order: order.ratio, list: list.ratio },
     surveyBurst,
     pageBytes: pages,
+    lcpRatio: paint?.ratio ?? null,
     forward: {
       ...forwardingOf([...c1.followed, ...c8.followed]),
       ...{ c1: forwardingOf(c1.followed), c8: forwardingOf(c8.followed) },
@@ -37,6 +38,7 @@ export function asJson({ steps: { c1, c8 }, reads: { order, list }, ...measured 
     goals: {
       ...{ 'stepP50Ratio.c1': judged(c1), 'stepP50Ratio.c8': judged(c8) },
       ...{ 'readRatio.order': judged(order), 'readRatio.list': judged(list) },
+      ...(paint ? { lcpRatio: judged(paint) } : {}),
     },
     commands: { c1: sides(c1), c8: sides(c8), repeated },
     writeMs: writes,

@@ -26,7 +26,7 @@ const aligned = (rows: readonly Row[]): string[] =>
 
 /** What was measured, for people: ours, the bare one, and the ratio of the two. */
 export function asTable({ steps: { c1, c8 }, reads: { order, list }, used, startSeconds, ...more }: Measured): string {
-  const { writes, burst, pages } = more;
+  const { writes, burst, pages, paint } = more;
   const memory = used && memoryOf(used);
   const rows: Row[] = [
     ['', 'ours', 'bare', 'ratio', 'of the rounds; goal'],
@@ -34,6 +34,7 @@ export function asTable({ steps: { c1, c8 }, reads: { order, list }, used, start
     judged('step p50, 8 callers, ms', c8),
     judged('order page, requests/s', order),
     judged('list of 20, requests/s', list),
+    ...(paint ? [judged('largest paint on a phone, ms', paint)] : []),
     row('step p95, 1 caller, ms', c1.ours.stepP95Ms, c1.bare.stepP95Ms),
     row('step p95, 8 callers, ms', c8.ours.stepP95Ms, c8.bare.stepP95Ms),
     row('start p50, 1 caller, ms', c1.ours.startP50Ms, c1.bare.startP50Ms),
@@ -52,6 +53,7 @@ export function asTable({ steps: { c1, c8 }, reads: { order, list }, used, start
     'from an answer to the timers of its process',
     `  ${followed('1 caller', forwardingOf(c1.followed))}`,
     `  ${followed('8 callers', forwardingOf(c8.followed))}`,
+    ...(paint ? [] : ['largest paint on a phone: not measured, there is no Chromium here']),
     `${burst.people} people answer a survey: p95 ${number(burst.p95Ms)} ms, ${burst.lost} lost`,
     `bytes of pages, compressed: survey ${pages.survey}, first visit ${pages.firstVisit}, next visit ${pages.nextVisit}`,
     `one small write: ${number(writes.before.alone)} ms before, ${number(writes.after.alone)} ms after; in a transaction ${number(writes.before.inTransaction)} and ${number(writes.after.inTransaction)} ms`,

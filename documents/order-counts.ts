@@ -1,7 +1,7 @@
 import type { Caller } from '../domain/decision';
 import { reachOfPerson, reachVacant } from '../domain/standing';
 import type { Collections } from './collections';
-import { type OrderQuery, orderFilter } from './order-filter';
+import { finding, type OrderQuery, orderFilter } from './order-filter';
 import { reading } from './reading';
 import { maxTimeMS } from './reads';
 
@@ -29,7 +29,7 @@ export async function readOrderCounts(
     late: summed(isLate),
     withoutRektor: summed(reaches(reachVacant)),
   };
-  const pipeline = [{ $match: orderFilter({ ...query, open: true }, caller) }, { $group: { _id: null, ...counts } }];
+  const pipeline = [...finding(orderFilter({ ...query, open: true }, caller)), { $group: { _id: null, ...counts } }];
   const [found] = await reading(orders.aggregate<OrderCounts>(pipeline, { maxTimeMS }).toArray());
   const { open = 0, mine = 0, late = 0, withoutRektor = 0 } = found ?? {};
   return { open, mine, late, withoutRektor };

@@ -1,4 +1,4 @@
-import type { Filter } from 'mongodb';
+import type { Document, Filter } from 'mongodb';
 import { isCentre, ownHuvudmen, ownOrders, ownUnits } from '../domain/callers';
 import type { Caller } from '../domain/decision';
 import { reachOfHuvudman, reachOfPerson, reachOfUnit, reachOpen, reachVacant } from '../domain/standing';
@@ -62,6 +62,7 @@ function found([first, ...others]: Reach[], parts: Narrowed[]): Narrowed {
 /** The orders that a caller may reach and looks for: a condition on the data, not on each route. */
 function reached(query: OrderQuery, caller: Caller): Narrowed {
   const looksFor: Reach[] = [
+    ...(query.withoutRektor ? [[reachVacant]] : []),
     ...(query.staff ? [[reachOfPerson(query.staff)]] : []),
     ...(query.unit ? [[reachOfUnit(query.unit)]] : []),
   ];
@@ -82,11 +83,19 @@ function reached(query: OrderQuery, caller: Caller): Narrowed {
 /** The orders of a list: what the caller may reach, narrowed as they asked. */
 export function orderFilter(query: OrderQuery, caller: Caller): Narrowed {
   const parts: Narrowed[] = [reached(query, caller)];
-  if (query.withoutRektor) parts.push({ $and: [{ 'standing.reach': reachVacant }] });
   if (query.step) parts.push({ 'standing.step': query.step as Order['standing']['step'] });
   if (query.kind) parts.push({ kind: query.kind });
   if (query.open !== undefined) parts.push({ 'standing.open': query.open });
   if (query.late !== undefined)
     parts.push({ 'standing.lateFrom': query.late ? { $lt: query.now } : { $not: { $lt: query.now } } });
   return all(parts);
+}
+
+/**
+ * The stages that find these orders: first by what an index is found by and nothing beside it, then by all else. A server that
+ * puts them together again loses nothing by it.
+ */
+export function finding({ 'standing.reach': reach, ...others }: Narrowed): Document[] {
+  if (reach === undefined) return [{ $match: others }];
+  return [{ $match: { 'standing.reach': reach } }, ...(isTold(others) ? [{ $match: others }] : [])];
 }

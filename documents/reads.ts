@@ -3,7 +3,7 @@ import type { Caller } from '../domain/decision';
 import type { Order } from '../schemas/order';
 import type { Draft, LogEntry, Notification, WorkingText } from '../schemas/records';
 import type { Collections } from './collections';
-import { type OrderQuery, orderFilter } from './order-filter';
+import { finding, type OrderQuery, orderFilter } from './order-filter';
 import { NotThere } from './outcomes';
 import { reading } from './reading';
 
@@ -92,7 +92,7 @@ export function readOrders({ orders }: Collections, query: OrderQuery, caller: C
   const [filter, { skip, limit }] = [orderFilter(query, caller), cut(query)];
   const found =
     query.sort === 'due'
-      ? orders.aggregate<OrderRow>([{ $match: filter }, ...byUrgency, { $skip: skip }, { $limit: limit }], {
+      ? orders.aggregate<OrderRow>([...finding(filter), ...byUrgency, { $skip: skip }, { $limit: limit }], {
           maxTimeMS,
         })
       : orders.find<OrderRow>(filter, { projection: rowFields, sort: { caseNumber: -1 }, ...cut(query) });
@@ -103,8 +103,11 @@ export function readOrders({ orders }: Collections, query: OrderQuery, caller: C
 export const mostCounted = 1_000;
 
 /** How many orders a list has in all, counted to `mostCounted`. */
-export const countOrders = ({ orders }: Collections, query: OrderQuery, caller: Caller): Promise<number> =>
-  reading(orders.countDocuments(orderFilter(query, caller), { limit: mostCounted, maxTimeMS }));
+export async function countOrders({ orders }: Collections, query: OrderQuery, caller: Caller): Promise<number> {
+  const counted = [...finding(orderFilter(query, caller)), { $limit: mostCounted }, { $count: 'n' }];
+  const [found] = await reading(orders.aggregate<{ n: number }>(counted, { maxTimeMS }).toArray());
+  return found?.n ?? 0;
+}
 
 /** A page of the drafts of the caller's own units, last saved first. */
 export const readDrafts = ({ drafts }: Collections, caller: Caller, page: Page): Promise<Draft[]> =>

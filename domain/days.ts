@@ -56,6 +56,17 @@ export const dayOf = (instant: Instant): Day => dayAt(instant.endsWith('Z') ? `$
 
 export const plusDays = (value: Day, days: number): Day => asDay(numberOf(value) + days);
 
+/** The month of a day: '2026-11'. */
+export const monthOf = (value: Day): string => value.slice(0, 7);
+
+/** The months that some days lie in, the first first. */
+export function monthsIn({ from, to }: { from: Day; to: Day }): string[] {
+  const months: string[] = [];
+  for (let first = `${monthOf(from)}-01`; first <= to; first = `${monthOf(plusDays(first, 31))}-01`)
+    months.push(monthOf(first));
+  return months;
+}
+
 /** Whole days from one day to another; negative when the other is earlier. */
 export const daysBetween = (from: Day, to: Day): number => numberOf(to) - numberOf(from);
 

@@ -1,5 +1,6 @@
 import type { Order, TurnNow } from '../schemas/order';
 import type { Instant } from '../schemas/vocabulary';
+import { dayOf, monthOf } from './days';
 import { stepOf } from './order';
 import { unitNow } from './organisation/following';
 import { nextItemAt } from './process';
@@ -43,7 +44,8 @@ const wordsOf = (order: Order): string[] => {
 };
 
 /** Everything by which lists find the order, in one list: one index serves them all. */
-function reachOf({ units, need, assignment, ending, vacancies, sessions }: Order, askAt: Instant | null): string[] {
+function reachOf(order: Order, askAt: Instant | null): string[] {
+  const { units, need, assignment, ending, vacancies, sessions, meetings } = order;
   const taking = units.filter(({ membership }) => membership !== 'left');
   const staff = assignment
     ? [assignment.responsible, ...assignment.others, ...(assignment.cover ? [assignment.cover] : [])]
@@ -57,6 +59,7 @@ function reachOf({ units, need, assignment, ending, vacancies, sessions }: Order
       ...taking.flatMap((member) => [reachOfUnit(unitNow(member)), reachOfHuvudman(member.huvudman)]),
       ...staff.map(({ person }) => reachOfPerson(person)),
       ...leaders.map(reachOfLeader),
+      ...[...meetings, ...sessions].flatMap(({ startsAt }) => (startsAt ? reachOfMonth(monthOf(dayOf(startsAt))) : [])),
       ...(need.servesGoals ?? []).map(reachOfGoal),
     ]),
   ];
@@ -69,6 +72,8 @@ export const reachOfUnit = (unit: string): string => `unit:${unit}`;
 export const reachOfHuvudman = (huvudman: string): string => `huvudman:${huvudman}`;
 /** By whom its sessions are led. */
 export const reachOfLeader = (person: string): string => `leader:${person}`;
+/** A month in which it has a meeting or a session. */
+export const reachOfMonth = (month: string): string => `month:${month}`;
 /** A goal of the needs map that it serves. */
 export const reachOfGoal = (goal: string): string => `goal:${goal}`;
 export const reachOfPerson = (person: string): string => `person:${person}`;

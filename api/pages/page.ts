@@ -1,6 +1,7 @@
 import type { FastifyReply } from 'fastify';
 import { html } from 'ghtml';
 import { look } from './look/files';
+import { type Styles, stylesFor } from './look/styles';
 import { dutyOf, menu, type Way } from './navigation';
 import { person } from './parts/person';
 import type { Visit } from './visit';
@@ -24,17 +25,19 @@ export interface Page {
   isDone?: boolean;
 }
 
-const policy = [
-  "default-src 'none'",
-  "style-src 'self'",
-  "font-src 'self'",
-  "img-src 'self' data:",
-  "script-src 'self'",
-  "connect-src 'self'",
-  "form-action 'self'",
-  "base-uri 'none'",
-  "frame-ancestors 'none'",
-].join('; ');
+/** What a page may load: nothing that is not ours. */
+const policyWith = ({ sources }: Styles): string =>
+  [
+    "default-src 'none'",
+    `style-src ${sources.join(' ')}`,
+    "font-src 'self'",
+    "img-src 'self' data:",
+    "script-src 'self'",
+    "connect-src 'self'",
+    "form-action 'self'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ');
 
 const mark = html`<svg viewBox="0 0 62 22" width="50" height="18" aria-hidden="true"><path d="M7 11H55" stroke="var(--ds-color-base-default)" stroke-width="5"/><circle cx="8" cy="11" r="7" fill="var(--ds-color-base-default)"/><circle cx="31" cy="11" r="8.5" fill="var(--lamp)" stroke="var(--ink)" stroke-width="4"/><circle cx="55" cy="11" r="5" fill="var(--paper)" stroke="var(--ds-color-base-default)" stroke-width="3.5"/></svg>`;
 
@@ -78,11 +81,10 @@ function foot(visit: Visit): string {
 
 const document = (
   visit: Visit,
-  { title, body, isWrong, forStaff, hasConditions, follow, isLive, isDone }: Page,
+  { title, body, isWrong, hasConditions, follow, isLive, isDone }: Page,
+  styles: Styles,
 ): string => html`<!doctype html>
-<html lang="${visit.language}"!${isDone ? ' data-done="true"' : ''}><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><title>${isWrong ? visit.say('shell.wrong') : ''}${title} – Insats</title><link rel="icon" type="image/svg+xml" href="${look.icon.address}"><link rel="preload" href="${look.font.address}" as="font" type="font/woff2" crossorigin><link rel="stylesheet" href="${look.insats.address}">!${
-  forStaff ? html`<link rel="stylesheet" href="${look.staff.address}">` : ''
-}<script src="${look.keep.address}" defer></script>!${
+<html lang="${visit.language}"!${isDone ? ' data-done="true"' : ''}><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><title>${isWrong ? visit.say('shell.wrong') : ''}${title} – Insats</title><link rel="icon" type="image/svg+xml" href="${look.icon.address}"><link rel="preload" href="${look.font.address}" as="font" type="font/woff2" crossorigin>!${styles.html}<script src="${look.keep.address}" defer></script>!${
   follow ? html`<script src="${look.follow.address}" defer></script>` : ''
 }!${hasConditions ? html`<script src="${look.conditions.address}" defer></script>` : ''}!${isLive ? html`<script src="${look.live.address}" defer></script>` : ''}</head><body><a class="ds-skip-link" href="#content">${visit.say('shell.skip')}</a>!${top(visit)}<main id="content" class="wrap" tabindex="-1">
 !${follow ?? ''}!${body}
@@ -91,15 +93,16 @@ const document = (
 
 /** Answers with a page, which nobody keeps and whose forms tell us where they come from. */
 export function sendPage(visit: Visit, page: Page): FastifyReply {
+  const styles = stylesFor(visit.request, page);
   return visit.reply
     .headers({
       'cache-control': 'no-store',
       'content-language': visit.language,
-      'content-security-policy': policy,
+      'content-security-policy': policyWith(styles),
       'referrer-policy': 'same-origin',
     })
     .type('text/html; charset=utf-8')
-    .send(document(visit, page));
+    .send(document(visit, page, styles));
 }
 
 /** A page that says something and has one or more ways on, each a link or a button. */

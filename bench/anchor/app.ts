@@ -24,10 +24,15 @@ const stepBody = {
   properties: { text: { type: 'string', minLength: 1, maxLength: 6_000 } },
 };
 
+/** A page with a heading and nothing else. */
+const empty =
+  '<!doctype html><html lang="sv"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Tom</title></head><body><h1>En tom sida</h1></body></html>';
+
 /** The anchor: one route that gives a bare workflow its next step, and the finds of our pages without our code. */
 export function bareApp(services: BareServices): FastifyInstance {
   const app = fastify();
   app.get('/health', async () => ({ status: 'pass' }));
+  app.get('/empty', (_request, reply) => reply.type('text/html; charset=utf-8').send(empty));
   commands(app, services);
   reads(app, services);
   return app;

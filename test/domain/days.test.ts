@@ -6,6 +6,7 @@ import {
   inUtc,
   isDay,
   isWorkingDay,
+  monthsIn,
   plusDays,
   plusHours,
   plusWorkingDays,
@@ -156,4 +157,12 @@ describe('The clock', () => {
       expect(reckoned()).toEqual(here);
     },
   );
+});
+
+test.each([
+  ['2026-11-02', '2026-11-08', ['2026-11']],
+  ['2026-10-26', '2026-11-01', ['2026-10', '2026-11']],
+  ['2026-11-30', '2027-02-01', ['2026-11', '2026-12', '2027-01', '2027-02']],
+])('the days from %s to %s lie in %j', (from, to, months) => {
+  expect(monthsIn({ from, to })).toEqual(months);
 });

@@ -174,3 +174,11 @@ describe('A case number', () => {
     [2030, 12345, '30-12345'],
   ])('of %d, number %d, is %s', (year, number, expected) => expect(caseNumber(year, number)).toBe(expected));
 });
+
+test('an order is found by the months of its meetings and its sessions', () => {
+  const months = ({ standing }: ReturnType<(typeof states)[string]['tell']>['order']) =>
+    standing.reach.filter((token) => token.startsWith('month:')).sort();
+  expect(months(states.requested!.tell().order)).toEqual([]);
+  expect(months(states.booked!.tell().order)).toEqual(['month:2026-09']);
+  expect(months(states.accepted!.tell().order).length).toBeGreaterThan(1);
+});

@@ -1,6 +1,8 @@
+import { createHash } from 'node:crypto';
 import { pages } from '../api/beside';
 import { people, type Who } from '../api/people';
 import { nobodysId, orderAt } from '../api/stages';
+import { send } from '../api/wire';
 import { testSite } from './site';
 
 const site = testSite('pages-opened');
@@ -99,6 +101,33 @@ describe('A page', () => {
     expect(headers.get('content-security-policy')).toMatch(/default-src 'none';.*script-src 'self'/);
     expect(headers.get('content-security-policy')).not.toMatch(/unsafe|\*/);
     expect(headers.get('cache-control')).toBe('no-store');
+  });
+});
+
+describe('The styles of a page', () => {
+  const open = async (from: string) => {
+    const headers = { 'sec-fetch-mode': 'navigate', 'sec-fetch-site': from };
+    const answer = await send(api.port, { url: '/help', headers });
+    return { text: answer.text, policy: String(answer.headers['content-security-policy']) };
+  };
+
+  test.each(['none', 'cross-site'])(
+    'stand in it, and are fetched behind it, for whoever comes from %s',
+    async (from) => {
+      const { text, policy } = await open(from);
+      const [, style = ''] = /<style>([\s\S]*?)<\/style>/.exec(text)!;
+      expect(policy).toContain(`'sha256-${createHash('sha256').update(style).digest('base64')}'`);
+      expect([text.includes('rel="stylesheet"'), /rel="prefetch" href="\/look\/\w+\/insats.css"/.test(text)]).toEqual([
+        ...[false, true],
+      ]);
+    },
+  );
+
+  test('are fetched once and kept for whoever goes on', async () => {
+    const { text, policy } = await open('same-origin');
+    expect([text.includes('<style>'), text.includes('rel="stylesheet"'), policy.includes('sha256')]).toEqual([
+      ...[false, true, false],
+    ]);
   });
 });
 

