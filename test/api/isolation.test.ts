@@ -123,7 +123,9 @@ describe.each(others)('another huvudman’s %s', (_role, who) => {
       const answer = await api.get(who, addressOf(found), { query: narrowed[found.operation.operationId] ?? {} });
       expect([found.path, [200, 403, 404].includes(answer.status)]).toEqual([found.path, true]);
       if (/\{/.test(found.path)) expect([found.path, [403, 404].includes(answer.status)]).toEqual([found.path, true]);
-      expect([found.path, said(answer).match(traces())?.[0]]).toEqual([found.path, undefined]);
+      // Of whom somebody of the same huvudman has asked before is what they said themselves.
+      const own = found.operation.operationId === 'listReadingSearches' ? [people.rektor, orderId] : [];
+      expect([found.path, said(answer, ...own).match(traces())?.[0]]).toEqual([found.path, undefined]);
     }
   });
 
