@@ -215,8 +215,8 @@ export class TestApi {
 export type Target = Record<string, string>;
 
 /** The API for one test file, called at its top level; it is there from the first test on. */
-export function testApi(name: string, signInSettings: object = {}): TestApi {
-  const api = new TestApi(freshDatabase(name), signInSettings);
+export function testApi(name: string, signInSettings: object = {}, holds: 'little' | 'much' = 'little'): TestApi {
+  const api = new TestApi(freshDatabase(name, holds), signInSettings);
   beforeAll(() => api.start());
   afterAll(() => api.stop());
   return api;

@@ -6,7 +6,7 @@ import type { Who } from '../api/people';
 import { orderAt } from '../api/stages';
 import { describeInBrowser, testSite } from './site';
 
-const site = testSite('pages-quick');
+const site = testSite('pages-quick', 'much');
 const { api } = site;
 
 /** Orders of five years, one in ten of which is open; none but the first has anything in these weeks. */
@@ -97,9 +97,6 @@ const shifted = `new Promise((resolve) => {
 })`;
 
 describe('With 5,000 orders', () => {
-  // Taken away with patience: the database is dropped in less.
-  afterAll(() => api.store.collections.orders.drop());
-
   test.each<[Who, string, { reads: number; rows: number }]>([
     ['staff', '/', { reads: 6, rows: 102 }],
     ['lead', '/', { reads: 7, rows: 1 }],

@@ -121,6 +121,6 @@ export async function faultsOn(page: Page, rules?: readonly string[]): Promise<s
 }
 
 /** The API and a browser for one test file, called at its top level. */
-export function testSite(name: string): Site {
-  return new Site(testApi(name), openBrowser());
+export function testSite(name: string, holds: 'little' | 'much' = 'little'): Site {
+  return new Site(testApi(name, {}, holds), openBrowser());
 }

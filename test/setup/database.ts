@@ -11,8 +11,11 @@ export interface TestDatabase {
 
 const ANSWER_WITHIN_MS = 10_000;
 
-/** A new database for this test file, called at its top level: it is dropped after the file's last test. */
-export function freshDatabase(name: string): TestDatabase {
+/**
+ * A new database for this test file, called at its top level: it is dropped after the file's last test, unless it holds
+ * much. To drop thousands of documents keeps the server from everybody else for minutes; it goes with the server then.
+ */
+export function freshDatabase(name: string, holds: 'little' | 'much' = 'little'): TestDatabase {
   const own = `insats-test-${name}-${process.pid}-${Date.now().toString(36)}`;
   const uri = uriOfDatabase(process.env.INSATS_TEST_MONGODB ?? '', own);
   const client = new MongoClient(uri, {
@@ -22,7 +25,7 @@ export function freshDatabase(name: string): TestDatabase {
   const db = client.db();
   afterAll(async () => {
     try {
-      await db.dropDatabase();
+      if (holds === 'little') await db.dropDatabase();
     } finally {
       await client.close();
     }
