@@ -107,6 +107,7 @@ it('a command says that it wants its key, and which version it edits', () => {
     'allowCatalogueEntry',
     'saveDecemberSitting',
     'saveSurveyDraft',
+    'discardSurveyDraft',
     'publishSurvey',
   ];
   expect(required('idempotency-key').sort()).toEqual(
