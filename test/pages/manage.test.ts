@@ -21,14 +21,15 @@ describe('Pages of those who run Insats', () => {
     }
   });
 
-  test('show a notice of the yearly survey without an order, and nothing to decide about it', async () => {
+  test('show a notice of the yearly survey, which has no order, with what staff may decide about it', async () => {
     const { notifications } = api.store.collections;
     const told = noticeOfEnd(2026, { stage: { kind: 'closed', on: '2026-12-31' }, now: api.now });
     await notifications.insertOne({ ...told, postAt: null, post: { state: 'failed', reason: 'nobody' } });
     const { text } = await site.get('staff', '/notices?state=failed');
     await notifications.deleteOne({ _id: told._id });
     expect(text).toContain('Årlig enkät till rektor 2026');
-    expect(text).not.toMatch(/name="decision"|\/orders\/null/);
+    expect(text).toMatch(/name="decision" value="sendAgain"/);
+    expect(text).not.toContain('/orders/null');
   });
 });
 

@@ -21,8 +21,8 @@ const tables = paper.sections
   .filter((block): block is TableBlock => block.kind === 'table' && block.chart !== undefined);
 const textsOf = (svg: string): string[] => [...svg.matchAll(/<text[^>]*>([^<]*)</g)].map(([, said]) => said!);
 
-it('draws promises, reach and answers, each as a picture with its title and what it shows in words', () => {
-  expect(drawn).toHaveLength(3);
+it('draws promises, reach, answers and what was answered later, each as a picture with its title and what it shows in words', () => {
+  expect(drawn).toHaveLength(4);
   for (const svg of drawn) {
     const [, title, description] = /role="img" aria-labelledby="(\S+) (\S+)">/.exec(svg)!;
     expect(svg).toMatch(new RegExp(`<title id="${title}">[^<]+</title>`));
@@ -33,7 +33,7 @@ it('draws promises, reach and answers, each as a picture with its title and what
 });
 
 it('has the numbers in the bars, and a table after each picture with all of them', () => {
-  expect(html.match(/<\/figure>\n(<div class="wide"[^>]*>)?<table>/g)).toHaveLength(3);
+  expect(html.match(/<\/figure>\n(<div class="wide"[^>]*>)?<table>/g)).toHaveLength(4);
   expect(textsOf(drawn[1]!)).toEqual(expect.arrayContaining(['Förslag inom två veckor', '5', '2', '1', '5 av 8']));
   for (const { chart, rows } of tables)
     for (const [i, { parts }] of chart!.bars.entries())

@@ -18,8 +18,12 @@ export const groups: Record<string, readonly Name[]> = {
   reminders: [
     ...(['reminderTime', 'proposalRemindersDaysBefore', 'lateDailyWorkingDays', 'sessionReminderWorkingDays'] as const),
     ...(['summaryUnreadDays', 'summaryClosesDays', 'queueReminderWorkingDays'] as const),
+    ...(['improvementSoonDays', 'improvementLateDays'] as const),
   ],
-  surveys: ['privacyFloor', 'surveyOpenHours', 'remainedAfterMonths', 'remainedRemindersDays', 'activityKinds'],
+  surveys: [
+    ...(['privacyFloor', 'surveyOpenHours', 'remainedAfterMonths', 'remainedRemindersDays'] as const),
+    ...(['remainedSurveyDays', 'activityKinds'] as const),
+  ],
   december: [
     ...(['decemberOpensOn', 'decemberClosesOn', 'decemberReminders', 'decemberTermEndsOn'] as const),
     'decemberLastReminderWorkingDays',
@@ -28,6 +32,7 @@ export const groups: Record<string, readonly Name[]> = {
   kept: ['readingsKeptMonths', 'mailKeptDays', 'handledMailKeptDays', 'inviteesKeptDays'],
   files: ['attachmentMegabytes', 'attachmentKinds'],
   imports: ['importTime', 'importEndsPercent'],
+  limits: ['signInsPerMinute', 'openingsPerMinute', 'wrongCodesPerMinute'],
 };
 
 /** In what a setting is counted, by how it is called. */
@@ -38,6 +43,7 @@ const units: [RegExp, string][] = [
   [/Hours$/, 'hours'],
   [/Megabytes$/, 'megabytes'],
   [/Percent$/, 'percent'],
+  [/PerMinute$/, 'perMinute'],
   [/^privacyFloor$/, 'answers'],
 ];
 
