@@ -153,7 +153,7 @@ it('refuses a million rows with a sentence that helps, and keeps nothing of them
   expect([status, body.type]).toEqual([422, '/insats/v1/problems/import-too-many-rows']);
   expect(body.detail).toContain(String(mostRows));
   expect(await collections().importRows.countDocuments()).toBe(before);
-});
+}, 180_000);
 
 it('takes a file as text/csv only, and one of 32 MiB at most', async () => {
   expect((await send('administrator', 'units', '{}', { type: 'application/json' })).status).toBe(415);

@@ -27,6 +27,7 @@ const settings: Record<string, string> = {
   INSATS_CLIENT_SECRET: 'nobody-asks',
   ...samplePublisher(),
   INSATS_SETTINGS: join(PROJECT, 'deploy/settings.yaml'),
+  INSATS_MAIL_TLS: join(PROJECT, 'deploy/mail-tls'),
 };
 let image: string;
 let temporal: StartedServer | undefined;
