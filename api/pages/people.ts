@@ -1,5 +1,3 @@
-import { constants } from 'node:zlib';
-import compress from '@fastify/compress';
 import { parse, serialize } from 'cookie';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { protectNames } from '../protection';
@@ -10,6 +8,7 @@ import { type Language, languageOf } from '../words';
 import { aboutMe, openPages } from './about/routes';
 import { absencePages } from './absences/routes';
 import { calendarPages } from './calendar/routes';
+import { compressPages } from './compressed';
 import { decemberResultPages } from './december/results';
 import { decemberPages } from './december/routes';
 import { filePages } from './files/routes';
@@ -53,11 +52,7 @@ function chooseLanguage(request: FastifyRequest, reply: FastifyReply, address: s
 /** The pages for everybody who signs in: rendered here, calling what the API calls, complete without any script. */
 export async function peoplePages(app: FastifyInstance, services: Services, publisher: Publisher): Promise<void> {
   const { whoCalls, clock, signIn } = services;
-  await app.register(compress, {
-    encodings: ['br', 'gzip'],
-    threshold: 1_024,
-    brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } },
-  });
+  await compressPages(app);
   app.addContentTypeParser(
     'application/x-www-form-urlencoded',
     { parseAs: 'string', bodyLimit: 512 * 1024 },

@@ -8,6 +8,7 @@ import type { Language } from '../../../domain/telling';
 import { limitGuesses, limitOpenings } from '../../limited';
 import type { Services } from '../../services';
 import { languageOf, words } from '../../words';
+import { compressPages } from '../compressed';
 import { fieldsIn, one } from './given';
 import { namesOf } from './names';
 import { isOneAtATime, isSent, stepFrom, walkOf } from './one-at-a-time';
@@ -28,6 +29,7 @@ const readIn = (request: FastifyRequest): Language => {
 /** The pages on which participants answer: without signing in, by the code of the room or a link of their own. */
 export async function surveyPages(app: FastifyInstance, services: Services): Promise<void> {
   const { store, surveys, clock } = services;
+  await compressPages(app);
   app.addContentTypeParser(
     'application/x-www-form-urlencoded',
     { parseAs: 'string', bodyLimit: 64 * 1024 },
