@@ -1,51 +1,28 @@
-import { settled } from '../domain/carryOut';
-import { changesBetween } from '../domain/changes';
 import { dayOf, plusMs } from '../domain/days';
 import { toldAtOnce } from '../domain/process';
 import { knowingAbsences } from '../domain/staff-absences';
 import { reachOfPerson } from '../domain/standing';
-import type { LogEntry } from '../schemas/records';
 import type { StaffAbsence } from '../schemas/staff-absences';
 import type { Instant } from '../schemas/vocabulary';
-import { toForward } from './forwarding';
-import { notificationsOf } from './keep-command';
+import { type Following, followInOrder } from './follow-in-order';
 import type { Store } from './store';
-import { inTransaction } from './transaction';
-import { insert, replace, writeTogether } from './write-together';
 
 /**
- * Has one open order know of an absence of somebody who carries it, in its log as told by whoever recorded it; where that
- * leaves too little of the two weeks, the lead is asked for cover. Done twice it is done once.
+ * Has one open order know of an absence of somebody who carries it; where that leaves too little of the two weeks, the lead
+ * is asked for cover.
  */
-async function tell(store: Store, orderId: string, absence: StaffAbsence, now: Instant): Promise<boolean> {
-  const { client, collections, settings, deadlineMs } = store;
-  const { orders, log, notifications } = collections;
-  return inTransaction(
-    client,
-    async (session) => {
-      const before = await orders.findOne({ _id: orderId }, { session });
-      if (!before || before.ending) return false;
-      const knowing = knowingAbsences(before, [absence], dayOf(now));
-      if (knowing === before) return false;
-      const order = settled(before, knowing, now, settings);
-      const key = { caller: 'insats', key: `absence-${absence._id}-${absence.version}-${orderId}`, asked: '' };
-      const entry: LogEntry = {
-        ...{ _id: `${orderId}/${order.version}`, orderId, version: order.version, command: 'followAbsence', at: now },
-        ...{ by: absence.recordedBy, reason: null, changes: changesBetween(before, order) },
-        ...{ writing: null, key, receipt: null },
-      };
-      const notices = toldAtOnce(before, order, settings);
-      await writeTogether(client, session, [
-        replace(orders, { _id: orderId }, order, { must: true }),
-        insert(log, entry),
-        ...notificationsOf(order, notices, now).map((told) => insert(notifications, told)),
-        toForward(collections, order, now),
-      ]);
-      return true;
+const tell = (store: Store, orderId: string, absence: StaffAbsence, now: Instant): Promise<boolean> => {
+  const following: Following = {
+    ...{
+      command: 'followAbsence',
+      key: `absence-${absence._id}-${absence.version}-${orderId}`,
+      by: absence.recordedBy,
     },
-    { deadlineMs, turn: orderId },
-  );
-}
+    after: (order) => knowingAbsences(order, [absence], dayOf(now)),
+    notices: (before, after) => toldAtOnce(before, after, store.settings),
+  };
+  return followInOrder(store, orderId, following, now);
+};
 
 /** For so long orders are told of a correction that left nothing to come, should the worker have been away. */
 const toldForDays = 30;

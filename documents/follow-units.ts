@@ -1,6 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { settled } from '../domain/carryOut';
-import { changesBetween } from '../domain/changes';
 import { dayOf } from '../domain/days';
 import type { Caller } from '../domain/decision';
 import { afterEnd, followed, unitNow } from '../domain/organisation/following';
@@ -8,15 +6,13 @@ import { reachOfUnit } from '../domain/standing';
 import type { Order } from '../schemas/order';
 import type { Unit } from '../schemas/organisation';
 import type { Actor } from '../schemas/parts';
-import type { Draft, LogEntry } from '../schemas/records';
+import type { Draft } from '../schemas/records';
 import type { Instant } from '../schemas/vocabulary';
 import { carryRepresentations } from './carry-representations';
-import { toForward } from './forwarding';
-import { keepCommand, notificationsOf } from './keep-command';
+import { type Following, followInOrder } from './follow-in-order';
+import { keepCommand } from './keep-command';
 import { Refused } from './outcomes';
 import type { Store } from './store';
-import { inTransaction } from './transaction';
-import { insert, replace, writeTogether } from './write-together';
 
 /** What was done because units have ended. */
 export interface UnitsFollowed {
@@ -37,39 +33,21 @@ const openOrdersOf = ({ collections }: Store, unit: string): Promise<Shared[]> =
 
 const decidedBy = (unit: Unit, heir: string): Actor => unit.successors.find((each) => each.unit === heir)!.decidedBy;
 
-/** Has one open order follow to the unit that took over: in its log as the decision that it was. Done twice it is done once. */
-async function moveOrder(store: Store, orderId: string, unit: Unit, heir: Unit, now: Instant): Promise<boolean> {
-  const { client, collections, settings, deadlineMs } = store;
-  const { orders, log, notifications } = collections;
-  return inTransaction(
-    client,
-    async (session) => {
-      const before = await orders.findOne({ _id: orderId }, { session });
-      if (!before || before.ending) return false;
-      const moved = followed(before, unit._id, heir, dayOf(now));
-      if (JSON.stringify(moved.units) === JSON.stringify(before.units)) return false;
-      const order = settled(before, moved, now, settings);
-      const key = { caller: 'insats', key: `follow-${unit._id}-${orderId}`, asked: '' };
-      const entry: LogEntry = {
-        ...{ _id: `${orderId}/${order.version}`, orderId, version: order.version, command: 'followUnit', at: now },
-        ...{ by: decidedBy(unit, heir._id), reason: null, changes: changesBetween(before, order) },
-        ...{ writing: null, key, receipt: null },
-      };
-      const notices = [
-        { kind: 'unit.movedOn', to: 'rektor' as const, unit: heir._id },
-        { kind: 'unit.movedOn', to: order.assignment ? ('responsible' as const) : ('lead' as const) },
-      ];
-      await writeTogether(client, session, [
-        replace(orders, { _id: orderId }, order, { must: true }),
-        insert(log, entry),
-        ...notificationsOf(order, notices, now).map((told) => insert(notifications, told)),
-        toForward(collections, order, now),
-      ]);
-      return true;
+/** Has one open order follow to the unit that took over. */
+const moveOrder = (store: Store, orderId: string, unit: Unit, heir: Unit, now: Instant): Promise<boolean> => {
+  const following: Following = {
+    ...{ command: 'followUnit', key: `follow-${unit._id}-${orderId}`, by: decidedBy(unit, heir._id) },
+    after(order) {
+      const moved = followed(order, unit._id, heir, dayOf(now));
+      return JSON.stringify(moved.units) === JSON.stringify(order.units) ? order : moved;
     },
-    { deadlineMs, turn: orderId },
-  );
-}
+    notices: (_before, { assignment }) => [
+      { kind: 'unit.movedOn', to: 'rektor', unit: heir._id },
+      { kind: 'unit.movedOn', to: assignment ? 'responsible' : 'lead' },
+    ],
+  };
+  return followInOrder(store, orderId, following, now);
+};
 
 /** Whoever is still writing goes on writing for the unit that took over. */
 async function moveDrafts({ collections }: Store, unit: Unit, heir: Unit): Promise<number> {

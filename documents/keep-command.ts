@@ -18,7 +18,7 @@ import { keepOnce } from './keep-once';
 import { NotThere, Refused, Stale } from './outcomes';
 import { type Asked, askedHash, type Receipt } from './repeat';
 import { mustServeOwn } from './served-goals';
-import { absencesOfPeople } from './staff-absences';
+import { peopleWithAbsences } from './staff-absences';
 import type { Store } from './store';
 import { toBePosted } from './to-be-posted';
 import { insert, remove, replace, type Write, writeTogether } from './write-together';
@@ -92,10 +92,12 @@ async function besides(
   session: ClientSession,
 ): Promise<Pick<Circumstances, 'people' | 'units' | 'writings' | 'files' | 'absences'>> {
   const { responsible, others, person, unit, file } = body as Record<string, unknown>;
-  const ids = [responsible, person, ...(Array.isArray(others) ? others : [])].filter((id) => typeof id === 'string');
-  const named = ids.length > 0 ? await collections.people.find({ _id: { $in: ids } }, { session }).toArray() : [];
-  const people = staffAmong(named, now);
-  const absences = people.length > 0 ? await absencesOfPeople(collections, ids as string[], { now, session }) : [];
+  const ids = [responsible, person, ...(Array.isArray(others) ? others : [])].filter(
+    (id) => typeof id === 'string',
+  ) as string[];
+  const nobody = { people: [], absences: [] };
+  const named = ids.length > 0 ? await peopleWithAbsences(collections, ids, { now, session }) : nobody;
+  const [people, { absences }] = [staffAmong(named.people, now), named];
   const units = typeof unit === 'string' ? await collections.units.find({ _id: unit }, { session }).toArray() : [];
   const files = typeof file === 'string' ? await collections.files.find({ _id: file }, { session }).toArray() : [];
   const meant = command === 'shareDocumentation' ? {} : messageIn(body as Record<string, unknown>);

@@ -94,6 +94,6 @@ export async function readWorkloads(collections: Collections, caller: Caller, no
   const work = orders.find({ 'standing.reach': reachOpen }, { maxTimeMS }).project<OrderWork>(workFields);
   const [staff, open] = await Promise.all([readStaff(collections, caller, now), reading(work.toArray())]);
   const ids = staff.map(({ _id }) => _id);
-  const absences = await reading(absencesOfPeople(collections, ids, { now }));
+  const absences = await reading(absencesOfPeople(collections, ids, now));
   return workloadsOf({ staff, orders: open, absences }, now);
 }

@@ -5,6 +5,7 @@ import type { Caller, Refusal } from '../domain/decision';
 import { staffAmong } from '../domain/directory';
 import { refusedAbsenceWriter, refusedDays, refuseStaffAbsence, touchedBy } from '../domain/staff-absences';
 import { reachOfLeader, reachOfPerson } from '../domain/standing';
+import type { Person } from '../schemas/organisation';
 import type { TouchedOrder } from '../schemas/staff-absence-answers';
 import type { StaffAbsence, StaffAbsenceContent, StaffAbsenceCorrection } from '../schemas/staff-absences';
 import type { Instant } from '../schemas/vocabulary';
@@ -34,11 +35,21 @@ const must = (refused: Refusal | null): void => {
 export const absencesOfPeople = (
   { staffAbsences }: Absences,
   people: readonly string[],
-  { now, session }: { now: Instant; session?: ClientSession },
+  now: Instant,
 ): Promise<StaffAbsence[]> =>
-  staffAbsences
-    .find({ 'person.person': { $in: [...people] }, to: { $gte: dayOf(now) } }, session ? { session } : { maxTimeMS })
-    .toArray();
+  staffAbsences.find({ 'person.person': { $in: [...people] }, to: { $gte: dayOf(now) } }, { maxTimeMS }).toArray();
+
+/** People by their ids, with when they are away, now or later, in one read. */
+export async function peopleWithAbsences(
+  { people, staffAbsences }: Absences & Pick<Collections, 'people'>,
+  ids: readonly string[],
+  { now, session }: { now: Instant; session: ClientSession },
+): Promise<{ people: Person[]; absences: StaffAbsence[] }> {
+  const absences = { from: staffAbsences.collectionName, localField: '_id', foreignField: 'person.person' };
+  const stages = [{ $match: { _id: { $in: [...ids] } } }, { $lookup: { ...absences, as: 'absences' } }];
+  const found = await people.aggregate<Person & { absences: StaffAbsence[] }>(stages, { session }).toArray();
+  return { people: found, absences: found.flatMap((each) => each.absences).filter(({ to }) => to >= dayOf(now)) };
+}
 
 /** Absences with the open orders of whoever is away that they touch. */
 async function withOrders(
