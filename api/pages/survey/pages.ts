@@ -40,6 +40,10 @@ const said = {
   followUp: { first: 'firstFollowUpParticipant', thanks: 'thanksFollowUp' },
 } as const satisfies Record<PassKind, object>;
 
+/** What is said before the questions, by how somebody has come to them. */
+export const firstPage = ({ texts, language, pass }: Pick<Asked, 'texts' | 'language' | 'pass'>): SurveyPage =>
+  texts.pages[said[pass].first]![language]!;
+
 /** What is said to whoever has answered; where a code is shared, with the way to a new page. */
 export function thanksPage(texts: SurveyTexts, { kind, code }: SurveyPass, language: Language): SurveyDocument {
   const action = code ? { action: `/e/${code}?lang=${language}` } : {};
@@ -98,7 +102,7 @@ export function introduction({
   language,
   names,
 }: Pick<Asked, 'texts' | 'pass' | 'language' | 'names'>): string {
-  const page = texts.pages[said[pass].first]![language]!;
+  const page = firstPage({ texts, pass, language });
   const all = paragraphs(page.paragraphs, names);
   return html`<h1>${fill(page.title!, names)}</h1><div class="who">!${all.slice(0, 2)}<details><summary>${told('more', language)}</summary>!${all.slice(2)}</details></div>`;
 }
@@ -114,9 +118,9 @@ export function lostConnection({ texts, language }: Asked): string {
 }
 
 /** Where another person begins on the same device; by a link of one's own there is no other. */
-export function newPerson({ texts, language, pass }: Asked): string {
-  const { second } = texts.pages[said[pass].first]![language]!;
-  return second ? html`<p><a class="b b2" href="?lang=${language}" data-new>${second}</a></p>` : '';
+export function newPerson(asked: Asked): string {
+  const { second } = firstPage(asked);
+  return second ? html`<p><a class="b b2" href="?lang=${asked.language}" data-new>${second}</a></p>` : '';
 }
 
 /** Whose survey it is: a group's, or months later a unit's. */

@@ -7,6 +7,7 @@ import type { SurveyDocument } from './page';
 import {
   type Asked,
   aboutOf,
+  firstPage,
   introduction,
   lostConnection,
   newPerson,
@@ -40,9 +41,8 @@ const about = (asked: Asked): string => html`<p class="s">${aboutOf(asked)}</p>`
 
 /** What it is about, before the first question. */
 export function startPage(asked: Asked, walk: Walk): SurveyDocument {
-  const { language, texts, pass } = asked;
-  const page = texts.pages[pass === 'room' ? 'firstParticipantRoomCode' : 'firstParticipantLink']![language]!;
-  const inside = html`!${lostConnection(asked)}<button name="_to" value="_next" data-resume="${told('resume', language)}">${page.button!}</button>`;
+  const { language } = asked;
+  const inside = html`!${lostConnection(asked)}<button name="_to" value="_next" data-resume="${told('resume', language)}">${firstPage(asked).button!}</button>`;
   const body = html`!${about(asked)}!${otherLanguage(language)}!${introduction(asked)}!${formOf(asked, walk, START, inside)}`;
   return { title: titleOf(asked), language, body, isForm: true };
 }
