@@ -51,12 +51,17 @@ export async function weigh(site: string, path: string, headers: Record<string, 
 /** What a browser tells of somebody who comes from elsewhere. */
 export const fromElsewhere = { 'sec-fetch-mode': 'navigate', 'sec-fetch-site': 'none' };
 
+/** The pages of those who use Insats most: their first page, the list, an order and a form. */
+export async function mainPages({ collections }: Bench): Promise<string[]> {
+  const order = (await collections.orders.findOne({}, { projection: { _id: 1 } }))!;
+  return ['/', '/orders', `/orders/${order._id}`, `/orders/${order._id}/do/writeMessage`];
+}
+
 /** Weighs the pages of those who use Insats most, and the survey at an address. */
 export async function pageBytes(bench: Bench, survey: string): Promise<PageBytes> {
   const site = bench.system.apiUrl;
-  const order = (await bench.collections.orders.findOne({}, { projection: { _id: 1 } }))!;
   const staff = bench.api.authorization('staff');
-  const paths = ['/', '/orders', `/orders/${order._id}`, `/orders/${order._id}/do/writeMessage`];
+  const paths = await mainPages(bench);
   const first = await Promise.all(paths.map((path) => weigh(site, path, { ...staff, ...fromElsewhere })));
   const next = await Promise.all(paths.map((path) => weigh(site, path, staff)));
   return {

@@ -1,8 +1,8 @@
-import { existsSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
+import { installedChromium } from '../embedded/chromium';
 import type { Bench } from './bench';
 import { type Comparison, compare, type Goal } from './compare';
+import { mainPages } from './page-bytes';
 
 /**
  * A phone on 4G as Chrome's own tools throttle it ("Fast 4G"): 165 ms to each answer, 8.1 Mbit/s to it and 1.35 from it,
@@ -23,17 +23,6 @@ const largestPaint = `new Promise((resolve) => {
   new PerformanceObserver((list) => { at = list.getEntries().at(-1).startTime; }).observe({ type: 'largest-contentful-paint', buffered: true });
   setTimeout(() => resolve(at), ${settledMs});
 })`;
-
-const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
-
-/** The Chromium of this machine; null where there is none. */
-const program = (): string | null =>
-  process.env.INSATS_TEST_CHROMIUM ||
-  ((process.env.PATH ?? '')
-    .split(delimiter)
-    .flatMap((folder) => names.map((name) => join(folder, name)))
-    .find((each) => existsSync(each)) ??
-    null);
 
 /** A page that is opened: by whom, unless by anybody. */
 interface Opened {
@@ -63,14 +52,12 @@ async function paintMs(browser: Browser, { url, headers = {} }: Opened): Promise
 
 /** The slowest of the main pages, against a page with a heading and nothing else; null where there is no Chromium. */
 export async function comparePaint(bench: Bench, survey: string, goal: Goal): Promise<Comparison | null> {
-  const executablePath = program();
+  const executablePath = installedChromium();
   if (!executablePath) return null;
   const { apiUrl, bareUrl } = bench.system;
-  const order = (await bench.collections.orders.findOne({}, { projection: { _id: 1 } }))!;
   const headers = bench.api.authorization('staff');
-  const paths = ['/', '/orders', `/orders/${order._id}`, `/orders/${order._id}/do/writeMessage`];
   const pages: Opened[] = [
-    ...paths.map((path) => ({ url: `${apiUrl}${path}`, headers })),
+    ...(await mainPages(bench)).map((path) => ({ url: `${apiUrl}${path}`, headers })),
     { url: `${apiUrl}${survey}` },
   ];
   const empty = { url: `${bareUrl}/empty` };

@@ -1,5 +1,6 @@
+import { plusMs } from '../domain/days';
 import type { Instant } from '../schemas/vocabulary';
-import { type Heartbeat, heartbeatMark, type ProcessCondition, processCondition } from './forwarding';
+import { followedNow, type ProcessCondition, type WorkerHeard } from './forwarding';
 import { reading } from './reading';
 import { maxTimeMS } from './reads';
 import type { Store } from './store';
@@ -7,8 +8,7 @@ import type { Store } from './store';
 /** How everything behind the pages fares, for whoever runs the system. */
 export interface Condition {
   process: ProcessCondition;
-  /** When a worker was last heard, and since when Temporal does not answer it; null where none ever was. */
-  worker: { heardAt: Instant; temporalAwaySince: Instant | null } | null;
+  worker: WorkerHeard | null;
   /** Letters that are on their way, that should have left by now, that the centre holds back, and that did not get there. */
   letters: Record<'waiting' | 'late' | 'held' | 'failed', number>;
 }
@@ -18,33 +18,24 @@ const lateMs = 15 * 60_000;
 
 async function lettersNow({ collections }: Pick<Store, 'collections'>, now: Instant): Promise<Condition['letters']> {
   const { letters, notifications } = collections;
-  const before = new Date(Date.parse(now) - lateMs).toISOString();
-  const [told, sent] = [
-    (state: 'waiting' | 'held' | 'failed', more = {}) =>
+  /** Letters, and what is still to become letters. */
+  const count = async (state: 'waiting' | 'held' | 'failed', more = {}): Promise<number> => {
+    const [told, made] = await Promise.all([
       notifications.countDocuments({ 'post.state': state, ...more }, { maxTimeMS }),
-    (state: 'waiting' | 'held' | 'failed', more = {}) => letters.countDocuments({ state, ...more }, { maxTimeMS }),
-  ];
-  const due = { postAt: { $gt: '', $lt: before } };
-  const [waiting, underWay, late, lateUnderWay, held, stopped, failed, notSent] = await Promise.all([
-    ...[told('waiting'), sent('waiting'), told('waiting', due), sent('waiting', due)],
-    ...[told('held'), sent('held'), told('failed'), sent('failed')],
-  ]);
-  return {
-    ...{ waiting: waiting! + underWay!, late: late! + lateUnderWay! },
-    ...{ held: held! + stopped!, failed: failed! + notSent! },
+      letters.countDocuments({ state, ...more }, { maxTimeMS }),
+    ]);
+    return told + made;
   };
+  const due = { postAt: { $gt: '', $lt: plusMs(now, -lateMs) } };
+  const asked = [count('waiting'), count('waiting', due), count('held'), count('failed')] as const;
+  const [waiting, late, held, failed] = await Promise.all(asked);
+  return { waiting, late, held, failed };
 }
 
 /** How everything fares now. Throws `StorageAway` where MongoDB does not answer. */
 export async function readCondition({ collections }: Pick<Store, 'collections'>, now: Instant): Promise<Condition> {
-  const [process, heartbeat, letters] = await reading(
-    Promise.all([
-      processCondition(collections, now),
-      collections.marks.findOne({ _id: heartbeatMark }, { maxTimeMS }),
-      lettersNow({ collections }, now),
-    ]),
+  const [followed, letters] = await reading(
+    Promise.all([followedNow(collections, now), lettersNow({ collections }, now)]),
   );
-  const said = heartbeat?.value as Heartbeat | undefined;
-  const worker = heartbeat && { heardAt: heartbeat.at, temporalAwaySince: said?.temporalAwaySince ?? null };
-  return { process, worker, letters };
+  return { ...followed, letters };
 }

@@ -172,14 +172,18 @@ async function rowsNow({ forwarding }: Pick<Collections, 'forwarding'>, lateBefo
   return rows ?? { waiting: 0, failing: 0, lateSince: null };
 }
 
-/**
- * Whether processes follow their orders: late when no worker is there, when it does not reach Temporal, or when it does
- * not keep up. An order that fails by itself is counted and makes nobody else late.
- */
-export async function processCondition(
+/** When a worker was last heard, whether it has been silent since, and since when Temporal does not answer it. */
+export interface WorkerHeard {
+  heardAt: Instant;
+  isSilent: boolean;
+  temporalAwaySince: Instant | null;
+}
+
+/** How processes follow their orders, and the worker that has them do so; null where none ever was. */
+export async function followedNow(
   collections: Pick<Collections, 'forwarding' | 'marks'>,
   now: Instant,
-): Promise<ProcessCondition> {
+): Promise<{ process: ProcessCondition; worker: WorkerHeard | null }> {
   const lateBefore = plusMs(now, -LATE_MS);
   const [rows, heartbeat, stuck] = await Promise.all([
     rowsNow(collections, lateBefore),
@@ -187,11 +191,20 @@ export async function processCondition(
     collections.marks.countDocuments(byId(stuckMarks)),
   ]);
   const { waiting, failing, lateSince } = rows;
-  const said = heartbeat?.value as Heartbeat | undefined;
-  const awaySince = said?.temporalAwaySince ?? null;
-  const mail = said?.mailAwaySince === undefined ? {} : { mailAwaySince: said.mailAwaySince };
-  const silentSince = heartbeat && heartbeat.at < lateBefore ? heartbeat.at : null;
-  const [since = null] = [awaySince, silentSince, lateSince].filter((instant) => instant !== null).sort();
-  const process = heartbeat && since === null ? 'ok' : 'delayed';
-  return { process, since, ...mail, waiting, failing, stuck };
+  const { temporalAwaySince = null, mailAwaySince } = (heartbeat?.value ?? {}) as Partial<Heartbeat>;
+  const worker = heartbeat && { heardAt: heartbeat.at, isSilent: heartbeat.at < lateBefore, temporalAwaySince };
+  const silentSince = worker?.isSilent ? worker.heardAt : null;
+  const [since = null] = [temporalAwaySince, silentSince, lateSince].filter((instant) => instant !== null).sort();
+  const process = worker && since === null ? 'ok' : 'delayed';
+  const mail = mailAwaySince === undefined ? {} : { mailAwaySince };
+  return { process: { process, since, ...mail, waiting, failing, stuck }, worker };
 }
+
+/**
+ * Whether processes follow their orders: late when no worker is there, when it does not reach Temporal, or when it does
+ * not keep up. An order that fails by itself is counted and makes nobody else late.
+ */
+export const processCondition = async (
+  collections: Pick<Collections, 'forwarding' | 'marks'>,
+  now: Instant,
+): Promise<ProcessCondition> => (await followedNow(collections, now)).process;

@@ -6,10 +6,9 @@ import type { Person } from '../schemas/organisation';
 import type { Notification } from '../schemas/records';
 import type { Instant } from '../schemas/vocabulary';
 import { centrePlaces } from './centre-places';
+import { maxTimeMS } from './reads';
 import type { Store } from './store';
 import { update, type Write } from './write-together';
-
-const maxTimeMS = 1_500;
 
 /** What is told of an improvement, and to whom, as it stands in the transaction that asks. */
 export interface ToldImprovement {

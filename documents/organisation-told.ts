@@ -9,9 +9,8 @@ import type { Import } from '../schemas/imports';
 import type { Person } from '../schemas/organisation';
 import type { Notification } from '../schemas/records';
 import type { Instant } from '../schemas/vocabulary';
+import { maxTimeMS } from './reads';
 import type { Store } from './store';
-
-const maxTimeMS = 1_500;
 
 /** What is told of the organisation, and to whom, as it stands in the transaction that asks. */
 export interface OrganisationTold {

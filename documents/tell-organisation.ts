@@ -1,24 +1,11 @@
-import { MongoServerError } from 'mongodb';
 import { dayOf, plusMs } from '../domain/days';
 import { endsBetween, noticeOfImport, toldOfPeriod, toldStates } from '../domain/organisation/telling';
-import type { Notification } from '../schemas/records';
 import type { Instant } from '../schemas/vocabulary';
+import { maxTimeMS } from './reads';
 import type { Store } from './store';
+import { writeOnce } from './write-once';
 
-const DUPLICATE_KEY = 11000;
 const dayMs = 24 * 60 * 60_000;
-const maxTimeMS = 1_500;
-
-/** Writes a notice, once; whether it was not known. */
-async function write({ notifications }: Store['collections'], notice: Notification): Promise<boolean> {
-  try {
-    await notifications.insertOne(notice);
-    return true;
-  } catch (error) {
-    if (error instanceof MongoServerError && error.code === DUPLICATE_KEY) return false;
-    throw error;
-  }
-}
 
 /**
  * Tells administrators of imports that wait for them, were carried out, or failed, within the last day. Done again it tells
@@ -30,7 +17,7 @@ export async function tellImports({ collections }: Store, now: Instant): Promise
     const untold = { state, toldOf: { $ne: state }, stateSince: { $gte: plusMs(now, -dayMs) } };
     for (const each of await collections.imports.find(untold, { limit: 20, maxTimeMS }).toArray()) {
       const notice = noticeOfImport(each, now);
-      if (notice && (await write(collections, notice))) told += 1;
+      if (notice && (await writeOnce(collections, notice))) told += 1;
       await collections.imports.updateOne({ _id: each._id, state }, { $set: { toldOf: state } });
     }
   }
@@ -45,6 +32,6 @@ export async function tellRepresentations({ collections }: Store, now: Instant):
   for (const person of await collections.people.find(isNear, { maxTimeMS: 15_000 }).toArray())
     for (const each of person.representations)
       if (each.to !== null && each.to >= from && each.to <= to)
-        for (const notice of toldOfPeriod(person, each, now)) if (await write(collections, notice)) told += 1;
+        for (const notice of toldOfPeriod(person, each, now)) if (await writeOnce(collections, notice)) told += 1;
   return told;
 }

@@ -9,6 +9,7 @@ import type { Instant } from '../schemas/vocabulary';
 import type { Store } from './store';
 import { toBePosted } from './to-be-posted';
 import { inTransaction } from './transaction';
+import { writeOnce } from './write-once';
 import { insert, update, writeTogether } from './write-together';
 
 type Vacancies = NonNullable<Order['vacancies']>;
@@ -79,8 +80,7 @@ async function tellHandovers(
       (['rektor', 'responsible'] as const).map((to) => asNotice(each, order._id, to, now)),
     ),
   );
-  for (const notice of notices)
-    await collections.notifications.updateOne({ _id: notice._id }, { $setOnInsert: notice }, { upsert: true });
+  for (const notice of notices) await writeOnce(collections, notice);
 }
 
 /**

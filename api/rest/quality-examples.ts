@@ -1,6 +1,11 @@
 import { words } from '../words';
 import { improvementExamples } from './improvement-examples';
 
+const goalsReached = {
+  sv: 'I vilken grad har insatsen nått sina mål?',
+  en: 'To what degree has the intervention reached its goals?',
+};
+
 const { what, report, dueOn, state, finding, outcome, owner, endedOn, isLate } = improvementExamples.one;
 
 /** A report of the sample municipality, with a part of each. */
@@ -23,20 +28,14 @@ export const qualityReportExample = {
   results: [
     {
       ...{ key: 'goalsReached', scale: '1-2-3-4-5', interventions: 17, nearlyAlike: 1, answered: 402 },
-      text: {
-        sv: 'I vilken grad har insatsen nått sina mål?',
-        en: 'To what degree has the intervention reached its goals?',
-      },
+      text: goalsReached,
       ...{ counts: { 1: 4, 2: 21, 3: 96, 4: 188, 5: 80 }, dontKnow: 13, mean: 3.82 },
     },
   ],
   trends: [
     {
       ...{ key: 'goalsReached', scale: '1-2-3-4-5' },
-      text: {
-        sv: 'I vilken grad har insatsen nått sina mål?',
-        en: 'To what degree has the intervention reached its goals?',
-      },
+      text: goalsReached,
       points: [
         { period: '2025', participants: { mean: 3.6, restsOn: 310, isHidden: false }, rektorer: null },
         {

@@ -16,6 +16,9 @@ type ImprovementKind = (typeof improvementKinds)[number];
 /** What is about an improvement begins so, and nothing else does. */
 const prefix = 'improvement-';
 export const isOfImprovement = (id: string): boolean => id.startsWith(prefix);
+/** The improvement that a notice or a letter is about; null where it is about something else. */
+export const improvementIn = (id: string): string | null =>
+  isOfImprovement(id) ? id.slice(prefix.length, id.indexOf('/')) : null;
 
 interface Reminder {
   kind: ImprovementKind;

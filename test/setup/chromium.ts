@@ -1,15 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { installedChromium } from '../../embedded/chromium';
 
-const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 const installMs = 5 * 60_000;
-
-const onPath = (): string | null =>
-  (process.env.PATH ?? '')
-    .split(delimiter)
-    .flatMap((folder) => names.map((name) => join(folder, name)))
-    .find((program) => existsSync(program)) ?? null;
 
 /** Installs Debian's package where this may be done without asking anybody. */
 function install(say: (line: string) => void): void {
@@ -32,10 +24,8 @@ function install(say: (line: string) => void): void {
  * INSATS_TEST_BROWSER is "required", as it is in CI.
  */
 export function chromiumProgram(say: (line: string) => void): string | null {
-  const named = process.env.INSATS_TEST_CHROMIUM;
-  if (named) return named;
-  if (!onPath()) install(say);
-  const program = onPath();
+  if (!installedChromium()) install(say);
+  const program = installedChromium();
   if (!program && process.env.INSATS_TEST_BROWSER === 'required')
     throw new Error('Chromium is required and cannot be had: install it, or name it in INSATS_TEST_CHROMIUM.');
   if (!program) say('There is no Chromium here: the tests that open pages in a browser are SKIPPED.');

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
 import { dayOf } from '../../domain/days';
+import { installedChromium } from '../../embedded/chromium';
 import { OperatorError, PROJECT } from '../../embedded/project';
 import { withEmbeddedSystem } from '../embedded';
 import { people } from '../people';
@@ -22,7 +23,7 @@ interface Picture {
 /** `npm run screens`: pictures of the main pages, of a system of its own with orders that stand at different steps. */
 export async function main(args: string[]): Promise<void> {
   if (args.length > 0) throw new OperatorError('npm run screens takes no arguments.');
-  const program = process.env.INSATS_TEST_CHROMIUM || '/usr/bin/chromium';
+  const program = installedChromium() ?? '/usr/bin/chromium';
   const browser = await chromium.launch({ executablePath: program, args: ['--no-sandbox'] }).catch((cause: unknown) => {
     throw new OperatorError(`There is no Chromium at ${program}: name one in INSATS_TEST_CHROMIUM.`, { cause });
   });

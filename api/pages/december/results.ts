@@ -15,6 +15,7 @@ import type { Services } from '../../services';
 import { hidden } from '../hidden';
 import { type Page, sendPage } from '../page';
 import { answerBars, calledIn, decimal } from '../parts/answers';
+import { huvudmanFacets } from '../parts/huvudmen';
 import { partName, toldIn } from '../survey-editing/shown';
 import { queried, type SignedIn, signedIn } from '../visit';
 
@@ -84,14 +85,12 @@ function standing({ year, results }: Round, { store: { settings } }: Services, v
     : say('decemberResults.openTill', { when: when(closesAt) });
 }
 
-function whose({ year, huvudmen, of }: Round, { say }: SignedIn): string {
-  if (huvudmen.length < 2) return '';
-  const rows = [{ _id: '', name: say('quality.all') }, ...huvudmen].map(
-    ({ _id, name }) =>
-      html`<a href="/december-rounds/${String(year)}/results!${_id ? html`?huvudman=${_id}` : ''}"!${_id === (of ?? '') ? ' aria-current="true"' : ''}>${name}</a>`,
+const whose = ({ year, huvudmen, of }: Round, { say }: SignedIn): string =>
+  huvudmanFacets(
+    { huvudmen, of, label: say('decemberResults.whose') },
+    say,
+    (huvudman) => `/december-rounds/${year}/results${huvudman ? `?huvudman=${huvudman}` : ''}`,
   );
-  return html`<nav class="facets noprint" aria-label="${say('decemberResults.whose')}">!${rows}</nav>`;
-}
 
 function resultsPage(round: Round, services: Services, visit: SignedIn): Page {
   const { say, caller } = visit;

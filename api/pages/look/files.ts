@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { projectRoot } from '../../../documents/project-root';
+import { hashed } from '../hashed';
 
 /** A file that pages load, as it is sent: whole, and compressed where that is worth it. */
 export interface LookFile {
@@ -32,7 +33,7 @@ function file(name: string, type: string, content: Buffer | string): LookFile {
   return {
     address: `/look/${mark}/${name}`,
     ...{ type, content: bytes },
-    hash: `'sha256-${createHash('sha256').update(bytes).digest('base64')}'`,
+    hash: hashed(bytes),
     compressed: isText ? { br: brotliCompressSync(bytes), gzip: gzipSync(bytes, { level: 9 }) } : null,
   };
 }

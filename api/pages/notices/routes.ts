@@ -5,6 +5,7 @@ import type { Static } from 'typebox';
 import { decideOnNotice } from '../../../documents/decide-on-notice';
 import { readNotices } from '../../../documents/notice-reads';
 import { toldMoment } from '../../../domain/letters/when';
+import { improvementIn } from '../../../domain/quality/improvement-reminders';
 import { DecisionBody, type NoticeState, noticeStates } from '../../../schemas/notice-answers';
 import type { Services } from '../../services';
 import { invalidProblem, wrongWith } from '../../validation';
@@ -33,7 +34,7 @@ const stateOf = (visit: SignedIn): NoticeState =>
 
 /** What a notice is about that is about no order. */
 function aboutOther(id: string | null, year: number | undefined, { say }: SignedIn): string {
-  const improvement = /^improvement-([0-9a-f-]{36})\//.exec(id ?? '')?.[1];
+  const improvement = improvementIn(id ?? '');
   if (improvement) return html`<a href="/improvements/${improvement}">${say('notices.improvement')}</a>`;
   return html`${year ? say('notices.december', { year: String(year) }) : say('notices.organisation')}`;
 }

@@ -9,6 +9,7 @@ import { words } from '../../words';
 import { heading } from '../overview/page';
 import { periodFacets, periodsFor } from '../overview/periods';
 import type { Page } from '../page';
+import { huvudmanFacets } from '../parts/huvudmen';
 import { contentsOf, sectionsShown } from '../parts/paper';
 import type { SignedIn } from '../visit';
 
@@ -46,14 +47,12 @@ function taking({ yearly, of }: ShownReport, { say }: SignedIn): string {
   return html`<section class="flow noprint" aria-labelledby="take"><h2 id="take" class="ds-heading" data-size="sm">${say('quality.take')}</h2><ul class="plain">!${links}</ul></section>`;
 }
 
-function whose({ yearly, of, huvudmen }: ShownReport, { say }: SignedIn): string {
-  if (huvudmen.length < 2) return '';
-  const rows = [{ _id: null, name: say('quality.all') }, ...huvudmen].map(
-    ({ _id, name }) =>
-      html`<a href="/quality-reports/${yearly.period.name}!${query({ huvudman: _id })}"!${_id === of ? ' aria-current="true"' : ''}>${name}</a>`,
+const whose = ({ yearly, of, huvudmen }: ShownReport, { say }: SignedIn): string =>
+  huvudmanFacets(
+    { huvudmen, of, label: say('quality.whose') },
+    say,
+    (huvudman) => `/quality-reports/${yearly.period.name}${query({ huvudman })}`,
   );
-  return html`<nav class="facets noprint" aria-label="${say('quality.whose')}">!${rows}</nav>`;
-}
 
 /** The quality report of a period in the look of pages: part by part as in its paper, with charts and how each is reckoned. */
 export function qualityPage(visit: SignedIn, shown: ShownReport): Page {

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import type { FastifyReply } from 'fastify';
 import { html } from 'ghtml';
 import type { Language } from '../../../domain/telling';
+import { hashed } from '../hashed';
 import { script } from './script';
 import { style } from './style';
 
@@ -15,8 +15,6 @@ export interface SurveyDocument {
   conditions?: string;
   isForm?: true;
 }
-
-const hashed = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 
 /** What a page may do: its own style and script, and a form that comes back to us. */
 const policyOf = (styles: readonly string[]): string =>

@@ -10,8 +10,6 @@ import type { SignedIn } from '../visit';
 
 /** For so long MongoDB may take to answer. */
 const pingMs = 1_000;
-/** A worker that has been silent for so long is taken to be away. */
-const silentMs = 15_000;
 
 /** How one thing fares: in words, and whether somebody is to look at it. */
 interface Told {
@@ -29,8 +27,7 @@ function workerTold({ worker }: Condition, { say, now, language }: SignedIn): To
       told('temporal', false, say('system.condition.temporalUnknown')),
     ];
   const when = (instant: string) => ({ when: toldMoment(instant, { language, now }) });
-  const { heardAt, temporalAwaySince: away } = worker;
-  const isSilent = Date.parse(now) - Date.parse(heardAt) > silentMs;
+  const { heardAt, isSilent, temporalAwaySince: away } = worker;
   const temporal = away
     ? say('system.condition.temporalAway', when(away))
     : say(isSilent ? 'system.condition.temporalUnknown' : 'system.condition.temporalOk');
