@@ -1,11 +1,9 @@
-import type { LetterLanguage, LetterTemplate } from '../../schemas/letters';
+import type { LetterLanguage } from '../../schemas/letters';
 import type { Instant } from '../../schemas/vocabulary';
 import type { Rate } from '../surveys/december';
-import { type ComposedLetter, composeWith } from './compose';
+import { composeFrom } from './compose-from';
 import type { Recipient } from './context';
 import { phrasesIn } from './phrases';
-import type { Frame } from './texts';
-import { readable } from './values';
 import { toldMoment } from './when';
 
 /** Everything that a letter about the yearly survey is composed of besides its text. */
@@ -46,19 +44,8 @@ const values = {
   link: ({ link }) => link,
 } satisfies Record<string, (context: DecemberContext) => string>;
 
-const isKnown = (name: string): name is keyof typeof values => name in values;
-
 /** The letter that a text about the yearly survey becomes for one recipient. Throws where it names something else. */
-export const composeDecember = (
-  template: Pick<LetterTemplate, LetterLanguage>,
-  frames: Record<LetterLanguage, Frame>,
-  context: DecemberContext,
-  unsubscribe: string | null = null,
-): ComposedLetter =>
-  composeWith(template[context.language], frames[context.language], {
-    ...{ language: context.language, link: context.link, unsubscribe },
-    told: (name) => (isKnown(name) ? readable(values[name](context)) : undefined),
-  });
+export const composeDecember = composeFrom<DecemberContext>(values);
 
 /** Where a letter about the survey of a year leads, by way of the sign-in: to one's own, or to what it came to. */
 export const leadsToDecember = (year: number, duty: DecemberContext['recipient']['duty']): string =>

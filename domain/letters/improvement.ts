@@ -1,9 +1,7 @@
-import type { LetterLanguage, LetterTemplate } from '../../schemas/letters';
+import type { LetterLanguage } from '../../schemas/letters';
 import type { Day, Instant } from '../../schemas/vocabulary';
-import { type ComposedLetter, composeWith } from './compose';
+import { composeFrom } from './compose-from';
 import { phrasesIn } from './phrases';
-import type { Frame } from './texts';
-import { readable } from './values';
 import { toldDay } from './when';
 
 /** Everything that a letter about an improvement is composed of besides its text. */
@@ -30,16 +28,5 @@ const values = {
   link: ({ link }) => link,
 } satisfies Record<string, (context: ImprovementContext) => string>;
 
-const isKnown = (name: string): name is keyof typeof values => name in values;
-
 /** The letter that a text about an improvement becomes for one recipient. Throws where it names something else. */
-export const composeImprovement = (
-  template: Pick<LetterTemplate, LetterLanguage>,
-  frames: Record<LetterLanguage, Frame>,
-  context: ImprovementContext,
-  unsubscribe: string | null = null,
-): ComposedLetter =>
-  composeWith(template[context.language], frames[context.language], {
-    ...{ language: context.language, link: context.link, unsubscribe },
-    told: (name) => (isKnown(name) ? readable(values[name](context)) : undefined),
-  });
+export const composeImprovement = composeFrom<ImprovementContext>(values);

@@ -1,13 +1,11 @@
 import type { Import } from '../../schemas/imports';
-import type { LetterLanguage, LetterTemplate } from '../../schemas/letters';
+import type { LetterLanguage } from '../../schemas/letters';
 import type { Representation } from '../../schemas/organisation';
 import type { Instant } from '../../schemas/vocabulary';
 import { lastDayOf, type OrganisationDuty } from '../organisation/telling';
-import { type ComposedLetter, composeWith } from './compose';
+import { composeFrom } from './compose-from';
 import { organisationPhrases } from './organisation-phrases';
 import { counted, phrasesIn } from './phrases';
-import type { Frame } from './texts';
-import { readable } from './values';
 import { toldDay, toldMoment } from './when';
 
 /** What a letter about the organisation tells of: a representation with what its holder is called, or an import. */
@@ -90,19 +88,8 @@ const values = {
   link: ({ link }) => link,
 } satisfies Record<string, Value>;
 
-const isKnown = (name: string): name is keyof typeof values => name in values;
-
 /** The letter that a text about the organisation becomes for one recipient. Throws where it names something else. */
-export const composeOrganisation = (
-  template: Pick<LetterTemplate, LetterLanguage>,
-  frames: Record<LetterLanguage, Frame>,
-  context: OrganisationContext,
-  unsubscribe: string | null = null,
-): ComposedLetter =>
-  composeWith(template[context.language], frames[context.language], {
-    ...{ language: context.language, link: context.link, unsubscribe },
-    told: (name) => (isKnown(name) ? readable(values[name](context)) : undefined),
-  });
+export const composeOrganisation = composeFrom<OrganisationContext>(values);
 
 /** Where a letter about the organisation leads: a representative to what waits, a rektor to who acts for them, else to the import. */
 export function leadsToOrganisation(facts: OrganisationFacts, duty: OrganisationDuty): string {
