@@ -70,18 +70,6 @@ export const QualityReportAnswer = Type.Object(
       ),
     ),
     results: Type.Array(PooledQuestion),
-    /** The same questions over the years, the oldest first: what participants answered beside what rektorer did. */
-    trends: Type.Array(
-      Type.Object(
-        {
-          ...{ key: Type.String(), scale: Type.String(), text: Told },
-          points: Type.Array(
-            Type.Object({ period: Type.String(), participants: Nullable(Side), rektorer: Nullable(Side) }, closed),
-          ),
-        },
-        closed,
-      ),
-    ),
     parts: Type.Array(
       Type.Object(
         {
@@ -103,6 +91,18 @@ export const QualityReportAnswer = Type.Object(
     ),
     /** What participants said some months later, of the same scales but never in one mean with the results. */
     laterResults: Type.Array(PooledQuestion),
+    /** The same questions over the years, the oldest first: what participants answered beside what rektorer did. */
+    trends: Type.Array(
+      Type.Object(
+        {
+          ...{ key: Type.String(), scale: Type.String(), text: Told },
+          points: Type.Array(
+            Type.Object({ period: Type.String(), participants: Nullable(Side), rektorer: Nullable(Side) }, closed),
+          ),
+        },
+        closed,
+      ),
+    ),
     /** What became of what earlier reports led to, and what this one leads to; texts and owners for the centre alone. */
     earlierImprovements: Type.Array(ReportedImprovement),
     newImprovements: Type.Array(ReportedImprovement),

@@ -21,13 +21,13 @@ export interface QualityReport extends ReportedImprovements {
   kinds: KindReach[];
   units: UnitReach[];
   results: PooledQuestion[];
-  /** The same questions over the years, participants and rektorer side by side. */
-  trends: Trend[];
   /** Outcome by how much of the kollegium took part, pooled over three interventions of two units at least. */
   parts: { part: Part; interventions: number; goalsReached: number | null }[];
   remained: ReportedRemained;
   /** What participants said some months later, by themselves: never in one mean with what they said before. */
   laterResults: PooledQuestion[];
+  /** The same questions over the years, participants and rektorer side by side. */
+  trends: Trend[];
 }
 
 /** How much of the kollegium took part: nine of ten or more, half or more, less. */
@@ -121,10 +121,10 @@ export function qualityReport(on: ReportedOn): QualityReport {
       units,
     },
     results,
-    trends: trendsOf([...on.before, now]),
     parts: togetherOf(on),
     remained: remainedIn(on.period, on.orders),
     laterResults: pooledResults([...on.later.values()].flat()),
+    trends: trendsOf([...on.before, now]),
     ...improvementsIn(on.period, on.improvements),
   };
 }
