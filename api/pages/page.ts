@@ -84,7 +84,7 @@ const document = (
   { title, body, isWrong, hasConditions, follow, isLive, isDone }: Page,
   styles: Styles,
 ): string => html`<!doctype html>
-<html lang="${visit.language}"!${isDone ? ' data-done="true"' : ''}><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><title>${isWrong ? visit.say('shell.wrong') : ''}${title} – Insats</title><link rel="icon" type="image/svg+xml" href="${look.icon.address}"><link rel="preload" href="${look.font.address}" as="font" type="font/woff2" crossorigin>!${styles.html}<script src="${look.keep.address}" defer></script>!${
+<html lang="${visit.language}"!${isDone ? ' data-done="true"' : ''}><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><title>${isWrong ? visit.say('shell.wrong') : ''}${title} – Insats</title><link rel="icon" type="image/svg+xml" href="${look.icon.address}">!${styles.html}<script src="${look.keep.address}" defer></script>!${
   follow ? html`<script src="${look.follow.address}" defer></script>` : ''
 }!${hasConditions ? html`<script src="${look.conditions.address}" defer></script>` : ''}!${isLive ? html`<script src="${look.live.address}" defer></script>` : ''}</head><body><a class="ds-skip-link" href="#content">${visit.say('shell.skip')}</a>!${top(visit)}<main id="content" class="wrap" tabindex="-1">
 !${follow ?? ''}!${body}

@@ -105,8 +105,8 @@ describe('A page', () => {
 });
 
 describe('The styles of a page', () => {
-  const open = async (from: string) => {
-    const headers = { 'sec-fetch-mode': 'navigate', 'sec-fetch-site': from };
+  const open = async (from: string, cookie?: string) => {
+    const headers = { 'sec-fetch-mode': 'navigate', 'sec-fetch-site': from, ...(cookie ? { cookie } : {}) };
     const answer = await send(api.port, { url: '/help', headers });
     return { text: answer.text, policy: String(answer.headers['content-security-policy']) };
   };
@@ -125,9 +125,21 @@ describe('The styles of a page', () => {
 
   test('are fetched once and kept for whoever goes on', async () => {
     const { text, policy } = await open('same-origin');
-    expect([text.includes('<style>'), text.includes('rel="stylesheet"'), policy.includes('sha256')]).toEqual([
-      ...[false, true, false],
+    expect([text.includes('@layer'), text.includes('rel="stylesheet"')]).toEqual([false, true]);
+    expect(policy.match(/'sha256-[^']+'/g)).toHaveLength(1);
+  });
+
+  test.each([
+    ['somebody new is not set in our typeface, which is fetched behind the page', 'none', undefined, false],
+    ['somebody who has been here is', 'none', 'insats-language=sv', true],
+    ['whoever goes on is', 'same-origin', undefined, true],
+  ] as const)('%s', async (_, from, cookie, isOurs) => {
+    const { text, policy } = await open(from, cookie);
+    const face = /<style>(@font-face[^<]*)<\/style>/.exec(text)?.[1] ?? '';
+    expect([face !== '', /rel="(\w+)" href="\/look\/\w+\/familjen-grotesk.woff2"/.exec(text)?.[1]]).toEqual([
+      ...[isOurs, isOurs ? 'preload' : 'prefetch'],
     ]);
+    expect(policy.includes(createHash('sha256').update(face).digest('base64'))).toBe(isOurs);
   });
 });
 

@@ -44,7 +44,7 @@ const font = file(
   fromPackage('@fontsource-variable/familjen-grotesk/files/familjen-grotesk-latin-wght-normal.woff2'),
 );
 
-const fontFace = `@font-face{font-family:"Familjen Grotesk";src:url(${font.address}) format("woff2");font-weight:400 700;font-display:optional}`;
+const typeface = `@font-face{font-family:"Familjen Grotesk";src:url(${font.address}) format("woff2");font-weight:400 700;font-display:optional}`;
 const layered = (name: string): string =>
   `@layer ds.${name === 'base' ? 'base' : 'components'}{${fromPackage(`@digdir/designsystemet-css/${name}.css`)}}`;
 
@@ -54,12 +54,11 @@ const script = 'text/javascript; charset=utf-8';
 /** Everything that pages load besides themselves. */
 export const look = {
   font,
+  typeface: file('typeface.css', css, typeface),
   insats: file(
     'insats.css',
     css,
-    ['@layer ds.theme,ds.base,ds.components,insats;', fontFace, ...components.map(layered), own('insats.css')].join(
-      '\n',
-    ),
+    ['@layer ds.theme,ds.base,ds.components,insats;', ...components.map(layered), own('insats.css')].join('\n'),
   ),
   staff: file('staff.css', css, own('staff.css')),
   icon: file('icon.svg', 'image/svg+xml', own('icon.svg')),
