@@ -12,6 +12,9 @@ export interface ChildProgram {
   cwd: string;
 }
 
+/** For a child's environment: the system's allocator gives each thread a part of its own to leave half empty; few parts for all. */
+export const FEW_ARENAS = { MALLOC_ARENA_MAX: '2' };
+
 /** A child process that is detached from the terminal and written down in a folder, so that it can be found again. */
 export interface Child {
   readonly pid: number;

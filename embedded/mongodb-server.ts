@@ -3,7 +3,7 @@ import { connect } from 'node:net';
 import { join } from 'node:path';
 import { MongoClient, MongoServerError } from 'mongodb';
 import { isUnreachable } from '../documents/connect';
-import type { ChildProgram } from './child';
+import { type ChildProgram, FEW_ARENAS } from './child';
 import { choosePorts } from './ports';
 import type { MongodbProgram } from './programs';
 import type { Server } from './server';
@@ -63,7 +63,7 @@ function mongod({ program, folder }: MongodbPlace, port: number): ChildProgram {
 }
 
 function child(program: string, args: string[], folder: string): ChildProgram {
-  return { program, args, env: { ...process.env, TZ: 'UTC' }, cwd: folder };
+  return { program, args, env: { ...FEW_ARENAS, ...process.env, TZ: 'UTC' }, cwd: folder };
 }
 
 async function isListening(port: number): Promise<boolean> {

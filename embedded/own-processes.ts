@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { FEW_ARENAS } from './child';
 import { choosePorts } from './ports';
 import { PROJECT } from './project';
 import { answersWithSuccess, type Server } from './server';
@@ -12,8 +13,6 @@ const CLEAN_STOP_MS = 30_000;
  * there is, the sooner it gives back what an import has left behind; and a small nursery, of which there are three.
  */
 const MEMORY = ['--max-old-space-size=384', '--max-semi-space-size=4'];
-/** The system's allocator gives each thread a part of its own to leave half empty: few parts for all of them. */
-const FEW_ARENAS = { MALLOC_ARENA_MAX: '2' };
 
 /**
  * The API; its settings name where it listens.
