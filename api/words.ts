@@ -19,6 +19,8 @@ interface Words {
   surveyPages: Record<string, Told>;
   summaryDraft: Record<string, Told>;
   qualityReport: Record<string, Told>;
+  /** The parts of the report that are reckoned otherwise where its units are told as they were then. */
+  unitsOfThen: Record<string, Told>;
   papers: Record<string, Told>;
 }
 

@@ -1,5 +1,5 @@
 import type { Filter } from 'mongodb';
-import { isCentre, ownUnits } from '../domain/callers';
+import { isAdministratorOf, isCentre, ownUnits } from '../domain/callers';
 import { type Caller, refuse } from '../domain/decision';
 import { staffAmong } from '../domain/directory';
 import { mayReadPeopleOf, maySeeUnit } from '../domain/organisation/state';
@@ -59,6 +59,38 @@ export async function readPeopleOf(
   const at = { $or: [{ 'duties.at': id }, { 'representations.unit': id }] };
   const people = await reading(collections.people.find(at, { sort: { _id: 1 }, ...cut(page) }).toArray());
   return { unit, people };
+}
+
+/**
+ * Those who were added at a unit and have nothing to do anywhere yet, for its administrator, who gives them a duty; for
+ * others nobody. Throws `NotThere`.
+ */
+export async function readAddedTo(collections: Collections, id: string, caller: Caller): Promise<Person[]> {
+  const { huvudman } = await readUnit(collections, id, caller);
+  if (!isAdministratorOf(caller, huvudman)) return [];
+  const { organisationLog, people } = collections;
+  const added = organisationLog.find({ unit: id, command: 'addPerson' }, { projection: { person: 1 }, maxTimeMS });
+  const ids = (await reading(added.toArray())).flatMap(({ person }) => person ?? []);
+  const idle = { _id: { $in: ids }, duties: [], representations: [] };
+  return reading(people.find(idle, { sort: { _id: 1 }, maxTimeMS }).toArray());
+}
+
+/** The names of the units in which one has ended, or will, by id. Throws `NotThere`. */
+export async function readHeirsOf(collections: Collections, id: string, caller: Caller): Promise<Map<string, string>> {
+  const { successors } = await readUnit(collections, id, caller);
+  const ids = successors.map(({ unit }) => unit);
+  const named = { projection: { name: 1 }, maxTimeMS } as const;
+  const heirs = ids.length > 0 ? await reading(collections.units.find({ _id: { $in: ids } }, named).toArray()) : [];
+  return new Map(heirs.map(({ _id, name }) => [_id, name]));
+}
+
+const mostCalendars = 200;
+
+/** The calendars that a unit may follow: its huvudman's own and those that are nobody's, by name. Throws `NotThere`. */
+export async function readCalendarsFor(collections: Collections, id: string, caller: Caller): Promise<Calendar[]> {
+  const { huvudman } = await readUnit(collections, id, caller);
+  const own = { $or: [{ huvudman }, { huvudman: { $exists: false } }] };
+  return reading(collections.calendars.find(own, { sort: { name: 1 }, limit: mostCalendars, maxTimeMS }).toArray());
 }
 
 /** A unit and a page of what was changed of it, its duties and its representations, oldest first. Throws `NotThere`. */

@@ -1,4 +1,5 @@
 import type { ClientSession } from 'mongodb';
+import { isCentrePlace } from '../domain/centre';
 import type { Caller } from '../domain/decision';
 import { identifierOf } from '../domain/identifiers';
 import { isOwnPerson } from '../domain/organisation/people';
@@ -42,27 +43,32 @@ const placesOf = ({ duties, representations }: Person): string[] => [
   ...representations.map(({ unit }) => unit),
 ];
 
+/** Whether a huvudman runs the centre, whose staff are then its own too. */
+const runsCentre = async ({ collections }: Store, { huvudman }: Unit, session: ClientSession): Promise<boolean> =>
+  (await collections.huvudmen.findOne({ _id: huvudman }, { session }))?.kind === 'municipal';
+
 /** Whether somebody whom a command names belongs to the unit's huvudman, or to nobody yet: others are not to be found. */
-async function isWithin({ collections }: Store, unit: Unit, person: Person, session: ClientSession): Promise<boolean> {
+async function isWithin(store: Store, unit: Unit, person: Person, session: ClientSession): Promise<boolean> {
   const at = placesOf(person);
   if (at.length === 0 || at.includes(unit._id) || at.includes(unit.huvudman)) return true;
   const own = { _id: { $in: at }, huvudman: unit.huvudman };
-  return (await collections.units.findOne(own, { session, projection: { _id: 1 } })) !== null;
+  if (await store.collections.units.findOne(own, { session, projection: { _id: 1 } })) return true;
+  return at.some(isCentrePlace) && runsCentre(store, unit, session);
 }
 
 /** Whether the administrator of the unit's huvudman answers for what is known of somebody. */
-async function isOwn({ collections }: Store, unit: Unit, person: Person, session: ClientSession): Promise<boolean> {
-  const { units, huvudmen, organisationLog } = collections;
+async function isOwn(store: Store, unit: Unit, person: Person, session: ClientSession): Promise<boolean> {
+  const { units, organisationLog } = store.collections;
   const options = { session, projection: { _id: 1 } } as const;
-  const [own, huvudman, entry] = [
+  const [own, isCentres, entry] = [
     await units.find({ _id: { $in: placesOf(person) }, huvudman: unit.huvudman }, options).toArray(),
-    await huvudmen.findOne({ _id: unit.huvudman }, { session }),
+    await runsCentre(store, unit, session),
     await organisationLog.findOne({ unit: unit._id, person: person._id }, options),
   ];
   const places = { huvudman: unit.huvudman, units: new Set(own.map(({ _id }) => _id)) };
   return isOwnPerson(person, {
     ...places,
-    runsCentre: huvudman?.kind === 'municipal',
+    runsCentre: isCentres,
     isKnownThere: entry !== null,
   });
 }

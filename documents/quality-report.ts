@@ -1,6 +1,7 @@
 import type { Collection, Filter } from 'mongodb';
-import { at, dayOf, endOf, holdsOn } from '../domain/days';
+import { at, dayOf, endOf } from '../domain/days';
 import { goingOn, halvesIn } from '../domain/quality/concerns';
+import { type CountedAs, countedAs, unitsToTell } from '../domain/quality/counted-as';
 import { type OrderFacts, orderFacts } from '../domain/quality/order-facts';
 import type { ReportAsked, ReportPeriod } from '../domain/quality/period';
 import type { ReleasedSurvey } from '../domain/quality/pooled';
@@ -29,11 +30,11 @@ const ordersIn = ({ huvudman, period }: ReportAsked): Filter<Order> => ({
 });
 
 /** What is needed of each order, one after the other: none is held longer than it is looked at. */
-async function factsOf({ collections, settings }: Kept, asked: ReportAsked): Promise<OrderFacts[]> {
+async function factsOf({ collections, settings }: Kept, asked: ReportAsked, as: CountedAs): Promise<OrderFacts[]> {
   const { huvudman, now } = asked;
   const facts: OrderFacts[] = [];
   for await (const order of collections.orders.find(ordersIn(asked), { batchSize: 50, maxTimeMS: allWithinMs })) {
-    const known = orderFacts(order, now, settings);
+    const known = orderFacts(order, now, settings, as);
     // An order that is shared with another huvudman's units is in the centre's report alone.
     const isOwn = huvudman === null || known.units.every((unit) => unit.huvudman === huvudman);
     if (isOwn) facts.push(known);
@@ -67,9 +68,8 @@ export async function readQualityReport(store: Kept, surveys: Surveys, asked: Re
   const { period, huvudman, now } = asked;
   const { units } = store.collections;
   const known = await reading(units.find(huvudman ? { huvudman } : {}, { maxTimeMS }).toArray());
-  const day = [period.to, dayOf(now)].sort()[0]!;
-  const standing = known.filter(({ open }) => holdsOn({ ...open, from: open.from ?? '' }, day));
-  const orders = await reading(factsOf(store, asked));
+  const told = unitsToTell(asked.units, known, period, dayOf(now));
+  const orders = await reading(factsOf(store, asked, countedAs(asked.units, known, dayOf(now))));
   const { surveyReleases, followUpReleases } = store.collections;
   const released = await reading(releasedIn(surveyReleases, surveys, orders, period));
   const later = await reading(releasedIn(followUpReleases, surveys, orders, period));
@@ -77,7 +77,7 @@ export async function readQualityReport(store: Kept, surveys: Surveys, asked: Re
   const rektorer = await reading(rektorerIn(store, surveys, period, asked));
   const improvements = await reading(store.collections.improvements.find({}, { maxTimeMS }).toArray());
   return qualityReport({
-    ...{ period, orders, released, later, before, rektorer, units: standing },
+    ...{ period, orders, released, later, before, rektorer, units: told },
     improvements: { improvements, readBy: huvudman === null ? 'centre' : 'huvudman', today: dayOf(now) },
   });
 }

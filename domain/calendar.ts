@@ -1,7 +1,7 @@
 import type { Order } from '../schemas/order';
 import type { Calendar } from '../schemas/organisation';
 import type { Day, Instant } from '../schemas/vocabulary';
-import { dayOf, holdsOn, isWorkingDay } from './days';
+import { dayOf, holdsOn, isWorkingDay, plusDays } from './days';
 import { groupOf, isUpcoming, joinedUnits } from './order';
 import { unitNow } from './organisation/following';
 
@@ -26,6 +26,17 @@ export function metOn(day: Day, calendar: Calendar | null): DayMet[] {
   if (isOutside && met.length === 0) met.push({ kind: 'outsideTerm', name: null });
   return met;
 }
+
+/** So far ahead whoever chooses a day is told what stands in the calendar, and so much of it. */
+const daysAhead = 180;
+const mostAhead = 12;
+
+/** The days in a unit's calendar that planning would meet, the next first: those on which only the staff are there are meant for it. */
+export const aheadIn = ({ days }: Pick<Calendar, 'days'>, today: Day): Calendar['days'] =>
+  days
+    .filter(({ kind, from, to }) => kind !== 'openWork' && to >= today && from <= plusDays(today, daysAhead))
+    .sort((a, b) => (a.from < b.from ? -1 : 1))
+    .slice(0, mostAhead);
 
 /** Something planned that meets a unit's calendar: a meeting or a session by its id. */
 export interface CalendarWarning extends DayMet {

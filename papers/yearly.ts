@@ -1,7 +1,7 @@
 import type { ReportPeriod } from '../domain/quality/period';
 import type { QualityReport } from '../domain/quality/report';
 import type { Told } from '../domain/telling';
-import type { Instant } from '../schemas/vocabulary';
+import type { Instant, UnitView } from '../schemas/vocabulary';
 
 /** What stands where a value is not shown. */
 export const hiddenMark = '..';
@@ -11,6 +11,8 @@ export interface YearlyReport {
   period: ReportPeriod;
   /** Whose units it is about; null for all. */
   huvudman: string | null;
+  /** As which units those are told that have become part of another. */
+  unitsAs: UnitView;
   reckonedAt: Instant;
   report: QualityReport;
   /** What was asked, by the key of the question. */

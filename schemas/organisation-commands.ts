@@ -27,7 +27,9 @@ export const organisationBodies = {
   takeBackRepresentation: body({ reason: optional(Reason) }),
   // duties, by the huvudman's administrator
   giveDuty: body({
-    person: Id,
+    /** Somebody of the huvudman's own, or who has nothing anywhere yet, by id or by mail address. */
+    person: optional(Id),
+    mail: optional(mail),
     kind: Type.Enum(['rektor', 'actingRektor', 'deputyHead']),
     from: Day,
     to: Nullable(Day),
@@ -70,6 +72,8 @@ export const organisationBodies = {
     name: optional(Line),
     mail: optional(Nullable(mail)),
     phone: optional(Person.properties.phone),
+    /** True takes the name away, and the address unless the one that they have given is told with it. */
+    isProtected: optional(Type.Boolean()),
     reason: Reason,
   }),
 } satisfies Record<string, TSchema>;

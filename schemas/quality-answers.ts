@@ -1,7 +1,7 @@
 import Type from 'typebox';
 import { Links } from './answers';
 import { ReportedImprovement } from './improvement-answers';
-import { Day, Id, Instant, Line, Nullable } from './vocabulary';
+import { Day, Id, Instant, Line, Nullable, UnitView } from './vocabulary';
 
 const closed = { additionalProperties: false };
 const Whole = Type.Integer({ minimum: 0 });
@@ -35,6 +35,7 @@ export const QualityReportAnswer = Type.Object(
   {
     period: Type.Object({ name: Type.String(), from: Day, to: Day }, closed),
     huvudman: Nullable(Id),
+    unitsAs: UnitView,
     reckonedAt: Instant,
     volume: Type.Object(
       {
@@ -121,6 +122,7 @@ export const QualityFiguresAnswer = Type.Object(
     period: QualityReportAnswer.properties.period,
     /** What the huvudman is called whose units it is about; null for all. */
     huvudman: Nullable(Line),
+    unitsAs: UnitView,
     reckonedAt: Instant,
     figures: Type.Array(
       Type.Object(

@@ -84,3 +84,8 @@ export const UnitKind = oneOf('preschool', 'school');
 /** How an order ended: after all steps, or early. */
 export const EndingKind = oneOf('completed', 'declined', 'withdrawn', 'endedByCentre', 'unitClosed');
 export type EndingKind = Static<typeof EndingKind>;
+
+export const unitViews = ['now', 'then'] as const;
+/** As which units a report tells of those that have become part of another: as the one of now, or as they were then. */
+export const UnitView = Type.Enum([...unitViews]);
+export type UnitView = (typeof unitViews)[number];

@@ -11,7 +11,7 @@ const { what, report, dueOn, state, finding, outcome, owner, endedOn, isLate } =
 /** A report of the sample municipality, with a part of each. */
 export const qualityReportExample = {
   period: { name: '2026', from: '2026-01-01', to: '2026-12-31' },
-  ...{ huvudman: null, reckonedAt: '2027-01-11T08:00:00.000Z' },
+  ...{ huvudman: null, unitsAs: 'now', reckonedAt: '2027-01-11T08:00:00.000Z' },
   volume: {
     ...{ received: 31, takenOn: 28, declined: 2, withdrawn: 1, delivered: 19, sessions: 96, present: 1894 },
     hours: 212.5,
@@ -71,7 +71,12 @@ export const qualityReportExample = {
 
 /** Two of its figures, one of them hidden. */
 export const qualityFiguresExample = {
-  ...{ period: qualityReportExample.period, huvudman: null, reckonedAt: qualityReportExample.reckonedAt },
+  ...{
+    period: qualityReportExample.period,
+    huvudman: null,
+    unitsAs: 'now',
+    reckonedAt: qualityReportExample.reckonedAt,
+  },
   figures: [
     {
       ...{ key: 'promises/proposal/kept', part: 'promises', about: 'proposal', scale: null, measure: 'kept' },

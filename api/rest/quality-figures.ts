@@ -49,9 +49,9 @@ function formOf(request: FastifyRequest): Form {
 
 function bodyOf(request: FastifyRequest, yearly: YearlyReport) {
   const said = (['sv', 'en'] as const).map((language) => speechIn(words, language));
-  const { period, huvudman, reckonedAt, reckoning, report } = yearly;
+  const { period, huvudman, unitsAs, reckonedAt, reckoning, report } = yearly;
   return {
-    ...{ period, huvudman, reckonedAt },
+    ...{ period, huvudman, unitsAs, reckonedAt },
     figures: figuresOf(report).map((figure) => {
       const [sv, en] = said.map((speech) => sayFigure(figure, yearly, speech));
       const { name: _, ...shown } = figure;

@@ -16,7 +16,7 @@ import { typeOf } from './paper-routes';
 import { fileHeader, formOf, formQuery } from './papers';
 import { qualityReportExample } from './quality-examples';
 import { qualityFigures } from './quality-figures';
-import { askedBy, askedWords, reportParams, reportQuery, yearlyAsked } from './report-asked';
+import { askedBy, askedWords, reckoningOf, reportParams, reportQuery, yearlyAsked } from './report-asked';
 
 const forms = ['html', 'pdf', 'docx'] as const;
 
@@ -49,11 +49,11 @@ function inNumbers(app: FastifyInstance, services: Services): void {
       const report = await readQualityReport(store, surveys, asked);
       const { textOf } = await askedWords(services, now);
       return {
-        ...{ period, huvudman, reckonedAt: now, ...report },
+        ...{ period, huvudman, unitsAs: asked.units, reckonedAt: now, ...report },
         results: report.results.map((result) => ({ ...result, text: textOf(result.key) })),
         trends: report.trends.map((trend) => ({ ...trend, text: textOf(trend.key) })),
         laterResults: report.laterResults.map((result) => ({ ...result, text: textOf(result.key) })),
-        reckoning: words.qualityReport,
+        reckoning: reckoningOf(asked.units),
         _links: { self: linksFor(request)(`/quality-reports/${period.name}`) },
       };
     },

@@ -9,6 +9,7 @@ import { questionsOf } from '../../domain/surveys/definition';
 import { followUpSurvey } from '../../domain/surveys/follow-up';
 import type { Told } from '../../domain/telling';
 import type { YearlyReport } from '../../papers/yearly';
+import { type UnitView, unitViews } from '../../schemas/vocabulary';
 import type { Services } from '../services';
 import { words } from '../words';
 import { targets } from './targets';
@@ -16,26 +17,38 @@ import { targets } from './targets';
 /** Which report is asked for: its period, and of whose units. */
 export const reportParams = Type.Object({ period: targets.period });
 export const reportQuery = Type.Object(
-  { huvudman: Type.Optional(Type.String({ ...targets.unitId, description: 'Of the units of one huvudman alone' })) },
+  {
+    huvudman: Type.Optional(Type.String({ ...targets.unitId, description: 'Of the units of one huvudman alone' })),
+    units: Type.Optional(
+      Type.Enum([...unitViews], {
+        description: 'Units that have become part of another as the one of now (unless told), or as they were then',
+      }),
+    ),
+  },
   { additionalProperties: false },
 );
 
 /** Which report a caller gets who asks for one of a period and of a huvudman's units, or `NotThere`. */
 export function reportAsked(
   { caller, now }: Pick<FastifyRequest, 'caller' | 'now'>,
-  { name, of }: { name: string; of: string | null },
+  { name, of, units = 'now' }: { name: string; of: string | null; units?: UnitView | undefined },
 ): ReportAsked {
   const period = periodNamed(name);
   const huvudman = huvudmanOfReport(caller, of);
   if (!period || huvudman === undefined) throw new NotThere('no such report for this caller');
-  return { period, huvudman, now };
+  return { period, huvudman, units, now };
 }
 
 /** Who asks for which report, or `NotThere`. */
 export function askedBy(request: FastifyRequest): ReportAsked {
   const { period: name } = request.params as Static<typeof reportParams>;
-  return reportAsked(request, { name, of: (request.query as Static<typeof reportQuery>).huvudman ?? null });
+  const { huvudman, units } = request.query as Static<typeof reportQuery>;
+  return reportAsked(request, { name, of: huvudman ?? null, units });
 }
+
+/** How each part of a report is reckoned: its units as they are now, or as they were then. */
+export const reckoningOf = (units: UnitView): Record<string, Told> =>
+  units === 'then' ? { ...words.qualityReport, ...words.unitsOfThen } : words.qualityReport;
 
 /** What was asked of participants and what could be answered, by key, as it is asked now. */
 export async function askedWords(
@@ -61,10 +74,11 @@ export const yearlyAsked = (request: FastifyRequest, services: Services): Promis
   yearlyOf(services, askedBy(request));
 
 /** A report with what its papers, its files and its page are made of besides. */
-export async function yearlyOf(services: Services, { period, huvudman, now }: ReportAsked): Promise<YearlyReport> {
+export async function yearlyOf(services: Services, asked: ReportAsked): Promise<YearlyReport> {
+  const { period, huvudman, units, now } = asked;
   const { store, surveys } = services;
-  const report = await readQualityReport(store, surveys, { period, huvudman, now });
+  const report = await readQualityReport(store, surveys, asked);
   const named = huvudman && (await readHuvudmanName(store.collections, huvudman));
-  const about = { period, huvudman: named, reckonedAt: now, report, reckoning: words.qualityReport };
+  const about = { period, huvudman: named, unitsAs: units, reckonedAt: now, report, reckoning: reckoningOf(units) };
   return { ...about, ...(await askedWords(services, now)) };
 }

@@ -4,6 +4,7 @@ import type { Instant } from '../../schemas/vocabulary';
 import { dayOf, plusDays } from '../days';
 import type { NewChange } from './compared-with';
 import { setBy } from './fields';
+import { withGivenAddress } from './person';
 
 /** From which source and when a change is applied. */
 export interface Applying {
@@ -83,12 +84,13 @@ const blankPerson = { phone: null, identifiers: [], duties: [], representations:
 
 /** A person after a change, with all their duties; null before is somebody who is added. */
 export function personAfter(before: Person | null, change: NewChange, applying: Applying): Person {
-  const { origin, ...set } = setBy(change.fields);
+  const { origin, identifiers, ...set } = setBy(change.fields);
   const origins = newOrigin(change.sourceId, applying);
   const was = before ?? { ...blankPerson, name: null, isProtected: false, mail: null, origin: origins };
   return {
     ...was,
     ...set,
+    ...(identifiers ? { identifiers: withGivenAddress(before, identifiers as string[]) } : {}),
     ...{ _id: change.subject, version: (before?.version ?? 0) + 1 },
     duties: dutiesAfter(was.duties, change.duties, applying),
     origin: originAfter(was.origin, { origin }, applying),

@@ -33,9 +33,20 @@ function personAsTold(row: PersonRow, before: Person | undefined) {
   const { name, isProtected, mail, phone, identifiers } = row;
   if (!isHidden(row, before))
     return { name, isProtected, mail, phone, identifiers: signsInAsCorrected(identifiers, before) };
-  return { ...hidden, isProtected, identifiers: identifiers.filter((each) => !isMail(each)) };
+  const told = { name: null, isProtected, phone: null, identifiers: identifiers.filter((each) => !isMail(each)) };
+  return hasGivenAddress(before) ? told : { ...told, mail: null };
 }
-const hidden = { name: null, mail: null, phone: null };
+
+/** Whether somebody has given an address since their identity was protected, to which alone letters go: it stays. */
+const hasGivenAddress = (before: Pick<Person, 'isProtected' | 'origin'> | null | undefined): boolean =>
+  (before?.isProtected && before.origin.corrected.includes('mail')) ?? false;
+
+/** What signs somebody in, with the address that they gave, where they have: an import neither tells nor takes it. */
+export const withGivenAddress = (before: Person | null, told: string[]): string[] =>
+  before && hasGivenAddress(before) ? [...new Set([...before.identifiers.filter(isMail), ...told])] : told;
+
+/** What signs somebody in beside the address that they gave. */
+const besideAddress = ({ identifiers }: Person): string[] => identifiers.filter((each) => !isMail(each));
 
 /** Whether people have said by hand that somebody's identity is protected. */
 const isKeptProtected = (before: Person | undefined): boolean =>
@@ -54,7 +65,10 @@ function fieldsOf(row: PersonRow | undefined, before: Person | undefined, { give
   const belongs = before?.origin.source === given.source ? told : { ...told, origin: row.sourceId };
   const hides = isHidden(row, before);
   const corrected = (before?.origin.corrected ?? []).filter((field) => !hides || field === 'isProtected');
-  const was = before ? { ...before, origin: null } : {};
+  const keepsAddress = hides && hasGivenAddress(before);
+  const was = before
+    ? { ...before, origin: null, ...(keepsAddress ? { identifiers: besideAddress(before) } : {}) }
+    : {};
   const fields = fieldChanges(was as Record<string, unknown>, belongs, corrected);
   return hides ? unsaid(fields) : fields;
 }

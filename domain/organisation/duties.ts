@@ -28,8 +28,8 @@ const overlaps = (duty: HeldDuty, from: Day, to: Day | null): boolean =>
 /** Gives somebody a duty at a unit. At a handover two may hold it; an acting rektor holds it while it rests. */
 export const giveDuty: OrganisationRule<'giveDuty'> = {
   actor: asAdministrator,
-  decide: ({ unit, person }, { kind, from, to }, { newId, now }) => {
-    if (!person) return refuseField('/person', 'person-not-found');
+  decide: ({ unit, person }, { person: id, kind, from, to }, { newId, now }) => {
+    if (!person) return refuseField(id ? '/person' : '/mail', 'duty-for-nobody');
     if (to !== null && to < from) return refuseField('/to', 'ends-before-start');
     const same = person.duties.filter((duty) => duty.at === unit._id && duty.kind === kind);
     if (same.some((duty) => overlaps(duty, from, to))) return refuse('duty-held-already', { unit: unit.name });

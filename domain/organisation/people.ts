@@ -4,10 +4,15 @@ import { refuse, refuseField } from '../decision';
 import { identifierOf } from '../identifiers';
 import { asAdministrator, type OrganisationRule } from './state';
 
+/** What people have said of somebody new that no import takes back: that they are protected, and the address that they gave. */
+const saidByHand = ({ isProtected, mail }: Pick<Person, 'isProtected' | 'mail'>): string[] =>
+  isProtected ? ['isProtected', ...(mail ? ['mail'] : [])] : [];
+
 /** Somebody new in the directory, without any duty yet. */
 export const newPerson = (id: string, now: string, told: Pick<Person, 'name' | 'mail' | 'isProtected'>): Person => ({
   ...{ _id: id, ...told, phone: null, identifiers: told.mail ? [identifierOf('mail', told.mail)] : [] },
-  ...{ duties: [], representations: [], version: 0, origin: { source: 'hand', id: null, at: now, corrected: [] } },
+  ...{ duties: [], representations: [], version: 0 },
+  origin: { source: 'hand', id: null, at: now, corrected: saidByHand(told) },
 });
 
 /** Adds somebody whom no import knows. A protected person is kept without a name. */
@@ -27,16 +32,26 @@ const signsIn = ({ identifiers, mail: before }: Person, mail: string | null): st
   ...identifiers.filter((each) => before === null || each !== identifierOf('mail', before)),
 ];
 
-/** Corrects what the directory says of somebody of the huvudman's own. No import overwrites what was corrected. */
+/** What goes with somebody's name as soon as their identity is protected: letters go only to the address that they give. */
+const hiddenWithName = { name: null, mail: null, phone: null };
+
+/**
+ * Corrects what the directory says of somebody of the huvudman's own. No import overwrites what was corrected. Whoever is
+ * protected from now on has no name any more, and signs in as before.
+ */
 export const correctPerson: OrganisationRule<'correctPerson'> = {
   actor: asAdministrator,
-  decide: ({ person, isMailTaken }, { reason, ...fields }) => {
-    if (!person) return refuse('person-not-here');
+  decide: ({ person: known, isMailTaken }, { reason, ...fields }) => {
+    if (!known) return refuse('person-not-here');
     if (Object.keys(fields).length === 0) return refuse('nothing-to-correct');
-    if (person.isProtected && fields.name !== undefined) return refuseField('/name', 'protected-without-name');
+    const { isProtected = known.isProtected } = fields;
+    if (isProtected && fields.name !== undefined) return refuseField('/name', 'protected-without-name');
+    const person = isProtected && !known.isProtected ? { ...known, ...hiddenWithName } : known;
+    if (!isProtected && known.isProtected && fields.name === undefined)
+      return refuseField('/name', 'field-required', { field: 'name' });
     if (isMailTaken) return refuseField('/mail', 'mail-taken');
-    const identifiers = fields.mail === undefined ? person.identifiers : signsIn(person, fields.mail);
-    const corrected = [...new Set([...person.origin.corrected, ...Object.keys(fields)])];
+    const identifiers = fields.mail === undefined ? known.identifiers : signsIn(known, fields.mail);
+    const corrected = [...new Set([...known.origin.corrected, ...Object.keys(fields)])];
     return { reason, person: { ...person, ...fields, identifiers, origin: { ...person.origin, corrected } } };
   },
 };

@@ -13,6 +13,7 @@ import {
 import { unitNow } from '../organisation/following';
 import { isAskedLater, remainedFrom } from '../remained';
 import type { Settings } from '../settings';
+import type { CountedAs } from './counted-as';
 import { type PromiseFact, promiseFacts } from './promise-facts';
 
 /** What took time, and from which day to which. */
@@ -44,12 +45,12 @@ const heldIn = ({ sessions }: Order): Session[] =>
 
 const hoursOf = ({ startsAt, endsAt }: Session): number => (Date.parse(endsAt) - Date.parse(startsAt)) / 3_600_000;
 
-/** Those present by the unit that theirs is now, where it has become part of another. */
-const presentNow = ({ units }: Order, { present }: Session): NonNullable<Session['present']> =>
-  (present ?? []).map(({ unit, number }) => {
-    const known = units.find((each) => each.unit === unit);
-    return { unit: known ? unitNow(known) : unit, number };
-  });
+/** Those present by the unit as which theirs counts. */
+const presentAs = ({ units }: Order, { present }: Session, as: CountedAs): NonNullable<Session['present']> =>
+  (present ?? []).map(({ unit, number }) => ({
+    unit: as(units.find((each) => each.unit === unit) ?? { unit }),
+    number,
+  }));
 
 function shareOf(order: Order): number | null {
   const units = joinedUnits(order);
@@ -69,8 +70,8 @@ function remainedOf(order: Order, now: string, settings: Settings): OrderFacts['
   });
 }
 
-/** What a report needs to know of an order as it stands now. */
-export function orderFacts(order: Order, now: string, settings: Settings): OrderFacts {
+/** What a report needs to know of an order as it stands now; who was present by the unit as which theirs counts. */
+export function orderFacts(order: Order, now: string, settings: Settings, as: CountedAs = unitNow): OrderFacts {
   const { receivedOn } = order.request;
   const answeredAt = firstAnsweredAt(order);
   const held = heldIn(order);
@@ -93,7 +94,7 @@ export function orderFacts(order: Order, now: string, settings: Settings): Order
       ...days('requestToDelivery', receivedOn, held[0] && dayOf(held[0].startsAt)),
     ],
     sessions: held.map((session) => ({
-      ...{ on: dayOf(session.startsAt), hours: hoursOf(session), present: presentNow(order, session) },
+      ...{ on: dayOf(session.startsAt), hours: hoursOf(session), present: presentAs(order, session, as) },
     })),
     shareOfKollegium: shareOf(order),
     remained: remainedOf(order, now, settings),

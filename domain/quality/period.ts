@@ -1,4 +1,4 @@
-import type { Day, Instant } from '../../schemas/vocabulary';
+import type { Day, Instant, UnitView } from '../../schemas/vocabulary';
 
 /** The time that a report is of: a calendar year, or a school year from July to June. */
 export interface ReportPeriod {
@@ -33,5 +33,6 @@ export const isWithin = ({ from, to }: ReportPeriod, day: Day | null): boolean =
 export interface ReportAsked {
   period: ReportPeriod;
   huvudman: string | null;
+  units: UnitView;
   now: Instant;
 }

@@ -74,6 +74,20 @@ describe('what is known of a person', () => {
     expect(JSON.stringify(await entryOf('correctPerson', _id))).not.toContain('465 004 98');
   });
 
+  it('loses the name when the identity is protected from now on, has no address but the one they give, and signs in as before', async () => {
+    const mail = 'runa.hemlig@ronnmarka.example';
+    const { _id } = await known({ mail, phone: '08-465 004 97', identifiers: [identifierOf('mail', mail)] });
+    expect((await correct('administrator', _id, { isProtected: true })).status).toBe(200);
+    const hidden = { name: null, mail: null, phone: null, isProtected: true };
+    expect(await found(_id)).toMatchObject({ ...hidden, identifiers: [identifierOf('mail', mail)] });
+    expect((await correct('administrator', _id, { mail: 'egen@post.example' })).status).toBe(200);
+    expect(await found(_id)).toMatchObject({ name: null, mail: 'egen@post.example', isProtected: true });
+    expect((await found(_id)).origin.corrected).toEqual(['isProtected', 'mail']);
+    expect(JSON.stringify(await entryOf('correctPerson', _id))).not.toMatch(/hemlig|egen@|465 004 97/);
+    expect((await correct('administrator', _id, { isProtected: false })).body.errors[0].pointer).toBe('/name');
+    expect((await correct('administrator', _id, { isProtected: false, name: 'Runa Ek' })).status).toBe(200);
+  });
+
   it('is corrected for the huvudman’s own people alone: nobody takes over who stands elsewhere too', async () => {
     const elsewhere = await known({}, 'unit-fyrklangsskolan-hamnen');
     const both = await known({

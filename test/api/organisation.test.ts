@@ -190,6 +190,20 @@ describe('a duty', () => {
     ]);
   });
 
+  it('is given by address to whoever works elsewhere with the huvudman or at its centre, and to nobody of another', async () => {
+    const given = async (mail: string) =>
+      organise('administrator', 'giveDuty', { mail, kind: 'actingRektor', from: '2026-09-08', to: '2026-09-30' });
+    const { people } = api.store.collections;
+    const mailOf = async (id: string) => (await people.findOne({ _id: id }))!.mail!;
+    for (const id of ['person-torbjorn-akterlund', 'person-signe-malmros']) {
+      expect((await given(await mailOf(id))).status).toBe(200);
+      expect((await people.findOne({ _id: id }))!.duties.at(-1)).toMatchObject({ kind: 'actingRektor', at: unit });
+    }
+    const [foreign, nobody] = [await given('oskar.tamm@fyrklangen.example'), await given('ingen@ronnmarka.example')];
+    expect([problem(foreign), foreign.body.errors[0].pointer]).toEqual(['duty-for-nobody', '/mail']);
+    expect(foreign.body.detail).toBe(nobody.body.detail);
+  });
+
   it('is not given twice for the same days, nor ended in the past or twice', async () => {
     const other = await newcomer();
     const { id } = (await give(other._id, 'rektor', '2026-09-01', '2026-12-31')).body.created;

@@ -28,6 +28,40 @@ it('tells the centre of a year what was done, how promises were kept and who got
   expect((await report('staff', '2025-2026')).body.volume.received).toBe(0);
 });
 
+it('tells of the units of then or of now, each present once, in every form', async () => {
+  const { units } = api.store.collections;
+  const [school, heir] = ['unit-tegelfallsskolan', 'unit-stensprangsskolan'];
+  const before = (await units.findOne({ _id: school }))!;
+  const decidedBy = {
+    person: 'person-linnea-brofelt',
+    name: null,
+    role: 'administrator',
+    forUnit: null,
+    unitName: null,
+  };
+  const merged = { unit: heir, how: 'merged', from: '2026-12-01', takesOrders: true, decidedBy };
+  await units.replaceOne({ _id: school }, {
+    ...before,
+    open: { from: null, to: '2026-11-30' },
+    successors: [merged],
+  } as never);
+  api.clock('2027-01-11 09.00');
+  const presentIn = async (view?: string) => {
+    const { body } = await report('lead', '2026', view ? { units: view } : {});
+    const of = (id: string) => body.units.find(({ unit }: { unit: string }) => unit === id)?.present;
+    return [body.unitsAs, of(school), of(heir), body.reckoning.units.sv.split(' ').slice(-2).join(' ')];
+  };
+  expect(await presentIn()).toEqual(['now', undefined, 38, 'är nu.']);
+  expect(await presentIn('then')).toEqual(['then', 38, 0, 'var då.']);
+  const figures = await api.get('lead', '/quality-reports/2026/figures', { query: { units: 'then' } });
+  expect(figures.body.figures).toContainEqual(expect.objectContaining({ key: `units/${school}/present`, value: 38 }));
+  const query = { format: 'html', units: 'then' };
+  const paper = await api.get('lead', '/quality-reports/2026/papers/current', { query, headers: { accept: '*/*' } });
+  expect(paper.body).toContain('räknas som den den var då.');
+  expect((await report('lead', '2026', { units: 'both' })).status).toBe(422);
+  await units.replaceOne({ _id: school }, before);
+});
+
 it('tells the reader of a huvudman of its own units alone, and others nothing', async () => {
   const { body } = await report('otherHuvudman');
   expect(body.huvudman).not.toBeNull();

@@ -42,7 +42,7 @@ async function reads(year: string): Promise<{ read: number; received: number }> 
   };
   client.on('commandSucceeded', note);
   const surveys = new Surveys(store.collections, readSurveyTexts());
-  const asked = { period: periodNamed(year)!, huvudman: null, now: instant('2028-02-01 09.00') };
+  const asked = { period: periodNamed(year)!, huvudman: null, units: 'now' as const, now: instant('2028-02-01 09.00') };
   const { volume } = await readQualityReport(store, surveys, asked);
   client.off('commandSucceeded', note);
   return { read, received: volume.received };

@@ -56,7 +56,7 @@ const known = new Map<string, QualityReport>();
 /** A report, read once. */
 async function report(period: string, huvudman: string | null): Promise<QualityReport> {
   const name = `${period} ${huvudman}`;
-  const asked = { period: periodNamed(period)!, huvudman, now };
+  const asked = { period: periodNamed(period)!, huvudman, units: 'now' as const, now };
   const read = known.get(name) ?? (await readQualityReport({ collections, settings }, surveys, asked));
   known.set(name, read);
   return read;

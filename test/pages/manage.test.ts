@@ -21,6 +21,27 @@ describe('Pages of those who run Insats', () => {
     }
   });
 
+  test('tell of an import who asked for it, how far it has come, and what it came to', async () => {
+    const { imports } = api.store.collections;
+    const csv = 'id;name;kind;huvudman\n1;Nya skolan;school;999999-0014\n';
+    const headers = {
+      ...{ authorization: `Bearer ${await api.issuer.tokenOf('administrator')}`, 'content-type': 'text/csv' },
+      'idempotency-key': '"import-of-pages"',
+    };
+    const url = '/insats/v1/import-files/units?complete=false';
+    const { id } = (await api.request({ method: 'POST', url, body: csv, headers })).body;
+    const becomes = (set: object) => imports.updateOne({ _id: id }, { $set: set });
+    const shown = async () => (await site.get('administrator', `/imports/${id}`)).text;
+    expect(await shown()).toContain('Linnea Brofelt');
+    await becomes({ state: 'applying', changes: 900, done: 400 });
+    expect(await shown()).toContain('400 av 900 ändringar är gjorda.');
+    await becomes({ state: 'applied', done: 900, leftOut: 3, askedBy: null });
+    expect(await shown()).toContain('Av sig självt');
+    const { text } = await site.get('administrator', '/imports');
+    expect(text).toMatch(/Av sig självt.*Ändringar: 900.*Rader med något fel: 3/);
+    await imports.deleteOne({ _id: id });
+  });
+
   test('show a notice of the yearly survey, which has no order, with what staff may decide about it', async () => {
     const { notifications } = api.store.collections;
     const told = noticeOfEnd(2026, { stage: { kind: 'closed', on: '2026-12-31' }, now: api.now });

@@ -4,6 +4,34 @@ import { describeInBrowser, faultsOn, testSite } from './site';
 const site = testSite('page-order');
 const { api } = site;
 
+describe('What an order is told of its units', () => {
+  const shown = async (who: 'staff' | 'rektor', orderId: string) => (await site.get(who, `/orders/${orderId}`)).text;
+
+  test('is what they were called when it came, and that nobody leads one now', async () => {
+    const orderId = await orderAt(api, 'takenOn');
+    const { orders } = api.store.collections;
+    expect(await shown('staff', orderId)).not.toContain('har ingen rektor');
+    const now = { unit: 'unit-stensprangsskolan', name: 'Stensprångsskolan', since: '2026-11-01' };
+    const vacancies = [{ unit: now.unit, since: '2026-11-01T06:00:00.000Z' }];
+    await orders.updateOne({ _id: orderId }, { $set: { 'units.0.now': now, vacancies } });
+    const text = await shown('staff', orderId);
+    expect(text).toContain('Stensprångsskolan (tidigare Tegelfallsskolan)');
+    expect(text).toContain('Stensprångsskolan har ingen rektor just nu.');
+  });
+
+  test('is what a meeting meets in their calendars, and before that what stands in them', async () => {
+    const orderId = await orderAt(api, 'takenOn');
+    const form = (await site.get('staff', `/orders/${orderId}/do/bookMeeting`)).text;
+    expect(form).toContain('I kalendern för Tegelfallsskolan:');
+    expect(form).toMatch(/<li>Studiedag, 21 september/);
+    const on = { startsAt: '2026-09-21T14:30:00+02:00', endsAt: '2026-09-21T16:00:00+02:00' };
+    await api.kept('staff', 'bookMeeting', { orderId }, { ...on, place: 'Rum Lyktan', link: null });
+    for (const who of ['staff', 'rektor'] as const)
+      expect(await shown(who, orderId)).toMatch(/21 september: Studiedag hos enheten/);
+    expect((await site.get('staff', `/orders/${orderId}/do/writeMessage`)).text).not.toContain('I kalendern för');
+  });
+});
+
 describeInBrowser('The page of an order', () => {
   test('has the one next thing on top for whose turn it is, and what the other side does for everybody else', async () => {
     const orderId = await sentOrder(api);

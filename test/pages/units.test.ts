@@ -1,5 +1,7 @@
 import { organisationCommands } from '../../schemas/organisation-commands';
+import { people } from '../api/people';
 import { unit } from '../api/stages';
+import { until } from '../setup/until';
 import { describeInBrowser, faultsOn, testSite } from './site';
 
 const site = testSite('pages-units');
@@ -11,6 +13,42 @@ describe('The pages of units', () => {
     const { status, text } = await site.get('reader', `/units/${unit}`);
     expect([status, text.includes('Tegelfallsskolan'), text.includes('Ylva Sundgren')]).toEqual([200, true, false]);
     expect((await site.get('otherHuvudman', `/units/${unit}`)).status).toBe(404);
+  });
+
+  test('tell of a unit from when it is another’s, and until when, and in which codes it was known', async () => {
+    const { units } = api.store.collections;
+    const decidedBy = {
+      person: 'person-linnea-brofelt',
+      name: null,
+      role: 'administrator',
+      forUnit: null,
+      unitName: null,
+    } as const;
+    const how = { how: 'split', from: '2027-01-01', decidedBy } as const;
+    const successors = ['unit-kardvagen', 'unit-grindlyckan'].map((id, i) => ({
+      ...how,
+      unit: id,
+      takesOrders: i === 1,
+    }));
+    const codes = [{ scheme: 'local' as const, value: 'HF-1', from: null, to: '2026-09-01' }];
+    await units.updateOne(
+      { _id: 'unit-hallfloden' },
+      { $set: { open: { from: null, to: '2026-12-31' }, successors, codes } },
+    );
+    const [kardvagen, grindlyckan] = await Promise.all(
+      successors.map(async (each) => (await units.findOne({ _id: each.unit }))!.name),
+    );
+    const { text } = await site.get('administrator', '/units/unit-hallfloden');
+    expect(text).toContain('Sista dag 31 december');
+    expect(text).toContain(`Delas i ${kardvagen}, ${grindlyckan}. Pågående ärenden följer till ${grindlyckan}.`);
+    expect(text).toContain('HF-1 (till och med 1 september');
+  });
+
+  test('leave a trace of having been read, with everybody whom they name', async () => {
+    await site.get('lead', `/units/${unit}`);
+    const { readings } = api.store.collections;
+    const read = await until(() => readings.findOne({ reader: people.lead, subject: unit }));
+    expect(read!.concerns).toContain(people.rektor);
   });
 
   test.each(organisationCommands)('have a form for %s, for the administrator', async (command) => {
@@ -42,6 +80,54 @@ describeInBrowser('An administrator', () => {
     await page.getByText('Höstterminen 2027').waitFor();
     const kept = await api.store.collections.units.findOne({ _id: unit });
     expect(kept!.kollegium).toBe(47);
+  });
+
+  test('adds a person and gives them a duty; and somebody at another unit by address', async () => {
+    const page = await site.as('administrator');
+    await page.goto(`/units/${unit}`);
+    await page.getByRole('link', { name: 'Lägg till en person' }).click();
+    await page.getByRole('textbox', { name: 'Namn' }).fill('Runa Nyrektor');
+    await page.getByLabel('E-postadress').fill('runa.nyrektor@ronnmarka.example');
+    await page.getByRole('button', { name: 'Lägg till en person' }).click();
+    await page.getByRole('radio', { name: 'Runa Nyrektor', checked: true }).waitFor();
+    await page.getByRole('radio', { name: 'Tf rektor' }).check();
+    await page.getByRole('button', { name: 'Ge någon ett uppdrag vid enheten' }).click();
+    await page.getByText('Runa Nyrektor').waitFor();
+    await page.getByRole('link', { name: 'Ge någon ett uppdrag vid enheten' }).click();
+    await page.getByRole('radio', { name: 'Någon annan' }).check();
+    await page.getByLabel('E-postadress, om det är någon annan').fill('torbjorn.akterlund@ronnmarka.example');
+    await page.getByRole('radio', { name: 'Biträdande rektor' }).check();
+    await page.getByRole('button', { name: 'Ge någon ett uppdrag vid enheten' }).click();
+    await page.getByText('Torbjörn Akterlund').waitFor();
+    const holders = await api.store.collections.people.find({ 'duties.at': unit }).toArray();
+    expect(holders.map(({ name }) => name)).toEqual(expect.arrayContaining(['Runa Nyrektor', 'Torbjörn Akterlund']));
+  });
+
+  test('corrects a telephone number alone: what was left empty stays, and only that counts as corrected', async () => {
+    const { people: directory } = api.store.collections;
+    const before = (await directory.findOne({ _id: people.rektor }))!;
+    const page = await site.as('administrator');
+    await page.goto(`/units/${unit}/do/correctPerson?personId=${people.rektor}`);
+    await page.getByLabel('Telefon').fill('08-465 004 11');
+    await page.getByLabel('Skäl').fill('Nytt nummer.');
+    await page.getByRole('button', { name: 'Rätta uppgifter om en person' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Tegelfallsskolan' }).waitFor();
+    const { phone, name, mail, identifiers, origin } = (await directory.findOne({ _id: people.rektor }))!;
+    expect({ phone, name, mail, identifiers }).toEqual({
+      ...{ phone: '08-465 004 11', name: before.name, mail: before.mail, identifiers: before.identifiers },
+    });
+    expect(origin.corrected).toEqual(['phone']);
+  });
+
+  test('changes the code of a unit, which keeps the one before, and nothing that was not changed', async () => {
+    const page = await site.as('administrator');
+    await page.goto('/units/unit-hagerbrinksskolan/do/correctUnit');
+    await page.getByLabel('Kod', { exact: true }).fill('99990998');
+    await page.getByLabel('Skäl').fill('Ny kod.');
+    await page.getByRole('button', { name: 'Rätta uppgifter om enheten' }).click();
+    await page.getByText('99990998').waitFor();
+    const { codes, origin } = (await api.store.collections.units.findOne({ _id: 'unit-hagerbrinksskolan' }))!;
+    expect([codes.length, origin.corrected]).toEqual([2, ['codes']]);
   });
 
   test('gets what was written back, with one row more, when a row is added', async () => {

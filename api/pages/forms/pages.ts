@@ -14,6 +14,7 @@ import { fill, words } from '../../words';
 import { hidden } from '../hidden';
 import { type SignedIn, signedIn } from '../visit';
 import { askedFor } from './asked';
+import { calendarAhead } from './calendar-ahead';
 import type { Asked, CommandForm } from './command-form';
 import { commandForms, type FormCommand, hasForm } from './commands';
 import type { Field } from './fields';
@@ -62,7 +63,8 @@ async function open(services: Services, visit: SignedIn): Promise<Opened> {
   if (refusal) throw new Refused(refusal, order);
   if (!view) throw new Problem('no-such-address');
   const asked = await askedFor(services, visit, { order, view: unnamed(request, view) }, command);
-  return { command, asked, form: formOf(visit, command, asked) };
+  const above = await calendarAhead(services, visit, order, command);
+  return { command, asked, form: { ...formOf(visit, command, asked), above } };
 }
 
 /** A page for every command on an order: what it asks for, in the words of whoever gives it. */

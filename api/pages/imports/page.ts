@@ -1,6 +1,7 @@
 import { html } from 'ghtml';
 import { toldMoment } from '../../../domain/letters/when';
 import type { Import, ImportChange, ImportCounts } from '../../../schemas/imports';
+import { actorTold } from '../../views/actor';
 import type { importView } from '../../views/import-view';
 import type { Page } from '../page';
 import { status } from '../parts/status';
@@ -17,17 +18,31 @@ const standing = ({ state }: Pick<Import, 'state'>, { say }: SignedIn): string =
 const nameOf = ({ source, file }: Pick<Import, 'source' | 'file'>, { say }: SignedIn): string =>
   file ? say('imports.ofFile', { what: say(`imports.file.${file}`) }) : say(`imports.source.${source}`);
 
+/** Who asked for an import: somebody, or the schedule. */
+const askedTold = ({ askedBy }: Pick<Import, 'askedBy'>, { say, language }: SignedIn): string =>
+  askedBy ? actorTold(askedBy, language) : say('imports.byItself');
+
+/** What an import came to so far: how many changes, and of how many rows something is wrong. */
+function resultTold({ state, changes, done, leftOut, warnings }: Omit<Import, 'problems'>, { say }: SignedIn): string {
+  if (state === 'reading' || state === 'comparing') return '';
+  const told = [
+    state === 'applying' ? say('imports.progress', { done, changes }) : say('imports.changes', { n: changes }),
+    ...(leftOut + warnings > 0 ? [say('imports.problems', { n: leftOut + warnings })] : []),
+  ];
+  return told.map((each) => html`${each}`).join('<br>');
+}
+
 /** The imports so far, and where the next one begins. */
 export function importsPage(visit: SignedIn, rows: readonly Omit<Import, 'problems'>[], key: string): Page {
   const { say, language, now } = visit;
   const title = say('imports.title');
   const items = rows.map(
     (each) =>
-      html`<tr><th scope="row"><a href="/imports/${each._id}">${nameOf(each, visit)}</a></th><td>${toldMoment(each.askedAt, { language, now })}</td><td>!${standing(each, visit)}</td></tr>`,
+      html`<tr><th scope="row"><a href="/imports/${each._id}">${nameOf(each, visit)}</a></th><td>${toldMoment(each.askedAt, { language, now })}<br><small>${askedTold(each, visit)}</small></td><td>!${resultTold(each, visit)}</td><td>!${standing(each, visit)}</td></tr>`,
   );
   const list =
     items.length > 0
-      ? html`<div class="tablebox paper" tabindex="0" role="region" aria-label="${title}"><table class="ds-table"><caption>${say('imports.caption')}</caption><thead><tr><th scope="col">${say('imports.what')}</th><th scope="col">${say('imports.asked')}</th><th scope="col">${say('imports.stands')}</th></tr></thead><tbody>!${items}</tbody></table></div>`
+      ? html`<div class="tablebox paper" tabindex="0" role="region" aria-label="${title}"><table class="ds-table"><caption>${say('imports.caption')}</caption><thead><tr><th scope="col">${say('imports.what')}</th><th scope="col">${say('imports.asked')}</th><th scope="col">${say('imports.came')}</th><th scope="col">${say('imports.stands')}</th></tr></thead><tbody>!${items}</tbody></table></div>`
       : html`<p class="paper">${say('imports.none')}</p>`;
   const kinds = ['units', 'people', 'duties'].map(
     (kind) => html`<option value="${kind}">${say(`imports.file.${kind}`)}</option>`,
@@ -79,8 +94,9 @@ export function importPage(
 ): Page {
   const { say } = visit;
   const title = nameOf(told, visit);
+  const far = told.state === 'applying' ? say('imports.progress', { done: told.done, changes: told.changes }) : '';
   const wait = under.includes(told.state)
-    ? html`<p>${say('imports.wait')} <a href="/imports/${told._id}">${say('imports.lookAgain')}</a></p>`
+    ? html`<p role="status">${say('imports.wait')} ${far} <a href="/imports/${told._id}">${say('imports.lookAgain')}</a></p>`
     : '';
   const decide =
     told.state === 'previewed'
@@ -102,6 +118,6 @@ export function importPage(
   return {
     title,
     forStaff: true,
-    body: html`<div class="flow"><p class="crumb"><a href="/imports">${say('imports.title')}</a></p><h1 class="ds-heading" data-size="xl">${title}</h1><p>!${standing(told, visit)}</p>!${view.failureDetail ? html`<p class="ds-alert" data-color="danger">${view.failureDetail}</p>` : ''}!${wait}!${decide}</div>!${tally(told.counts, visit)}!${wrong}!${changed}`,
+    body: html`<div class="flow"><p class="crumb"><a href="/imports">${say('imports.title')}</a></p><h1 class="ds-heading" data-size="xl">${title}</h1><p>!${standing(told, visit)}</p><p class="soft">${say('imports.askedWhen', { when: toldMoment(told.askedAt, visit), who: askedTold(told, visit) })}</p>!${view.failureDetail ? html`<p class="ds-alert" data-color="danger">${view.failureDetail}</p>` : ''}!${wait}!${decide}</div>!${tally(told.counts, visit)}!${wrong}!${changed}`,
   };
 }

@@ -1,6 +1,7 @@
 import { html } from 'ghtml';
 import { dayOf, holdsOn } from '../../../domain/days';
 import { totalOf } from '../../../domain/order';
+import { unitNow } from '../../../domain/organisation/following';
 import { words } from '../../words';
 import { files } from '../files/list';
 import type { Page } from '../page';
@@ -33,6 +34,18 @@ const placed = [
 
 export const titleOf = (order: ShownOrder): string => order.view.need.theme ?? order.visit.say('order.untitled');
 
+/** What a unit of the order is called now, and what it was called when the order came, where it has become part of another. */
+const unitTold = ({ name, now }: ShownOrder['view']['units'][number], { say }: ShownOrder['visit']): string =>
+  now ? say('order.formerly', { name: now.name, formerly: name }) : name;
+
+/** That nobody leads a unit of the order now. */
+function withoutRektor({ view, visit: { say } }: ShownOrder): string {
+  const vacant = view.ending ? [] : (view.vacancies ?? []).map(({ unit }) => unit);
+  const units = view.units.filter((each) => vacant.includes(unitNow(each))).map(({ name, now }) => now?.name ?? name);
+  if (units.length === 0) return '';
+  return html`<p class="ds-alert" data-color="warning">${say('order.withoutRektor', { unit: units.join(', ') })}</p>`;
+}
+
 function header(order: ShownOrder): string {
   const { view, visit } = order;
   const { say } = visit;
@@ -40,12 +53,12 @@ function header(order: ShownOrder): string {
   const about = [
     view.units
       .filter(({ membership }) => membership !== 'left')
-      .map(({ name, now }) => now?.name ?? name)
+      .map((unit) => unitTold(unit, visit))
       .join(', '),
     ...(people > 0 ? [say('order.people', { n: people })] : []),
     say('order.receivedOn', { day: inWords(order).date(view.request.receivedOn) }),
   ];
-  return html`<div class="flow"><nav class="crumb small" aria-label="${say('shell.here')}"><a href="/orders">${say('order.orders')}</a> <span aria-hidden="true">/</span> ${say('order.case', { caseNumber: view.caseNumber })}</nav><h1 class="ds-heading" data-size="xl">${titleOf(order)}</h1><p class="soft">${about.join(' · ')}</p></div>`;
+  return html`<div class="flow"><nav class="crumb small" aria-label="${say('shell.here')}"><a href="/orders">${say('order.orders')}</a> <span aria-hidden="true">/</span> ${say('order.case', { caseNumber: view.caseNumber })}</nav><h1 class="ds-heading" data-size="xl">${titleOf(order)}</h1><p class="soft">${about.join(' · ')}</p>!${withoutRektor(order)}</div>`;
 }
 
 function done({ visit }: ShownOrder): string {
@@ -94,8 +107,8 @@ function facts(order: ShownOrder): string {
           'units',
           units
             .map(
-              ({ name, leads }) =>
-                html`${name}!${leads ? html` <span class="soft">${say('order.facts.leads')}</span>` : ''}`,
+              (unit) =>
+                html`${unitTold(unit, order.visit)}!${unit.leads ? html` <span class="soft">${say('order.facts.leads')}</span>` : ''}`,
             )
             .join('<br>'),
         )

@@ -31,6 +31,19 @@ export function need(order: ShownOrder): string {
   return section('need', say('order.need.heading'), body);
 }
 
+/** What a meeting or a session to come meets in the calendars of its units. */
+const onCalendar = (order: ShownOrder, id: string): string[] => {
+  const { view, visit } = order;
+  const { day } = inWords(order);
+  return view.calendarWarnings
+    .filter(({ about }) => about === id)
+    .map(({ on, kind, name }) => {
+      const what = name ?? visit.say(`order.warning.${kind}`);
+      const told = visit.say('order.onCalendar', { day: day(on), what });
+      return html`<p><span class="status" data-color="warning">${told}</span></p>`;
+    });
+};
+
 /** Meetings that are booked, were held or did not come about, with what can be done with each. */
 export function meetings(order: ShownOrder): string {
   const { view, visit } = order;
@@ -46,7 +59,7 @@ export function meetings(order: ShownOrder): string {
             button(order, each, target),
           )
         : [];
-    return html`<li>!${day ? leaf(day, visit, 'quiet') : ''}<div><h3 class="ds-heading" data-size="xs">${say(`order.meeting.${purpose}`)}</h3><p class="soft">${[when, place, reason].filter(Boolean).join('. ')}</p>!${link ? html`<p><a href="${link}">${link}</a></p>` : ''}<p class="row">!${does}</p></div><p class="do">!${status(meeting.status === 'held' ? 'done' : 'waiting', say(`order.meeting.${meeting.status}`))}</p></li>`;
+    return html`<li>!${day ? leaf(day, visit, 'quiet') : ''}<div><h3 class="ds-heading" data-size="xs">${say(`order.meeting.${purpose}`)}</h3><p class="soft">${[when, place, reason].filter(Boolean).join('. ')}</p>!${onCalendar(order, id)}!${link ? html`<p><a href="${link}">${link}</a></p>` : ''}<p class="row">!${does}</p></div><p class="do">!${status(meeting.status === 'held' ? 'done' : 'waiting', say(`order.meeting.${meeting.status}`))}</p></li>`;
   });
   const attending = (view.attendees ?? []).map(({ unit, people, number }) => {
     const name = view.units.find((each) => each.unit === unit)?.name ?? unit;
@@ -140,7 +153,6 @@ const toRoom = ({ view, visit }: ShownOrder, group: string): string =>
 export function sessions(order: ShownOrder): string {
   const { view, visit, kept } = order;
   const { say, language, now } = visit;
-  const { day } = inWords(order);
   const sorted = [...view.sessions].sort((a, b) => a.startsAt.localeCompare(b.startsAt));
   const rows = sorted.map((each) => {
     const { id, title, leaders, group, place, moveWish, status: is, present } = each;
@@ -151,12 +163,7 @@ export function sessions(order: ShownOrder): string {
       place,
       say('order.sessions.leads', { who: leaders.map(({ name }) => name).join(', ') }),
     ];
-    const warnings = view.calendarWarnings
-      .filter(({ about }) => about === id)
-      .map(
-        ({ on, kind, name }) =>
-          html`<p><span class="status" data-color="warning">${say('order.sessions.onCalendar', { day: day(on), what: name ?? say(`order.warning.${kind}`) })}</span></p>`,
-      );
+    const warnings = onCalendar(order, id);
     const attended = view.attendance.find(({ session }) => session === id);
     const isLast = lastSessionOf(kept, group)?.id === id && is !== 'cancelled';
     const notes = [

@@ -4,6 +4,7 @@ import { toldDate, toldMoment } from '../../../domain/letters/when';
 import { speechIn } from '../../../papers/speech';
 import type { YearlyReport } from '../../../papers/yearly';
 import { yearlyReport } from '../../../papers/yearly-report';
+import { type UnitView, unitViews } from '../../../schemas/vocabulary';
 import { base } from '../../views/links';
 import { words } from '../../words';
 import { heading } from '../overview/page';
@@ -18,6 +19,8 @@ export interface ShownReport {
   yearly: YearlyReport;
   /** Whose units were asked for; null for all, or for one's own. */
   of: string | null;
+  /** As which units those are told that have become part of another. */
+  units: UnitView;
   /** Those among which the centre chooses. */
   huvudmen: readonly { _id: string; name: string }[];
 }
@@ -27,19 +30,20 @@ const query = (told: Record<string, string | null>): string => {
   return known.length > 0 ? `?${new URLSearchParams(known).toString()}` : '';
 };
 
+/** A view as an address tells it: the one that is shown unless told is left out. */
+const toldView = (units: UnitView): UnitView | null => (units === 'now' ? null : units);
+
 /** The forms in which the report can be taken along, and where each is. */
-function taking({ yearly, of }: ShownReport, { say }: SignedIn): string {
+function taking({ yearly, of, units }: ShownReport, { say }: SignedIn): string {
   const report = `${base}/quality-reports/${yearly.period.name}`;
+  const asked = { huvudman: of, units: toldView(units) };
   const ways: [form: string, address: string][] = [
     ...(['pdf', 'docx'] as const).map((format): [string, string] => [
       format,
-      `/papers/current${query({ huvudman: of, format })}`,
+      `/papers/current${query({ ...asked, format })}`,
     ]),
-    ...(['csv', 'xlsx'] as const).map((format): [string, string] => [
-      format,
-      `/figures${query({ huvudman: of, format })}`,
-    ]),
-    ['json', query({ huvudman: of })],
+    ...(['csv', 'xlsx'] as const).map((format): [string, string] => [format, `/figures${query({ ...asked, format })}`]),
+    ['json', query(asked)],
   ];
   const links = ways.map(
     ([form, address]) => html`<li><a href="${report + address}">${say(`quality.forms.${form}`)}</a></li>`,
@@ -47,17 +51,26 @@ function taking({ yearly, of }: ShownReport, { say }: SignedIn): string {
   return html`<section class="flow noprint" aria-labelledby="take"><h2 id="take" class="ds-heading" data-size="sm">${say('quality.take')}</h2><ul class="plain">!${links}</ul></section>`;
 }
 
-const whose = ({ yearly, of, huvudmen }: ShownReport, { say }: SignedIn): string =>
+const whose = ({ yearly, of, units, huvudmen }: ShownReport, { say }: SignedIn): string =>
   huvudmanFacets(
     { huvudmen, of, label: say('quality.whose') },
     say,
-    (huvudman) => `/quality-reports/${yearly.period.name}${query({ huvudman })}`,
+    (huvudman) => `/quality-reports/${yearly.period.name}${query({ huvudman, units: toldView(units) })}`,
   );
+
+/** As which units those are told that have become part of another, to choose. */
+function viewFacets({ yearly, of, units }: ShownReport, { say }: SignedIn): string {
+  const rows = unitViews.map((view) => {
+    const address = `/quality-reports/${yearly.period.name}${query({ huvudman: of, units: toldView(view) })}`;
+    return html`<a href="${address}"!${view === units ? ' aria-current="true"' : ''}>${say(`quality.units.${view}`)}</a>`;
+  });
+  return html`<nav class="facets noprint" aria-label="${say('quality.units.label')}">!${rows}</nav>`;
+}
 
 /** The quality report of a period in the look of pages: part by part as in its paper, with charts and how each is reckoned. */
 export function qualityPage(visit: SignedIn, shown: ShownReport): Page {
   const { say, language, now, caller } = visit;
-  const { yearly, of } = shown;
+  const { yearly, of, units } = shown;
   const { period, report, reckonedAt } = yearly;
   const { sections } = yearlyReport(yearly, speechIn(words, language));
   const told = {
@@ -74,7 +87,7 @@ export function qualityPage(visit: SignedIn, shown: ShownReport): Page {
       [...new Set([...periodsFor(now), period.name])],
       period.name,
       say,
-      (name) => `/quality-reports/${name}${query({ huvudman: of })}`,
-    )}!${whose(shown, visit)}</div><div class="split"><div class="far">!${sectionsShown(sections)}</div>!${aside}</div>`,
+      (name) => `/quality-reports/${name}${query({ huvudman: of, units: toldView(units) })}`,
+    )}!${whose(shown, visit)}!${viewFacets(shown, visit)}</div><div class="split"><div class="far">!${sectionsShown(sections)}</div>!${aside}</div>`,
   };
 }

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { readHuvudmen } from '../../../documents/quality-report';
 import { isCentre } from '../../../domain/callers';
+import { unitViews } from '../../../schemas/vocabulary';
 import { unnamed } from '../../protection';
 import { reportAsked, yearlyOf } from '../../rest/report-asked';
 import type { Services } from '../../services';
@@ -16,12 +17,13 @@ export function qualityPages(app: FastifyInstance, services: Services): void {
     const visit = signedIn(request, reply);
     const { period: name } = request.params as { period: string };
     const of = queried(visit, 'huvudman') || null;
+    const units = unitViews.find((each) => each === queried(visit, 'units'));
     const [yearly, huvudmen] = await Promise.all([
-      yearlyOf(services, reportAsked(request, { name, of })),
+      yearlyOf(services, reportAsked(request, { name, of, units })),
       isCentre(visit.caller) ? readHuvudmen(services.store.collections) : [],
     ]);
     const shown = { ...yearly, report: unnamed(request, yearly.report) };
-    return sendPage(visit, qualityPage(visit, { yearly: shown, of, huvudmen }));
+    return sendPage(visit, qualityPage(visit, { yearly: shown, of, units: units ?? 'now', huvudmen }));
   });
 
   app.get('/goals/outcomes', hidden, async (request, reply) => {

@@ -1,6 +1,6 @@
 import { isAdministratorOf } from '../../../domain/callers';
 import { dayOf } from '../../../domain/days';
-import type { Calendar, Unit } from '../../../schemas/organisation';
+import { type Calendar, codeSchemes, type Unit } from '../../../schemas/organisation';
 import type { OrganisationCommand } from '../../../schemas/organisation-commands';
 import { checks, choice, day, known, line, number, reason, rows, tick, worded } from '../forms/command-form';
 import type { Choice, Field } from '../forms/fields';
@@ -15,6 +15,8 @@ export interface AskedOfUnit {
   people: readonly Choice[];
   /** The other units that the caller may know of. */
   others: readonly Choice[];
+  /** The calendars that the unit may follow. */
+  calendars: readonly Choice[];
   /** The part that the address names. */
   target: Readonly<Record<string, string>>;
 }
@@ -22,6 +24,8 @@ export interface AskedOfUnit {
 interface UnitForm {
   fields(asked: AskedOfUnit): readonly Field[];
   initial?(asked: AskedOfUnit): object;
+  /** The body without what was not filled in, or stands already: what is told counts as corrected by hand. */
+  refine?(body: Record<string, unknown>, asked: AskedOfUnit): object;
 }
 
 const mail: Field = { is: 'mail', name: 'mail' };
@@ -41,11 +45,35 @@ const calendarFields = ({ visit: { say } }: AskedOfUnit): Field[] => [
 const placeOf = ({ unit, target }: AskedOfUnit) => unit.places.find(({ id }) => id === target.placeId);
 const arbetslagOf = ({ unit, target }: AskedOfUnit) => unit.arbetslag.find(({ id }) => id === target.arbetslagId);
 
-/** Those of the unit whom one can name, and somebody else by their address. */
-function whomToName({ people, visit: { caller, say } }: AskedOfUnit): Field[] {
-  const others = people.filter(({ value }) => value !== caller.person);
-  return others.length > 0 ? [choice('person', [...others, { value: '', text: say('units.somebodyElse') }])] : [];
+/** Those of the unit among whom one chooses, and somebody else by their address. */
+const whom = (people: readonly Choice[], { visit: { say } }: AskedOfUnit): Field[] => [
+  ...(people.length > 0 ? [choice('person', [...people, { value: '', text: say('units.somebodyElse') }])] : []),
+  mail,
+];
+
+const codeOf = ({ codes, kind }: Unit): { scheme: string; value: string } =>
+  codes.find(({ to }) => to === null) ?? { scheme: kind === 'school' ? 'se-skolenhetskod' : 'local', value: '' };
+
+/** What a unit is known by, as it stands, to be corrected. */
+const standingOf = ({ unit }: AskedOfUnit) => {
+  const { scheme, value } = codeOf(unit);
+  return { name: unit.name, kollegium: unit.kollegium, calendar: unit.calendar, code: { scheme, value } };
+};
+
+/** Only what is told otherwise than it stands. */
+function changedOf({ reason, ...body }: Record<string, unknown>, standing: Record<string, unknown>): object {
+  const { value } = (body.code ?? {}) as { value?: string };
+  const told = value ? body : { ...body, code: undefined };
+  const isChanged = ([name, each]: [string, unknown]) =>
+    each !== undefined && JSON.stringify(each) !== JSON.stringify(standing[name]);
+  return { ...Object.fromEntries(Object.entries(told).filter(isChanged)), ...(reason ? { reason } : {}) };
 }
+
+/** What was filled in of a person: what was left empty stays as it is. */
+const filledOf = ({ isProtected, ...body }: Record<string, unknown>): object => ({
+  ...Object.fromEntries(Object.entries(body).filter(([, each]) => each !== null)),
+  ...(isProtected === undefined ? {} : { isProtected: isProtected === 'yes' }),
+});
 
 /** What each command on the organisation asks for. */
 export const unitForms: Record<OrganisationCommand, UnitForm> = {
@@ -53,8 +81,10 @@ export const unitForms: Record<OrganisationCommand, UnitForm> = {
     fields: (asked) => {
       const { visit, unit } = asked;
       return [
-        ...whomToName(asked),
-        mail,
+        ...whom(
+          asked.people.filter(({ value }) => value !== visit.caller.person),
+          asked,
+        ),
         ...(isAdministratorOf(visit.caller, unit.huvudman) ? [line('name')] : []),
         checks('acts', worded(visit.say, 'act', ['order', 'chooseAttendees', 'agree', 'readSummaries'])),
         ...there,
@@ -65,9 +95,9 @@ export const unitForms: Record<OrganisationCommand, UnitForm> = {
   },
   takeBackRepresentation: always(reason),
   giveDuty: {
-    fields: ({ people, visit: { say } }) => [
-      choice('person', people),
-      choice('kind', worded(say, 'duty', ['rektor', 'actingRektor', 'deputyHead'])),
+    fields: (asked) => [
+      ...whom(asked.people, asked),
+      choice('kind', worded(asked.visit.say, 'duty', ['rektor', 'actingRektor', 'deputyHead'])),
       ...there,
     ],
     initial: (asked) => ({ from: today(asked), person: asked.target.personId }),
@@ -75,8 +105,15 @@ export const unitForms: Record<OrganisationCommand, UnitForm> = {
   endDuty: { fields: () => [day('on'), reason], initial: (asked) => ({ on: today(asked) }) },
   restDuty: always(...there),
   correctUnit: {
-    fields: () => [line('name'), number('kollegium'), reason],
-    initial: ({ unit: { name, kollegium } }) => ({ name, kollegium }),
+    fields: ({ calendars, visit: { say } }) => [
+      ...[line('name'), number('kollegium')],
+      choice('code.scheme', worded(say, 'codeScheme', codeSchemes)),
+      line('code.value'),
+      ...(calendars.length > 0 ? [choice('calendar', calendars)] : []),
+      reason,
+    ],
+    initial: standingOf,
+    refine: (body, asked) => changedOf(body, standingOf(asked)),
   },
   mergeUnit: { fields: ({ others }) => [choice('into', others), day('from'), reason] },
   splitUnit: { fields: ({ others }) => [checks('units', others), choice('ordersTo', others), day('from'), reason] },
@@ -94,5 +131,12 @@ export const unitForms: Record<OrganisationCommand, UnitForm> = {
     initial: ({ calendar }) => calendar ?? {},
   },
   addPerson: always(line('name'), mail, tick('isProtected')),
-  correctPerson: always(line('name'), mail, line('phone'), reason),
+  correctPerson: {
+    fields: ({ visit: { say } }) => [
+      ...[line('name'), mail, line('phone')],
+      choice('isProtected', worded(say, 'isProtected', ['yes', 'no'])),
+      reason,
+    ],
+    refine: filledOf,
+  },
 };

@@ -1,5 +1,6 @@
 import { html } from 'ghtml';
 import { isAdministratorOf, isRektorOf } from '../../../domain/callers';
+import { dayOf } from '../../../domain/days';
 import { toldDate } from '../../../domain/letters/when';
 import type { Calendar, Unit } from '../../../schemas/organisation';
 import type { OrganisationCommand } from '../../../schemas/organisation-commands';
@@ -18,6 +19,8 @@ export interface ShownUnit {
   visit: SignedIn;
   unit: Unit;
   calendar: Calendar | null;
+  /** The names of the units in which it has ended, or will, by id. */
+  heirs: ReadonlyMap<string, string>;
   people: readonly ShownPerson[];
 }
 
@@ -52,6 +55,11 @@ function people(shown: ShownUnit): string {
   const { visit } = shown;
   const { say, language } = visit;
   const rows = shown.people.flatMap(({ id, name, duties, representations }) => [
+    ...(duties.length + representations.length === 0
+      ? [
+          html`<li>!${person({ name, note: say('units.noDutyYet') })}<p class="row small">!${way(shown, 'giveDuty', { personId: id })}!${way(shown, 'correctPerson', { personId: id })}</p></li>`,
+        ]
+      : []),
     ...duties.map(
       (duty) =>
         html`<li>!${person({ name, note: `${words.roles[duty.kind]![language]}, ${span(duty, visit)}` })} !${status(duty.isHeld ? 'done' : 'waiting', say(duty.isHeld ? 'units.holds' : 'units.doesNotHold'))}<p class="row small">!${way(shown, 'endDuty', { dutyId: duty.id })}!${way(shown, 'restDuty', { dutyId: duty.id })}!${way(shown, 'correctPerson', { personId: id })}</p></li>`,
@@ -109,16 +117,41 @@ function year(shown: ShownUnit): string {
   );
 }
 
+/** From when it is there and until when, and what becomes of it: nothing of a unit that is there of old and goes on. */
+function standing({ unit, heirs, visit }: ShownUnit): string {
+  const { say, language, now } = visit;
+  const { from, to } = unit.open;
+  const date = (each: string) => toldDate(each, { language, now });
+  const isToCome = from !== null && from > dayOf(now);
+  const names = (ids: readonly Unit['successors'][number][]) =>
+    ids.map((each) => heirs.get(each.unit) ?? '').join(', ');
+  const [first] = unit.successors;
+  const told = [
+    ...(isToCome ? [say('units.opens', { day: date(from) })] : []),
+    ...(to ? [say(to < dayOf(now) ? 'units.ended' : 'units.ends', { day: date(to) })] : []),
+    ...(first ? [say(`units.heirs.${first.how}`, { units: names(unit.successors) })] : []),
+    ...(unit.successors.length > 1
+      ? [say('units.heirs.orders', { unit: names(unit.successors.filter(({ takesOrders }) => takesOrders)) })]
+      : []),
+    ...(unit.closing ? [say('units.heirs.none')] : []),
+  ];
+  return told.length > 0 ? html`<p class="ds-alert" data-color="info">${told.join(' ')}</p>` : '';
+}
+
+/** A code with until when it was the unit's, where another has taken its place. */
+const codeTold = ({ value, to }: Unit['codes'][number], { say, language, now }: SignedIn): string =>
+  to ? say('units.codeUntil', { code: value, day: toldDate(to, { language, now }) }) : value;
+
 /** One unit: who does what there, its parts and its calendar, and what whoever administers it may change. */
 export function unitPage(shown: ShownUnit): Page {
   const { unit, visit } = shown;
   const { say } = visit;
-  const codes = unit.codes.map(({ value }) => value);
+  const codes = unit.codes.map((code) => codeTold(code, visit));
   const facts = [say(`units.kind.${unit.kind}`), say('units.kollegium', { n: unit.kollegium }), ...codes];
   const whole = (['correctUnit', 'mergeUnit', 'splitUnit', 'closeUnit'] as const).map((each) => way(shown, each));
   return {
     title: unit.name,
-    body: html`<div class="flow"><nav class="crumb small" aria-label="${say('shell.here')}"><a href="/units">${say('units.title')}</a> <span aria-hidden="true">/</span> ${unit.name}</nav><h1 class="ds-heading" data-size="xl">${unit.name}</h1><p class="soft">${facts.join(' · ')}</p></div>!${people(shown)}!${teams(shown)}!${year(shown)}!${
+    body: html`<div class="flow"><nav class="crumb small" aria-label="${say('shell.here')}"><a href="/units">${say('units.title')}</a> <span aria-hidden="true">/</span> ${unit.name}</nav><h1 class="ds-heading" data-size="xl">${unit.name}</h1><p class="soft">${facts.join(' · ')}</p>!${standing(shown)}</div>!${people(shown)}!${teams(shown)}!${year(shown)}!${
       whole.join('') ? part('whole', say('units.whole'), html`<p class="row">!${whole}</p>`) : ''
     }`,
   };

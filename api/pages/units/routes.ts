@@ -1,6 +1,14 @@
 import type { FastifyInstance } from 'fastify';
 import { keepOrganisation } from '../../../documents/keep-organisation';
-import { readCalendarOf, readPeopleOf, readUnit, readUnits } from '../../../documents/organisation-reads';
+import {
+  readAddedTo,
+  readCalendarOf,
+  readCalendarsFor,
+  readHeirsOf,
+  readPeopleOf,
+  readUnit,
+  readUnits,
+} from '../../../documents/organisation-reads';
 import { isRektorOf } from '../../../domain/callers';
 import { mayReadPeopleOf } from '../../../domain/organisation/state';
 import { type OrganisationCommand, organisationBodies } from '../../../schemas/organisation-commands';
@@ -25,16 +33,21 @@ async function shown({ store }: Services, visit: SignedIn): Promise<ShownUnit> {
   const { unitId } = request.params as { unitId: string };
   const unit = await readUnit(store.collections, unitId, caller);
   const mayRead = mayReadPeopleOf(unit, caller);
-  const [calendar, found] = await Promise.all([
+  const [calendar, heirs, found, added] = await Promise.all([
     readCalendarOf(store.collections, unitId, caller),
+    readHeirsOf(store.collections, unitId, caller),
     mayRead ? readPeopleOf(store.collections, unitId, caller, most) : { people: [] },
+    readAddedTo(store.collections, unitId, caller),
   ]);
   const people = unnamed(
     request,
-    found.people.map((each) => shownPerson(each, unit, request)),
+    [...found.people, ...added].map((each) => shownPerson(each, unit, request)),
   );
-  request.read = unitRead(unit, people);
-  return { visit, unit, calendar, people };
+  request.read = unitRead(
+    unit,
+    people.map(({ id, ...each }) => ({ person: id, ...each })),
+  );
+  return { visit, unit, calendar, heirs, people };
 }
 
 /** Whether a rektor names their own representative: they have a page of their own for that. */
@@ -50,16 +63,22 @@ async function open(services: Services, visit: SignedIn): Promise<{ command: Org
   if (!isCommand(command)) throw new Problem('no-such-address');
   const { unit, calendar, people } = await shown(services, visit);
   if (!mayOrganise(visit, unit, command)) throw new Problem('administrator-only');
-  const known = await readUnits(services.store.collections, caller, most);
+  const { collections } = services.store;
+  const [known, calendars] = await Promise.all([
+    readUnits(collections, caller, most),
+    readCalendarsFor(collections, unit._id, caller),
+  ]);
   const asked: AskedOfUnit = {
     ...{ visit, unit, calendar, target: request.query as Record<string, string> },
     people: people.map(({ id, name }) => ({ value: id, text: name })),
+    calendars: calendars.map(({ _id, name }) => ({ value: _id, text: name })),
     others: known.filter(({ _id }) => _id !== unit._id).map(({ _id, name }) => ({ value: _id, text: name })),
   };
-  const { fields, initial } = unitForms[command];
+  const { fields, initial, refine } = unitForms[command];
   const form: Form = {
     ...{ words: command, schema: organisationBodies[command], fields: fields(asked), initial: initial?.(asked) ?? {} },
     ...{ name: organisationRoutes[command].name[language], seen: null },
+    ...(refine ? { refine: (body: Record<string, unknown>) => refine(body, asked) } : {}),
     back: { to: `/units/${unit._id}`, text: say('units.back', { unit: unit.name }) },
     keep: `${unit._id}/${command}/${JSON.stringify(asked.target)}`,
   };
@@ -95,7 +114,9 @@ export function unitPages(app: FastifyInstance, services: Services): void {
     const { caller, now } = visit;
     const target = { ...(request.query as Record<string, string>), unitId };
     return takeForm(services, visit, form, async ({ body, key }) => {
-      await keepOrganisation(store, [directory, calendars], { command, target, body, key, caller, now });
+      const asked = { command, target, body, key, caller, now };
+      const { created } = await keepOrganisation(store, [directory, calendars], asked);
+      if (command === 'addPerson') return `/units/${unitId}/do/giveDuty?personId=${created!.id}`;
       return isOfOwn(command, visit, unitId) ? `/representatives?unit=${unitId}&done=${command}` : `/units/${unitId}`;
     });
   });

@@ -1,4 +1,5 @@
 import Value from 'typebox/value';
+import { newPerson } from '../../../domain/organisation/people';
 import { Huvudman, Person, Unit } from '../../../schemas/organisation';
 import {
   applied,
@@ -304,6 +305,39 @@ describe('somebody whose identity is protected', () => {
       name: null,
       mail: null,
       isProtected: true,
+    });
+  });
+});
+
+describe('somebody protected who has given an address', () => {
+  const hidden = { isProtected: true, mail: null };
+  const given = () => {
+    const present = applied(preview([personRow('p1', { ...hidden, identifiers: ['eppn:x1@skola.example'] })]), empty);
+    const own = { mail: 'egen@post.example', identifiers: ['mail:egen@post.example', 'eppn:x1@skola.example'] };
+    const people = present.people.map((one) => corrected({ ...one, ...own }, 'mail'));
+    return { ...present, people };
+  };
+  const again = (identifier: string, more = hidden) =>
+    personRow('p1', { ...more, identifiers: [`mail:p1@skola.example`, identifier] });
+
+  it('keeps it, and signs in with it, whatever the source tells', () => {
+    expect(preview([again('eppn:x1@skola.example')], given()).changes).toEqual([]);
+    const told = preview([again('eppn:x2@skola.example')], given());
+    expect(JSON.stringify(told.changes)).not.toMatch(/egen@post|p1@skola/);
+    expect(applied(told, given()).people[0]).toMatchObject({
+      ...{ name: null, mail: 'egen@post.example', isProtected: true },
+      identifiers: ['mail:egen@post.example', 'eppn:x2@skola.example'],
+    });
+  });
+
+  it('keeps it also when they were added by hand, and the source does not know that they are protected', () => {
+    const added = newPerson('person-added', at, { name: null, mail: 'egen@post.example', isProtected: true });
+    const present = { ...empty, people: [{ ...added, version: 1 }] };
+    const row = personRow('p1', { mail: 'egen@post.example', identifiers: ['mail:egen@post.example'] });
+    const told = preview([row], present);
+    expect(JSON.stringify(told.changes)).not.toMatch(/Person p1|egen@post/);
+    expect(applied(told, present).people[0]).toMatchObject({
+      ...{ name: null, mail: 'egen@post.example', isProtected: true, identifiers: ['mail:egen@post.example'] },
     });
   });
 });
