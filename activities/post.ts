@@ -5,7 +5,7 @@ import type { Compose, Composed } from '../documents/letter-words';
 import { lettersInDigest, lettersToSend, notificationsToPost } from '../documents/letters-due';
 import { type Making, makeLetters, messageIdOf } from '../documents/make-letters';
 import { noteAnswer } from '../documents/note-answer';
-import { type Begun, beginLetter } from '../documents/send-letter';
+import { type BeginningWith, type Begun, beginLetter } from '../documents/send-letter';
 import type { Store } from '../documents/store';
 import { makeLinks } from '../documents/survey-passes';
 import { bringsOwnLink, withSecret } from '../domain/letters/own-link';
@@ -111,12 +111,17 @@ function inGroups(letters: readonly Pick<Letter, '_id' | 'kind' | 'notification'
   return [...groups.values()];
 }
 
+const beginningWith = ({ compose, making, settings: { atAnyHour } }: PostDependencies): BeginningWith => ({
+  compose,
+  hours: { ...making, atAnyHour },
+});
+
 /** Begins letters and sends them; null when none was to be sent, else what was said last. */
 async function post(given: PostDependencies, ids: readonly string[]): Promise<Answer | null> {
-  const { store, now, compose } = given;
+  const { store, now } = given;
   const begun: Begun[] = [];
   for (const id of ids) {
-    const each = await beginLetter(store, id, compose, await now());
+    const each = await beginLetter(store, id, beginningWith(given), await now());
     if (each) begun.push(each);
   }
   return sendAll(given, begun);
@@ -181,7 +186,7 @@ async function postDigest(given: PostDependencies, person: string): Promise<Answ
   const messageId = before ?? messageIdOf(letters.map(({ _id }) => _id).join(' '), mailHostOf(settings));
   const begun: Begun[] = [];
   for (const { _id } of letters) {
-    const each = await beginLetter(store, _id, given.compose, await now(), { messageId });
+    const each = await beginLetter(store, _id, beginningWith(given), await now(), { messageId });
     if (each) begun.push(each);
   }
   const [first] = begun;

@@ -28,12 +28,22 @@ export async function readAttachments(
   const order = await readRecord(collections, orderId, caller);
   const from = (page - 1) * limit;
   const attachments = attachmentsFor(order, caller).slice(from, from + limit + 1);
-  const found =
-    attachments.length === 0
-      ? []
-      : await reading(collections.files.find({ orderId }, { projection: { scan: 1 }, maxTimeMS }).toArray());
-  return { order, attachments, scans: new Map(found.map(({ _id, scan }) => [_id, scan])) };
+  return { order, attachments, scans: await scansOf(collections, orderId, attachments) };
 }
+
+async function scansOf(
+  { files }: Store['collections'],
+  orderId: string,
+  attachments: readonly Attachment[],
+): Promise<Scans> {
+  if (attachments.length === 0) return new Map();
+  const found = await reading(files.find({ orderId }, { projection: { scan: 1 }, maxTimeMS }).toArray());
+  return new Map(found.map(({ _id, scan }) => [_id, scan]));
+}
+
+/** What the scanner has said of the files of an order that the caller has before them. */
+export const readScans = ({ collections }: Store, order: Order, caller: Caller): Promise<Scans> =>
+  scansOf(collections, order._id, attachmentsFor(order, caller));
 
 /** Throws `NotThere` or `Refused` where somebody may send no file to an order now, before any of it is taken. */
 export async function mustTakeFile(

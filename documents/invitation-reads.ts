@@ -16,13 +16,13 @@ export interface ReadAnswer {
   stands: boolean;
 }
 
-const answersSeen = (order: Order, caller: Caller) => ({
-  orderId: order._id,
+const answersSeen = (order: Order, caller: Caller, item: string | null) => ({
+  ...{ orderId: order._id, ...(item ? { item } : {}) },
   $or: [{ person: { $ne: null } }, { unit: { $in: unitsWhoseInviteesAreSeen(order, caller) } }],
 });
 
 /**
- * A page of what was answered to the invitations of an order, the newest first, and whose names they are. What
+ * A page of what was answered to the invitations of an order, or to one of them, the newest first, and whose names they are. What
  * participants of a unit have answered is for its rektor and the centre. Throws `NotThere`.
  */
 export async function readAnswers(
@@ -30,11 +30,12 @@ export async function readAnswers(
   orderId: string,
   caller: Caller,
   page: Page,
+  item: string | null = null,
 ): Promise<{ order: Order; answers: ReadAnswer[] }> {
   const order = await readRecord(collections as Collections, orderId, caller);
   const found = await reading(
     collections.invitationAnswers
-      .find(answersSeen(order, caller), { sort: { receivedAt: -1, _id: 1 }, ...cut(page) })
+      .find(answersSeen(order, caller, item), { sort: { receivedAt: -1, _id: 1 }, ...cut(page) })
       .toArray(),
   );
   const [names, invitees] = await Promise.all([

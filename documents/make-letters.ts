@@ -3,16 +3,16 @@ import type { ClientSession } from 'mongodb';
 import { groupIn } from '../domain/invitee-notices';
 import { bringsOwnLink } from '../domain/letters/own-link';
 import { nextDigest } from '../domain/posting/digest';
-import { postingAt } from '../domain/posting/hours';
+import { comesTooLate, type Urgency } from '../domain/posting/hours';
 import { supersedes } from '../domain/posting/still-stands';
 import type { Settings } from '../domain/settings';
 import { decemberLetterId } from '../domain/surveys/december-telling';
-import type { Letter, PostWishes } from '../schemas/letters';
-import type { Order } from '../schemas/order';
+import type { Letter, NoticeReason, PostWishes } from '../schemas/letters';
 import type { Calendar } from '../schemas/organisation';
 import type { Notification } from '../schemas/records';
 import type { Instant } from '../schemas/vocabulary';
 import { type Addressed, addressedBy } from './addressees';
+import { calendarFor, goesAt, type LetterHours, urgencyOf } from './letter-hours';
 import type { Compose } from './letter-words';
 import { type LetterKind, wishesOf } from './letters-due';
 import { guardedMatter, noLongerTold, onMatter, type Telling } from './matters';
@@ -21,14 +21,9 @@ import type { Store } from './store';
 import { insert, update, type Write, writeTogether } from './write-together';
 
 /** With what letters are made. */
-export interface Making {
-  kindOf(notice: { kind: string; to: string }): LetterKind;
-  /** The calendar of a unit; null where it has none. */
-  calendarOf(unit: string): Promise<Calendar | null>;
+export interface Making extends LetterHours {
   /** The host that Message-IDs end in. */
   mailHost: string;
-  /** Whether letters go at night and on holidays too. */
-  atAnyHour: boolean;
 }
 
 /** The Message-ID of a letter: the same however often its sending is begun. */
@@ -59,20 +54,31 @@ const letterTo = (addressed: Addressed, telling: Telling, host: string): Letter 
   };
 };
 
+/** When the next letter goes in which somebody has several together; null where this one would come too late in it. */
+function digestFor(
+  { madeAt }: Letter,
+  how: Exclude<PostWishes['digest'], 'none'>,
+  { urgency, calendar }: { urgency: Urgency; calendar: Calendar | null },
+  settings: Settings,
+): Instant | null {
+  const next = nextDigest(madeAt, how, { settings, calendar });
+  return comesTooLate(madeAt, urgency, next) ? null : next;
+}
+
 /** The letter as its recipient wishes it: not at all, with others, or as it is; and never without an address. */
-function asWished(letter: Letter, kind: LetterKind, wishes: PostWishes | undefined, settings: Settings): Letter {
+function asWished(
+  letter: Letter,
+  wishes: PostWishes | undefined,
+  { kind, settings, ...when }: { kind: LetterKind; urgency: Urgency; calendar: Calendar | null; settings: Settings },
+): Letter {
   if (letter.mail === null && !letter.invitees)
     return { ...letter, state: 'failed', reason: 'noAddress', postAt: null };
   if (!kind.mayUnsubscribe || !wishes) return letter;
   if (wishes.withoutKinds.includes(letter.kind))
     return { ...letter, state: 'cancelled', reason: 'notWished', postAt: null };
-  if (wishes.digest === 'none') return letter;
-  return { ...letter, state: 'inDigest', postAt: nextDigest(letter.madeAt, wishes.digest, settings) };
+  const postAt = wishes.digest === 'none' ? null : digestFor(letter, wishes.digest, when, settings);
+  return postAt ? { ...letter, state: 'inDigest', postAt } : letter;
 }
-
-/** When what a notification is about takes place; null where it is about nothing that does. */
-const happensAt = ({ meetings, sessions }: Order, about: string | null): Instant | null =>
-  meetings.find(({ id }) => id === about)?.startsAt ?? sessions.find(({ id }) => id === about)?.startsAt ?? null;
 
 async function isSuperseded(store: Store, told: Notification, session: ClientSession): Promise<boolean> {
   const kinds = supersedes(told.kind);
@@ -95,33 +101,12 @@ const decided = (
   { collections }: Store,
   { _id }: Notification,
   state: 'posted' | 'failed' | 'cancelled',
-  reason: string | null,
+  reason: NoticeReason | null,
 ): Write => update(collections.notifications, { _id }, { $set: { postAt: null, post: { state, reason } } });
 
 /** A duty that nobody holds is a fault; participants may have been taken off again. */
 const toNobody = (store: Store, told: Notification): Write =>
   told.to === 'participant' ? decided(store, told, 'cancelled', 'left') : decided(store, told, 'failed', 'nobody');
-
-/** The unit whose calendar says when its recipient works; null for those at the centre. */
-function unitAt({ told, matter }: Telling): string | null {
-  if ('organisation' in matter) return told.unit;
-  if (!('order' in matter)) return told.units?.[0] ?? null;
-  const isAtUnit = ['rektor', 'orderer', 'participant'].includes(told.to);
-  return isAtUnit ? (told.unit ?? matter.order.units[0]!.unit) : null;
-}
-
-async function putOff(store: Store, telling: Telling, making: Making): Promise<Instant> {
-  const { told, matter, now } = telling;
-  if (making.atAnyHour) return now;
-  const forUnit = unitAt(telling);
-  const calendar = forUnit ? await making.calendarOf(forUnit) : null;
-  const urgency = {
-    answersRecipient: making.kindOf(told).atOnce,
-    happensAt: 'order' in matter ? happensAt(matter.order, told.about) : null,
-    dueOn: told.dueOn ?? null,
-  };
-  return postingAt(now, urgency, { settings: store.settings, calendar });
-}
 
 /** Why a notification makes no letters now, as what is noted of it; null where it makes some. */
 async function notNow(store: Store, telling: Telling, making: Making, session: ClientSession): Promise<Write | null> {
@@ -129,7 +114,7 @@ async function notNow(store: Store, telling: Telling, making: Making, session: C
   const why =
     noLongerTold(telling, store.settings) ?? ((await isSuperseded(store, told, session)) ? 'superseded' : null);
   if (why) return decided(store, told, 'cancelled', why);
-  const postAt = await putOff(store, telling, making);
+  const postAt = await goesAt(store, telling, making);
   return postAt > now ? update(store.collections.notifications, { _id: told._id }, { $set: { postAt } }) : null;
 }
 
@@ -179,7 +164,7 @@ async function lettersFor(
   store: Store,
   telling: Telling,
   meant: readonly Addressed[],
-  { kindOf, mailHost }: Making,
+  making: Making,
   session: ClientSession,
 ): Promise<Letter[]> {
   const known = await store.collections.letters
@@ -190,9 +175,11 @@ async function lettersFor(
     store.collections,
     meant.map(({ person }) => person),
   );
+  const how = {
+    ...{ kind: making.kindOf(telling.told), urgency: urgencyOf(telling, making), settings: store.settings },
+    calendar: wishes.size > 0 ? await calendarFor(telling, making) : null,
+  };
   return meant
-    .map((each) =>
-      asWished(letterTo(each, telling, mailHost), kindOf(telling.told), wishes.get(each.person), store.settings),
-    )
+    .map((each) => asWished(letterTo(each, telling, making.mailHost), wishes.get(each.person), how))
     .filter(({ _id }) => !known.includes(_id));
 }

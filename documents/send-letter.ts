@@ -7,6 +7,7 @@ import type { Letter } from '../schemas/letters';
 import type { Person } from '../schemas/organisation';
 import type { Instant } from '../schemas/vocabulary';
 import { type Addressee, addresseeOf } from './addressees';
+import { goesAt, type LetterHours } from './letter-hours';
 import { type Beginning, type Compose, type Composed, composed } from './letter-words';
 import { guardedMatter, noLongerTold, onMatter, type Telling } from './matters';
 import type { Store } from './store';
@@ -48,21 +49,35 @@ async function endUnsent(store: Store, { letter, told, now }: Beginning, ended: 
   ]);
 }
 
+/** Puts a letter off until the hours in which letters go: it has waited for the mail server, or was released by hand. */
+const putOff = ({ collections, client }: Store, { letter }: Beginning, postAt: Instant, session: ClientSession) =>
+  writeTogether(client, session, [update(collections.letters, { _id: letter._id }, { $set: { postAt } })]);
+
 /** As what a letter begins: by itself, or with others under one Message-ID. */
 export type As = { singly: true } | { messageId: string };
 
 const isDue = ({ state, postAt }: Letter, as: As, now: Instant): boolean =>
   ('singly' in as ? ['waiting', 'sending'] : ['inDigest']).includes(state) && postAt !== null && postAt <= now;
 
+/** Whether a letter waits for the hours in which letters go; of several that may have gone out together none is left behind. */
+const waits = ({ begunAt }: Letter, as: As): boolean => 'singly' in as || begunAt === null;
+
+/** With what the sending of a letter begins. */
+export interface BeginningWith {
+  compose: Compose;
+  hours: LetterHours;
+}
+
 /**
  * Begins the sending of a letter, unless what it says is no longer so, its recipient no longer holds the duty, or its
- * address is on hold: that is noted then, and a successor in the duty gets a letter of their own. It is asked and noted
+ * address is on hold: that is noted then, and a successor in the duty gets a letter of their own. At an hour at which no
+ * letters go it waits for the next. It is asked and noted
  * in one transaction that collides with any command on the order: no sending begins after the thing was done.
  */
 export const beginLetter = (
   store: Store,
   letterId: string,
-  compose: Compose,
+  { compose, hours }: BeginningWith,
   now: Instant,
   as: As = { singly: true },
 ): Promise<Begun | null> =>
@@ -78,6 +93,11 @@ export const beginLetter = (
     const ended = whyNot(beginning, store);
     if (ended) {
       await endUnsent(store, beginning, ended, session);
+      return null;
+    }
+    const postAt = waits(kept, as) ? await goesAt(store, beginning, hours) : now;
+    if (postAt > now) {
+      await putOff(store, beginning, postAt, session);
       return null;
     }
     const words = await composed(store, beginning, compose, session);

@@ -1,14 +1,21 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { rootCertificates } from 'node:tls';
+import { createSecureContext, rootCertificates } from 'node:tls';
 import { PostMisconfigured } from './misconfigured';
+
+/** What we show to servers that give us mail, and the folder in which it lies, where it is renewed. */
+export interface OwnCertificate {
+  folder: string;
+  key: string;
+  cert: string;
+}
 
 /** What TLS between Insats and mail servers needs of files. */
 export interface TlsFiles {
   /** Who may vouch for a mail server's certificate; null: the public authorities that Node.js knows. */
   authorities: readonly string[] | null;
   /** What we show to servers that give us mail; null where there is none. */
-  own: { key: string; cert: string } | null;
+  own: OwnCertificate | null;
 }
 
 /** How a connection is kept from being read on its way. */
@@ -36,8 +43,26 @@ export function readTlsFiles(folder: string | undefined): TlsFiles {
     throw new PostMisconfigured(`INSATS_MAIL_TLS has only one of ${names.key} and ${names.cert}: it needs both.`);
   return {
     authorities: authority === null ? null : [...rootCertificates, authority],
-    own: key !== null && cert !== null ? { key, cert } : null,
+    own: key !== null && cert !== null ? { folder, key, cert } : null,
   };
+}
+
+/**
+ * The certificate that lies where this one did, when it is another; null where it is the same. Throws `PostMisconfigured`
+ * where it does not belong to its key, as while one of the two files is not replaced yet.
+ */
+export function renewedCertificate({ folder, key, cert }: OwnCertificate): OwnCertificate | null {
+  const { own } = readTlsFiles(folder);
+  if (!own) throw new PostMisconfigured(`INSATS_MAIL_TLS has no ${names.key} and ${names.cert} any more.`);
+  if (own.key === key && own.cert === cert) return null;
+  try {
+    createSecureContext({ key: own.key, cert: own.cert });
+    return own;
+  } catch (cause) {
+    throw Object.assign(new PostMisconfigured(`${names.key} and ${names.cert} in INSATS_MAIL_TLS do not fit.`), {
+      cause,
+    });
+  }
 }
 
 /** How mail servers are spoken to: whoever shows no certificate for its name, by an authority that we believe, is not spoken to. */

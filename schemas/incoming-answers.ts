@@ -2,7 +2,7 @@ import Type from 'typebox';
 import { Links } from './answers';
 import { IncomingFile, IncomingMail, PostLogEntry } from './incoming-mail';
 import { HeldAddress } from './letters';
-import { Nullable } from './vocabulary';
+import { Nullable, Reason } from './vocabulary';
 
 const closed = { additionalProperties: false };
 
@@ -30,6 +30,14 @@ export const HeldAddressAnswer = Type.Object(
 const { command, about, at } = PostLogEntry.properties;
 /** What is answered to whoever has set a message aside, or released an address. */
 export const PostReceiptAnswer = Type.Object({ command, about, at, _links: Links }, { ...closed, $id: 'PostReceipt' });
+
+/** With what reason a message is set aside. */
+export const AsideBody = Type.Object({ reason: Reason }, closed);
+/** Which address works again, and how somebody knows. */
+export const ReleaseBody = Type.Object(
+  { mail: Type.String({ format: 'email', maxLength: 254 }), reason: Reason },
+  closed,
+);
 
 /** The shapes that the API's description tells by name. */
 export const namedIncomingAnswers = [IncomingMailRow, IncomingMailAnswer, HeldAddressAnswer, PostReceiptAnswer];

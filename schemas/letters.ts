@@ -37,6 +37,14 @@ export type LetterTemplate = Static<typeof LetterTemplate>;
 
 export const letterStates = ['waiting', 'sending', 'sent', 'failed', 'cancelled', 'held', 'inDigest'] as const;
 
+/** Why a notice or a letter stands as it does, where that needs a reason. */
+export const noticeReasons = [
+  ...(['done', 'resting', 'ended', 'left', 'superseded', 'nobody', 'noAddress', 'addressOnHold'] as const),
+  ...(['notWished', 'maybeSent', 'givenByPhone', 'bounced', 'badAddress', 'refused', 'tooLong'] as const),
+  ...(['inDigest', 'sentAgain'] as const),
+];
+export type NoticeReason = (typeof noticeReasons)[number];
+
 /**
  * One letter to one person about one notification of an order or of a year's survey. It goes out at least once, and always with the same Message-ID;
  * `repeats` counts how often it may have gone out again, because nobody had noted how the time before ended.
@@ -59,8 +67,7 @@ export const Letter = Type.Object(
     /** Where it goes or went; null where the person has given no address, or stands among invitees. */
     mail: Nullable(Type.String({ maxLength: 254 })),
     state: Type.Enum([...letterStates]),
-    /** Why it stands so, where that needs a reason. */
-    reason: Nullable(Type.String({ maxLength: 100 })),
+    reason: Nullable(Type.Unsafe<NoticeReason>(Type.String({ maxLength: 100 }))),
     madeAt: Instant,
     /** When it is taken up next; null when it is not. */
     postAt: Nullable(Instant),
@@ -95,6 +102,10 @@ export const PostWishes = Type.Object(
   closed,
 );
 export type PostWishes = Static<typeof PostWishes>;
+
+const { _id, version, ...wishes } = PostWishes.properties;
+/** What somebody says of how they wish to get letters. */
+export const WishesBody = Type.Object(wishes, closed);
 
 /** An address that letters could not be delivered to: nothing goes there until somebody has said that it works again. */
 export const HeldAddress = Type.Object(

@@ -7,6 +7,8 @@ import { Loop } from './loop';
 import { MailReceiver, type ReceivingDependencies } from './receive';
 
 const lookMs = 1_000;
+/** How often it is looked whether the certificate has been renewed. */
+const certificateMs = 60_000;
 
 /** How mail comes in while the worker runs. */
 export interface ComingMail {
@@ -35,7 +37,16 @@ function fetchMail(settings: InboxSettings, given: ReceivingDependencies): Comin
 async function receive(settings: ReceiverSettings, given: ReceivingDependencies): Promise<ComingMail> {
   const receiver = new MailReceiver(settings, given);
   await receiver.start();
-  return { awaySince: () => null, stop: () => receiver.stop() };
+  const look = async (): Promise<number> => {
+    receiver.renewCertificate();
+    return certificateMs;
+  };
+  const renewing = new Loop('mail-certificate', look, given.log);
+  if (settings.tls) renewing.start();
+  const stop = async () => {
+    await Promise.all([renewing.stop(), receiver.stop()]);
+  };
+  return { awaySince: () => null, stop };
 }
 
 /**

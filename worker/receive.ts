@@ -8,6 +8,7 @@ import type { Store } from '../documents/store';
 import { goesInCircles, type Header, headerOf, identityOf, isOurOwn, messageIdIn } from '../post/incoming/header';
 import type { ReceiverSettings } from '../post/incoming/settings';
 import { PostMisconfigured } from '../post/misconfigured';
+import { type OwnCertificate, renewedCertificate } from '../post/tls';
 import type { Instant } from '../schemas/vocabulary';
 
 /** With what mail is received. */
@@ -76,17 +77,22 @@ export async function takeOwnBack({ store, now, log }: ReceivingDependencies, he
 /** Takes the mail that comes to the centre's mailbox: each message is acknowledged when MongoDB has kept it. */
 export class MailReceiver {
   private readonly server: SMTPServer;
+  /** What is shown to servers that give us mail; null where it goes without TLS. */
+  private certificate: OwnCertificate | null;
+  /** Why a renewed one cannot be shown, as it was told last. */
+  private unfit: string | null = null;
 
   constructor(
     private readonly settings: ReceiverSettings,
     private readonly given: ReceivingDependencies,
   ) {
+    this.certificate = settings.tls;
     const networks = networksOf(settings.from);
     const isTaken = (address: string) => networks.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4');
     this.server = new SMTPServer({
       ...{ name: settings.host, banner: 'Insats', size: mostMailBytes, authOptional: true, logger: false },
       ...{ disabledCommands: settings.tls ? ['AUTH'] : ['STARTTLS', 'AUTH'], disableReverseLookup: true },
-      ...(settings.tls ? { ...settings.tls, minVersion: 'TLSv1.2' } : {}),
+      ...(settings.tls ? { key: settings.tls.key, cert: settings.tls.cert, minVersion: 'TLSv1.2' } : {}),
       ...{ maxClients: mostClients, socketTimeout: idleMs, closeTimeout: closeMs },
       onConnect: ({ remoteAddress }, done) => done(isTaken(remoteAddress) ? null : refusal('stranger')),
       onMailFrom: (_address, { secure }, done) => done(settings.tls && !secure ? refusal('plain') : null),
@@ -119,6 +125,27 @@ export class MailReceiver {
   /** Takes no more mail; returns when what was being taken has been answered. */
   stop(): Promise<void> {
     return new Promise((resolve) => this.server.close(() => resolve()));
+  }
+
+  /**
+   * Shows a certificate that has been renewed from the next conversation on. While it does not fit, the one before is shown,
+   * and that is told once.
+   */
+  renewCertificate(): void {
+    if (!this.certificate) return;
+    const { log } = this.given;
+    try {
+      const renewed = renewedCertificate(this.certificate);
+      this.unfit = null;
+      if (!renewed) return;
+      this.server.updateSecureContext({ key: renewed.key, cert: renewed.cert });
+      this.certificate = renewed;
+      log.info({}, 'a renewed certificate is shown to whoever gives us mail');
+    } catch (error) {
+      const { message: told } = error as Error;
+      if (told !== this.unfit) log.warn({ told }, 'a renewed certificate cannot be shown, and the one before still is');
+      this.unfit = told;
+    }
   }
 
   private async take(stream: SMTPServerDataStream, envelopeFrom: string): Promise<void> {

@@ -4,13 +4,14 @@ import { readHeldAddresses, readIncomingMail, readIncomingMails } from '../../do
 import { type PostReceipt, releaseAddress, setMailAside } from '../../documents/keep-post-command';
 import { listOf, named } from '../../schemas/answers';
 import {
+  AsideBody,
   HeldAddressAnswer,
   IncomingMailAnswer,
   IncomingMailRow,
   PostReceiptAnswer,
+  ReleaseBody,
 } from '../../schemas/incoming-answers';
 import { type IncomingMail, incomingStates } from '../../schemas/incoming-mail';
-import { Reason } from '../../schemas/vocabulary';
 import { orderRead } from '../read-trace';
 import type { Services } from '../services';
 import { type LinkMaker, linksFor } from '../views/links';
@@ -33,8 +34,6 @@ const listQuery = Type.Object(
   },
   closed,
 );
-const AsideBody = Type.Object({ reason: Reason }, closed);
-const ReleaseBody = Type.Object({ mail: Type.String({ format: 'email', maxLength: 254 }), reason: Reason }, closed);
 const kept = {
   response: {
     200: answer('Kept', named(PostReceiptAnswer), incomingExamples.receipt),

@@ -1,26 +1,15 @@
 import type { FastifyInstance } from 'fastify';
-import QRCode from 'qrcode';
 import Type, { type Static } from 'typebox';
-import { type ReadAnswer, readAnswers, readInvitees } from '../../documents/invitation-reads';
-import { openCodeOf } from '../../documents/open-invitations';
-import { NotThere } from '../../documents/outcomes';
-import { readRecord } from '../../documents/reads';
+import { readAnswers, readInvitees } from '../../documents/invitation-reads';
 import { dayOf } from '../../domain/days';
-import { itemsOf } from '../../domain/invitations';
-import { summaryOf } from '../../post/invitations/words';
 import { named } from '../../schemas/answers';
-import {
-  type InvitationAnswerAnswer,
-  InvitationAnswersAnswer,
-  InviteesListAnswer,
-  PrintedInvitationAnswer,
-} from '../../schemas/invitation-answers';
+import { InvitationAnswersAnswer, InviteesListAnswer, PrintedInvitationAnswer } from '../../schemas/invitation-answers';
 import type { Invitees } from '../../schemas/invitations';
 import { orderRead } from '../read-trace';
 import type { Services } from '../services';
-import { dutyTold } from '../views/actor';
 import { linksFor } from '../views/links';
-import { type Language, languageOf } from '../words';
+import { printedInvitation, shownAnswer } from '../views/printed-invitation';
+import { languageOf } from '../words';
 import { invitationExamples } from './invitation-examples';
 import { type Page, pageOf, paging } from './lists';
 import { answer, operation, withToken } from './operation';
@@ -29,17 +18,6 @@ import { orderParams, targets } from './targets';
 const page = Type.Object(paging, { additionalProperties: false });
 const groupParams = Type.Object({ orderId: targets.orderId, groupId: targets.groupId });
 const itemParams = Type.Object({ orderId: targets.orderId, itemId: targets.itemId });
-
-/** An answer as it is shown: by name where there is one to be told, else by duty. */
-function shownAnswer({ answer: given, name, stands }: ReadAnswer, language: Language): InvitationAnswerAnswer {
-  const { item, duty, unit, answer, proposed, sequence, writtenAt, receivedAt, person, mail } = given;
-  const told = name ?? dutyTold(duty === 'rektor' ? 'rektor' : 'staff', null, language);
-  return {
-    ...{ item, duty, unit, answer, proposed, sequence, writtenAt, receivedAt, stands },
-    by: person ? { person, name: told } : null,
-    participant: mail ? { name, mail } : null,
-  };
-}
 
 const shownInvitees = ({ group, unit, people, chosenAt, chosenBy, removeAt }: Invitees) => ({
   ...{ group, unit, chosenAt, chosenBy, removedOn: dayOf(removeAt.toISOString()) },
@@ -105,7 +83,7 @@ function invitees(app: FastifyInstance, { store }: Services): void {
   );
 }
 
-function printed(app: FastifyInstance, { store }: Services): void {
+function printed(app: FastifyInstance, services: Services): void {
   const told = {
     ...{ operationId: 'getPrintedInvitation', summary: 'An invitation to pass on or print', tags: ['calendars'] },
     description:
@@ -123,22 +101,14 @@ function printed(app: FastifyInstance, { store }: Services): void {
       }),
     },
     async (request, reply) => {
-      const { orderId, itemId } = request.params as Static<typeof itemParams>;
-      const order = await readRecord(store.collections, orderId, request.caller);
-      const found = itemsOf(order).find(({ id }) => id === itemId);
-      if (found?.status !== 'confirmed') throw new NotThere('nothing to invite to');
-      const { caseNumber, group, startsAt, endsAt, place, link } = found;
-      const language = languageOf(request.headers['accept-language']);
-      reply.header('content-language', language);
-      const code = await openCodeOf(store.collections, order, itemId);
-      const linkTo = linksFor(request);
-      const calendar = linkTo(`/open-invitations/${code}`, 'alternate');
-      return {
-        ...{ item: itemId, caseNumber, title: summaryOf(found, language), group, startsAt, endsAt, place, link, code },
-        address: calendar.href.replace(/^https?:\/\//, ''),
-        qr: await QRCode.toString(calendar.href, { type: 'svg', errorCorrectionLevel: 'M', margin: 4 }),
-        _links: { self: linkTo(`/orders/${orderId}/invitations/${itemId}`), calendar },
-      };
+      const { order, calendar, invitation } = await printedInvitation(
+        request,
+        services,
+        request.params as Static<typeof itemParams>,
+      );
+      reply.header('content-language', languageOf(request.headers['accept-language']));
+      const self = linksFor(request)(`/orders/${order._id}/invitations/${invitation.item}`);
+      return { ...invitation, _links: { self, calendar } };
     },
   );
 }

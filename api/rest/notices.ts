@@ -6,7 +6,7 @@ import { listOf, named } from '../../schemas/answers';
 import { DecidedNoticeAnswer, DecisionBody, NoticeAnswer, noticeStates } from '../../schemas/notice-answers';
 import type { Services } from '../services';
 import { linksFor } from '../views/links';
-import { withWords } from '../views/notice-words';
+import { withoutGreeting, withWords, wordingOf } from '../views/notice-words';
 import { keyOf } from './commands';
 import { type Page, pageOf, paging } from './lists';
 import { noticeExample } from './notice-examples';
@@ -37,7 +37,8 @@ export function notices(app: FastifyInstance, services: Services): void {
   decided(app, services);
 }
 
-function listed(app: FastifyInstance, { store, letterTemplates, contact, signIn }: Services): void {
+function listed(app: FastifyInstance, services: Services): void {
+  const { store } = services;
   const all = {
     ...{ operationId: 'listNotices', summary: 'Notices of all orders and of the yearly survey in one state', tags },
     description:
@@ -50,7 +51,7 @@ function listed(app: FastifyInstance, { store, letterTemplates, contact, signIn 
       const { state = 'failed', ...page } = request.query as Static<typeof listQuery> & Page;
       const found = await readNotices(store, state, request.caller, page);
       const shown = found.map(({ order, notice }) => ({
-        ...notice,
+        ...withoutGreeting(notice, request),
         ...(order ? { caseNumber: order.caseNumber } : {}),
       }));
       return pageOf(request, reply, 'notices', shown, page);
@@ -73,9 +74,9 @@ function listed(app: FastifyInstance, { store, letterTemplates, contact, signIn 
       const { orderId } = request.params as Static<typeof orderParams>;
       const page = request.query as Page;
       const { order, notices: found } = await readOrderNotices(store, orderId, request.caller, page);
-      const linkTo = (path: string) => new URL(path, signIn.settings.address).href;
-      const wording = { store, letterTemplates, contact, linkTo, now: request.now };
-      const shown = await Promise.all(found.map((notice) => withWords(notice, order, wording)));
+      const wording = wordingOf(services, request.now);
+      const worded = await Promise.all(found.map((notice) => withWords(notice, order, wording)));
+      const shown = worded.map((notice) => withoutGreeting(notice, request));
       return pageOf(request, reply, 'notices', shown, page);
     },
   );

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import Type, { type Static } from 'typebox';
 import { keepPostWishes, readPostWishes } from '../../documents/post-wishes';
 import { Links } from '../../schemas/answers';
-import { PostWishes } from '../../schemas/letters';
+import { PostWishes, WishesBody } from '../../schemas/letters';
 import { isFresh, seenVersion } from '../etag';
 import type { Services } from '../services';
 import { linksFor } from '../views/links';
@@ -10,9 +10,8 @@ import { postWishesExample } from './notice-examples';
 import { answer, etagHeader, headers, ifMatch, ifNoneMatch, notModified, operation, withToken } from './operation';
 
 const closed = { additionalProperties: false };
-const { _id, version, ...wishes } = PostWishes.properties;
-const WishesBody = Type.Object(wishes, closed);
-const WishesAnswer = Type.Object({ ...wishes, version, _links: Links }, closed);
+const { version } = PostWishes.properties;
+const WishesAnswer = Type.Object({ ...WishesBody.properties, version, _links: Links }, closed);
 const tags = ['notices'];
 const path = '/me/post-wishes';
 

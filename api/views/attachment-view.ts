@@ -17,8 +17,11 @@ import type { LinkMaker } from './links';
 export const mediaTypeOf = (kind: string | null): string =>
   (fileKinds as Record<string, { mediaType: string }>)[kind ?? '']?.mediaType ?? plainBytes;
 
-const isFetchable = ({ takenAway }: AttachmentVersion, scan: StoredFile['scan'] | null): boolean =>
-  takenAway === null && scan !== null && !['infected', 'waiting'].includes(scan);
+/** Whether a version can be fetched: it is there, and the scanner has let it through. */
+export const isFetchable = (
+  { takenAway }: Pick<AttachmentVersion, 'takenAway'>,
+  scan: StoredFile['scan'] | null,
+): boolean => takenAway === null && scan !== null && !['infected', 'waiting'].includes(scan);
 
 /** One attachment of an order, with where each of its versions can be fetched. */
 export function attachmentView(orderId: string, { id, about, versions }: Attachment, scans: Scans, link: LinkMaker) {
@@ -28,7 +31,7 @@ export function attachmentView(orderId: string, { id, about, versions }: Attachm
     versions: versions.map(({ file, ...version }) => {
       const scan = scans.get(file) ?? null;
       const content = link(`${at}/files/${version.version}`, 'enclosure');
-      const links = isFetchable({ file, ...version }, scan) ? { content } : {};
+      const links = isFetchable(version, scan) ? { content } : {};
       return { ...version, mediaType: mediaTypeOf(version.kind), scan, _links: links };
     }),
     _links: { fetches: link(`${at}/fetches`, 'related') },

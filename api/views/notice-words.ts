@@ -1,3 +1,4 @@
+import type { FastifyRequest } from 'fastify';
 import type { LetterTemplates } from '../../documents/letter-templates';
 import { toldBy } from '../../documents/letter-words';
 import type { NoticeRow } from '../../documents/notice-reads';
@@ -9,6 +10,7 @@ import { composeLetter } from '../../domain/letters/compose';
 import { leadsTo } from '../../domain/letters/leads-to';
 import type { Order } from '../../schemas/order';
 import type { Notification } from '../../schemas/records';
+import type { Services } from '../services';
 
 /** With what the words of a notice are told before it goes. */
 export interface Wording {
@@ -19,6 +21,12 @@ export interface Wording {
   linkTo(path: string): string;
   now: string;
 }
+
+/** With what notices are worded where somebody reads them at an instant. */
+export const wordingOf = ({ store, letterTemplates, contact, signIn }: Services, now: string): Wording => ({
+  ...{ store, letterTemplates, contact, now },
+  linkTo: (path) => new URL(path, signIn.settings.address).href,
+});
 
 /** A notice that is planned as it would be written; one that is written already is itself. */
 const asWritten = ({ id, orderId, kind, to, unit, about, dueOn, at }: NoticeRow): Notification => ({
@@ -45,3 +53,9 @@ export async function withWords(notice: NoticeRow, order: Order, given: Wording)
   });
   return { ...notice, subject, text: plain };
 }
+
+/** A notice without its text where that greets by name somebody whose identity is protected by now. */
+export const withoutGreeting = <T extends Pick<NoticeRow, 'person' | 'text'>>(
+  notice: T,
+  { nameless }: Pick<FastifyRequest, 'nameless'>,
+): T => (notice.person && nameless.has(notice.person) ? { ...notice, text: null } : notice);

@@ -5,14 +5,16 @@ const minuteMs = 60_000;
 const firstMs = minuteMs;
 const longestMs = 4 * 60 * minuteMs;
 const mostMs = 5 * 24 * 60 * minuteMs;
+/** So often it is tried at least, however long ago the letter was made: it may have waited for a digest, or been held. */
+const leastTries = 10;
 
 /** For so long nobody else takes up a letter whose sending has begun: longer than the mail server may take to answer. */
 export const leaseMs = 1.5 * minuteMs;
 
-/** When a letter is tried again that was refused for now, waiting longer each time; null when it has been tried for five days. */
+/** When a letter is tried again that was refused for now, waiting longer each time; null when it has been tried often, and five days have passed. */
 export function nextTry(attempts: number, since: Instant, now: Instant): Instant | null {
   const next = plusMs(now, Math.min(longestMs, firstMs * 2 ** Math.min(attempts - 1, 16)));
-  return next > plusMs(since, mostMs) ? null : next;
+  return attempts >= leastTries && next > plusMs(since, mostMs) ? null : next;
 }
 
 /** What a mail server's answer means: sent, wrong address, refused for good, or to be tried again. */

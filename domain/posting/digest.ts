@@ -1,19 +1,24 @@
 import type { PostWishes } from '../../schemas/letters';
 import type { Day, Instant } from '../../schemas/vocabulary';
-import { at, dayOf, plusDays, workingDayOnOrAfter } from '../days';
+import { at, dayOf, plusDays } from '../days';
 import type { Settings } from '../settings';
+import { nextWorkingDay, type PostingHours } from './hours';
 
 const monday = 1;
 const weekdayOf = (day: Day): number => new Date(day).getUTCDay();
 const daysToMonday = (day: Day): number => (monday + 7 - weekdayOf(day)) % 7;
 
-/** When the next letter that lists several goes: in the morning of a working day, or of the first one of a week. */
+/** When the next letter that lists several goes: in the morning of a day on which its recipient works, or of the first one of a week. */
 export function nextDigest(
   now: Instant,
   how: Exclude<PostWishes['digest'], 'none'>,
-  { reminderTime }: Pick<Settings, 'reminderTime'>,
+  {
+    settings: { reminderTime },
+    calendar,
+  }: Pick<PostingHours, 'calendar'> & { settings: Pick<Settings, 'reminderTime'> },
 ): Instant {
   const today = dayOf(now);
   const first = now < at(today, reminderTime) ? today : plusDays(today, 1);
-  return at(workingDayOnOrAfter(how === 'daily' ? first : plusDays(first, daysToMonday(first))), reminderTime);
+  const day = how === 'daily' ? first : plusDays(first, daysToMonday(first));
+  return at(nextWorkingDay(day, calendar), reminderTime);
 }

@@ -16,16 +16,21 @@ const longestDays = 120;
 const isDayOff = (day: Day, calendar: Calendar | null): boolean =>
   metOn(day, calendar).some(({ kind }) => kind !== 'studyDay');
 
+/** The first day, from one on, on which its recipient works; where the calendar knows none for long, the first on which people do. */
+export function nextWorkingDay(from: Day, calendar: Calendar | null): Day {
+  for (let days = 0; days <= longestDays; days += 1) {
+    const day = plusDays(from, days);
+    if (!isDayOff(day, calendar)) return day;
+  }
+  return workingDayOnOrAfter(from);
+}
+
 /** The next instant at which a letter goes, at or after this one: nothing goes at night, at weekends, on holidays or after the term. */
 export function nextPosting(now: Instant, { settings, calendar }: PostingHours): Instant {
   const today = dayOf(now);
-  for (let days = 0; days <= longestDays; days += 1) {
-    const day = plusDays(today, days);
-    if (isDayOff(day, calendar) || now > at(day, settings.postTo)) continue;
-    const opens = at(day, settings.postFrom);
-    return opens > now ? opens : now;
-  }
-  return at(workingDayOnOrAfter(plusDays(today, 1)), settings.postFrom);
+  const day = nextWorkingDay(now > at(today, settings.postTo) ? plusDays(today, 1) : today, calendar);
+  const opens = at(day, settings.postFrom);
+  return opens > now ? opens : now;
 }
 
 /** What keeps a letter from waiting for the next hours: it answers what its recipient has just done, or concerns what happens before. */
@@ -36,14 +41,16 @@ export interface Urgency {
   dueOn: Day | null;
 }
 
+/** Whether a letter that waits until then comes after what it is about. */
+export const comesTooLate = (now: Instant, { happensAt, dueOn }: Urgency, next: Instant): boolean =>
+  (happensAt !== null && happensAt > now && happensAt <= next) ||
+  (dueOn !== null && endOf(dueOn) > now && endOf(dueOn) < next);
+
 /** When a letter goes that could go now: at once where waiting would make it come too late. */
 export function postingAt(now: Instant, urgency: Urgency, hours: PostingHours): Instant {
   const next = nextPosting(now, hours);
   if (next === now || urgency.answersRecipient) return now;
-  const comesTooLate =
-    (urgency.happensAt !== null && urgency.happensAt > now && urgency.happensAt <= next) ||
-    (urgency.dueOn !== null && endOf(urgency.dueOn) > now && endOf(urgency.dueOn) < next);
-  if (!comesTooLate) return next;
+  if (!comesTooLate(now, urgency, next)) return next;
   const regular = nextPosting(now, { ...hours, calendar: null });
   const end = urgency.happensAt ?? endOf(urgency.dueOn!);
   return regular < end ? regular : now;

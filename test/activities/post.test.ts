@@ -12,7 +12,7 @@ import { factsOf } from '../../domain/process';
 import type { OrderCommand } from '../../domain/rules';
 import { type MailServer, mailServer } from '../../post/smtp';
 import type { Order } from '../../schemas/order';
-import { heldOn, instant, proposal, record, type Target, type Telling } from '../domain/orders';
+import { heldOn, instant, planned, proposal, record, session, type Target, type Telling } from '../domain/orders';
 import { jonatan, petra, signe, tegelfall, ylva } from '../domain/people';
 import { freshDatabase } from '../setup/database';
 import { plainly, TestMailServer } from '../setup/mail';
@@ -93,7 +93,10 @@ const post = (at: string, over: Partial<Store> = {}): Promise<boolean> => {
       letter: { ...first!.words.letter, subject: `${more.length + 1} att titta på` },
     }),
     making: {
-      kindOf: ({ kind }) => ({ mayUnsubscribe: kind === 'meeting.recordMissing', atOnce: false }),
+      kindOf: ({ kind }) => ({
+        mayUnsubscribe: ['meeting.recordMissing', 'session.reminder'].includes(kind),
+        atOnce: false,
+      }),
       calendarOf: async () => null,
     },
   });
@@ -299,4 +302,43 @@ test('nothing goes at night, at weekends or on holidays, but what is about somet
   expect(await notificationsOf(order)).toMatchObject([{ postAt: instant('2030-02-11 07.00') }]);
   await post('2030-02-11 07.00');
   expect(mail.to(mailOf(petra.person))).toEqual([`${order.caseNumber}: order.raised`]);
+});
+
+test('a letter that the mail server did not take for more than a day goes in the hours after it is back, and not at night', async () => {
+  const order = await reminded();
+  await mail.stop();
+  for (const at of ['2030-02-11 07.31', '2030-02-11 12.00', '2030-02-11 17.59'])
+    await expect(post(at)).rejects.toMatchObject({ type: 'MailServerAway' });
+  await mail.start();
+  await post('2030-02-12 03.00');
+  expect(mail.taken).toEqual([]);
+  expect(await lettersOf(order)).toMatchObject([{ state: 'waiting', postAt: instant('2030-02-12 07.00') }]);
+  await post('2030-02-12 07.00');
+  expect(await lettersOf(order)).toMatchObject([{ state: 'sent', repeats: 0 }]);
+  expect(mail.to(mailOf(signe.person))).toHaveLength(1);
+});
+
+test('several in one letter wait for the morning too', async () => {
+  const { postWishes } = store.collections;
+  await postWishes.insertOne({ _id: signe.person, language: 'sv', digest: 'daily', withoutKinds: [], version: 1 });
+  const order = await kept(heldOn('2030-02-04'));
+  const next = factsOf(order, store.settings).promises.meetingRecord!;
+  const { remind } = createActivities({ store, now: () => next.at, log: quiet });
+  await remind({ orderId: order._id, promise: 'meetingRecord', ...next });
+  await post('2030-02-08 07.31');
+  await post('2030-02-11 19.00');
+  expect(mail.taken).toEqual([]);
+  await post('2030-02-12 07.00');
+  expect(mail.to(mailOf(signe.person))).toEqual(['1 att titta på']);
+});
+
+test('what would come too late in a weekly letter comes by itself', async () => {
+  const { postWishes } = store.collections;
+  await postWishes.insertOne({ _id: ylva.person, language: 'sv', digest: 'weekly', withoutKinds: [], version: 1 });
+  const order = await kept(planned('2030-02-04 16.30', [session('A', '2030-03-05')]));
+  const next = factsOf(order, store.settings).promises.sessions!;
+  const { remind } = createActivities({ store, now: () => next.at, log: quiet });
+  await remind({ orderId: order._id, promise: 'sessions', ...next });
+  await post('2030-03-04 07.31');
+  expect(mail.to(mailOf(ylva.person))).toEqual([`${order.caseNumber}: session.reminder`]);
 });

@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { keepMail } from '../../documents/keep-mail';
+import { forStaff, noteTakenUp } from '../../documents/take-up-mail';
 import type { TestApi } from '../api/api';
 import { attachedFile } from '../api/sent-files';
 import { orderAt, request, type Stage, unit } from '../api/stages';
@@ -17,6 +19,7 @@ export type Filled = Record<(typeof stages)[number], string> &
     | 'goal'
     | 'importId'
     | 'improvement'
+    | 'mail'
     | 'takenOn'
     | 'presented',
     string
@@ -45,6 +48,18 @@ async function importedFile(api: TestApi): Promise<string> {
   return (await api.request({ method: 'POST', url, body: csv, headers })).body.id;
 }
 
+/** A message that waits for staff, and an address that is on hold. */
+async function keptPost({ store, now }: TestApi, orderId: string): Promise<string> {
+  const [id, mail] = ['mail-that-waits', 'ylva.sundgren@ronnmarka.example'];
+  const arrived = { id, messageId: `<${id}@mail.example>`, raw: Buffer.from('Hej'), envelopeFrom: mail };
+  await keepMail(store.collections, arrived, now, store.settings);
+  const files = [{ name: 'plan.doc', kind: 'application/msword', bytes: 12, refused: 'attachment-kind' }];
+  const read = { kind: 'reply', from: mail, subject: 'Sv: 26-0001', text: 'Vi är 14.', files } as const;
+  await noteTakenUp(store, id, { ...read, files }, forStaff('mayNotWrite', { orderId }), now);
+  await store.collections.heldAddresses.insertOne({ _id: mail, since: now, answer: '5.1.1' });
+  return id;
+}
+
 /** Fills Insats with some of everything; on its clock it is December then. */
 export async function fill(api: TestApi): Promise<Filled> {
   const filled = {} as Filled;
@@ -54,6 +69,7 @@ export async function fill(api: TestApi): Promise<Filled> {
   const { groups } = (await api.get('staff', `/orders/${filled.begun}/surveys`)).body;
   filled.code = groups[0].room.code;
   api.clock('2026-12-09 09.00');
+  filled.mail = await keptPost(api, filled.planned);
   filled.draft = (await api.kept('rektor', 'startDraft', {}, { unit })).draftId!;
   await api.kept('rektor', 'saveDraft', { draftId: filled.draft }, request, { seen: 1 });
   filled.goal = await entered(api, 'rektor', '/goals', {

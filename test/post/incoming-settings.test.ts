@@ -1,7 +1,7 @@
 import { readIncomingSettings } from '../../post/incoming/settings';
 
 const post = { from: { name: 'Pedagogcentrum', address: 'Pedagogcentrum@ronnmarka.example' } };
-const own = { key: 'key', cert: 'certificate' };
+const own = { folder: '/tls', key: 'key', cert: 'certificate' };
 const files = { authorities: null, own };
 const read = (
   env: NodeJS.ProcessEnv,

@@ -41,6 +41,9 @@ export class TestMailbox {
 
   stop = async (): Promise<void> => this.receiver?.stop();
 
+  /** What the worker does every minute. */
+  renewCertificate = (): void => this.receiver?.renewCertificate();
+
   /** Somebody sends a message to it; what the server said, as its code and text. */
   async send(message: Mail.Options): Promise<string> {
     const client = createTransport({ host: '127.0.0.1', port: this.port, ignoreTLS: true, socketTimeout: 30_000 });

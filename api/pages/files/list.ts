@@ -3,10 +3,11 @@ import { attachmentsFor, isThere } from '../../../domain/attachments';
 import { dayOf } from '../../../domain/days';
 import type { AttachedTo, Attachment } from '../../../schemas/attachments';
 import { unnamed } from '../../protection';
+import { isFetchable } from '../../views/attachment-view';
 import { inWords, mayGive, type ShownOrder, section } from '../order/shown';
 
 /** How large a file is, as people say it. */
-const sizeOf = (bytes: number): string =>
+export const sizeOf = (bytes: number): string =>
   bytes < 1_000_000
     ? `${Math.max(1, Math.round(bytes / 1_000))} kB`
     : `${(bytes / 1_000_000).toFixed(1).replace('.', ',')} MB`;
@@ -44,7 +45,8 @@ function does(order: ShownOrder, { id, versions }: Attachment): string {
 function item(order: ShownOrder, attachment: Attachment): string {
   const { say } = order.visit;
   const last = attachment.versions.findLast(({ takenAway }) => takenAway === null) ?? attachment.versions.at(-1)!;
-  const { version, name, bytes, attachedAt, attachedBy, accessible } = last;
+  const { version, name, bytes, attachedAt, attachedBy, accessible, file } = last;
+  const scan = order.scans?.get(file) ?? 'notScanned';
   const { day, who } = inWords(order);
   const about = [
     aboutTold(attachment.about, order),
@@ -52,11 +54,14 @@ function item(order: ShownOrder, attachment: Attachment): string {
     ...(version > 1 ? [say('files.version', { n: version })] : []),
     say('files.by', { who: who(attachedBy), day: day(dayOf(attachedAt)) }),
     ...(accessible === 'no' ? [say('files.notAccessible')] : []),
+    ...(scan === 'clean' ? [] : [say(`files.scan.${scan}`)]),
   ];
   const to = `/insats/v1/orders/${order.view.id}/attachments/${attachment.id}/files/${String(version)}`;
   const isGone = !isThere(attachment);
-  const link = isGone ? html`<del>${name}</del> ${say('files.gone')}` : html`<a href="${to}" download>${name}</a>`;
-  return html`<li>!${link}<p class="small soft">${about.join(' · ')}</p>!${isGone ? '' : does(order, attachment)}</li>`;
+  const here = isFetchable(last, scan) ? html`<a href="${to}" download>${name}</a>` : html`${name}`;
+  const link = isGone ? html`<del>${name}</del> ${say('files.gone')}` : here;
+  const all = html`<a href="/orders/${order.view.id}/files/${attachment.id}">${say('files.all')}<span class="ds-sr-only">: ${name}</span></a>`;
+  return html`<li>!${link}<p class="small soft">${about.join(' · ')}</p><p class="small noprint">!${all}</p>!${isGone ? '' : does(order, attachment)}</li>`;
 }
 
 /** The files of an order, each with where it is fetched, and the way to attach one. */

@@ -5,8 +5,10 @@ import { giveCommand } from '../../actions/give-command';
 import type { Services } from '../../services';
 import { type Form, showForm, takeForm } from '../forms/form';
 import { hidden } from '../hidden';
+import { sendPage } from '../page';
 import { type SignedIn, signedIn } from '../visit';
 import { openAttaching, showAttaching, takeAttaching } from './attach';
+import { filePage } from './file';
 import { inviting } from './invitees';
 import { takingAway } from './take-away';
 
@@ -50,6 +52,10 @@ export function filePages(app: FastifyInstance, services: Services): void {
     scope.post(path, { schema: hidden.schema }, async (request, reply) =>
       takeAttaching(services, await openAttaching(services, signedIn(request, reply))),
     );
+  });
+  app.get('/orders/:orderId/files/:attachmentId', hidden, async (request, reply) => {
+    const visit = signedIn(request, reply);
+    return sendPage(visit, await filePage(services, visit));
   });
   for (const each of commanded) commandPage(app, services, each);
 }

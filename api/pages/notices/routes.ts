@@ -3,17 +3,23 @@ import type { FastifyInstance } from 'fastify';
 import { html } from 'ghtml';
 import type { Static } from 'typebox';
 import { decideOnNotice } from '../../../documents/decide-on-notice';
-import { readNotices } from '../../../documents/notice-reads';
+import { type NoticeRow, readNotices, readOrderNotices } from '../../../documents/notice-reads';
 import { toldMoment } from '../../../domain/letters/when';
+import { unitOf } from '../../../domain/order';
 import { improvementIn } from '../../../domain/quality/improvement-reminders';
 import { DecisionBody, type NoticeState, noticeStates } from '../../../schemas/notice-answers';
+import type { Order } from '../../../schemas/order';
+import { orderRead } from '../../read-trace';
 import type { Services } from '../../services';
 import { invalidProblem, wrongWith } from '../../validation';
+import { withoutGreeting, withWords, wordingOf } from '../../views/notice-words';
 import { words } from '../../words';
 import { one } from '../forms/fields';
 import { sentIn } from '../forms/read';
 import { hidden } from '../hidden';
+import { paragraphs } from '../order/shown';
 import { type Page, sendPage } from '../page';
+import { status } from '../parts/status';
 import { queried, type SignedIn, signedIn } from '../visit';
 import { hasWords } from '../words';
 
@@ -22,8 +28,10 @@ const perPage = 50;
 /** What staff can decide about a notice, by how it stands. */
 const possible: Partial<Record<NoticeState, readonly Static<typeof DecisionBody>['decision'][]>> = {
   waiting: ['hold', 'givenByPhone'],
+  inDigest: ['hold', 'givenByPhone'],
   held: ['release', 'givenByPhone'],
   failed: ['sendAgain', 'givenByPhone'],
+  cancelled: ['sendAgain'],
   sent: ['sendAgain'],
 };
 
@@ -39,22 +47,82 @@ function aboutOther(id: string | null, year: number | undefined, { say }: Signed
   return html`${year ? say('notices.december', { year: String(year) }) : say('notices.organisation')}`;
 }
 
-function row({ order, notice }: Found[number], visit: SignedIn): string {
-  const { say, language, now } = visit;
-  const { id, orderId, year, state, reason, kind, to, at, subject, answer } = notice;
-  const buttons = (id ? (possible[state] ?? []) : []).map(
+/** To whom by duty, in words. */
+const dutyOf = (to: string, { say, language }: SignedIn): string =>
+  hasWords(`notices.duty.${to}`) ? say(`notices.duty.${to}`) : (words.roles[to]?.[language] ?? to);
+
+/** What staff can decide about a notice; `back` is where they are when they have. */
+function decisions({ id, orderId, state }: NoticeRow, back: string, { say }: SignedIn): string {
+  const buttons = (possible[state] ?? []).map(
     (decision) =>
       html`<button class="ds-button" data-variant="tertiary" name="decision" value="${decision}">${say(`notices.decision.${decision}`)}</button>`,
   );
-  const form =
-    buttons.length > 0
-      ? html`<form method="post" action="/notices"><input type="hidden" name="order" value="${orderId ?? ''}"><input type="hidden" name="notice" value="${id!}"><input type="hidden" name="state" value="${state}"><input type="hidden" name="key" value="${randomUUID()}"><p class="row">!${buttons}</p></form>`
-      : '';
-  const why = reason && hasWords(`notices.reason.${reason}`) ? say(`notices.reason.${reason}`) : (reason ?? '');
-  const role = words.roles[to]?.[language] ?? to;
-  const about = order ? html`<a href="/orders/${order._id}">${order.caseNumber}</a>` : aboutOther(id, year, visit);
-  return html`<li class="flow"><h2 class="ds-heading" data-size="xs">${subject ?? kind} <span class="soft">${say('notices.to', { who: role })}</span></h2><p class="small">!${about} <span class="soft">${toldMoment(at, { language, now })}</span> ${[why, answer].filter(Boolean).join('. ')}</p>!${form}</li>`;
+  if (!id || buttons.length === 0) return '';
+  return html`<form method="post" action="/notices"><input type="hidden" name="order" value="${orderId ?? ''}"><input type="hidden" name="notice" value="${id}"><input type="hidden" name="back" value="${back}"><input type="hidden" name="key" value="${randomUUID()}"><p class="row">!${buttons}</p></form>`;
 }
+
+/** The text of a notice, as it went or as it will go. */
+const textOf = ({ text, subject }: NoticeRow, who: string, { say }: SignedIn): string =>
+  text
+    ? html`<details><summary>${say('notices.text')}<span class="ds-sr-only"> ${say('notices.textOf', { who, subject: subject ?? '' })}</span></summary><div class="flow prose">!${paragraphs(text)}</div></details>`
+    : '';
+
+/** Why a notice stands as it does, and what the mail server said last. */
+function notes({ reason, answer, repeats }: NoticeRow, { say }: SignedIn): string {
+  const why = reason && hasWords(`notices.reason.${reason}`) ? say(`notices.reason.${reason}`) : (reason ?? '');
+  const more = repeats > 0 ? say('notices.repeats', { n: repeats }) : '';
+  return [why, answer, more].filter(Boolean).join('. ');
+}
+
+function row({ order, notice }: Found[number], state: NoticeState, visit: SignedIn): string {
+  const { say, language, now } = visit;
+  const { id, year, kind, to, at, subject } = notice;
+  const who = dutyOf(to, visit);
+  const about = order
+    ? html`<a href="/orders/${order._id}">${order.caseNumber}</a> <a href="/orders/${order._id}/notices">${say('notices.all')}<span class="ds-sr-only"> ${order.caseNumber}</span></a>`
+    : aboutOther(id, year, visit);
+  return html`<li class="flow"><h2 class="ds-heading" data-size="xs">${subject ?? kind} <span class="soft">${say('notices.to', { who })}</span></h2><p class="small">!${about} <span class="soft">${toldMoment(at, { language, now })}</span> ${notes(notice, visit)}</p>!${textOf(notice, who, visit)}!${decisions(notice, `/notices?state=${state}`, visit)}</li>`;
+}
+
+const standing = (state: NoticeState) =>
+  state === 'failed' ? 'late' : state === 'sent' ? 'done' : state === 'held' ? 'paused' : 'waiting';
+
+/** A notice of one order: how it stands, to whom by duty and unit, when, and its text. */
+function rowOf(notice: NoticeRow, order: Order, visit: SignedIn): string {
+  const { say, language, now } = visit;
+  const { kind, to, unit, at, subject, state } = notice;
+  const at_ = unit && unitOf(order, unit)?.name;
+  const who = [dutyOf(to, visit), ...(at_ ? [at_] : [])].join(', ');
+  return html`<li class="flow"><h2 class="ds-heading" data-size="xs">${subject ?? kind} <span class="soft">${say('notices.to', { who })}</span></h2><p class="small">!${status(standing(state), say(`notices.state.${state}`))} <span class="soft">${toldMoment(at, { language, now })}</span> ${notes(notice, visit)}</p>!${textOf(notice, who, visit)}!${decisions(notice, `/orders/${order._id}/notices`, visit)}</li>`;
+}
+
+/** Everything that was told of an order by mail, and will be. */
+async function orderNoticesPage(services: Services, visit: SignedIn): Promise<Page> {
+  const { say, caller, request } = visit;
+  const { orderId } = request.params as { orderId: string };
+  const page = pageIn(visit);
+  const { order, notices } = await readOrderNotices(services.store, orderId, caller, { page, limit: perPage });
+  const wording = wordingOf(services, visit.now);
+  const worded = await Promise.all(notices.slice(0, perPage).map((each) => withWords(each, order, wording)));
+  const shown = worded.map((each) => withoutGreeting(each, request));
+  request.read = orderRead(order, shown);
+  const { caseNumber } = order;
+  const title = say('notices.ofOrder', { caseNumber });
+  const list =
+    shown.length > 0
+      ? html`<ul class="plain far paper">!${shown.map((each) => rowOf(each, order, visit))}</ul>`
+      : html`<p class="paper">${say('notices.noneOfOrder')}</p>`;
+  return {
+    ...{ title, forStaff: true },
+    body: html`<div class="flow"><p class="crumb"><a href="/orders/${orderId}">${say('forms.backTo', { theme: order.need.theme ?? '', caseNumber })}</a></p><h1 class="ds-heading" data-size="xl">${title}</h1><p class="lead">${say('notices.ofOrderLead')}</p></div>!${list}!${
+      notices.length > perPage
+        ? html`<p><a href="/orders/${orderId}/notices?page=${String(page + 1)}">${say('notices.more')}</a></p>`
+        : ''
+    }`,
+  };
+}
+
+const pageIn = (visit: SignedIn): number => Math.max(1, Number.parseInt(queried(visit, 'page'), 10) || 1);
 
 /** What the centre tells by mail, in one state: planned, on its way, sent, failed or cancelled. */
 function noticesPage(visit: SignedIn, found: Found, state: NoticeState, page: number): Page {
@@ -64,7 +132,9 @@ function noticesPage(visit: SignedIn, found: Found, state: NoticeState, page: nu
     (each) =>
       html`<a href="/notices?state=${each}"!${each === state ? ' aria-current="true"' : ''}>${say(`notices.state.${each}`)}</a>`,
   );
-  const rows = found.slice(0, perPage).map((each) => row(each, visit));
+  const rows = found
+    .slice(0, perPage)
+    .map(({ order, notice }) => row({ order, notice: withoutGreeting(notice, visit.request) }, state, visit));
   const list =
     rows.length > 0
       ? html`<ul class="plain far paper">!${rows}</ul>`
@@ -76,18 +146,28 @@ function noticesPage(visit: SignedIn, found: Found, state: NoticeState, page: nu
   return {
     title,
     forStaff: true,
-    body: html`<div class="flow"><h1 class="ds-heading" data-size="xl">${title}</h1><nav class="facets" aria-label="${say('notices.facets')}">!${facets}</nav></div>!${list}!${more}`,
+    body: html`<div class="flow"><h1 class="ds-heading" data-size="xl">${title}</h1><nav class="facets" aria-label="${say('notices.facets')}">!${facets}</nav><p class="row"><a href="/incoming-mails">${say('incoming.title')}</a> <a href="/held-addresses">${say('incoming.held.title')}</a></p></div>!${list}!${more}`,
   };
 }
 
+/** Where somebody was who has decided on a notice: a page of ours that lists some, and nowhere else. */
+const backIn = (back: string): string =>
+  /^\/(notices\?state=\w+|orders\/[0-9a-f-]{36}\/notices)$/.test(back) ? back : '/notices';
+
 /** The centre's post: what is on its way, what did not come through, and what can be done about it. */
-export function noticePages(app: FastifyInstance, { store }: Services): void {
+export function noticePages(app: FastifyInstance, services: Services): void {
+  const { store } = services;
   app.get('/notices', hidden, async (request, reply) => {
     const visit = signedIn(request, reply);
-    const page = Math.max(1, Number.parseInt(queried(visit, 'page'), 10) || 1);
+    const page = pageIn(visit);
     const state = stateOf(visit);
     const found = await readNotices(store, state, visit.caller, { page, limit: perPage });
     return sendPage(visit, noticesPage(visit, found, state, page));
+  });
+
+  app.get('/orders/:orderId/notices', hidden, async (request, reply) => {
+    const visit = signedIn(request, reply);
+    return sendPage(visit, await orderNoticesPage(services, visit));
   });
 
   app.post('/notices', { schema: hidden.schema }, async (request, reply) => {
@@ -104,6 +184,6 @@ export function noticePages(app: FastifyInstance, { store }: Services): void {
       key: one(sent, 'key'),
       ...decided,
     });
-    return reply.redirect(`/notices?state=${encodeURIComponent(one(sent, 'state'))}`, 303);
+    return reply.redirect(backIn(one(sent, 'back')), 303);
   });
 }

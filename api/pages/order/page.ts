@@ -120,10 +120,12 @@ function more(order: ShownOrder): string {
   const { view, visit } = order;
   const rest = view.possible.filter(({ command }) => !placed.includes(command));
   const mayTellOf = order.side === 'centre' && view.ending?.kind === 'completed';
-  if (rest.length === 0 && !mayTellOf) return '';
+  const isCentres = order.side === 'centre';
+  if (rest.length === 0 && !isCentres) return '';
   const links = rest.map(({ command, name }) => html`<li><a href="${formOf(order, command)}">${name}</a></li>`);
   if (mayTellOf)
     links.push(html`<li><a href="/catalogue/new?order=${view.id}">${visit.say('order.more.catalogue')}</a></li>`);
+  if (isCentres) links.push(html`<li><a href="/orders/${view.id}/notices">${visit.say('order.more.notices')}</a></li>`);
   return html`<section class="flow noprint" aria-labelledby="more"><h2 id="more" class="ds-heading" data-size="sm">${visit.say('order.more.heading')}</h2><ul class="plain">!${links}</ul></section>`;
 }
 

@@ -44,6 +44,10 @@ const onCalendar = (order: ShownOrder, id: string): string[] => {
     });
 };
 
+/** The way to the invitation to a meeting or a session that stands, to pass on or print, and to what was answered to it. */
+const toInvitation = ({ view, visit }: ShownOrder, item: string, name: string): string =>
+  html`<a class="ds-button" data-variant="tertiary" href="/orders/${view.id}/invitations/${item}">${visit.say('invitations.way')}<span class="ds-sr-only">: ${name}</span></a>`;
+
 /** Meetings that are booked, were held or did not come about, with what can be done with each. */
 export function meetings(order: ShownOrder): string {
   const { view, visit } = order;
@@ -55,9 +59,12 @@ export function meetings(order: ShownOrder): string {
     const target = { target: { meetingId: id }, variant: 'tertiary' as const };
     const does =
       meeting.status === 'booked'
-        ? ['recordMeetingHeld', 'moveMeeting', 'askMoveMeeting', 'cancelMeeting'].map((each) =>
-            button(order, each, target),
-          )
+        ? [
+            ...['recordMeetingHeld', 'moveMeeting', 'askMoveMeeting', 'cancelMeeting'].map((each) =>
+              button(order, each, target),
+            ),
+            toInvitation(order, id, say(`order.meeting.${purpose}`)),
+          ]
         : [];
     return html`<li>!${day ? leaf(day, visit, 'quiet') : ''}<div><h3 class="ds-heading" data-size="xs">${say(`order.meeting.${purpose}`)}</h3><p class="soft">${[when, place, reason].filter(Boolean).join('. ')}</p>!${onCalendar(order, id)}!${link ? html`<p><a href="${link}">${link}</a></p>` : ''}<p class="row">!${does}</p></div><p class="do">!${status(meeting.status === 'held' ? 'done' : 'waiting', say(`order.meeting.${meeting.status}`))}</p></li>`;
   });
@@ -181,7 +188,8 @@ export function sessions(order: ShownOrder): string {
       button(order, command, { variant: 'tertiary', target: { sessionId: id } }),
     );
     const room = isLast && is !== 'suggested' ? toRoom(order, group) : '';
-    return html`<li>!${leaf(dayOf(each.startsAt), visit, 'quiet')}<div><h3 class="ds-heading" data-size="xs">${title}</h3><p class="soft">${told.filter(Boolean).join('. ')}</p>!${warnings}!${notes}<p class="row">!${does}!${room}</p></div><p class="do">!${status(is === 'held' ? 'done' : 'waiting', say(`order.sessions.${is}`))}</p></li>`;
+    const invitation = is === 'accepted' ? toInvitation(order, id, title) : '';
+    return html`<li>!${leaf(dayOf(each.startsAt), visit, 'quiet')}<div><h3 class="ds-heading" data-size="xs">${title}</h3><p class="soft">${told.filter(Boolean).join('. ')}</p>!${warnings}!${notes}<p class="row">!${does}!${invitation}!${room}</p></div><p class="do">!${status(is === 'held' ? 'done' : 'waiting', say(`order.sessions.${is}`))}</p></li>`;
   });
   const list =
     rows.length > 0 ? html`<ol class="tasks">!${rows}</ol>` : html`<p class="soft">${say('order.sessions.none')}</p>`;

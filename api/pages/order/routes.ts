@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { html } from 'ghtml';
 import type { Static } from 'typebox';
+import { readScans } from '../../../documents/attachment-reads';
 import type { HuvudmanOrderAnswer } from '../../../schemas/answers';
 import { unnamed } from '../../protection';
 import type { Services } from '../../services';
@@ -45,15 +46,17 @@ export function orderPages(app: FastifyInstance, services: Services): void {
     const { orderId } = request.params as { orderId: string };
     const { order, view, forHuvudman } = await orderFor(services, orderId, request, seenBy(request, reply, settings));
     if (forHuvudman) return sendPage(visit, huvudmanPage(visit, unnamed(request, forHuvudman)));
+    const scans = await readScans(services.store, order, visit.caller);
     return sendPage(
       visit,
-      orderPage({ visit, kept: order, view: unnamed(request, view), side: sideOf(visit), settings }),
+      orderPage({ visit, kept: order, view: unnamed(request, view), side: sideOf(visit), settings, scans }),
     );
   });
 
   // Where letters lead: whoever is signed in gets the paper itself.
-  for (const path of ['/orders/:orderId/papers/:kind/:version', '/orders/:orderId/invitations/:item'])
-    app.get(path, hidden, async (request, reply) => reply.redirect(`${base}${request.url}`, 303));
+  app.get('/orders/:orderId/papers/:kind/:version', hidden, async (request, reply) =>
+    reply.redirect(`${base}${request.url}`, 303),
+  );
 
   followOrder(app, services);
 }

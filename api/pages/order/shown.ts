@@ -1,4 +1,5 @@
 import { html } from 'ghtml';
+import type { Scans } from '../../../documents/attachment-reads';
 import { isCentre } from '../../../domain/callers';
 import { toldDate, toldDay, toldMoment } from '../../../domain/letters/when';
 import { runningPause } from '../../../domain/order';
@@ -19,6 +20,8 @@ export interface ShownOrder {
   view: OrderAnswer;
   side: ReaderSide;
   settings: Settings;
+  /** What the scanner has said of its files; left out where they are not shown. */
+  scans?: Scans;
 }
 
 export const sideOf = ({ caller }: Pick<SignedIn, 'caller'>): ReaderSide => (isCentre(caller) ? 'centre' : 'rektor');

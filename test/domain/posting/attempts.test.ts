@@ -29,3 +29,9 @@ test('each wait is longer than the one before, up to four hours, and after five 
   expect(Date.parse(now) - Date.parse(since)).toBeGreaterThan(4.5 * 24 * 3_600_000);
   expect(Date.parse(now) - Date.parse(since)).toBeLessThanOrEqual(5 * 24 * 3_600_000);
 });
+
+test('what was made long ago is tried ten times all the same before it is given up', () => {
+  const [made, now] = ['2030-02-04T06:00:00.000Z', '2030-02-11T06:30:00.000Z'];
+  const tries = [1, 2, 9, 10].map((each) => nextTry(each, made, now));
+  expect(tries.map((next) => next && (Date.parse(next) - Date.parse(now)) / 60_000)).toEqual([1, 2, 240, null]);
+});
