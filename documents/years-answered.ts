@@ -1,7 +1,7 @@
 import { at, endOf } from '../domain/days';
 import { decemberIn, periodsUntil, type ReportAsked, type ReportPeriod } from '../domain/quality/period';
 import { type PooledQuestion, pooledResults, type ReleasedSurvey } from '../domain/quality/pooled';
-import type { RektorerSaid, YearAnswered } from '../domain/quality/trends';
+import { type RektorerSaid, rektorerSaid, type YearAnswered } from '../domain/quality/trends';
 import { decemberResults } from '../domain/surveys/december';
 import { decemberWindow } from '../domain/surveys/december-round';
 import { questionsOf } from '../domain/surveys/definition';
@@ -51,16 +51,11 @@ export async function rektorerIn(
   const filter = { year, state: 'sent' as const };
   const found = collections.decemberSittings.find(filter, { projection, maxTimeMS: allWithinMs });
   const results = decemberResults({ parts }, await found.toArray(), { huvudman, floor: settings.privacyFloor });
-  return parts.flatMap(questionsIn).map(({ key, scale }) => {
-    const { rektorer, mean } = results.find(({ question }) => question === key)!;
-    return { key, scale, rektorer, mean };
+  return questionsOf({ parts }).flatMap((question) => {
+    const result = results.find((each) => each.question === question.key);
+    return result ? [rektorerSaid(question, result)] : [];
   });
 }
-
-const questionsIn = (part: Parameters<typeof questionsOf>[0]['parts'][number]) =>
-  questionsOf({ parts: [part] }).flatMap((question) =>
-    question.kind === 'scale' ? [{ key: question.key, scale: question.values.join('-') }] : [],
-  );
 
 /** What was answered in the periods before the one that is asked for, the oldest first. */
 export async function yearsBefore(store: Kept, surveys: Surveys, asked: ReportAsked): Promise<YearAnswered[]> {

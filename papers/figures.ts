@@ -23,14 +23,14 @@ export interface SaidFigure {
 const partWords: Record<Figure['part'], string> = {
   ...{ volume: 'volumeTitle', promises: 'promises', leadTimes: 'leadTimes', kinds: 'kinds', units: 'reach' },
   ...{ results: 'results', parts: 'parts', remained: 'remained', laterResults: 'laterResults' },
-  trends: 'trends',
+  ...{ trends: 'trends', choiceTrends: 'choiceTrends' },
 };
 const aboutWords: Partial<Record<Figure['part'], string>> = {
   ...{ promises: 'promise', leadTimes: 'leadTime', kinds: 'kind', parts: 'part' },
 };
 
 /** The parts that are about what was asked. */
-const asksQuestions: readonly Figure['part'][] = ['results', 'laterResults', 'trends'];
+const asksQuestions: readonly Figure['part'][] = ['results', 'laterResults', 'trends', 'choiceTrends'];
 
 function aboutOf({ part, about, name }: Figure, { textOf }: YearlyReport, { say, language }: Speech): string {
   if (about === null) return '';
@@ -39,14 +39,18 @@ function aboutOf({ part, about, name }: Figure, { textOf }: YearlyReport, { say,
   return words ? say(`yearlyReport.${words}.${about}`) : (name ?? about);
 }
 
-function measureOf({ part, about, measure, option }: Figure, { optionOf }: YearlyReport, speech: Speech): string {
+function measureOf(
+  { part, about, measure, option, ofPeriod }: Figure,
+  { optionOf }: YearlyReport,
+  speech: Speech,
+): string {
   const { say, language } = speech;
   if (part === 'remained') return say(option ? `inPractice.${option}` : `yearlyReport.remained.${measure}`);
   if (part === 'volume') return say(`yearlyReport.volume.${measure}`);
   if (part === 'kinds') return say(`yearlyReport.kinds.${measure}`);
-  if (option === null) return say(`yearlyReport.${measure}`);
-  if (part === 'trends') return say(`yearlyReport.trends.${measure}`, { period: option });
-  return say('yearlyReport.chosen', { option: optionOf(about!, option)[language] });
+  const chosen = option === null ? '' : optionOf(about!, option)[language];
+  if (ofPeriod !== null) return say(`yearlyReport.trends.${measure}`, { period: ofPeriod, option: chosen });
+  return say(`yearlyReport.${measure}`, { option: chosen });
 }
 
 /** A figure in words: of which part, what it is about and what it measures. */

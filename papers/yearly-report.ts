@@ -6,7 +6,7 @@ import { type Block, facts, factsOf, type Paper, section, table, text } from './
 import type { Speech } from './speech';
 import { hiddenMark, type YearlyReport } from './yearly';
 import { promiseChart, reachChart, resultChart } from './yearly-charts';
-import { trendBlocks } from './yearly-trends';
+import { choiceTrendBlocks, trendBlocks } from './yearly-trends';
 
 const none = '–';
 
@@ -123,7 +123,11 @@ export function yearlyReport(yearly: YearlyReport, speech: Speech): Paper {
       ...part('volumeTitle', volumeBlocks(report, speech), 'volume'),
       ...part('promises', promiseBlocks(report, speech), 'promises', 'leadTimes'),
       ...part('results', resultBlocks('results', yearly, speech), 'results'),
-      ...part('trends', trendBlocks(yearly, speech), 'trends'),
+      ...part(
+        'trends',
+        [...trendBlocks(yearly, speech), ...choiceTrendBlocks(yearly, speech)],
+        ...['trends', 'choiceTrends'],
+      ),
       ...part('parts', partBlocks(report, speech), 'parts'),
       ...part('remained', remainedBlocks(report, speech), 'remained'),
       ...part('laterResults', resultBlocks('laterResults', yearly, speech), 'laterResults'),

@@ -1,38 +1,65 @@
-import type { Side, Trend } from '../domain/quality/trends';
+import type { ChoiceTrend, Share, Side, Trend } from '../domain/quality/trends';
 import { type Block, table } from './paper';
 import type { Speech } from './speech';
 import { hiddenMark, type YearlyReport } from './yearly';
 
-/** A mean with how many answers it rests on; nothing where nobody was asked. */
-function shown(side: Side | null, { say, number }: Speech): string {
+const sides = ['participants', 'rektorer'] as const;
+
+/** A mean or a share with how many answers it rests on; nothing where nobody was asked. */
+function shown(side: Side | Share | null, { say, number, share }: Speech): string {
   if (side === null) return '–';
-  if (side.isHidden || side.mean === null) return hiddenMark;
-  return say('yearlyReport.meanOf', { mean: number(side.mean), n: number(side.restsOn ?? 0) });
+  const n = number(side.restsOn ?? 0);
+  if (side.isHidden) return hiddenMark;
+  if ('share' in side)
+    return side.share === null ? hiddenMark : say('yearlyReport.shareOf', { share: share(side.share), n });
+  return side.mean === null ? hiddenMark : say('yearlyReport.meanOf', { mean: number(side.mean), n });
 }
 
-function rowsOf({ key, points }: Trend, { textOf }: YearlyReport, speech: Speech): string[][] {
-  const question = textOf(key)[speech.language];
-  return (['participants', 'rektorer'] as const).map((whose) => [
-    ...[question, speech.say(`yearlyReport.trends.${whose}`)],
+/** What is told of one thing over the years: a row for participants and one for rektorer. */
+const rowsOf = (about: string, { points }: Trend | ChoiceTrend, speech: Speech): string[][] =>
+  sides.map((whose) => [
+    ...[about, speech.say(`yearlyReport.trends.${whose}`)],
     ...points.map((point) => shown(point[whose], speech)),
   ]);
+
+/** A table of years beside each other; what its rows are about stands first. */
+function overYears(
+  caption: string,
+  about: string,
+  points: Trend['points'] | ChoiceTrend['points'],
+  rows: string[][],
+  { say }: Speech,
+) {
+  const periods = points.map(({ period }) => period);
+  const head = [about, 'trends.whose'].map((name) => say(`yearlyReport.${name}`));
+  return table(
+    caption,
+    [...head, ...periods],
+    rows,
+    periods.map((_, i) => i + 2),
+  );
 }
 
 /** The same questions over the years, participants beside rektorer; each scale in a table of its own. */
-export function trendBlocks(yearly: YearlyReport, speech: Speech): Block[] {
-  const { say } = speech;
-  const { trends } = yearly.report;
+export function trendBlocks({ report: { trends }, textOf }: YearlyReport, speech: Speech): Block[] {
   const scales = [...new Set(trends.map(({ scale }) => scale))];
   return scales.flatMap((scale) => {
     const own = trends.filter((trend) => trend.scale === scale);
-    const periods = own[0]!.points.map(({ period }) => period);
     const values = scale.split('-');
-    const caption = say('yearlyReport.trendsOnScale', { from: values[0]!, to: values.at(-1)! });
-    return table(
-      caption,
-      [say('yearlyReport.question'), say('yearlyReport.trends.whose'), ...periods],
-      own.flatMap((trend) => rowsOf(trend, yearly, speech)),
-      periods.map((_, i) => i + 2),
-    );
+    const caption = speech.say('yearlyReport.trendsOnScale', { from: values[0]!, to: values.at(-1)! });
+    const rows = own.flatMap((trend) => rowsOf(textOf(trend.key)[speech.language], trend, speech));
+    return overYears(caption, 'question', own[0]!.points, rows, speech);
+  });
+}
+
+/** What was chosen over the years, participants beside rektorer; each question in a table of its own. */
+export function choiceTrendBlocks({ report: { choiceTrends }, ...words }: YearlyReport, speech: Speech): Block[] {
+  const { say, language } = speech;
+  const keys = [...new Set(choiceTrends.map(({ key }) => key))];
+  return keys.flatMap((key) => {
+    const own = choiceTrends.filter((trend) => trend.key === key);
+    const caption = say('yearlyReport.sharesOf', { question: words.textOf(key)[language] });
+    const rows = own.flatMap((trend) => rowsOf(words.optionOf(key, trend.option)[language], trend, speech));
+    return overYears(caption, 'option', own[0]!.points, rows, speech);
   });
 }

@@ -13,6 +13,7 @@ export const PooledQuestion = Type.Object(
     ...{
       key: Type.String(),
       scale: Nullable(Type.String()),
+      options: Nullable(Type.Array(Type.String())),
       text: Told,
       interventions: Whole,
       nearlyAlike: Whole,
@@ -29,6 +30,14 @@ export const PooledQuestion = Type.Object(
 
 /** A mean of one period and on how many answers it rests; what is hidden has neither. */
 const Side = Type.Object({ mean: Nullable(Type.Number()), restsOn: Nullable(Whole), isHidden: Type.Boolean() }, closed);
+/** How large a part chose an option in one period, from 0 to 1, and of how many; what is hidden has neither. */
+const Share = Type.Object(
+  {
+    share: Nullable(Type.Number({ minimum: 0, maximum: 1 })),
+    ...{ restsOn: Nullable(Whole), isHidden: Type.Boolean() },
+  },
+  closed,
+);
 
 /** A yearly quality report: numbers alone, each with what it rests on and how it was reckoned. */
 export const QualityReportAnswer = Type.Object(
@@ -104,6 +113,18 @@ export const QualityReportAnswer = Type.Object(
         closed,
       ),
     ),
+    /** What was chosen over the years, option by option in the order in which they are asked. */
+    choiceTrends: Type.Array(
+      Type.Object(
+        {
+          ...{ key: Type.String(), text: Told, option: Type.String(), optionText: Told },
+          points: Type.Array(
+            Type.Object({ period: Type.String(), participants: Nullable(Share), rektorer: Nullable(Share) }, closed),
+          ),
+        },
+        closed,
+      ),
+    ),
     /** What became of what earlier reports led to, and what this one leads to; texts and owners for the centre alone. */
     earlierImprovements: Type.Array(ReportedImprovement),
     newImprovements: Type.Array(ReportedImprovement),
@@ -139,9 +160,10 @@ export const QualityFiguresAnswer = Type.Object(
             'remained',
             'laterResults',
             'trends',
+            'choiceTrends',
           ]),
           ...{ about: Nullable(Type.String()), scale: Nullable(Type.String()) },
-          ...{ measure: Type.String(), option: Nullable(Type.String()) },
+          ...{ measure: Type.String(), option: Nullable(Type.String()), ofPeriod: Nullable(Type.String()) },
           value: Nullable(Type.Number()),
           restsOn: Nullable(Whole),
           isHidden: Type.Boolean(),

@@ -28,7 +28,7 @@ export const qualityReportExample = {
   results: [
     {
       ...{ key: 'goalsReached', scale: '1-2-3-4-5', interventions: 17, nearlyAlike: 1, answered: 402 },
-      text: goalsReached,
+      ...{ options: null, text: goalsReached },
       ...{ counts: { 1: 4, 2: 21, 3: 96, 4: 188, 5: 80 }, dontKnow: 13, mean: 3.82 },
     },
   ],
@@ -46,6 +46,24 @@ export const qualityReportExample = {
       ],
     },
   ],
+  choiceTrends: [
+    {
+      ...{ key: 'obstacles', option: 'planningTime' },
+      text: {
+        sv: 'Har något gjort det svårt att använda det ni arbetade med?',
+        en: 'Has anything made it hard to use what you worked on?',
+      },
+      optionText: { sv: 'Tid att planera', en: 'Time to plan' },
+      points: [
+        { period: '2025', participants: { share: 0.31, restsOn: 300, isHidden: false }, rektorer: null },
+        {
+          period: '2026',
+          participants: { share: 0.25, restsOn: 388, isHidden: false },
+          rektorer: { share: null, restsOn: null, isHidden: true },
+        },
+      ],
+    },
+  ],
   parts: [{ part: 'whole', interventions: 9, goalsReached: 3.9 }],
   remained: {
     ...{ asked: 14, answered: 11, interventions: 10 },
@@ -53,7 +71,7 @@ export const qualityReportExample = {
   },
   laterResults: [
     {
-      ...{ key: 'usedInPractice', scale: '1-2-3-4-5', interventions: 5, nearlyAlike: 0, answered: 61 },
+      ...{ key: 'usedInPractice', scale: '1-2-3-4-5', interventions: 5, nearlyAlike: 0, answered: 61, options: null },
       text: {
         sv: 'I vilken grad används det ni har arbetat med i insatsen i vardagen?',
         en: 'To what degree is what you worked on used in daily practice?',
@@ -80,7 +98,7 @@ export const qualityFiguresExample = {
   figures: [
     {
       ...{ key: 'promises/proposal/kept', part: 'promises', about: 'proposal', scale: null, measure: 'kept' },
-      ...{ option: null, value: 21, restsOn: 27, isHidden: false },
+      ...{ option: null, ofPeriod: null, value: 21, restsOn: 27, isHidden: false },
       text: {
         sv: { part: 'Löften', about: 'Förslag inom två veckor', measure: 'Hållna' },
         en: { part: 'Promises', about: 'Proposal within two weeks', measure: 'Kept' },
@@ -88,7 +106,7 @@ export const qualityFiguresExample = {
     },
     {
       ...{ key: 'parts/some/goalsReached', part: 'parts', about: 'some', scale: null, measure: 'goalsReached' },
-      ...{ option: null, value: null, restsOn: null, isHidden: true },
+      ...{ option: null, ofPeriod: null, value: null, restsOn: null, isHidden: true },
       text: {
         sv: { part: 'Hela kollegiet tillsammans', about: 'En del', measure: 'Målen nådda, medel' },
         en: { part: 'The whole kollegium together', about: 'Some', measure: 'Goals reached, mean' },

@@ -47,11 +47,15 @@ function inNumbers(app: FastifyInstance, services: Services): void {
       const asked = askedBy(request);
       const { period, huvudman, now } = asked;
       const report = await readQualityReport(store, surveys, asked);
-      const { textOf } = await askedWords(services, now);
+      const { textOf, optionOf } = await askedWords(services, now);
       return {
         ...{ period, huvudman, unitsAs: asked.units, reckonedAt: now, ...report },
         results: report.results.map((result) => ({ ...result, text: textOf(result.key) })),
         trends: report.trends.map((trend) => ({ ...trend, text: textOf(trend.key) })),
+        choiceTrends: report.choiceTrends.map((trend) => {
+          const { key, option } = trend;
+          return { ...trend, text: textOf(key), optionText: optionOf(key, option) };
+        }),
         laterResults: report.laterResults.map((result) => ({ ...result, text: textOf(result.key) })),
         reckoning: reckoningOf(asked.units),
         _links: { self: linksFor(request)(`/quality-reports/${period.name}`) },

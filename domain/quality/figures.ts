@@ -14,8 +14,10 @@ export interface Figure {
   /** The scale of a question's answers: figures of different scales are never compared. */
   scale: string | null;
   measure: string;
-  /** Which answer is counted, or of which period a mean is; null for every other measure. */
+  /** Which answer is counted; null for every other measure. */
   option: string | null;
+  /** Of which period it is, where it stands beside others; null where it is of the report's own. */
+  ofPeriod: string | null;
   /** Null where there is none, or where it is hidden. */
   value: number | null;
   /** On how many answers, orders or interventions it rests; null where it is a count by itself. */
@@ -29,7 +31,7 @@ type Told = Partial<Figure> & Pick<Figure, 'measure' | 'value'>;
 const inPart =
   (part: Figure['part'], about: string | null = null, more: Partial<Figure> = {}) =>
   (told: Told): Figure => ({
-    ...{ part, about, name: null, scale: null, option: null, restsOn: null, isHidden: false },
+    ...{ part, about, name: null, scale: null, option: null, ofPeriod: null, restsOn: null, isHidden: false },
     ...{ ...more, ...told },
   });
 
@@ -84,7 +86,20 @@ const trendFigures = ({ trends }: QualityReport): Figure[] =>
       Object.entries({ participantsMean: participants, rektorerMean: rektorer }).flatMap(([measure, side]) => {
         if (!side) return [];
         const { mean, restsOn, isHidden } = side;
-        return [inPart('trends', key, { scale, option: period })({ measure, value: mean, restsOn, isHidden })];
+        return [inPart('trends', key, { scale, ofPeriod: period })({ measure, value: mean, restsOn, isHidden })];
+      }),
+    ),
+  );
+
+/** Shares of an option over the years: who chose it, and in which period. */
+const choiceTrendFigures = ({ choiceTrends }: QualityReport): Figure[] =>
+  choiceTrends.flatMap(({ key, option, points }) =>
+    points.flatMap(({ period, participants, rektorer }) =>
+      Object.entries({ participantsShare: participants, rektorerShare: rektorer }).flatMap(([measure, side]) => {
+        if (!side) return [];
+        const { share, restsOn, isHidden } = side;
+        const of = inPart('choiceTrends', key, { option, ofPeriod: period });
+        return [of({ measure, value: share, restsOn, isHidden })];
       }),
     ),
   );
@@ -117,11 +132,12 @@ export const figuresOf = (report: QualityReport): Figure[] => [
   ...reachFigures(report),
   ...report.results.flatMap(resultFigures('results')),
   ...trendFigures(report),
+  ...choiceTrendFigures(report),
   ...partFigures(report),
   ...remainedFigures(report),
   ...report.laterResults.flatMap(resultFigures('laterResults')),
 ];
 
 /** What a figure is called, stable over the years: 'promises/proposal/kept'. */
-export const keyOfFigure = ({ part, about, scale, measure, option }: Figure): string =>
-  [part, about, scale, measure, option].filter((each) => each !== null).join('/');
+export const keyOfFigure = ({ part, about, scale, measure, option, ofPeriod }: Figure): string =>
+  [part, about, scale, measure, option, ofPeriod].filter((each) => each !== null).join('/');

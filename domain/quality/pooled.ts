@@ -6,6 +6,8 @@ export interface PooledQuestion {
   key: string;
   /** Which scale its mean is of: questions with other values are never in one mean. */
   scale: string | null;
+  /** What can be chosen, in the order in which it is asked; null of a question that is no choice. */
+  options: readonly string[] | null;
   /** In how many interventions it is shown; those in which nearly all answered alike are counted apart and are in no sum. */
   interventions: number;
   nearlyAlike: number;
@@ -24,7 +26,17 @@ export interface ReleasedSurvey {
   questions: readonly Question[];
 }
 
-const scaleOf = (question: Question): string | null => (question.kind === 'scale' ? question.values.join('-') : null);
+/** Which scale a question is answered on; null of any other kind. */
+export const scaleOf = (question: Question): string | null =>
+  question.kind === 'scale' ? question.values.join('-') : null;
+
+/** What can be chosen of a question, in the order in which it is asked; null where nothing is. */
+export const optionsOf = (question: Question): string[] | null =>
+  'options' in question ? question.options.map(({ key }) => key) : null;
+
+/** What can be chosen, now that it is asked with other options too. */
+const offering = (before: readonly string[] | null, also: readonly string[] | null): readonly string[] | null =>
+  before && also ? [...new Set([...before, ...also])] : (before ?? also);
 
 /** The mean of answers by their number; null where nobody has told a number. */
 export function meanOf(counts: Record<string, number>): number | null {
@@ -54,9 +66,11 @@ export function pooledResults(released: readonly ReleasedSurvey[]): PooledQuesti
     for (const { key, figures } of resultsOf(release, questions, {}).questions) {
       const question = questions.find((each) => each.key === key)!;
       const scale = scaleOf(question);
-      const none = { key, scale, interventions: 0, nearlyAlike: 0, answered: 0, counts: {}, dontKnow: 0, mean: null };
+      const options = optionsOf(question);
+      const none = { interventions: 0, nearlyAlike: 0, answered: 0, counts: {}, dontKnow: 0, mean: null };
       const name = `${key}/${scale ?? ''}`;
-      pooled.set(name, added(pooled.get(name) ?? none, figures));
+      const before = pooled.get(name) ?? { key, scale, options, ...none };
+      pooled.set(name, added({ ...before, options: offering(before.options, options) }, figures));
     }
   return [...pooled.values()].map((each) => ({ ...each, mean: each.scale === null ? null : meanOf(each.counts) }));
 }

@@ -7,7 +7,7 @@ import { isEnoughToPool, type PooledQuestion, pooledResults, type ReleasedSurvey
 import type { PromiseKind, PromiseState } from './promise-facts';
 import { type KindReach, reachOfKinds, reachOfUnits, type UnitReach } from './reach';
 import { type ReportedRemained, remainedIn } from './remained';
-import { type Trend, trendsOf, type YearAnswered } from './trends';
+import { type ChoiceTrend, choiceTrendsOf, type Trend, trendsOf, type YearAnswered } from './trends';
 
 /** How many promises of a kind fell due in the period, by how they were kept. */
 export type PromiseCount = { promise: PromiseKind } & Record<PromiseState, number>;
@@ -28,6 +28,8 @@ export interface QualityReport extends ReportedImprovements {
   laterResults: PooledQuestion[];
   /** The same questions over the years, participants and rektorer side by side. */
   trends: Trend[];
+  /** What was chosen over the years, option by option, side by side as well. */
+  choiceTrends: ChoiceTrend[];
 }
 
 /** How much of the kollegium took part: nine of ten or more, half or more, less. */
@@ -111,7 +113,7 @@ function togetherOf({ orders, released }: ReportedOn): QualityReport['parts'] {
 export function qualityReport(on: ReportedOn): QualityReport {
   const units = reachOfUnits(on);
   const results = pooledResults([...on.released.values()].flat());
-  const now = { period: on.period.name, participants: results, rektorer: on.rektorer };
+  const years = [...on.before, { period: on.period.name, participants: results, rektorer: on.rektorer }];
   return {
     ...{
       volume: volumeOf(on),
@@ -124,7 +126,8 @@ export function qualityReport(on: ReportedOn): QualityReport {
     parts: togetherOf(on),
     remained: remainedIn(on.period, on.orders),
     laterResults: pooledResults([...on.later.values()].flat()),
-    trends: trendsOf([...on.before, now]),
+    trends: trendsOf(years),
+    choiceTrends: choiceTrendsOf(years),
     ...improvementsIn(on.period, on.improvements),
   };
 }

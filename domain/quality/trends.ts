@@ -1,11 +1,16 @@
-import type { PooledQuestion } from './pooled';
+import { DONT_KNOW, type Question } from '../../schemas/surveys';
+import type { QuestionResult } from '../surveys/december';
+import { optionsOf, type PooledQuestion, scaleOf } from './pooled';
 
-/** What rektorer said to a question in a December: how many, and their mean; null where that is not shown. */
+/** What rektorer said to a question in a December: how many, and their mean or what they chose; null where that is not shown. */
 export interface RektorerSaid {
   key: string;
-  scale: string;
+  scale: string | null;
+  options: readonly string[] | null;
   rektorer: number | null;
   mean: number | null;
+  /** The share of the answers that chose an option; none stands for an option that nobody chose. */
+  shares: Readonly<Record<string, number>> | null;
 }
 
 /** What was answered in a period, as far as it may be shown; by rektorer once their survey has closed, else null. */
@@ -15,29 +20,49 @@ export interface YearAnswered {
   rektorer: readonly RektorerSaid[] | null;
 }
 
-/** A mean and on how many answers it rests; hidden where there are answers, or may be, of which nothing is shown. */
-export interface Side {
-  mean: number | null;
+/** On how many answers something rests; hidden where there are answers, or may be, of which nothing is shown. */
+interface Resting {
   restsOn: number | null;
   isHidden: boolean;
+}
+/** A mean. */
+export type Side = Resting & { mean: number | null };
+/** How large a part chose an option, from 0 to 1. */
+export type Share = Resting & { share: number | null };
+
+interface Point<T> {
+  period: string;
+  participants: T | null;
+  rektorer: T | null;
 }
 
 /** A question over the years, participants and rektorer side by side; another scale is another trend, as is another key. */
 export interface Trend {
   key: string;
   scale: string;
-  points: { period: string; participants: Side | null; rektorer: Side | null }[];
+  points: Point<Side>[];
 }
 
-const sideOf = (mean: number | null, restsOn: number | null, isShown: boolean): Side => ({
-  ...{ mean: isShown ? mean : null, restsOn: isShown ? restsOn : null, isHidden: !isShown },
-});
+/** An option of a question over the years, participants and rektorer side by side. */
+export interface ChoiceTrend {
+  key: string;
+  option: string;
+  points: Point<Share>[];
+}
 
-const ofParticipants = (asked: PooledQuestion | undefined): Side | null =>
-  asked ? sideOf(asked.mean, asked.answered - asked.dontKnow, asked.interventions > 0) : null;
+const hidden: Resting = { restsOn: null, isHidden: true };
 
-const ofRektorer = (asked: RektorerSaid | undefined): Side | null =>
-  asked ? sideOf(asked.mean, asked.rektorer, asked.mean !== null) : null;
+const ofParticipants = (asked: PooledQuestion | undefined): Side | null => {
+  if (!asked) return null;
+  const { interventions, mean, answered, dontKnow } = asked;
+  return interventions > 0 ? { mean, restsOn: answered - dontKnow, isHidden: false } : { mean: null, ...hidden };
+};
+
+const ofRektorer = (asked: RektorerSaid | undefined): Side | null => {
+  if (!asked) return null;
+  const { mean, rektorer: restsOn } = asked;
+  return mean !== null ? { mean, restsOn, isHidden: false } : { mean, ...hidden };
+};
 
 const nameOf = ({ key, scale }: { key: string; scale: string | null }): string => `${key}/${scale}`;
 
@@ -60,4 +85,55 @@ export function trendsOf(years: readonly YearAnswered[]): Trend[] {
       rektorer: ofRektorer(rektorer?.find((each) => nameOf(each) === name)),
     })),
   }));
+}
+
+/** The share of all who answered the question, those who do not know among them: of several choices the sum exceeds one. */
+function chosenByParticipants(asked: PooledQuestion | undefined, option: string): Share | null {
+  if (!asked?.options?.includes(option)) return null;
+  const { interventions, answered, counts, dontKnow } = asked;
+  if (interventions === 0) return { share: null, ...hidden };
+  const chosen = option === DONT_KNOW ? dontKnow : (counts[option] ?? 0);
+  return { share: chosen / answered, restsOn: answered, isHidden: false };
+}
+
+function chosenByRektorer(asked: RektorerSaid | undefined, option: string): Share | null {
+  if (!asked?.options?.includes(option)) return null;
+  const { shares, rektorer: restsOn } = asked;
+  return shares ? { share: shares[option] ?? 0, restsOn, isHidden: false } : { share: null, ...hidden };
+}
+
+/**
+ * What participants chose over the years, option by option in the order in which they are asked, beside what rektorer chose
+ * of the same. An option that was not there in a period has nothing there.
+ */
+export function choiceTrendsOf(years: readonly YearAnswered[]): ChoiceTrend[] {
+  const keys = years.flatMap(({ participants }) => participants.flatMap(({ key, options }) => (options ? key : [])));
+  return [...new Set(keys)].flatMap((key) => {
+    const said = years.map(({ period, participants, rektorer }) => ({
+      ...{ period, participants: participants.find((each) => each.key === key) },
+      rektorer: rektorer?.find((each) => each.key === key),
+    }));
+    const offered = said.flatMap(({ participants, rektorer }) => [
+      ...(participants?.options ?? []),
+      ...(rektorer?.options ?? []),
+    ]);
+    return [...new Set(offered)].map((option) => ({
+      ...{ key, option },
+      points: said.map(({ period, participants, rektorer }) => ({
+        ...{ period, participants: chosenByParticipants(participants, option) },
+        rektorer: chosenByRektorer(rektorer, option),
+      })),
+    }));
+  });
+}
+
+/** What a December's results say to one question, as far as they do; where all chose the same there are no shares. */
+export function rektorerSaid(question: Question, result: QuestionResult): RektorerSaid {
+  const { rektorer, mean, counts, answers, nearlyAll } = result;
+  const options = optionsOf(question);
+  const isShared = options !== null && answers !== null && nearlyAll.length === 0;
+  return {
+    ...{ key: question.key, scale: scaleOf(question), options, rektorer, mean },
+    shares: isShared ? Object.fromEntries(Object.entries(counts).map(([name, n]) => [name, n / answers])) : null,
+  };
 }

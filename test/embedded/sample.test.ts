@@ -16,7 +16,7 @@ import { type Generated, generate } from '../../embedded/sample/generate';
 import { centreOf, fillWithSample, refuseData } from '../../embedded/sample/store';
 import { startMongo } from '../setup/servers';
 import { slowReport, type Told } from './slow-report';
-import { slowTrends } from './slow-trends';
+import { slowChoiceTrends, slowTrends, yearsOf } from './slow-trends';
 
 jest.setTimeout(300_000);
 // A server of its own: to drop so much from the one of all tests takes it minutes.
@@ -70,7 +70,9 @@ describe.each(huvudmen)('The quality report of %s', (huvudman) => {
     for (const part of Object.keys(slow) as (keyof typeof slow)[])
       expect([part, fast[part]]).toEqual([part, slow[part]]);
     const nameOf = (back: number) => name.replace(/\d{4}/g, (year) => String(Number(year) - back));
-    expect(fast.trends).toEqual(slowTrends(told, generated.sittings, { from, to, huvudman, now, nameOf }));
+    const years = yearsOf(told, generated.sittings, { from, to, huvudman, now, nameOf });
+    expect(fast.trends).toEqual(slowTrends(told, years));
+    expect(fast.choiceTrends).toEqual(slowChoiceTrends(told, years));
   });
 });
 
@@ -78,7 +80,9 @@ it('has every kind of figure in the sample, so that none is right because it is 
   const all: Figure[] = [];
   for (const huvudman of huvudmen) for (const period of periods) all.push(...figuresOf(await report(period, huvudman)));
   const kindOf = ({ part, about, measure }: Figure) =>
-    ['units', 'results', 'trends'].includes(part) ? `${part}/${measure}` : `${part}/${about}/${measure}`;
+    ['units', 'results', 'trends', 'choiceTrends'].includes(part)
+      ? `${part}/${measure}`
+      : `${part}/${about}/${measure}`;
   const some = new Set(all.filter(({ value }) => value).map(kindOf));
   // An answer and a summary are promised by a day that no agreement moves.
   const never = ['promises/answer/otherDateAgreed', 'promises/summary/otherDateAgreed'];

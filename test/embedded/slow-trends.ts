@@ -2,46 +2,90 @@ import type { DecemberSitting } from '../../schemas/december';
 import { type Asked, slowReport, type Told } from './slow-report';
 
 const earlier = (day: string, years: number): string => `${Number(day.slice(0, 4)) - years}${day.slice(4)}`;
+const hidden = { restsOn: null, isHidden: true };
+const people = (all: { person: string }[]) => new Set(all.map(({ person }) => person)).size;
 
-/** What rektorer said of interventions in a December, one question at a time. */
-function rektorer(sittings: DecemberSitting[], year: number, key: string, huvudman: string | null) {
-  const said = sittings
+/** What rektorer said of interventions in a December to one question, answer by answer. */
+const saidIn = (sittings: DecemberSitting[], year: number, key: string, huvudman: string | null) =>
+  sittings
     .filter((sitting) => sitting.year === year && sitting.state === 'sent')
     .flatMap(({ person, answers }) =>
       answers
         .filter(({ part, unit }) => part === 'intervention' && (huvudman === null || unit?.huvudman === huvudman))
         .flatMap(({ values }) => (values[key] === undefined ? [] : [{ person, value: values[key] }])),
     );
+type Said = ReturnType<typeof saidIn>;
+
+/** Their mean. */
+function rektorerMean(said: Said) {
   const numbers = said.flatMap(({ person, value }) => (typeof value === 'number' ? [{ person, value }] : []));
-  const people = (all: { person: string }[]) => new Set(all.map(({ person }) => person)).size;
   const isAlike = numbers.every(({ value }) => value === numbers[0]!.value);
-  if (people(said) < 5 || people(numbers) < 5 || isAlike) return { mean: null, restsOn: null, isHidden: true };
+  if (people(said) < 5 || people(numbers) < 5 || isAlike) return { mean: null, ...hidden };
   const mean = numbers.reduce((sum, { value }) => sum + value, 0) / numbers.length;
   return { mean: Math.round(mean * 10) / 10, restsOn: people(said), isHidden: false };
 }
 
+/** How large a part of their answers has an option; nothing where there is one that all have. */
+function rektorerShare(said: Said, option: string) {
+  const chosen = said.map(({ value }) => [value].flat().map(String));
+  const isAlike = chosen.some((options) => options.some((each) => chosen.every((other) => other.includes(each))));
+  if (people(said) < 5 || isAlike) return { share: null, ...hidden };
+  const share = chosen.filter((options) => options.includes(option)).length / chosen.length;
+  return { share, restsOn: people(said), isHidden: false };
+}
+
+/** What was answered in three years, each for itself. */
+export const yearsOf = (told: Told, sittings: DecemberSitting[], asked: Asked & { nameOf(back: number): string }) =>
+  [2, 1, 0].map((back) => {
+    const year = Number(asked.from.slice(0, 4)) - back;
+    const { results } = slowReport(told, { ...asked, from: earlier(asked.from, back), to: earlier(asked.to, back) });
+    return {
+      period: asked.nameOf(back),
+      participants: (key: string) => results.find((each) => each.key === key),
+      rektorer: (key: string) =>
+        year < Number(asked.now.slice(0, 4)) ? saidIn(sittings, year, key, asked.huvudman) : null,
+    };
+  });
+
+type Years = ReturnType<typeof yearsOf>;
+
 /** The means of three years beside each other, each reckoned from the reports of their own time. */
-export function slowTrends(told: Told, sittings: DecemberSitting[], asked: Asked & { nameOf(back: number): string }) {
-  const years = [2, 1, 0].map((back) => ({
-    period: asked.nameOf(back),
-    year: Number(asked.from.slice(0, 4)) - back,
-    results: slowReport(told, { ...asked, from: earlier(asked.from, back), to: earlier(asked.to, back) }).results,
-  }));
-  const keys = told.questions.filter(({ kind }) => kind === 'scale').map(({ key }) => key);
+export function slowTrends({ questions }: Told, years: Years) {
+  const keys = questions.filter(({ kind }) => kind === 'scale').map(({ key }) => key);
   return keys
-    .filter((key) => years.some(({ results }) => results.some((each) => each.key === key)))
+    .filter((key) => years.some(({ participants }) => participants(key)))
     .map((key) => ({
       key,
       scale: '1-2-3-4-5',
-      points: years.map(({ period, year, results }) => {
-        const own = results.find((each) => each.key === key);
-        const isShown = own !== undefined && own.interventions > 0;
-        const restsOn = own && isShown ? own.answered - own.dontKnow : null;
+      points: years.map(({ period, participants, rektorer }) => {
+        const own = participants(key);
+        const said = rektorer(key);
+        const shown = own && own.interventions > 0 ? own : null;
+        const told = shown && { mean: shown.mean, restsOn: shown.answered - shown.dontKnow, isHidden: false };
         return {
           period,
-          participants: own ? { mean: isShown ? own.mean : null, restsOn, isHidden: !isShown } : null,
-          rektorer: year < Number(asked.now.slice(0, 4)) ? rektorer(sittings, year, key, asked.huvudman) : null,
+          participants: own ? (told ?? { mean: null, ...hidden }) : null,
+          rektorer: said && rektorerMean(said),
         };
       }),
     }));
+}
+
+/** The shares of three years beside each other, option by option. */
+export function slowChoiceTrends({ questions }: Told, years: Years) {
+  return questions.flatMap((question) => {
+    const { key } = question;
+    if (!('options' in question) || !years.some(({ participants }) => participants(key))) return [];
+    return question.options.map(({ key: option }) => ({
+      ...{ key, option },
+      points: years.map(({ period, participants, rektorer }) => {
+        const own = participants(key);
+        const said = rektorer(key);
+        const counts: Record<string, number> = { ...own?.counts, dontKnow: own?.dontKnow ?? 0 };
+        const share = own && own.interventions > 0 ? counts[option]! / own.answered : null;
+        const shown = share === null ? { share, ...hidden } : { share, restsOn: own!.answered, isHidden: false };
+        return { period, participants: own ? shown : null, rektorer: said && rektorerShare(said, option) };
+      }),
+    }));
+  });
 }

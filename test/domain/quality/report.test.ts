@@ -110,7 +110,7 @@ it('adds up what each intervention shows, counts apart those in which nearly all
   expect(results).toEqual([
     {
       ...{ key: 'goalsReached', scale: '1-2-3-4-5', interventions: 2, nearlyAlike: 1, answered: 11, dontKnow: 1 },
-      counts: { 1: 0, 2: 2, 3: 3, 4: 4, 5: 1 },
+      ...{ options: null, counts: { 1: 0, 2: 2, 3: 3, 4: 4, 5: 1 } },
       mean: (2 * 2 + 3 * 3 + 4 * 4 + 5) / 10,
     },
   ]);

@@ -25,15 +25,15 @@ export const toldReport: QualityReport = {
   results: [
     {
       ...{ key: 'goalsReached', scale: '1-2-3-4-5', interventions: 3, nearlyAlike: 1, answered: 30, dontKnow: 2 },
-      ...{ counts: { 1: 0, 2: 2, 3: 6, 4: 12, 5: 8 }, mean: 110 / 28 },
+      ...{ options: null, counts: { 1: 0, 2: 2, 3: 6, 4: 12, 5: 8 }, mean: 110 / 28 },
     },
     {
       ...{ key: 'formWorked', scale: '1-2-3-4-5', interventions: 0, nearlyAlike: 1, answered: 0, dontKnow: 0 },
-      ...{ counts: {}, mean: null },
+      ...{ options: null, counts: {}, mean: null },
     },
     {
       ...{ key: 'wholeKollegium', scale: null, interventions: 2, nearlyAlike: 0, answered: 21, dontKnow: 1 },
-      ...{ counts: { allTogether: 15, some: 5 }, mean: null },
+      ...{ options: ['allTogether', 'some', 'dontKnow'], counts: { allTogether: 15, some: 5 }, mean: null },
     },
   ],
   trends: [
@@ -49,6 +49,19 @@ export const toldReport: QualityReport = {
       ],
     },
   ],
+  choiceTrends: [
+    {
+      ...{ key: 'wholeKollegium', option: 'allTogether' },
+      points: [
+        { period: '2025', participants: { share: null, restsOn: null, isHidden: true }, rektorer: null },
+        {
+          period: '2026',
+          participants: { share: 15 / 21, restsOn: 21, isHidden: false },
+          rektorer: { share: 0.5, restsOn: 6, isHidden: false },
+        },
+      ],
+    },
+  ],
   parts: [
     { part: 'whole', interventions: 4, goalsReached: 3.9 },
     { part: 'most', interventions: 2, goalsReached: null },
@@ -58,7 +71,7 @@ export const toldReport: QualityReport = {
   laterResults: [
     {
       ...{ key: 'usedInPractice', scale: '1-2-3-4-5', interventions: 2, nearlyAlike: 0, answered: 14, dontKnow: 1 },
-      ...{ counts: { 1: 0, 2: 1, 3: 4, 4: 6, 5: 2 }, mean: 48 / 13 },
+      ...{ options: null, counts: { 1: 0, 2: 1, 3: 4, 4: 6, 5: 2 }, mean: 48 / 13 },
     },
   ],
   ...{ earlierImprovements: [], newImprovements: [] },
