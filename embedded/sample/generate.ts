@@ -9,6 +9,7 @@ import type { ParticipantAnswer, Survey, SurveyRelease } from '../../schemas/sur
 import { answersOf, releaseFor } from './answers';
 import { uuidOf } from './chance';
 import { participantsOf } from './delivery';
+import { type SaidLater, saidLater } from './later';
 import { lastInstant, type Plan, plansOf } from './plan';
 import { story } from './story';
 import { type Surroundings, Tale } from './tale';
@@ -23,6 +24,7 @@ export interface Generated {
   tales: Tale[];
   answers: ParticipantAnswer[];
   releases: SurveyRelease[];
+  later: SaidLater[];
   activities: Activity[];
   sittings: DecemberSitting[];
   rounds: DecemberRound[];
@@ -36,6 +38,7 @@ export interface Centre {
   staff: readonly Caller[];
   settings: Settings;
   participantSurvey: Survey;
+  laterSurvey: Survey;
   decemberSurvey: Survey;
 }
 
@@ -65,7 +68,7 @@ function told(plan: Plan, number: string, surroundings: Surroundings): Tale {
 }
 
 /** The whole municipality, the same every time. */
-export function generate({ lead, staff, settings, participantSurvey, decemberSurvey }: Centre): Generated {
+export function generate({ lead, staff, settings, participantSurvey, laterSurvey, decemberSurvey }: Centre): Generated {
   const units = sampleUnits();
   const people = sampleRektorer(units);
   const known = staff.map(({ person, name }) => ({ _id: person, name: name!, kind: 'staff' as const }));
@@ -87,6 +90,7 @@ export function generate({ lead, staff, settings, participantSurvey, decemberSur
   const december = { survey: decemberSurvey, units, orders, activities };
   return {
     ...{ units, people, tales: all.map(({ tale }) => tale), releases, activities, lastNumbers },
+    later: orders.flatMap((order) => saidLater(order, laterSurvey, settings)),
     answers: all.flatMap(({ answers }) => answers.filter(({ orderId }) => released.has(orderId))),
     sittings: decembers.flatMap((year) => people.map((person) => sittingOf(year, person, december))),
     rounds: decembers.map((year) => roundOf(year, settings)),

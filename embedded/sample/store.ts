@@ -4,6 +4,7 @@ import { markToForward } from '../../documents/forwarding';
 import type { Surveys } from '../../documents/surveys';
 import type { Caller } from '../../domain/decision';
 import type { Settings } from '../../domain/settings';
+import { followUpSurvey } from '../../domain/surveys/follow-up';
 import { OperatorError } from '../project';
 import { type Centre, type Generated, generate } from './generate';
 import { lastInstant } from './plan';
@@ -38,6 +39,7 @@ export async function centreOf(collections: Collections, surveys: Surveys, setti
     staff,
     settings,
     participantSurvey,
+    laterSurvey: await surveys.current(followUpSurvey, lastInstant),
     decemberSurvey: await surveys.current('december-rektor', lastInstant),
   };
 }
@@ -52,7 +54,7 @@ export async function refuseData({ orders }: Collections, where: string): Promis
 
 /** Stores the generated municipality; the orders last, by which it is known to be there. What closed ones were told is over. */
 export async function storeGenerated(collections: Collections, generated: Generated): Promise<void> {
-  const { units, people, tales, releases, activities, sittings, rounds, lastNumbers } = generated;
+  const { units, people, tales, releases, later, activities, sittings, rounds, lastNumbers } = generated;
   const open = tales.filter(({ order }) => !order.ending);
   const counters = [...lastNumbers].map(([year, last]) => ({ _id: `case-number/${year}`, last }));
   await insertAll(
@@ -64,6 +66,10 @@ export async function storeGenerated(collections: Collections, generated: Genera
   await insertAll(collections.decemberSittings, sittings);
   await insertAll(collections.decemberRounds, rounds);
   await insertAll(collections.surveyReleases, releases);
+  await insertAll(
+    collections.followUpReleases,
+    later.map(({ release }) => release),
+  );
   await insertAll(
     collections.log,
     tales.flatMap(({ log }) => log),

@@ -83,6 +83,7 @@ export class Tale {
   give({ command, body, by, at, target = {} }: Step): void {
     this.until(at);
     this.settle();
+    this.ask(at);
     const before = this.order;
     const writingId = uuidOf(`${before._id}/writing/${before.version}`);
     const given = { caller: by, now: at, today: dayOf(at), writingId, target, ...this.surroundings };
@@ -98,11 +99,13 @@ export class Tale {
     this.order = carried.order;
   }
 
-  /** Whoever was to be asked until an instant what remained has been. */
+  /** Whoever is to be asked until an instant what remained is asked when it falls due, as by the worker. */
   ask(until: Instant): void {
-    const { order, notifications } = askingsDue(this.order, until, this.surroundings.settings);
-    this.notifications.push(...notifications.map((told) => ({ ...told, writtenAt: told.fellDueAt })));
-    this.order = order;
+    for (let at = this.order.standing.askAt; at && at <= until; at = this.order.standing.askAt) {
+      const { order, notifications } = askingsDue(this.order, at, this.surroundings.settings);
+      this.notifications.push(...notifications.map((told) => ({ ...told, writtenAt: told.fellDueAt })));
+      this.order = order;
+    }
   }
 
   /** What its ending owed is done, as by its process. */

@@ -44,6 +44,8 @@ beforeAll(async () => {
     units: await collections.units.find().toArray(),
     answers: generated.answers,
     questions: questionsOf(await surveys.current('participant-standard', now)),
+    later: generated.later.flatMap(({ answers }) => answers),
+    laterQuestions: questionsOf(await surveys.current('follow-up-effect-participants', now)),
   };
 });
 

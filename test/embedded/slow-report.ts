@@ -1,7 +1,7 @@
 import type { Order, Session } from '../../schemas/order';
 import type { Unit } from '../../schemas/organisation';
 import type { LogEntry } from '../../schemas/records';
-import type { ParticipantAnswer, Question } from '../../schemas/surveys';
+import type { FollowUpAnswer, ParticipantAnswer, Question } from '../../schemas/surveys';
 
 /** All that was generated, as it is stored; and the answers, which are not. */
 export interface Told {
@@ -10,6 +10,9 @@ export interface Told {
   units: Unit[];
   answers: ParticipantAnswer[];
   questions: Question[];
+  /** What was answered some months later, and what was asked then. */
+  later: FollowUpAnswer[];
+  laterQuestions: Question[];
 }
 export interface Asked {
   from: string;
@@ -116,8 +119,10 @@ function middle(numbers: number[]): number | null {
   return sorted.length === 0 ? null : sum(sorted) / sorted.length;
 }
 
+type Given = Pick<ParticipantAnswer, 'values'>[];
+
 /** What was answered to a question in one intervention, as far as it may be shown. */
-function shownOf(answers: ParticipantAnswer[], { key }: Question) {
+function shownOf(answers: Given, { key }: Question) {
   const given = answers.flatMap(({ values }) => (values[key] === undefined ? [] : [[values[key]].flat().map(String)]));
   const counts: Record<string, number> = {};
   for (const value of given.flat()) counts[value] = (counts[value] ?? 0) + 1;
@@ -127,7 +132,8 @@ function shownOf(answers: ParticipantAnswer[], { key }: Question) {
 }
 
 /** The questions of some interventions, each added up over those that show it. */
-function resultsOf(interventions: ParticipantAnswer[][], questions: Question[]) {
+function resultsOf(interventions: Given[], questions: Question[]) {
+  if (interventions.length === 0) return [];
   return questions
     .filter(({ kind }) => kind !== 'text')
     .map((question) => {
@@ -173,7 +179,8 @@ function askingsOf(order: Order, log: LogEntry[], now: string): { unit: string; 
 }
 
 /** The report, reckoned slowly and one figure at a time. */
-export function slowReport({ orders: all, log, units, answers, questions }: Told, { from, to, huvudman, now }: Asked) {
+export function slowReport(told: Told, { from, to, huvudman, now }: Asked) {
+  const { orders: all, log, units, answers, questions, later, laterQuestions } = told;
   const isIn = (day: string | null | undefined): boolean => !!day && from <= day && day <= to;
   const orders = all.filter((order) => huvudman === null || order.units.every((unit) => unit.huvudman === huvudman));
   const logOf = (order: Order) => log.filter(({ orderId }) => orderId === order._id);
@@ -242,6 +249,12 @@ export function slowReport({ orders: all, log, units, answers, questions }: Told
   const saidOf = new Set(said.map(({ order }) => order)).size;
   const count = (answer: string) => said.filter((each) => each.answer === answer).length;
   const [much, some, little, nothing, tooEarly] = ['much', 'some', 'little', 'nothing', 'tooEarly'].map(count);
+  // Participants can answer for thirty days from the first asking; they are added up 15 seconds after the last of these.
+  const saidLater = orders
+    .flatMap((order) => askingsOf(order, logOf(order), now).map((asking) => ({ order: order._id, ...asking })))
+    .filter(({ on }) => isIn(plus(on, 31)))
+    .map(({ order, unit }) => later.filter((each) => each.orderId === order && each.unit === unit))
+    .filter((given) => given.length > 0);
   const isEnoughSaid = saidOf >= 3 && new Set(said.map(({ unit }) => unit)).size >= 2;
 
   return {
@@ -273,19 +286,15 @@ export function slowReport({ orders: all, log, units, answers, questions }: Told
       ...reach.filter(({ interventions }) => interventions === 0).sort((a, b) => a.name.localeCompare(b.name, 'sv')),
       ...reach.filter(({ interventions }) => interventions > 0).sort((a, b) => a.name.localeCompare(b.name, 'sv')),
     ],
-    results:
-      released.length === 0
-        ? []
-        : resultsOf(
-            released.map(({ given }) => given),
-            questions,
-          ),
+    results: resultsOf(
+      released.map(({ given }) => given),
+      questions,
+    ),
     parts,
     remained: {
       ...{ asked: asked.length, answered: said.length, interventions: saidOf },
       counts: isEnoughSaid ? { much, some, little, nothing, tooEarly } : null,
     },
-    // Nobody in the generated years has been passed a code.
-    laterResults: [],
+    laterResults: resultsOf(saidLater, laterQuestions),
   };
 }
