@@ -97,6 +97,28 @@ describeInBrowser('The page of an order', () => {
     await page.getByText('Går tisdag bra?').waitFor();
   });
 
+  test('says of a group that is too small for a survey how it evaluates instead, when it is planned', async () => {
+    const orderId = await orderAt(api, 'planned');
+    const { groups } = (await api.get('staff', `/orders/${orderId}`)).body;
+    const few = groups.map((group: { name: string; members: object[] }, i: number) => ({
+      name: group.name,
+      members: group.members.map((member) => ({ ...member, ...(i === 1 ? { number: 4 } : {}) })),
+    }));
+    for (const who of ['rektor', 'staff'] as const) {
+      const page = await site.as(who);
+      await page.goto(`/orders/${orderId}`);
+      expect(await page.getByText('färre än 5 deltagare').count()).toBe(0);
+    }
+    await api.kept('staff', 'arrangeGroups', { orderId }, { groups: few });
+    for (const who of ['rektor', 'staff'] as const) {
+      const page = await site.as(who);
+      await page.goto(`/orders/${orderId}`);
+      const sessions = page.getByRole('region', { name: 'Pass', exact: true });
+      await sessions.getByText('Grupp B har färre än 5 deltagare').waitFor();
+      expect(await sessions.getByText('svarar alla på enkäten').count()).toBe(1);
+    }
+  });
+
   test.each([
     ['light', 1280],
     ['dark', 390],

@@ -1,7 +1,7 @@
 import { html } from 'ghtml';
 import { dayOf } from '../../../domain/days';
 import { toldTimes } from '../../../domain/letters/when';
-import { joinedUnits, lastSessionOf, totalOf } from '../../../domain/order';
+import { joinedUnits, lastSessionOf, surveyWindow, totalOf } from '../../../domain/order';
 import { followUpState, maySeeFollowUp } from '../../../domain/surveys/follow-up';
 import { leaf } from '../parts/dates';
 import { person } from '../parts/person';
@@ -156,6 +156,18 @@ const ofSession = {
 const toRoom = ({ view, visit }: ShownOrder, group: string): string =>
   html`<a class="ds-button" data-variant="tertiary" href="/orders/${view.id}/groups/${group}/room">${visit.say('calendar.room')}</a>`;
 
+/** Groups that are too small for a survey: how they evaluate instead is said when they are planned. */
+const tooSmall = ({ kept, settings, visit: { say } }: ShownOrder): string[] =>
+  kept.groups.flatMap((group) => {
+    const window = surveyWindow(kept, group, settings);
+    if (!('none' in window) || window.none !== 'belowFloor') return [];
+    return [html`<p>${say('order.sessions.tooSmall', { group: group.name, floor: settings.privacyFloor })}</p>`];
+  });
+
+/** Whether the participants of a group answer a survey. */
+const hasSurvey = ({ kept, settings }: ShownOrder, id: string): boolean =>
+  kept.groups.some((group) => group.id === id && 'opensAt' in surveyWindow(kept, group, settings));
+
 /** The sessions with their dates, what stands in their way, and what can be done with each. */
 export function sessions(order: ShownOrder): string {
   const { view, visit, kept } = order;
@@ -174,7 +186,7 @@ export function sessions(order: ShownOrder): string {
     const attended = view.attendance.find(({ session }) => session === id);
     const isLast = lastSessionOf(kept, group)?.id === id && is !== 'cancelled';
     const notes = [
-      ...(isLast ? [html`<p class="soft">${say('order.sessions.last')}</p>`] : []),
+      ...(isLast && hasSurvey(order, group) ? [html`<p class="soft">${say('order.sessions.last')}</p>`] : []),
       ...(attended
         ? [html`<p>${say('order.sessions.present', { n: totalOf(present ?? []), all: attended.invited })}</p>`]
         : []),
@@ -200,7 +212,11 @@ export function sessions(order: ShownOrder): string {
     ),
     inviting(order),
   ];
-  return section('sessions', say('order.sessions.heading'), html`!${list}<p class="row">!${does}</p>`);
+  return section(
+    'sessions',
+    say('order.sessions.heading'),
+    html`!${tooSmall(order)}!${list}<p class="row">!${does}</p>`,
+  );
 }
 
 /** The ways to what participants say some months later, for each unit whose rektor was asked. */
