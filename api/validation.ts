@@ -26,12 +26,15 @@ const strict = withDays(new Ajv({ ...options, coerceTypes: false, useDefaults: f
 /** Addresses and query strings are text: numbers and booleans are read from it. */
 const fromText = withDays(new Ajv({ ...options, coerceTypes: true }));
 
+/** What failed in a schema; where it failed because nothing stands there, that. What stands there is never kept. */
+type Wrong = ErrorObject & { isEmpty: boolean };
+
 /** What failed in a schema, with the part of the request that it failed in. */
 export class Invalid extends Error {
   override readonly name = 'Invalid';
   constructor(
     readonly part: string,
-    readonly errors: readonly ErrorObject[],
+    readonly errors: readonly Wrong[],
   ) {
     super(`invalid ${part}`);
   }
@@ -47,24 +50,46 @@ function checkOf(ajv: Ajv, schema: TSchema): ValidateFunction {
   return check;
 }
 
+const unescaped = (part: string): string => part.replaceAll('~1', '/').replaceAll('~0', '~');
+const at = (data: unknown, pointer: string): unknown =>
+  pointer
+    .split('/')
+    .slice(1)
+    .reduce((here, part) => (here as Record<string, unknown> | null | undefined)?.[unescaped(part)], data);
+const isNothing = (value: unknown): boolean => value === null || (typeof value === 'string' && value.trim() === '');
+
+const takesNull = ({ keyword, params }: ErrorObject): boolean => keyword === 'type' && params.type === 'null';
+
+/** What failed in some data. What may be null lacks nothing: an empty text there has the wrong form. */
+function wrongIn(data: unknown, { errors }: ValidateFunction): Wrong[] {
+  const all = errors ?? [];
+  const nullable = all.filter(takesNull).map(({ instancePath }) => instancePath);
+  return all.map((error) => ({
+    ...error,
+    isEmpty:
+      (error.keyword === 'minItems' && error.params.limit === 1) ||
+      (isNothing(at(data, error.instancePath)) && !nullable.includes(error.instancePath)),
+  }));
+}
+
 export const validatorCompiler: FastifySchemaCompiler<TSchema> = ({ schema, httpPart }) => {
   const validate = checkOf(httpPart === 'body' ? strict : fromText, schema);
   return (data: unknown) => {
     if (validate(data)) return { value: data };
-    return { error: new Invalid(httpPart ?? 'body', [...(validate.errors ?? [])]) };
+    return { error: new Invalid(httpPart ?? 'body', wrongIn(data, validate)) };
   };
 };
 
 /** What is wrong with a body that a page has made, as the API would say it; null where nothing is. */
 export function wrongWith(schema: TSchema, body: unknown): Invalid | null {
   const validate = checkOf(strict, schema);
-  return validate(body) ? null : new Invalid('body', [...(validate.errors ?? [])]);
+  return validate(body) ? null : new Invalid('body', wrongIn(body, validate));
 }
 
 /** The most wrong fields that one answer tells of. */
 const mostTold = 1_000;
 
-const lastOf = (pointer: string): string => pointer.split('/').at(-1)!.replaceAll('~1', '/').replaceAll('~0', '~');
+const lastOf = (pointer: string): string => unescaped(pointer.split('/').at(-1)!);
 const escaped = (name: string): string => name.replaceAll('~', '~0').replaceAll('/', '~1');
 
 /** The field that an error is about, as a JSON pointer into the body. */
@@ -80,10 +105,11 @@ const formOf = ({ keyword, params, message }: ErrorObject): string => {
   return message ?? keyword;
 };
 
-function fieldOf(error: ErrorObject) {
+function fieldOf(error: Wrong) {
   const pointer = pointerOf(error);
   const field = lastOf(pointer) || 'body';
-  if (error.keyword === 'required') return { pointer, key: 'field-required', told: { field } };
+  if (error.keyword === 'required' || (error.isEmpty && pointer !== ''))
+    return { pointer, key: 'field-required', told: { field } };
   if (error.keyword === 'additionalProperties') return { pointer, key: 'field-unknown', told: { field } };
   if (error.keyword === 'maxLength')
     return { pointer, key: 'field-too-long', told: { field, max: error.params.limit as number } };
@@ -91,8 +117,7 @@ function fieldOf(error: ErrorObject) {
 }
 
 /** What Ajv says of the alternatives of a nullable field is left out: the field is told once. */
-const isNoise = ({ keyword, params }: ErrorObject): boolean =>
-  keyword === 'anyOf' || (keyword === 'type' && params.type === 'null');
+const isNoise = (error: ErrorObject): boolean => error.keyword === 'anyOf' || takesNull(error);
 
 /** All wrong fields of a request in one problem, each once. */
 export function invalidProblem({ errors }: Invalid): Problem {

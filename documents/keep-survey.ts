@@ -10,6 +10,7 @@ import {
   publishedFrom,
   refuseContent,
   refusedSurveyEditor,
+  refuseEmptyParts,
   refuseRewording,
   savedDraft,
   thrownAwayDraft,
@@ -120,7 +121,7 @@ export async function publishSurvey(
     const isRepeated = !isSaved && draft.edits === current.edits && current.publishedBy?.person === caller.person;
     if (isRepeated) return current;
     if (!isSaved || asksSame(draft, current)) throw new Refused(refuse('survey-unchanged'), null);
-    must(refuseContent(draft, draft, { texts: surveys.texts, published }));
+    must(refuseContent(draft, draft, { texts: surveys.texts, published }) ?? refuseEmptyParts(draft));
     must(refuseRewording(draft, published, sameMeanings));
     const next = publishedFrom(draft, draft.version, centreActor(caller), now);
     await writeTogether(store.client, session, [insert(kept, next), remove(kept, { _id: draft._id })]);

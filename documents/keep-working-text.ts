@@ -1,6 +1,6 @@
 import { centreActor, isCentre } from '../domain/callers';
 import { refuse } from '../domain/decision';
-import type { ProposalContent } from '../schemas/parts';
+import type { UnfinishedProposal } from '../schemas/parts';
 import type { WorkingText } from '../schemas/records';
 import { type DraftCommandAsked, draftLogEntry, keptOnce } from './draft-log';
 import { NotThere, Refused, Stale } from './outcomes';
@@ -8,7 +8,7 @@ import type { Receipt } from './repeat';
 import type { Store } from './store';
 import { insert, replace, writeTogether } from './write-together';
 
-/** Saves a text that the centre is still writing in an order; only its own side sees it until it is presented or sent. */
+/** Saves a text that the centre is still writing in an order, as far as it is written; only its own side sees it until it is presented or sent. */
 export const saveWorkingText = (
   store: Store,
   asked: DraftCommandAsked,
@@ -25,7 +25,7 @@ export const saveWorkingText = (
     const known = await workingTexts.findOne({ _id }, { session, projection: { version: 1 } });
     const version = (known?.version ?? 0) + 1;
     if (asked.seen !== undefined && asked.seen !== version - 1) throw new Stale(asked.seen, version - 1);
-    const { text, proposal } = asked.body as { text?: string; proposal?: ProposalContent };
+    const { text, proposal } = asked.body as { text?: string; proposal?: UnfinishedProposal };
     const savedBy = centreActor(asked.caller);
     const saved = {
       _id,

@@ -15,6 +15,7 @@ import {
   ProposalContent,
   ProposedSession,
   SessionLeader,
+  UnfinishedProposal,
   UnitNumber,
 } from './parts';
 import { Draft, LogEntry, Notification, WorkingText, Writing } from './records';
@@ -328,5 +329,5 @@ export const namedAnswers = [
 /** Parts of what is sent and answered that stand in many places, and that the description tells once by name. */
 export const sharedShapes = {
   ...{ Actor, PersonRef, SessionLeader, Period, UnitNumber, ParticipantGroup, Need, Goal, MeetingRecord, Outcome },
-  ...{ ProposalContent, ProposedSession, CommandName, Possible, PageMeta, Wording },
+  ...{ ProposalContent, ProposedSession, UnfinishedProposal, CommandName, Possible, PageMeta, Wording },
 };

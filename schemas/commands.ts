@@ -10,6 +10,7 @@ import {
   Place,
   ProposalContent,
   SessionLeader,
+  UnfinishedProposal,
   UnitNumber,
 } from './parts';
 import {
@@ -152,7 +153,7 @@ export const commandBodies = {
     kollegium: HeadCount,
   }),
   // proposal
-  saveProposalDraft: body({ proposal: ProposalContent }),
+  saveProposalDraft: body({ proposal: UnfinishedProposal }),
   presentProposal: body({ version: HeadCount, proposal: ProposalContent }),
   agreeProposal: byUnit({ proposalVersion: HeadCount, comment: optional(Reason) }),
   askAdjustments: byUnit({ proposalVersion: HeadCount, wishes: Text, day: optional(Day) }),

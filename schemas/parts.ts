@@ -1,5 +1,6 @@
 import Type, { type Static } from 'typebox';
 import {
+  Begun,
   Count,
   Day,
   GoalOutcome,
@@ -11,7 +12,9 @@ import {
   Nullable,
   Reason,
   Sequence,
+  SessionHow,
   Text,
+  Unfinished,
   Uuid,
   WebLink,
 } from './vocabulary';
@@ -96,7 +99,7 @@ export const ProposedSession = Type.Object(
   {
     title: Line,
     content: Reason,
-    how: Type.Enum(['onSite', 'digital', 'both']),
+    how: SessionHow,
     hours: Hours,
     taskAfter: Nullable(Reason),
     taskHours: Nullable(Hours),
@@ -116,6 +119,28 @@ export const ProposalContent = Type.Object(
   closed,
 );
 export type ProposalContent = Static<typeof ProposalContent>;
+
+/** A proposal while it is being written: any part may be missing or empty. What it lacks is told when it is presented. */
+export const UnfinishedProposal = Type.Object(
+  {
+    summary: Begun(Text),
+    sessions: Type.Optional(
+      Type.Array(
+        Type.Object(
+          {
+            ...{ title: Begun(Line), content: Begun(Reason), how: Unfinished(SessionHow), hours: Unfinished(Hours) },
+            ...{ taskAfter: Begun(Reason), taskHours: Unfinished(Hours) },
+          },
+          closed,
+        ),
+        { maxItems: 60 },
+      ),
+    ),
+    ...{ unitArranges: Begun(Reason), cost: Begun(Reason), changes: Begun(Text) },
+  },
+  closed,
+);
+export type UnfinishedProposal = Static<typeof UnfinishedProposal>;
 
 /** How many of one unit. */
 export const UnitNumber = Type.Object({ unit: Id, number: Count }, closed);

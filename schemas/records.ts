@@ -1,7 +1,7 @@
 import Type, { type Static } from 'typebox';
 import { Documentation } from './documentation';
 import type { NoticeReason } from './letters';
-import { Actor, Need, ParticipantGroup, ProposalContent } from './parts';
+import { Actor, Need, ParticipantGroup, ProposalContent, UnfinishedProposal } from './parts';
 import {
   Day,
   HeadCount,
@@ -141,7 +141,7 @@ export const WorkingText = Type.Object(
     kind: Type.Enum(['proposal', 'summary']),
     version: Sequence,
     text: Nullable(Text),
-    proposal: Nullable(ProposalContent),
+    proposal: Nullable(UnfinishedProposal),
     savedAt: Instant,
     savedBy: Actor,
   },

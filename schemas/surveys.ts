@@ -108,11 +108,15 @@ export const SurveyPart = Type.Object(
     /** Left out for somebody whose units all had nothing; null: never. */
     shownWhen: Nullable(Type.Enum(['atLeastOneUnitHadSomething'])),
     title: Nullable(Told),
-    questions: Type.Array(Question, { minItems: 1, maxItems: 40 }),
+    /** None only while it is being written. */
+    questions: Type.Array(Question, { maxItems: 40 }),
   },
   closed,
 );
 export type SurveyPart = Static<typeof SurveyPart>;
+
+/** So many parts a survey has at the most. */
+export const mostParts = 10;
 
 /** What a version of a survey asks. */
 export const surveyContent = {
@@ -121,7 +125,7 @@ export const surveyContent = {
   minutes: Type.Integer({ minimum: 1, maximum: 60 }),
   /** How participants are asked: all questions on one page, which is so where nothing is said, or one at a time. */
   layout: Type.Optional(Type.Enum(['onePage', 'oneAtATime'])),
-  parts: Type.Array(SurveyPart, { minItems: 1, maxItems: 10 }),
+  parts: Type.Array(SurveyPart, { minItems: 1, maxItems: mostParts }),
 };
 export const SurveyContent = Type.Object(surveyContent, closed);
 export type SurveyContent = Static<typeof SurveyContent>;

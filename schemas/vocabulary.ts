@@ -1,7 +1,15 @@
-import Type, { type Static, type TSchema } from 'typebox';
+import Type, { type Static, type TSchema, type TString } from 'typebox';
 
 /** A value that may be null; null always has a meaning, told where the field is declared. */
 export const Nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
+
+/** A part of what is still being written: missing or null until somebody has thought of it. */
+export const Unfinished = <T extends TSchema>(schema: T) => Type.Optional(Nullable(schema));
+/** Words that are still being written: they may be empty too, and are never longer than they may be in the end. */
+export const Begun = (words: TString) => {
+  const { maxLength } = words as TString & { maxLength?: number };
+  return Unfinished(Type.String(maxLength === undefined ? {} : { maxLength }));
+};
 
 /** A calendar day in the municipality's time zone, YYYY-MM-DD. */
 export const Day = Type.String({

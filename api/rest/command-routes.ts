@@ -173,7 +173,7 @@ export const draftCommandRoutes = {
   saveProposalDraft: {
     method: 'PUT',
     path: '/orders/{orderId}/proposal-drafts/current',
-    example: { proposal: example.proposal },
+    example: { proposal: example.unfinishedProposal },
     edits: 'required',
   },
   saveSummary: {

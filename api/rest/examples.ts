@@ -52,6 +52,11 @@ export const proposal = {
   cost: null,
   changes: null,
 };
+/** The same while it is being written. */
+export const unfinishedProposal = {
+  summary: 'Två grupper arbetar parallellt.',
+  sessions: [{ title: 'Före läsningen', content: '', how: 'onSite', hours: null }],
+};
 export const plannedSession = {
   group: 'Grupp A',
   title: 'Pass 1',

@@ -3,6 +3,7 @@ import Type, { type Static } from 'typebox';
 import { newSecret } from '../../documents/sessions';
 import type { Session, SignInSettings } from '../../schemas/sign-in';
 import { limitOpenings } from '../limited';
+import { compressPages } from '../pages/compressed';
 import { Problem } from '../problems';
 import type { Services } from '../services';
 import { isLocal } from './local-address';
@@ -109,6 +110,7 @@ async function endFromBehind({ signIn }: Services, request: FastifyRequest, repl
 
 /** The pages of the sign-in: to the provider, back, and out; they stand beside the API and are for browsers. */
 export async function signInPages(app: FastifyInstance, services: Services): Promise<void> {
+  await compressPages(app);
   limitOpenings(app, services.store.settings.signInsPerMinute);
   app.addHook('onRequest', async (request) => {
     request.now = services.clock();

@@ -41,34 +41,67 @@ export const withQuestion = (
 export const withoutQuestion = (content: SurveyContent, { part, question }: QuestionPlace): SurveyContent =>
   inPart(content, part, (questions) => questions.filter(({ key }) => key !== question));
 
-/** A draft with a question asked one place earlier or later in its part; the same where it is the first or the last. */
-export const movedQuestion = (
-  content: SurveyContent,
-  { part, question }: QuestionPlace,
-  to: 'earlier' | 'later',
-): SurveyContent =>
-  inPart(content, part, (questions) => {
-    const from = questions.findIndex(({ key }) => key === question);
-    const at = to === 'earlier' ? from - 1 : from + 1;
-    if (from < 0 || at < 0 || at >= questions.length) return [...questions];
-    return questions.map((each, i) => (i === from ? questions[at]! : i === at ? questions[from]! : each));
-  });
+/** Where something that stands in a list is moved to. */
+export type Way = 'earlier' | 'later';
 
-/** What a survey is called, how long it takes and how it is asked, and how its parts are called that have a heading. */
+/** A list with one of its own one place earlier or later; the same where that is the first or the last, or none. */
+function moved<T>(all: readonly T[], from: number, way: Way): T[] {
+  const at = way === 'earlier' ? from - 1 : from + 1;
+  if (from < 0 || at < 0 || at >= all.length) return [...all];
+  return all.map((each, i) => (i === from ? all[at]! : i === at ? all[from]! : each));
+}
+
+/** A draft with a question asked one place earlier or later in its part. */
+export const movedQuestion = (content: SurveyContent, { part, question }: QuestionPlace, way: Way): SurveyContent =>
+  inPart(content, part, (questions) =>
+    moved(
+      questions,
+      questions.findIndex(({ key }) => key === question),
+      way,
+    ),
+  );
+
+/** A draft with a new part, last of all, that asks nothing yet. */
+export const withPart = (
+  content: SurveyContent,
+  part: Pick<SurveyPart, 'key' | 'title' | 'repeat'>,
+): SurveyContent => ({
+  ...content,
+  parts: [...content.parts, { ...part, shownWhen: null, questions: [] }],
+});
+
+/** A draft in which a part is called otherwise. */
+export const withPartTitle = (content: SurveyContent, part: string, title: Told): SurveyContent => ({
+  ...content,
+  parts: content.parts.map((each) => (each.key === part ? { ...each, title } : each)),
+});
+
+/** A draft without a part that asks nothing; the same where it asks something, or where no other part is left. */
+export const withoutPart = (content: SurveyContent, part: string): SurveyContent => {
+  const parts = content.parts.filter(({ key, questions }) => key !== part || questions.length > 0);
+  return parts.length > 0 ? { ...content, parts } : content;
+};
+
+/** A draft with a part asked one place earlier or later. */
+export const movedPart = (content: SurveyContent, part: string, way: Way): SurveyContent => ({
+  ...content,
+  parts: moved(
+    content.parts,
+    content.parts.findIndex(({ key }) => key === part),
+    way,
+  ),
+});
+
+/** What a survey is called, how long it takes and how it is asked. */
 export interface SurveyHeading {
   title: Told;
   minutes: number;
   layout?: NonNullable<SurveyContent['layout']>;
-  parts: readonly Pick<SurveyPart, 'title'>[];
 }
 
-/** A draft with other headings. */
-export const withHeading = (
-  content: SurveyContent,
-  { title, minutes, layout, parts }: SurveyHeading,
-): SurveyContent => ({
+/** A draft with another heading. */
+export const withHeading = (content: SurveyContent, { title, minutes, layout }: SurveyHeading): SurveyContent => ({
   ...{ ...content, title, minutes, ...(layout ? { layout } : {}) },
-  parts: content.parts.map((part, i) => ({ ...part, title: part.title ? parts[i]!.title : null })),
 });
 
 /** A key that says what is asked, made of its first words, which nothing else has. */

@@ -77,6 +77,15 @@ export const refuseContent = (
   refuseSurvey(content, known) ??
   allFields(keysAcrossParts(survey, content), ...freeTexts(survey, content), sittingInSteps(survey, content));
 
+/** Why a draft is not published yet: parts of it ask nothing. */
+export const refuseEmptyParts = ({ parts }: Pick<SurveyContent, 'parts'>): Refusal | null =>
+  allFields(
+    ...parts.map(
+      ({ questions }, p) =>
+        questions.length === 0 && refuseField(`/parts/${p}/questions`, 'survey-part-empty', { n: p + 1 }),
+    ),
+  );
+
 /** The questions in other words of which nobody has said that they still mean the same, each once. */
 export const unsaidRewordings = (
   content: Pick<Survey, 'parts'>,

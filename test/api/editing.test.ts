@@ -1,3 +1,4 @@
+import type { UnfinishedProposal } from '../../schemas/parts';
 import { type Answer, testApi } from './api';
 import { orderAt, proposal, record, request, unit } from './stages';
 
@@ -78,6 +79,71 @@ describe.each(edited)('%s', (_what, command, body, path, [one, other]) => {
     for (const known of ['"other"', etag.slice(1, -1), '']) expect((await get(known)).status).toBe(200);
     await save(one, etag);
     expect((await get(etag)).status).toBe(200);
+  });
+});
+
+describe('a proposal that is half written', () => {
+  const path = (id: string) => `/orders/${id}/proposal-drafts/current`;
+  const kept = async (id: string) => (await api.get('colleague', path(id))).body.proposal;
+  const save = (id: string, body: unknown, seen: number) =>
+    api.command('staff', 'saveProposalDraft', { orderId: id }, { body, seen });
+  let id = '';
+  beforeAll(async () => {
+    id = await orderAt(api, 'recorded');
+  });
+
+  it.each([
+    ['nothing in it', {}],
+    ['nothing but empty parts', { summary: '', sessions: [], unitArranges: null, cost: '', changes: null }],
+    ['a session of which nothing is said', { summary: null, sessions: [{}] }],
+    [
+      'a session that is begun',
+      { sessions: [{ title: 'Före läsningen', content: '', how: null, hours: null, taskAfter: ' ', taskHours: 1.5 }] },
+    ],
+  ])('is kept as it is with %s', async (_what, begun) => {
+    const seen = Number((await api.get('staff', path(id))).body.version ?? 0);
+    expect((await save(id, { proposal: begun }, seen)).status).toBe(200);
+    expect(await kept(id)).toEqual(begun);
+  });
+
+  it('is not kept with what no proposal has, or with what is longer than it may be in the end', async () => {
+    const begun = { summary: 'x'.repeat(6001), colour: 'blue', sessions: [{ how: 'byPost', hours: 'many' }] };
+    const refused = await save(id, { proposal: begun }, 99);
+    expect(type(refused)).toEqual([422, 'input-invalid']);
+    expect(refused.body.errors.map(({ pointer }: { pointer: string }) => pointer).sort()).toEqual([
+      ...['/proposal/colour', '/proposal/sessions/0/hours', '/proposal/sessions/0/how', '/proposal/summary'],
+    ]);
+  });
+
+  it('is not presented as it is: each part that it lacks is told, empty or missing', async () => {
+    const begun = { summary: ' ', sessions: [{ title: '', how: null, taskAfter: null }], cost: null, changes: null };
+    const body = { version: 1, proposal: begun };
+    const refused = await api.command('staff', 'presentProposal', { orderId: id }, { body });
+    expect(type(refused)).toEqual([422, 'input-invalid']);
+    const told = refused.body.errors.map(({ pointer, detail }: Record<string, string>) => [pointer, detail]).sort();
+    expect(told).toEqual([
+      ['/proposal/sessions/0/content', 'Fyll i content.'],
+      ['/proposal/sessions/0/hours', 'Fyll i hours.'],
+      ['/proposal/sessions/0/how', 'Fyll i how.'],
+      ['/proposal/sessions/0/taskHours', 'Fyll i taskHours.'],
+      ['/proposal/sessions/0/title', 'Fyll i title.'],
+      ['/proposal/summary', 'Fyll i summary.'],
+      ['/proposal/unitArranges', 'Fyll i unitArranges.'],
+    ]);
+    const none = await api.command(...(['staff', 'presentProposal', { orderId: id }] as const), {
+      body: { version: 1, proposal: { ...proposal, sessions: [] } },
+    });
+    expect(none.body.errors).toEqual([{ pointer: '/proposal/sessions', detail: 'Fyll i sessions.' }]);
+  });
+
+  it('is read and gone on with where it was kept whole before', async () => {
+    const { workingTexts } = api.store.collections;
+    await workingTexts.updateOne({ _id: `${id}/proposal` }, { $set: { proposal: proposal as UnfinishedProposal } });
+    expect(await kept(id)).toEqual(proposal);
+    const { version } = (await api.get('staff', path(id))).body;
+    expect((await save(id, { proposal: { ...proposal, summary: '' } }, version)).status).toBe(200);
+    await api.kept('staff', 'presentProposal', { orderId: id }, { version: 1, proposal });
+    expect((await api.get('staff', path(id))).status).toBe(404);
   });
 });
 

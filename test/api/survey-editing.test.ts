@@ -173,6 +173,19 @@ describe('A draft that is published', () => {
     expect(first(newest!).key).toBe('satisfied');
   });
 
+  it('asks something in each of its parts: one that is empty can be kept, and keeps it from being published', async () => {
+    const empty = await asked(({ parts }) => {
+      const title = { sv: 'Bakgrund', en: 'Background' };
+      parts.push({ key: 'more', repeat: 'once', shownWhen: null, title, questions: [] });
+    });
+    expect((await save(empty, 0)).status).toBe(200);
+    const refused = await publish(1);
+    expect([...typeOf(refused), refused.body.errors[0].pointer]).toEqual([
+      ...[422, 'survey-part-empty', '/parts/1/questions'],
+    ]);
+    expect(await versions()).toEqual([1]);
+  });
+
   it('cannot use a key with another scale in any survey, once that was published', async () => {
     const added: Question = {
       ...{ key: 'pace', kind: 'number', required: false, shownIf: null, min: 0, max: 10, prefill: null, help: null },

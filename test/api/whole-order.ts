@@ -204,5 +204,7 @@ const evaluation: Done[] = [
 /** What a member of staff writes down from the telephone. */
 export const telephoned = { unit, receivedOn: '2026-09-03', channel: 'phone', madeBy: 'Ylva Sundgren', ...request };
 
-/** Everything that is done with one order after staff have entered it. */
-export const wholeOrder: Done[] = [...requested, ...meetings, ...proposals, ...delivery, ...evaluation];
+/** Everything that is done with one order after staff have entered it, chapter by chapter. */
+export const chapters = { requested, meetings, proposals, delivery, evaluation };
+/** The same in one. */
+export const wholeOrder: Done[] = Object.values(chapters).flat();

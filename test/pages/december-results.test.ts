@@ -1,27 +1,11 @@
-import { decemberSurvey } from '../../documents/keep-sitting';
-import { newSitting } from '../../domain/surveys/december-sitting';
-import type { AskedUnit, DecemberSitting } from '../../schemas/december';
 import { describeInBrowser, faultsOn, testSite } from './site';
+import { answerDecember } from './sittings';
 
 const site = testSite('pages-december-results');
 const { api } = site;
 const results = '/december-rounds/2026/results';
 
-const answered = (i: number, huvudman: string): DecemberSitting => {
-  const of: AskedUnit = { unit: `unit-${huvudman}-${i}`, name: 'E', kind: 'school', huvudman, led: null };
-  const values = { whyNothing: i % 2 ? ['noNeed'] : ['noTime'], wouldNeed: 'En hemlig text.' };
-  return {
-    ...newSitting(2026, `person-${huvudman}-${i}`, { key: decemberSurvey, version: 1 }, [of]),
-    ...{ state: 'sent', sentAt: api.now, version: 1 },
-    answers: [{ key: `nothing/${of.unit}`, part: 'nothing', unit: of, about: null, values }],
-  };
-};
-
-beforeAll(async () => {
-  const many = [0, 1, 2, 3, 4].map((i) => answered(i, 'huvudman-ronnmarka'));
-  const few = [0, 1, 2, 3].map((i) => answered(i, 'huvudman-fyrklangen'));
-  await api.store.collections.decemberSittings.insertMany([...many, ...few]);
-});
+beforeAll(() => answerDecember(api));
 
 describe('What the yearly survey came to', () => {
   test('is told when it has closed; before that the centre sees how many have answered', async () => {

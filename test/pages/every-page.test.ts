@@ -2,13 +2,12 @@ import { open, pages } from '../api/beside';
 import { type Filled, fill } from './filled';
 import { faultsInAllLooks } from './looks';
 import { refuse } from './refused';
-import { type Opened, opened } from './routes';
+import { anyDay, type Opened, opened, shown } from './routes';
 import { describeInBrowser, testSite } from './site';
 
 const site = testSite('pages-every');
 const { api } = site;
 
-const shown = Object.entries(opened).filter((each): each is [string, Opened] => typeof each[1] !== 'string');
 const withForm = shown.filter(
   ([route, { takesAll }]) => pages.includes(route.replace('GET', 'POST')) && takesAll === undefined,
 );
@@ -22,7 +21,7 @@ test('every page of the route table is opened here, or is said to be none', () =
   expect(Object.keys(opened).sort()).toEqual([...all].sort());
 });
 
-async function at(path: string, { who, at: time = '2026-12-09 09.00' }: Opened) {
+async function at(path: string, { who, at: time = anyDay }: Opened) {
   api.clock(time);
   const page = who === 'nobody' ? await site.anonymous() : await site.as(who);
   const answer = await page.goto(path);

@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import { askWhatRemained } from '../../documents/ask-what-remained';
 import { keepMail } from '../../documents/keep-mail';
 import { forStaff, noteTakenUp } from '../../documents/take-up-mail';
 import type { TestApi } from '../api/api';
 import { attachedFile } from '../api/sent-files';
 import { orderAt, request, type Stage, unit } from '../api/stages';
 import { pdf } from '../files/samples';
+import { answerDecember } from './sittings';
 
 const stages = ['recorded', 'planned', 'begun', 'delivered', 'documented', 'closed'] as const satisfies Stage[];
 
@@ -60,6 +62,22 @@ async function keptPost({ store, now }: TestApi, orderId: string): Promise<strin
   return id;
 }
 
+/** What a survey is to ask next: one question in other words, and one more. */
+async function rewordSurvey(api: TestApi): Promise<void> {
+  const path = '/surveys/participant-standard/drafts/current';
+  const { title, minutes, parts } = (await api.get('staff', path)).body;
+  parts[0].questions[0].text.sv = 'Nådde ni målen?';
+  await api.call('staff', 'PUT', path, { body: { title, minutes, parts }, seen: 0 });
+}
+
+/** Asks the participants of an order what remains, when it is time; afterwards it is as late as it was. */
+async function askMonthsLater(api: TestApi, orderId: string): Promise<void> {
+  const { now } = api;
+  const { standing } = (await api.store.collections.orders.findOne({ _id: orderId }))!;
+  await askWhatRemained(api.store, standing.askAt!);
+  api.now = now;
+}
+
 /** Fills Insats with some of everything; on its clock it is December then. */
 export async function fill(api: TestApi): Promise<Filled> {
   const filled = {} as Filled;
@@ -93,5 +111,8 @@ export async function fill(api: TestApi): Promise<Filled> {
     state: 'current',
   });
   filled.importId = await importedFile(api);
+  await answerDecember(api);
+  await rewordSurvey(api);
+  await askMonthsLater(api, filled.closed);
   return filled;
 }

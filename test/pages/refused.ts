@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 
 /**
  * Fills in the form of a page in a way that nobody can take it: words far too long, nothing chosen, no day; where there is
- * nothing to fill in, over a version that there is not. Returns whether there is a form.
+ * nothing to fill in, over a version, or of something, that there is not. Returns whether there is a form.
  */
 const spoil = `(() => {
   const forms = [...document.querySelectorAll('main form[method=post]')];
@@ -14,7 +14,8 @@ const spoil = `(() => {
     else if (['date', 'time', 'select-one'].includes(field.type)) field.value = '';
   }
   const isBare = [...form.elements].every(({ type }) => ['hidden', 'submit'].includes(type));
-  if (isBare && form.elements.seen) form.elements.seen.value = '999';
+  const named = form.elements.seen ? [form.elements.seen] : [...form.elements].filter(({ type, name }) => type === 'hidden' && name !== 'key');
+  if (isBare) for (const field of named) field.value = '999';
   form.noValidate = true;
   form.requestSubmit([...form.querySelectorAll('button')].find(({ name }) => name !== 'more'));
   return true;

@@ -22,8 +22,11 @@ const of = (who: Opened['who'], path: Opened['path'], more: Partial<Opened> = {}
 
 const inLastSession = '2026-11-26 15.00';
 const asksOnce = 'it asks one thing: whether';
-/** Newer than this table: to be opened here too. */
-const byItsOwn = 'is looked at by the test of its own area';
+/** When the survey of the year has closed. */
+const afterTheYear = '2027-01-04 09.00';
+/** When participants are asked what remains. */
+const monthsLater = '2027-03-10 09.00';
+const draft = '/surveys/participant-standard/draft';
 
 /** Every address at which there is a page, and how it is opened; of what is none, why. */
 export const opened: Record<string, Opened | string> = {
@@ -103,22 +106,36 @@ export const opened: Record<string, Opened | string> = {
   'GET /units/:unitId': of('administrator', () => `/units/${unit}`),
   'GET /units/:unitId/do/:command': of('administrator', () => `/units/${unit}/do/correctUnit`),
   'GET /workload': always('staff', '/workload'),
-  'GET /december-rounds/:year/results': byItsOwn,
-  'GET /goals/outcomes': byItsOwn,
-  'GET /orders/:orderId/units/:unitId/follow-up': byItsOwn,
-  'GET /quality-reports/:period': byItsOwn,
-  'GET /surveys': byItsOwn,
-  'GET /surveys/:surveyKey': byItsOwn,
-  'GET /surveys/:surveyKey/draft': byItsOwn,
-  'GET /surveys/:surveyKey/draft/heading': byItsOwn,
-  'GET /surveys/:surveyKey/draft/parts/:partKey/question': byItsOwn,
-  'GET /surveys/:surveyKey/draft/parts/:partKey/questions/:questionKey': byItsOwn,
-  'GET /surveys/:surveyKey/draft/preview': byItsOwn,
-  'GET /surveys/:surveyKey/draft/publication': byItsOwn,
-  'GET /surveys/:surveyKey/draft/removal': byItsOwn,
-  'GET /system': byItsOwn,
-  'GET /system/health': byItsOwn,
-  'GET /system/readings': byItsOwn,
-  'GET /system/settings': byItsOwn,
-  'GET /system/sign-in': byItsOwn,
+  'GET /december-rounds/:year/results': always('lead', '/december-rounds/2026/results', { at: afterTheYear }),
+  'GET /goals/outcomes': always('rektor', '/goals/outcomes'),
+  'GET /orders/:orderId/units/:unitId/follow-up': of(
+    'rektor',
+    ({ closed }) => `/orders/${closed}/units/${unit}/follow-up`,
+    { at: monthsLater },
+  ),
+  'GET /quality-reports/:period': always('lead', '/quality-reports/2026'),
+  'GET /surveys': always('staff', '/surveys'),
+  'GET /surveys/:surveyKey': always('staff', '/surveys/participant-standard'),
+  'GET /surveys/:surveyKey/draft': always('staff', draft),
+  'GET /surveys/:surveyKey/draft/heading': always('staff', `${draft}/heading`),
+  'GET /surveys/:surveyKey/draft/part': always('staff', `${draft}/part`),
+  'GET /surveys/:surveyKey/draft/parts/:partKey': always('staff', `${draft}/parts/all`),
+  'GET /surveys/:surveyKey/draft/parts/:partKey/question': always('staff', `${draft}/parts/all/question`),
+  'GET /surveys/:surveyKey/draft/parts/:partKey/questions/:questionKey': always(
+    'staff',
+    `${draft}/parts/all/questions/obstacles`,
+  ),
+  'GET /surveys/:surveyKey/draft/preview': always('staff', `${draft}/preview`),
+  'GET /surveys/:surveyKey/draft/publication': of('staff', () => `${draft}/publication`),
+  'GET /surveys/:surveyKey/draft/removal': of('staff', () => `${draft}/removal`, { takesAll: asksOnce }),
+  'GET /system': always('administrator', '/system'),
+  'GET /system/health': always('administrator', '/system/health'),
+  'GET /system/readings': always('administrator', '/system/readings'),
+  'GET /system/settings': always('administrator', '/system/settings'),
+  'GET /system/sign-in': always('administrator', '/system/sign-in'),
 };
+
+/** Every address at which there is a page, with how it is opened. */
+export const shown = Object.entries(opened).filter((each): each is [string, Opened] => typeof each[1] !== 'string');
+/** When a page is opened that is opened on any day. */
+export const anyDay = '2026-12-09 09.00';

@@ -21,6 +21,7 @@ describe('Pages of what surveys ask', () => {
   const paths = [
     ...['/surveys', `/surveys/${key}`, draft, `${draft}/heading`, `${draft}/preview`, `${draft}/removal`],
     ...[`${draft}/parts/all/question`, `${draft}/parts/all/questions/goalsReached`, `${draft}/publication`],
+    ...[`${draft}/part`, `${draft}/parts/all`],
   ];
   test.each(paths)('%s is opened by the centre, and by nobody else', async (path) => {
     for (const who of ['rektor', 'staff', 'lead', 'reader', 'administrator'] as const) {
@@ -33,7 +34,7 @@ describe('Pages of what surveys ask', () => {
   test('lead nowhere for a survey, a part, a question or a version that is none', async () => {
     for (const path of [
       ...['/surveys/nothing', '/surveys/nothing/draft', `/surveys/${key}?version=9`],
-      ...[`${draft}/parts/none/question`, `${draft}/parts/all/questions/none`],
+      ...[`${draft}/parts/none`, `${draft}/parts/none/question`, `${draft}/parts/all/questions/none`],
     ])
       expect([path, (await site.get('staff', path)).status]).toEqual([path, 404]);
   });
@@ -137,6 +138,86 @@ describeInBrowser('Without a script, the centre', () => {
     await page.getByRole('button', { name: /^Ta bort: I vilken grad fungerade upplägget/ }).click();
     await page.getByRole('heading', { name: 'Utkast till version 2' }).waitFor();
     expect(texts(await kept('draft'))).toHaveLength(8);
+  });
+
+  test('adds a part with its heading, which is not published empty, fills it, renames it and moves it', async () => {
+    const page = await open(draft);
+    await page.getByRole('link', { name: 'Lägg till en del' }).click();
+    await page.getByLabel('Delens rubrik, på svenska').fill('Om ditt arbete');
+    await page.getByRole('button', { name: 'Spara delen' }).click();
+    await page.getByRole('alert').getByRole('link', { name: 'Fyll i Delens rubrik, på engelska.' }).click();
+    await page.getByLabel('Delens rubrik, på engelska').fill('About your work');
+    await page.getByRole('button', { name: 'Spara delen' }).click();
+    await page.getByRole('heading', { name: 'Om ditt arbete' }).waitFor();
+    await page
+      .getByRole('link', { name: 'Del 2 har inga frågor än. Lägg till en fråga, eller ta bort delen.' })
+      .waitFor();
+    await page.getByRole('link', { name: 'Publicera version 2' }).click();
+    await page.getByRole('heading', { name: 'Det här hindrar publicering' }).waitFor();
+
+    await page.getByRole('link', { name: 'Lägg till en fråga: Om ditt arbete' }).click();
+    await page.getByLabel('Slag av fråga').selectOption('Fritext');
+    await page.getByRole('button', { name: 'Byt slag' }).click();
+    await page.getByLabel('Frågan, på svenska').fill('Vad arbetar du med?');
+    await page.getByLabel('Frågan, på engelska').fill('What do you work with?');
+    await page.getByLabel('Högst så många tecken').fill('200');
+    await page.getByRole('button', { name: 'Spara frågan' }).click();
+    expect(await page.getByRole('heading', { name: 'Det här hindrar publicering' }).count()).toBe(0);
+    expect(await page.getByRole('button', { name: 'Ta bort: Om ditt arbete' }).count()).toBe(0);
+    await page.getByRole('link', { name: 'Ändra delens rubrik: Om ditt arbete' }).click();
+    await page.getByLabel('Delens rubrik, på svenska').fill('Först om dig');
+    await page.getByRole('button', { name: 'Spara delen' }).click();
+    await page.getByRole('button', { name: 'Flytta upp: Först om dig' }).click();
+    await page.getByRole('heading', { name: 'Utkast till version 2' }).waitFor();
+    const { parts } = (await kept('draft'))!;
+    expect(parts.map(({ key: part, title, questions }) => [part, title?.sv, questions.length])).toEqual([
+      ['aboutYourWork', 'Först om dig', 1],
+      ['all', undefined, 9],
+    ]);
+    await page.getByRole('link', { name: 'Publicera version 2' }).click();
+    await page.getByRole('button', { name: 'Publicera version 2' }).click();
+    await page.getByRole('link', { name: 'version 2' }).waitFor();
+  });
+
+  test('removes a part once nothing is asked in it, though never the only one', async () => {
+    const page = await open(`${draft}/part`);
+    await page.getByLabel('Delens rubrik, på svenska').fill('Bakgrund');
+    await page.getByLabel('Delens rubrik, på engelska').fill('Background');
+    await page.getByRole('button', { name: 'Spara delen' }).click();
+    await page.getByRole('button', { name: 'Ta bort: Bakgrund' }).click();
+    await page.getByRole('heading', { name: 'Utkast till version 2' }).waitFor();
+    expect((await kept('draft'))!.parts.map(({ key: part }) => part)).toEqual(['all']);
+    expect(await page.getByRole('button', { name: 'Ta bort: Del 1' }).count()).toBe(0);
+  });
+
+  test('asks a new part of the survey to rektorer as often as is chosen', async () => {
+    const page = await open('/surveys/december-rektor/draft/part');
+    await page.getByLabel('Delens rubrik, på svenska').fill('{{unit}}: samarbetet');
+    await page.getByLabel('Delens rubrik, på engelska').fill('{{unit}}: working together');
+    await page.getByRole('button', { name: 'Spara delen' }).click();
+    await page
+      .getByRole('alert')
+      .getByRole('link', { name: /Hur ofta ställs delens frågor/ })
+      .click();
+    await page.getByRole('radio', { name: 'En gång för varje insats' }).check();
+    await page.getByRole('button', { name: 'Spara delen' }).click();
+    await page.getByRole('heading', { name: /: samarbetet$/ }).waitFor();
+    const saved = await api.store.collections.surveys.findOne({ key: 'december-rektor', state: 'draft' });
+    expect(saved!.parts.at(-1)).toMatchObject({ key: 'workingTogether', repeat: 'perIntervention', questions: [] });
+  });
+
+  test('sees both versions when somebody else has called a part otherwise', async () => {
+    const [page, other] = [await open(`${draft}/parts/all`), await open(`${draft}/parts/all`)];
+    for (const [who, sv] of [
+      [other, 'Deras'],
+      [page, 'Min'],
+    ] as const) {
+      await who.getByLabel('Delens rubrik, på svenska').fill(sv);
+      await who.getByLabel('Delens rubrik, på engelska').fill(sv);
+      await who.getByRole('button', { name: 'Spara delen' }).click();
+    }
+    await page.getByRole('alert').filter({ hasText: 'Någon annan hann före' }).getByText('Deras').first().waitFor();
+    expect((await kept('draft'))!.parts[0]!.title!.sv).toBe('Deras');
   });
 
   test('tries the draft, of which nothing is kept, and throws it away', async () => {

@@ -51,15 +51,68 @@ describeInBrowser('Writing a proposal', () => {
     expect(kept.body).toMatchObject({ version: 3, proposal: { summary: 'Det jag skrev.' } });
   });
 
+  test('is kept half written, gone on with in another browser, and told what it lacks when it is to be presented', async () => {
+    const orderId = await orderAt(api, 'recorded');
+    const written = `/orders/${orderId}/proposal`;
+    const first = await site.as('staff', { script: false });
+    await first.goto(written);
+    await first.getByLabel('Rubrik').first().fill('Före läsningen');
+    await first.getByLabel('Kostnad').fill('Inget.');
+    await first.getByRole('button', { name: 'Spara utkastet' }).click();
+    await first.getByRole('status').filter({ hasText: 'Utkastet sparades' }).waitFor();
+    await first.context().close();
+
+    const page = await site.as('colleague', { script: false });
+    await page.goto(written);
+    expect(await page.getByLabel('Rubrik').first().inputValue()).toBe('Före läsningen');
+    await page.getByLabel('Innehåll').first().fill('Förkunskaper och ord');
+    await page.getByRole('button', { name: 'Presentera version 1' }).click();
+    const alert = page.getByRole('alert');
+    for (const lacking of ['Fyll i Förslaget i korthet.', 'Fyll i Hur hålls det?.', 'Fyll i Timmar.'])
+      await alert.getByRole('link', { name: lacking }).waitFor();
+    expect(await page.title()).toMatch(/^Fel: /);
+    expect(await page.getByLabel('Innehåll').first().inputValue()).toBe('Förkunskaper och ord');
+    await page.getByRole('radio', { name: 'På plats' }).check();
+    await page.getByLabel('Förslaget i korthet').fill('Två grupper arbetar parallellt.');
+    await page.getByRole('button', { name: 'Spara utkastet' }).click();
+    await page.getByRole('status').filter({ hasText: 'Utkastet sparades' }).waitFor();
+    await page.getByLabel('Timmar').first().fill('2,5');
+    await page.getByRole('button', { name: 'Presentera version 1' }).click();
+    await page.getByRole('status').filter({ hasText: 'Klart: Presentera version' }).waitFor();
+    await page.getByText('Förkunskaper och ord').first().waitFor();
+    expect((await api.get('staff', `/orders/${orderId}/proposal-drafts/current`)).status).toBe(404);
+  });
+
+  test('is kept with nothing in it, and says that a session is lacking when it is to be presented', async () => {
+    const orderId = await orderAt(api, 'recorded');
+    const page = await site.as('staff');
+    await page.goto(`/orders/${orderId}/proposal`);
+    await page.getByRole('button', { name: 'Spara utkastet' }).click();
+    await page.getByRole('status').filter({ hasText: 'Utkastet sparades' }).waitFor();
+    await page.getByRole('button', { name: 'Presentera version 1' }).click();
+    await page.getByRole('alert').getByRole('link', { name: 'Fyll i Pass.' }).click();
+  });
+
   test('says why it cannot be presented yet, and can be saved all the same', async () => {
     const orderId = await orderAt(api, 'takenOn');
     const page = await site.as('staff');
     await page.goto(`/orders/${orderId}`);
     await page.getByRole('link', { name: 'Skriv på utkastet' }).click();
     expect(await page.getByRole('button', { name: /Presentera/ }).count()).toBe(0);
+    await page.getByLabel('Rubrik').first().fill('Före läsningen');
+    await page.getByRole('button', { name: 'Spara utkastet' }).click();
+    await page.getByRole('status').filter({ hasText: 'Utkastet sparades' }).waitFor();
+  });
+
+  test('says at the field what cannot be kept even unfinished', async () => {
+    const orderId = await orderAt(api, 'recorded');
+    const page = await site.as('staff');
+    await page.goto(`/orders/${orderId}/proposal`);
+    await page.getByLabel('Timmar').first().fill('halva dagen');
     await page.getByRole('button', { name: 'Spara utkastet' }).click();
     await page.getByRole('alert').getByRole('link').first().click();
     expect(await page.title()).toMatch(/^Fel: /);
+    expect(await page.getByLabel('Timmar').first().inputValue()).toBe('halva dagen');
   });
 
   test('has earlier proposals at hand, found by words', async () => {

@@ -1,7 +1,7 @@
 import { html } from 'ghtml';
 import { toldMoment } from '../../../domain/letters/when';
 import type { QuestionPlace } from '../../../domain/surveys/draft-changes';
-import type { Question, SurveyPart } from '../../../schemas/surveys';
+import { mostParts, type Question, type SurveyPart } from '../../../schemas/surveys';
 import type { Page } from '../page';
 import { status } from '../parts/status';
 import type { SignedIn } from '../visit';
@@ -24,17 +24,52 @@ function summary({ whole, faults }: Pressed, { say }: SignedIn): string {
   }!${links.length > 0 ? html`<ul>!${links}</ul>` : ''}</div>`;
 }
 
-/** What can be done with a question in a draft. */
-function ways({ draft }: Opened, visit: SignedIn, question: Question, part: SurveyPart, key: string): string {
-  const { say } = visit;
-  const text = question.text[visit.language];
-  const i = part.questions.indexOf(question);
+/** What is moved or removed, and where it is changed. */
+interface Movable {
+  part: string;
+  question?: string;
+  /** What it is called. */
+  text: string;
+  change: { to: string; text: string; named: string };
+  isFirst: boolean;
+  isLast: boolean;
+  isRemovable: boolean;
+}
+
+/** What can be done with something in a draft: it is changed, moved, removed. */
+function ways({ draft }: Opened, { say }: SignedIn, key: string, each: Movable): string {
+  const { part, question, text, change, isFirst, isLast, isRemovable } = each;
   const press = (does: string) =>
     html`<button class="link" name="does" value="${does}" aria-label="${say(`surveys.${does}Named`, { text })}">${say(`surveys.${does}`)}</button>`;
-  const to = `/surveys/${draft.key}/draft`;
-  return html`<form class="row small" method="post" action="${to}"><a href="${to}/parts/${part.key}/questions/${question.key}" aria-label="${say('surveys.editNamed', { text })}">${say('surveys.edit')}</a><input type="hidden" name="key" value="${key}"><input type="hidden" name="seen" value="${String(draft.edits)}"><input type="hidden" name="part" value="${part.key}"><input type="hidden" name="question" value="${question.key}">!${
-    i > 0 ? press('earlier') : ''
-  }!${i < part.questions.length - 1 ? press('later') : ''}!${part.questions.length > 1 ? press('remove') : ''}</form>`;
+  return html`<form class="row small" method="post" action="/surveys/${draft.key}/draft"><a href="${change.to}" aria-label="${change.named}">${change.text}</a><input type="hidden" name="key" value="${key}"><input type="hidden" name="seen" value="${String(draft.edits)}"><input type="hidden" name="part" value="${part}">!${
+    question ? html`<input type="hidden" name="question" value="${question}">` : ''
+  }!${isFirst ? '' : press('earlier')}!${isLast ? '' : press('later')}!${isRemovable ? press('remove') : ''}</form>`;
+}
+
+function questionWays(opened: Opened, visit: SignedIn, question: Question, part: SurveyPart, key: string): string {
+  const { say, language } = visit;
+  const text = question.text[language];
+  const i = part.questions.indexOf(question);
+  const to = `/surveys/${opened.draft.key}/draft/parts/${part.key}/questions/${question.key}`;
+  return ways(opened, visit, key, {
+    ...{ part: part.key, question: question.key, text, isRemovable: true },
+    ...{ isFirst: i === 0, isLast: i === part.questions.length - 1 },
+    change: { to, text: say('surveys.edit'), named: say('surveys.editNamed', { text }) },
+  });
+}
+
+function partWays(opened: Opened, visit: SignedIn, part: SurveyPart, { key, name }: { key: string; name: string }) {
+  const { say } = visit;
+  const { draft } = opened;
+  const i = draft.parts.indexOf(part);
+  return ways(opened, visit, key, {
+    ...{ part: part.key, text: name, isFirst: i === 0, isLast: i === draft.parts.length - 1 },
+    isRemovable: part.questions.length === 0 && draft.parts.length > 1,
+    change: {
+      ...{ to: `/surveys/${draft.key}/draft/parts/${part.key}`, text: say('surveys.changePart') },
+      named: say('surveys.changePartNamed', { text: name }),
+    },
+  });
 }
 
 function marks({ current, reworded }: Opened, { say }: SignedIn, { key }: Question, part: SurveyPart): string {
@@ -72,10 +107,14 @@ export function draftPage(visit: SignedIn, opened: Opened, key: string, pressed:
     const fault = faults.find((each) => each.part === part.key && each.question === question.key);
     return html`!${marks(opened, visit, question, part)}!${
       fault ? html`<p class="ds-validation-message" data-field="validation">${fault.text}</p>` : ''
-    }!${ways(opened, visit, question, part, key)}`;
+    }!${questionWays(opened, visit, question, part, key)}`;
   };
   const below = (part: SurveyPart, name: string) =>
-    html`<p><a class="ds-button" data-variant="tertiary" href="${here}/parts/${part.key}/question" aria-label="${say('surveys.addTo', { part: name })}">${say('surveys.add')}</a></p>`;
+    html`!${part.questions.length > 0 ? '' : html`<p class="soft">${say('surveys.emptyPart')}</p>`}<p><a class="ds-button" data-variant="tertiary" href="${here}/parts/${part.key}/question" aria-label="${say('surveys.addTo', { part: name })}">${say('surveys.add')}</a></p>!${partWays(opened, visit, part, { key, name })}`;
+  const more =
+    draft.parts.length < mostParts
+      ? html`<p><a class="ds-button" data-variant="secondary" href="${here}/part">${say('surveys.addPart')}</a></p>`
+      : '';
   const hinders =
     wrong.length > 0 && pressed.faults.length === 0
       ? html`<section class="ds-alert" data-color="warning"><h2 class="ds-heading" data-size="sm">${say('surveys.hinders')}</h2><ul>!${wrong.map((each) => html`<li><a href="#${anchor(each)}">${each.text}</a></li>`)}</ul></section>`
@@ -84,6 +123,6 @@ export function draftPage(visit: SignedIn, opened: Opened, key: string, pressed:
   return {
     title: `${say('surveys.draftOf', { n: draft.version })}: ${title}`,
     ...{ forStaff: true, isWrong: pressed.whole !== null || pressed.faults.length > 0 },
-    body: html`!${top(opened, visit, pressed)}!${hinders}<section class="paper flow" aria-labelledby="heading"><h2 id="heading" class="ds-heading" data-size="sm">${say('surveys.heading')}</h2><p>${title}</p><p class="soft small">${factsOf(draft, visit)}</p><p><a href="${here}/heading">${say('surveys.changeHeading')}</a></p></section>!${questionsShown(draft, texts, visit, { at, below })}`,
+    body: html`!${top(opened, visit, pressed)}!${hinders}<section class="paper flow" aria-labelledby="heading"><h2 id="heading" class="ds-heading" data-size="sm">${say('surveys.heading')}</h2><p>${title}</p><p class="soft small">${factsOf(draft, visit)}</p><p><a href="${here}/heading">${say('surveys.changeHeading')}</a></p></section>!${questionsShown(draft, texts, visit, { at, below })}!${more}`,
   };
 }

@@ -2,9 +2,9 @@ import type { FastifyInstance } from 'fastify';
 import Type from 'typebox';
 import { saveDraft } from '../../../documents/keep-survey';
 import { contentIn, type SurveyHeading, withHeading } from '../../../domain/surveys/draft-changes';
-import { SurveyPart, surveyContent } from '../../../schemas/surveys';
+import { surveyContent } from '../../../schemas/surveys';
 import type { Services } from '../../services';
-import { choice, known, line, number, worded } from '../forms/command-form';
+import { choice, line, number, worded } from '../forms/command-form';
 import type { Field } from '../forms/fields';
 import { type Form, showForm, takeForm } from '../forms/form';
 import { hidden } from '../hidden';
@@ -16,7 +16,6 @@ const HeadingBody = Type.Object(
     title: surveyContent.title,
     minutes: surveyContent.minutes,
     layout: surveyContent.layout,
-    parts: Type.Array(Type.Object({ title: SurveyPart.properties.title }, { additionalProperties: false })),
   },
   { additionalProperties: false },
 );
@@ -25,24 +24,21 @@ const fieldsOf = ({ draft }: Opened, { say }: SignedIn): Field[] => [
   ...[line('title.sv'), line('title.en'), number('minutes')],
   // A rektor answers for several units in one sitting, on one page.
   ...(draft.for === 'participants' ? [choice('layout', worded(say, 'surveyLayout', ['onePage', 'oneAtATime']))] : []),
-  ...draft.parts.flatMap(({ title }, i) =>
-    title ? [line(`parts.${i}.title.sv`), line(`parts.${i}.title.en`)] : [known(`parts.${i}.title`, null)],
-  ),
 ];
 
 function formOf(opened: Opened, visit: SignedIn): Form {
   const { draft } = opened;
   const { say } = visit;
-  const { title, minutes, layout = 'onePage', parts } = draft;
+  const { title, minutes, layout = 'onePage' } = draft;
   return {
     ...{ words: 'surveyHeading', schema: HeadingBody, fields: fieldsOf(opened, visit), seen: draft.edits },
-    ...{ initial: { title, minutes, layout, parts }, name: say('surveys.saveHeading') },
+    ...{ initial: { title, minutes, layout }, name: say('surveys.saveHeading') },
     ...{ title: say('surveys.heading'), keep: `survey/${draft.key}/heading` },
     back: { to: `/surveys/${draft.key}/draft`, text: say('surveys.backToDraft') },
   };
 }
 
-/** The page of what a survey is called, how long it takes, and how its parts are called. */
+/** The page of what a survey is called, how long it takes, and how it is asked. */
 export function headingPages(app: FastifyInstance, services: Services): void {
   const { store, surveys } = services;
 

@@ -3,7 +3,7 @@ import { Refused } from '../../../documents/outcomes';
 import type { Refusal } from '../../../domain/decision';
 import { reworded } from '../../../domain/surveys/definition';
 import type { QuestionPlace } from '../../../domain/surveys/draft-changes';
-import { everPublished, refuseContent, refusedSurveyEditor } from '../../../domain/surveys/editing';
+import { everPublished, refuseContent, refusedSurveyEditor, refuseEmptyParts } from '../../../domain/surveys/editing';
 import type { SurveyTexts } from '../../../domain/surveys/standard';
 import type { Question, Survey, SurveyContent } from '../../../schemas/surveys';
 import { sentence } from '../../problems';
@@ -63,7 +63,7 @@ export async function openDraft({ store, surveys }: Services, visit: SignedIn): 
     surveys.all(),
   ]);
   const published = everPublished(all);
-  const refused = refuseContent(draft, draft, { texts: surveys.texts, published });
+  const refused = refuseContent(draft, draft, { texts: surveys.texts, published }) ?? refuseEmptyParts(draft);
   return {
     ...{ draft, current, published, texts: surveys.texts, isSaved: draft.savedAt !== null },
     reworded: reworded(draft, published),

@@ -3,7 +3,13 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import { html } from 'ghtml';
 import { discardSurveyDraft, readDraft, saveDraft } from '../../../documents/keep-survey';
 import { Refused, Stale } from '../../../documents/outcomes';
-import { contentIn, movedQuestion, withoutQuestion } from '../../../domain/surveys/draft-changes';
+import {
+  contentIn,
+  movedPart,
+  movedQuestion,
+  withoutPart,
+  withoutQuestion,
+} from '../../../domain/surveys/draft-changes';
 import type { Survey, SurveyContent } from '../../../schemas/surveys';
 import { Problem, sentence } from '../../problems';
 import type { Services } from '../../services';
@@ -19,6 +25,7 @@ import { draftPage, type Pressed } from './draft-page';
 import { headingPages } from './heading-page';
 import { faultsIn, mustBeCentre, openDraft } from './opened';
 import { surveyPage, surveysPage } from './pages';
+import { partPages } from './part-page';
 import { publicationPages } from './publication-page';
 import { questionPages } from './question-page';
 
@@ -30,16 +37,15 @@ async function savedDraft({ store, surveys }: Services, key: string): Promise<Su
   return draft.savedAt === null ? null : draft;
 }
 
-/** What a press on the draft's page makes of it. Throws a problem for what is none of them. */
+/** What a press on the draft's page makes of it, at a question or, where none is named, at a part. Throws a problem for what is none of them. */
 function pressed(draft: SurveyContent, sent: Sent): SurveyContent {
-  const place = { part: one(sent, 'part'), question: one(sent, 'question') };
-  switch (one(sent, 'does')) {
+  const [part, question, does] = [one(sent, 'part'), one(sent, 'question'), one(sent, 'does')];
+  switch (does) {
     case 'earlier':
-      return movedQuestion(draft, place, 'earlier');
     case 'later':
-      return movedQuestion(draft, place, 'later');
+      return question ? movedQuestion(draft, { part, question }, does) : movedPart(draft, part, does);
     case 'remove':
-      return withoutQuestion(draft, place);
+      return question ? withoutQuestion(draft, { part, question }) : withoutPart(draft, part);
     default:
       throw new Problem('input-invalid');
   }
@@ -78,6 +84,7 @@ export function surveyEditingPages(app: FastifyInstance, services: Services): vo
   draftPages(app, services);
   removalPages(app, services);
   headingPages(app, services);
+  partPages(app, services);
   questionPages(app, services);
   publicationPages(app, services);
 }

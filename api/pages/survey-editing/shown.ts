@@ -76,7 +76,7 @@ export function questionsShown(
       );
       return html`<section class="paper flow" aria-labelledby="part-${part.key}"><h2 id="part-${part.key}" class="ds-heading" data-size="sm">${name}</h2>!${
         survey.parts.length > 1 ? html`<p class="soft">${visit.say(`surveys.repeat.${part.repeat}`)}</p>` : ''
-      }<ol class="questions">!${items}</ol>!${below(part, name)}</section>`;
+      }!${items.length > 0 ? html`<ol class="questions">!${items}</ol>` : ''}!${below(part, name)}</section>`;
     })
     .join('');
 }

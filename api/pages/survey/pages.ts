@@ -2,7 +2,7 @@ import { html } from 'ghtml';
 import { questionsOf } from '../../../domain/surveys/definition';
 import type { SurveyPage, SurveyTexts } from '../../../domain/surveys/standard';
 import { fill, type Language } from '../../../domain/telling';
-import type { Survey, SurveyPass } from '../../../schemas/surveys';
+import type { Survey, SurveyPart, SurveyPass } from '../../../schemas/surveys';
 import { words } from '../../words';
 import type { SurveyDocument } from './page';
 import { chosen, conditions, type Filled, faultOf, shownQuestion } from './questions';
@@ -93,7 +93,14 @@ export function unitChoices({ units, language, given }: Asked): string[] {
 const unitChoice = (asked: Asked): string =>
   asked.units.length === 0
     ? ''
-    : html`<li><span class="n" aria-hidden="true"></span><fieldset><legend>${told('whichUnit', asked.language)}</legend>!${unitChoices(asked)}</fieldset></li>`;
+    : html`<ol><li><span class="n" aria-hidden="true"></span><fieldset><legend>${told('whichUnit', asked.language)}</legend>!${unitChoices(asked)}</fieldset></li></ol>`;
+
+/** The questions of a part, under its heading where it has one. */
+function shownPart({ title, questions }: SurveyPart, asked: Asked): string {
+  const filling = (text: string) => fill(text, asked.names);
+  const heading = title ? html`<h2>${filling(title[asked.language])}</h2>` : '';
+  return html`!${heading}<ol>!${questions.map((question) => shownQuestion(question, filling, asked))}</ol>`;
+}
 
 /** What a participant reads before the questions: what it takes and what cannot be traced at once, the rest one press away. */
 export function introduction({
@@ -135,11 +142,10 @@ export function titleOf({ survey, names, language, problems, unanswered, whole }
 
 /** The survey as a participant fills it in, or gets it back to answer what is missing. */
 export function formPage(asked: Asked): SurveyDocument {
-  const { survey, names, language, mark } = asked;
+  const { survey, language, mark } = asked;
   const questions = questionsOf(survey);
-  const fill_ = (text: string) => fill(text, names);
   const body = html`<p class="s">${aboutOf(asked)}</p>!${otherLanguage(language)}!${summary(asked)}!${introduction(asked)}
-<form name="survey" method="post" autocomplete="off"><input type="hidden" name="mark" value="${mark}"><ol>!${unitChoice(asked)}!${questions.map((question) => shownQuestion(question, fill_, asked))}</ol>
+<form name="survey" method="post" autocomplete="off"><input type="hidden" name="mark" value="${mark}">!${unitChoice(asked)}!${survey.parts.map((part) => shownPart(part, asked))}
 !${lostConnection(asked)}
 <button>${told('send', language)}</button>!${
     asked.unanswered.length > 0

@@ -58,13 +58,20 @@ function fieldAt(asked: Asked, question: Question | undefined): string {
   return fieldOf(question, { label: heading(fill(question.text[language], names)), help }, asked);
 }
 
+/** What the part of a question is called; null where it has no heading. */
+function partOf({ survey, names, language }: Asked, at: string): string | null {
+  const title = survey.parts.find(({ questions }) => questions.some(({ key }) => key === at))?.title;
+  return title ? fill(title[language], names) : null;
+}
+
 /** One question, how far one has come, and the way on and back. */
 export function questionPage(asked: Asked, walk: Walk, at: string): SurveyDocument {
   const { language } = asked;
   const keys = askedNow(walk);
   const [n, of] = [String(keys.indexOf(at) + 1), String(keys.length)];
   const progress = fill(told('progress', language), { n, of });
-  const inside = html`<p class="s">${progress}</p><progress value="${n}" max="${of}" aria-hidden="true"></progress>
+  const part = partOf(asked, at);
+  const inside = html`<p class="s">${progress}</p>!${part ? html`<p class="s">${part}</p>` : ''}<progress value="${n}" max="${of}" aria-hidden="true"></progress>
 !${fieldAt(
     asked,
     walk.questions.find(({ key }) => key === at),

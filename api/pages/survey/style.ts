@@ -10,9 +10,9 @@ p{margin:0 0 .75rem}.s{color:var(--s)}a,summary{color:var(--a)}summary{padding:.
 ol{list-style:none;margin:0;padding:0}
 ol>li{position:relative;padding:0 0 2.5rem 2.6rem}
 ol>li:before{content:"";position:absolute;left:.8rem;top:.3rem;bottom:-.3rem;width:5px;background:var(--r)}
-ol>li:last-child:before{display:none}
+ol:last-of-type>li:last-child:before{display:none}
 ol>li:has(:checked):before,ol>li:has(textarea:not(:placeholder-shown)):before{background:var(--a)}
-ol{counter-reset:q}ol>li{counter-increment:q}
+form{counter-reset:q}ol>li{counter-increment:q}
 .n{position:absolute;left:0;top:-.05rem;width:1.9rem;height:1.9rem;border-radius:50%;border:4px solid var(--a);background:var(--p);display:grid;place-items:center;font-weight:700;font-size:.9375rem}
 .n:before{content:counter(q)}
 li:has(:checked)>.n,li:has(textarea:not(:placeholder-shown))>.n{background:var(--a);color:var(--o)}

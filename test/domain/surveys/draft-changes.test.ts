@@ -1,11 +1,16 @@
 import {
   contentIn,
   keyFrom,
+  movedPart,
   movedQuestion,
   withHeading,
+  withoutPart,
   withoutQuestion,
+  withPart,
+  withPartTitle,
   withQuestion,
 } from '../../../domain/surveys/draft-changes';
+import { refuseEmptyParts } from '../../../domain/surveys/editing';
 import type { Question, Survey, SurveyContent } from '../../../schemas/surveys';
 
 const told = (sv: string) => ({ sv, en: sv });
@@ -48,20 +53,46 @@ describe('A draft of a survey', () => {
     expect([moved('a', 'earlier'), moved('c', 'later'), moved('none', 'later')]).toEqual(['abc', 'abc', 'abc']);
   });
 
-  it('is called otherwise, part by part, where a part is called anything', () => {
-    const heading = {
-      title: told('Ny'),
-      minutes: 9,
-      layout: 'oneAtATime' as const,
-      parts: [{ title: told('Kvar') }, { title: told('Annan') }],
-    };
-    const { title, minutes, layout, parts } = withHeading(content, heading);
-    expect([title.sv, minutes, layout, parts[0]!.title, parts[1]!.title!.sv]).toEqual([
-      'Ny',
-      9,
-      'oneAtATime',
-      null,
-      'Annan',
+  it('is called otherwise, and asked otherwise, with its parts as they are', () => {
+    const changed = withHeading(content, { title: told('Ny'), minutes: 9, layout: 'oneAtATime' });
+    expect(changed).toEqual({ ...content, title: told('Ny'), minutes: 9, layout: 'oneAtATime' });
+  });
+
+  it('gets a new part that asks nothing yet, last of all, and a heading for a part that had none', () => {
+    const more = withPart(content, { key: 'three', title: told('Tre'), repeat: 'once' });
+    expect(more.parts.at(-1)).toEqual({
+      key: 'three',
+      title: told('Tre'),
+      repeat: 'once',
+      shownWhen: null,
+      questions: [],
+    });
+    const titles = withPartTitle(more, 'one', told('Ett')).parts.map(({ title }) => title?.sv);
+    expect(titles).toEqual(['Ett', 'Aktivitet', 'Tre']);
+  });
+
+  it('moves a part by one place, and leaves out one that asks nothing alone', () => {
+    const more = withPart(content, { key: 'three', title: told('Tre'), repeat: 'once' });
+    const parts = (changed: SurveyContent) => changed.parts.map(({ key }) => key).join(' ');
+    expect(parts(movedPart(more, 'three', 'earlier'))).toBe('one three two');
+    expect(parts(movedPart(more, 'one', 'later'))).toBe('two one three');
+    const stays = [
+      movedPart(more, 'one', 'earlier'),
+      movedPart(more, 'three', 'later'),
+      movedPart(more, 'no', 'later'),
+    ];
+    expect(stays.map(parts)).toEqual(Array(3).fill('one two three'));
+    expect(parts(withoutPart(more, 'three'))).toBe('one two');
+    expect(parts(withoutPart(more, 'two'))).toBe('one two three');
+    const alone = { ...content, parts: [{ ...content.parts[0]!, questions: [] }] };
+    expect(parts(withoutPart(alone, 'one'))).toBe('one');
+  });
+
+  it('cannot be published with a part that asks nothing, which is told at each', () => {
+    const more = withPart(content, { key: 'three', title: told('Tre'), repeat: 'once' });
+    expect(refuseEmptyParts(content)).toBeNull();
+    expect(refuseEmptyParts(more)!.fields).toEqual([
+      { pointer: '/parts/2/questions', refusal: 'survey-part-empty', told: { n: 3 } },
     ]);
   });
 
