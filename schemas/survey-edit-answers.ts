@@ -1,9 +1,13 @@
 import Type from 'typebox';
-import { Links } from './answers';
-import { QuestionKey, Survey } from './surveys';
+import { Links, named } from './answers';
+import { QuestionKey, Survey, SurveyPart } from './surveys';
 
 const closed = { additionalProperties: false };
-const { _id, thrownAway, ...surveyFields } = Survey.properties;
+/** Questions that are answered together. */
+export const SurveyPartAnswer = Type.Object(SurveyPart.properties, { ...closed, $id: 'SurveyPart' });
+
+const { _id, thrownAway, ...told } = Survey.properties;
+const surveyFields = { ...told, parts: Type.Array(named(SurveyPartAnswer)) };
 
 /** What a survey asks, or is to ask, in one version. */
 export const SurveyVersionAnswer = Type.Object(surveyFields, { ...closed, $id: 'SurveyVersion' });
@@ -30,4 +34,10 @@ export const SurveyPreviewAnswer = Type.Object(
 );
 
 /** The shapes that the API's description tells by name. */
-export const namedSurveyEditAnswers = [SurveyVersionAnswer, SurveyAnswer, SurveyDraftAnswer, SurveyPreviewAnswer];
+export const namedSurveyEditAnswers = [
+  SurveyPartAnswer,
+  SurveyVersionAnswer,
+  SurveyAnswer,
+  SurveyDraftAnswer,
+  SurveyPreviewAnswer,
+];
