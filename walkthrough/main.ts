@@ -26,7 +26,9 @@ export async function walkThrough({ apiUrl, mailUrl, tokenFor }: System, say: (l
     throw new OperatorError(`The walkthrough stopped, because the API refused:\n${error.message}`, { cause: error });
   });
   await walk.untilPosted();
-  return { ...(await walk.told()), calendars: await calendarsByMail(mailUrl, walk.page.id) };
+  say('  –    the year: the lead of the centre reads its quality report');
+  const report = await walk.readReport('petra');
+  return { ...(await walk.told()), report, calendars: await calendarsByMail(mailUrl, walk.page.id) };
 }
 
 function readArguments(args: string[]): boolean {

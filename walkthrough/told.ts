@@ -2,6 +2,7 @@ import type { Static } from 'typebox';
 import type { LogEntryAnswer, NotificationAnswer, OrderAnswer } from '../schemas/answers';
 import type { CommandName } from '../schemas/commands';
 import type { NoticeAnswer } from '../schemas/notice-answers';
+import type { QualityReportAnswer } from '../schemas/quality-answers';
 import type { FreeTextsAnswer, SurveyResultsAnswer } from '../schemas/survey-answers';
 
 export type LogEntry = Static<typeof LogEntryAnswer>;
@@ -10,6 +11,7 @@ export type Notice = Static<typeof NotificationAnswer>;
 export type Letter = NoticeAnswer;
 export type SurveyResults = Static<typeof SurveyResultsAnswer>;
 export type FreeTexts = Static<typeof FreeTextsAnswer>;
+export type YearlyReport = Static<typeof QualityReportAnswer>;
 
 /** What somebody tried and the API refused, in its words: after which version of the order. */
 export interface Refusal {
@@ -48,6 +50,8 @@ export interface Told {
   calendars: readonly OwnCalendar[];
   /** What the participants' answers came to; null where they have not been added up. */
   results: SurveyResults | null;
+  /** The quality report of the year in which the last session was held, as the centre's lead reads it at the end. */
+  report: YearlyReport;
   /** The process did not tell in time what fell due. */
   isProcessAway: boolean;
 }

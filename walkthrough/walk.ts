@@ -6,7 +6,8 @@ import type { SurveysAnswer } from '../schemas/survey-answers';
 import { Api, type Details } from './client';
 import { type Person, people } from './people';
 import { RefusedByApi } from './problem';
-import type { FreeTexts, Letter, LogEntry, Notice, Refusal, SurveyResults, Told } from './told';
+import { inSwedish } from './swedish';
+import type { FreeTexts, Letter, LogEntry, Notice, Refusal, SurveyResults, Told, YearlyReport } from './told';
 
 type Receipt = Static<typeof ReceiptAnswer>;
 type Body<C extends CommandName> = CommandBodies[C];
@@ -101,8 +102,18 @@ export class Walk {
     this.pages.set(this.page.version, await this.look('signe'));
   }
 
+  /** The centre's quality report of the year in which the last session was held, as somebody reads it now. */
+  async readReport(who: Person): Promise<YearlyReport> {
+    const last = this.page.sessions
+      .map(({ endsAt }) => endsAt)
+      .sort()
+      .at(-1)!;
+    const target = { period: inSwedish(last, 'yyyy') };
+    return (await this.api.call<YearlyReport>('getYearlyQualityReport', this.tokens[who], { target })).body;
+  }
+
   /** Everything that the API tells of the order now, and told on the way. */
-  async told(): Promise<Omit<Told, 'calendars'>> {
+  async told(): Promise<Omit<Told, 'calendars' | 'report'>> {
     const log = await this.all<LogEntry>('listLogEntries', 'logEntries');
     const { pages, refusals, results, isProcessAway } = this;
     const [notices, letters] = [await this.notices(), await this.letters()];

@@ -207,6 +207,36 @@ describe('The calendars', () => {
   });
 });
 
+describe('The year', () => {
+  test('ends the walk: the lead reads a report in which the order, its sessions and its answers have been counted', () => {
+    const { volume, results, units, period } = told.report;
+    const present = order.attendance.reduce((sum, session) => sum + (session.present ?? 0), 0);
+    expect(volume).toMatchObject({ delivered: 1, sessions: 8, present });
+    expect(units.filter(({ interventions }) => interventions > 0).map(({ name }) => name)).toEqual([
+      'Tegelfallsskolan',
+    ]);
+    const [answered] = told.results!.results;
+    const goals = answered!.questions.find(({ key }) => key === 'goalsReached')!.figures;
+    expect(results.find(({ key }) => key === 'goalsReached')).toMatchObject({
+      ...{ interventions: 1, answered: goals.answered, counts: goals.counts, mean: goals.mean },
+    });
+    expect(period.name).toBe(inSweden(order.sessions[0]!.endsAt).slice(0, 4));
+  });
+
+  test('is told last, with who got nothing and what is not shown', () => {
+    const [, last = ''] = text().split(`Kvalitetsrapporten ${told.report.period.name} ─`);
+    const [unreached] = told.report.units;
+    expect(last).toContain('Petra Lindskog läser till sist centrets kvalitetsrapport');
+    expect(last).toContain(
+      `1 insats genomfördes. På 8 pass var det sammanlagt ${told.report.volume.present} närvarande.`,
+    );
+    expect(last).toMatch(/Löften som hölls: .*\d av \d/);
+    expect(last).toContain(`Utan insats: ${unreached!.name}, `);
+    expect(last).toMatch(/Deltagarna: medel \d(,\d)? på skalan 1–5, \d+ svar i 1 insats\./);
+    expect(last).toContain('visas inte förrän tre insatser på två enheter kan läggas ihop');
+  });
+});
+
 describe('The timeline', () => {
   test('has the chapters that the documentation shows, in their order', () => {
     const chaptersOf = (told: string) => [...told.matchAll(/^(.+)\n─+$/gm)].map(([, title]) => title);

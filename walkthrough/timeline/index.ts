@@ -12,6 +12,7 @@ import { toldNotices } from './notices';
 import { resultsTold } from './results';
 import { tell } from './sentences';
 import { toldDue, toldTurn, toldWindows } from './turns';
+import { yearTold } from './year';
 
 const INDENT = 17;
 
@@ -24,7 +25,7 @@ const chapters: OrderStep[][] = [
   ['evaluation'],
 ];
 
-/** The order as a person would tell it, from what the API says of it: every line is an entry of its log, or a notice. */
+/** The order as a person would tell it, from what the API says of it: every line is an entry of its log, or a notice; then the year that it is part of. */
 export function timeline(told: Told): string {
   const page = [...told.pages.values()].at(-1)!;
   const lines = [
@@ -38,6 +39,7 @@ export function timeline(told: Told): string {
     ...stepsTold(page),
     ...mailboxes(told),
     ...calendars(told),
+    ...yearTold(told.report),
   ];
   return `${lines.join('\n')}\n`;
 }
