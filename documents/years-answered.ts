@@ -5,6 +5,7 @@ import { type RektorerSaid, rektorerSaid, type YearAnswered } from '../domain/qu
 import { decemberResults } from '../domain/surveys/december';
 import { decemberWindow } from '../domain/surveys/december-round';
 import { questionsOf } from '../domain/surveys/definition';
+import type { Question, Survey } from '../schemas/surveys';
 import { surveyOfYear } from './keep-sitting';
 import type { Store } from './store';
 import type { Surveys } from './surveys';
@@ -18,6 +19,15 @@ export const allWithinMs = 3_500;
 const periodsShown = 3;
 /** The part of the yearly survey in which rektorer are asked what participants are. */
 const sharedPart = 'intervention';
+
+/** What rektorer are asked, each key once: what several parts ask is told of interventions, as participants tell it. */
+function askedOnce({ parts }: Pick<Survey, 'parts'>): { part: string; question: Question }[] {
+  const sharedFirst = [...parts].sort((a, b) => Number(b.key === sharedPart) - Number(a.key === sharedPart));
+  const asked = new Map<string, { part: string; question: Question }>();
+  for (const { key: part, questions } of sharedFirst)
+    for (const question of questions) if (!asked.has(question.key)) asked.set(question.key, { part, question });
+  return [...asked.values()];
+}
 /** What the answers of participants came to that were added up in a period; for a huvudman of its units' orders alone. */
 async function participantsIn(
   { collections }: Kept,
@@ -36,7 +46,7 @@ async function participantsIn(
   return pooledResults(released);
 }
 
-/** What rektorer said in the December of a period to what participants are asked as well; null until that has closed. */
+/** What rektorer said in the December of a period; null until that has closed, and where nobody has answered it. */
 export async function rektorerIn(
   { collections, settings }: Kept,
   surveys: Surveys,
@@ -46,13 +56,14 @@ export async function rektorerIn(
   const year = decemberIn(period);
   if (now < decemberWindow(year, settings).closesAt) return null;
   const survey = await surveyOfYear(surveys, year, settings);
-  const parts = survey.parts.filter(({ key }) => key === sharedPart);
   const projection = { person: 1, state: 1, units: 1, answers: 1 };
   const filter = { year, state: 'sent' as const };
   const found = collections.decemberSittings.find(filter, { projection, maxTimeMS: allWithinMs });
-  const results = decemberResults({ parts }, await found.toArray(), { huvudman, floor: settings.privacyFloor });
-  return questionsOf({ parts }).flatMap((question) => {
-    const result = results.find((each) => each.question === question.key);
+  const sittings = await found.toArray();
+  if (sittings.length === 0) return null;
+  const results = decemberResults(survey, sittings, { huvudman, floor: settings.privacyFloor });
+  return askedOnce(survey).flatMap(({ part, question }) => {
+    const result = results.find((each) => each.part === part && each.question === question.key);
     return result ? [rektorerSaid(question, result)] : [];
   });
 }

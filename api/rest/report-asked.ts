@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import Type, { type Static } from 'typebox';
 import { participantSurvey } from '../../documents/answer-survey';
+import { decemberSurvey } from '../../documents/keep-sitting';
 import { NotThere } from '../../documents/outcomes';
 import { readHuvudmanName, readQualityReport } from '../../documents/quality-report';
 import { periodNamed, type ReportAsked } from '../../domain/quality/period';
@@ -50,17 +51,24 @@ export function askedBy(request: FastifyRequest): ReportAsked {
 export const reckoningOf = (units: UnitView): Record<string, Told> =>
   units === 'then' ? { ...words.qualityReport, ...words.unitsOfThen } : words.qualityReport;
 
-/** What was asked of participants and what could be answered, by key, as it is asked now. */
+const theYear = words.papers['yearlyReport.theYear']!;
+/** The year of a question that is asked each year, where several stand together. */
+const anyYear = ({ sv, en }: Told): Told => ({
+  sv: sv.replaceAll('{{year}}', theYear.sv),
+  en: en.replaceAll('{{year}}', theYear.en),
+});
+
+/** What was asked of participants and of rektorer and what could be answered, by key, as it is asked now. */
 export async function askedWords(
   { surveys }: Services,
   now: string,
 ): Promise<Pick<YearlyReport, 'textOf' | 'optionOf'>> {
-  const both = await Promise.all([participantSurvey, followUpSurvey].map((key) => surveys.current(key, now)));
-  const asks = both.flatMap(questionsOf);
+  const keys = [participantSurvey, followUpSurvey, decemberSurvey];
+  const asks = (await Promise.all(keys.map((key) => surveys.current(key, now)))).flatMap(questionsOf);
   const plain = (key: string): Told => ({ sv: key, en: key });
   const question = (key: string) => asks.find((each) => each.key === key);
   return {
-    textOf: (key) => question(key)?.text ?? plain(key),
+    textOf: (key) => anyYear(question(key)?.text ?? plain(key)),
     optionOf: (key, option) => {
       const asked = question(key);
       const found = asked && 'options' in asked ? asked.options.find((each) => each.key === option) : undefined;

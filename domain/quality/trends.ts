@@ -66,17 +66,23 @@ const ofRektorer = (asked: RektorerSaid | undefined): Side | null => {
 
 const nameOf = ({ key, scale }: { key: string; scale: string | null }): string => `${key}/${scale}`;
 
+/** Everything that was asked in some years, what participants were asked first. */
+const askedIn = (years: readonly YearAnswered[]): readonly (PooledQuestion | RektorerSaid)[] => [
+  ...years.flatMap(({ participants }) => participants),
+  ...years.flatMap(({ rektorer }) => rektorer ?? []),
+];
+
 /**
- * What was answered on each scale, question by question over the years. Participants and rektorer stand beside each other
- * where they were asked the same on the same scale, and are never in one mean.
+ * What was answered on each scale, question by question over the years: first what participants were asked, then what
+ * rektorer alone were. They stand beside each other where they were asked the same on the same scale, and are never in one
+ * mean.
  */
 export function trendsOf(years: readonly YearAnswered[]): Trend[] {
   const asked = new Map<string, { key: string; scale: string }>();
-  for (const { participants } of years)
-    for (const each of participants) {
-      const { key, scale } = each;
-      if (scale !== null) asked.set(nameOf(each), { key, scale });
-    }
+  for (const each of askedIn(years)) {
+    const { key, scale } = each;
+    if (scale !== null) asked.set(nameOf(each), { key, scale });
+  }
   return [...asked].map(([name, { key, scale }]) => ({
     ...{ key, scale },
     points: years.map(({ period, participants, rektorer }) => ({
@@ -103,11 +109,11 @@ function chosenByRektorer(asked: RektorerSaid | undefined, option: string): Shar
 }
 
 /**
- * What participants chose over the years, option by option in the order in which they are asked, beside what rektorer chose
- * of the same. An option that was not there in a period has nothing there.
+ * What was chosen over the years, option by option in the order in which they are asked: by participants beside rektorer,
+ * and then by rektorer of what they alone are asked. An option that was not there in a period has nothing there.
  */
 export function choiceTrendsOf(years: readonly YearAnswered[]): ChoiceTrend[] {
-  const keys = years.flatMap(({ participants }) => participants.flatMap(({ key, options }) => (options ? key : [])));
+  const keys = askedIn(years).flatMap(({ key, options }) => (options ? key : []));
   return [...new Set(keys)].flatMap((key) => {
     const said = years.map(({ period, participants, rektorer }) => ({
       ...{ period, participants: participants.find((each) => each.key === key) },

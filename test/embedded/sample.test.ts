@@ -38,7 +38,9 @@ beforeAll(async () => {
   surveys = new Surveys(collections, readSurveyTexts());
   await loadSample(collections, projectRoot());
   generated = await fillWithSample(collections, surveys, { settings, where: 'the database of the test' });
+  const { parts } = await surveys.current('december-rektor', now);
   told = {
+    december: parts.flatMap(({ key: part, questions }) => questions.map((question) => ({ part, question }))),
     orders: await collections.orders.find().toArray(),
     log: await collections.log.find().toArray(),
     units: await collections.units.find().toArray(),

@@ -13,6 +13,8 @@ export interface Told {
   /** What was answered some months later, and what was asked then. */
   later: FollowUpAnswer[];
   laterQuestions: Question[];
+  /** What rektorer are asked in December, part by part. */
+  december: { part: string; question: Question }[];
 }
 export interface Asked {
   from: string;

@@ -1,17 +1,28 @@
 import type { DecemberSitting } from '../../schemas/december';
+import type { Question } from '../../schemas/surveys';
 import { type Asked, slowReport, type Told } from './slow-report';
 
 const earlier = (day: string, years: number): string => `${Number(day.slice(0, 4)) - years}${day.slice(4)}`;
 const hidden = { restsOn: null, isHidden: true };
 const people = (all: { person: string }[]) => new Set(all.map(({ person }) => person)).size;
 
-/** What rektorer said of interventions in a December to one question, answer by answer. */
+/** In which part of the December survey rektorer are asked something that stands in trends. */
+const partOf: Record<string, string> = {
+  ...{ supportHelped: 'common', easyToOrder: 'common', promisesKept: 'common', needsMost: 'common' },
+  whyNothing: 'nothing',
+};
+
+/** What rektorer said in a December to one question, answer by answer: of interventions what participants are asked too. */
 const saidIn = (sittings: DecemberSitting[], year: number, key: string, huvudman: string | null) =>
   sittings
     .filter((sitting) => sitting.year === year && sitting.state === 'sent')
-    .flatMap(({ person, answers }) =>
+    .flatMap(({ person, units, answers }) =>
       answers
-        .filter(({ part, unit }) => part === 'intervention' && (huvudman === null || unit?.huvudman === huvudman))
+        .filter(({ part }) => part === (partOf[key] ?? 'intervention'))
+        .filter(({ unit }) => {
+          if (huvudman === null) return true;
+          return unit ? unit.huvudman === huvudman : units.some((each) => each.huvudman === huvudman);
+        })
         .flatMap(({ values }) => (values[key] === undefined ? [] : [{ person, value: values[key] }])),
     );
 type Said = ReturnType<typeof saidIn>;
@@ -42,18 +53,30 @@ export const yearsOf = (told: Told, sittings: DecemberSitting[], asked: Asked & 
     return {
       period: asked.nameOf(back),
       participants: (key: string) => results.find((each) => each.key === key),
+      // A December that is over, which somebody has answered.
       rektorer: (key: string) =>
-        year < Number(asked.now.slice(0, 4)) ? saidIn(sittings, year, key, asked.huvudman) : null,
+        year < Number(asked.now.slice(0, 4)) && sittings.some((each) => each.year === year && each.state === 'sent')
+          ? saidIn(sittings, year, key, asked.huvudman)
+          : null,
     };
   });
 
 type Years = ReturnType<typeof yearsOf>;
 
+/** What was asked in three years: of participants, and then of rektorer what participants were not, of interventions first. */
+function asking({ questions, december }: Told, years: Years): Question[] {
+  const ofParticipants = questions.filter(({ key }) => years.some(({ participants }) => participants(key)));
+  const isAsked = years.some(({ rektorer }) => rektorer('') !== null);
+  const [about, others] = [true, false].map((is) => december.filter(({ part }) => (part === 'intervention') === is));
+  const all = [...ofParticipants, ...(isAsked ? [...about!, ...others!].map(({ question }) => question) : [])];
+  return all.filter(({ key }, i) => all.findIndex((each) => each.key === key) === i);
+}
+
 /** The means of three years beside each other, each reckoned from the reports of their own time. */
-export function slowTrends({ questions }: Told, years: Years) {
-  const keys = questions.filter(({ kind }) => kind === 'scale').map(({ key }) => key);
-  return keys
-    .filter((key) => years.some(({ participants }) => participants(key)))
+export function slowTrends(told: Told, years: Years) {
+  return asking(told, years)
+    .filter(({ kind }) => kind === 'scale')
+    .map(({ key }) => key)
     .map((key) => ({
       key,
       scale: '1-2-3-4-5',
@@ -72,10 +95,10 @@ export function slowTrends({ questions }: Told, years: Years) {
 }
 
 /** The shares of three years beside each other, option by option. */
-export function slowChoiceTrends({ questions }: Told, years: Years) {
-  return questions.flatMap((question) => {
+export function slowChoiceTrends(told: Told, years: Years) {
+  return asking(told, years).flatMap((question) => {
     const { key } = question;
-    if (!('options' in question) || !years.some(({ participants }) => participants(key))) return [];
+    if (!('options' in question)) return [];
     return question.options.map(({ key: option }) => ({
       ...{ key, option },
       points: years.map(({ period, participants, rektorer }) => {
