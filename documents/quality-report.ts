@@ -3,8 +3,9 @@ import { at, dayOf, endOf } from '../domain/days';
 import { goingOn, halvesIn } from '../domain/quality/concerns';
 import { type CountedAs, countedAs, unitsToTell } from '../domain/quality/counted-as';
 import { type OrderFacts, orderFacts } from '../domain/quality/order-facts';
-import type { ReportAsked, ReportPeriod } from '../domain/quality/period';
+import { decemberIn, type ReportAsked, type ReportPeriod } from '../domain/quality/period';
 import type { ReleasedSurvey } from '../domain/quality/pooled';
+import { decemberPromise } from '../domain/quality/promise-facts';
 import { type QualityReport, qualityReport } from '../domain/quality/report';
 import { reachOfHuvudman } from '../domain/standing';
 import { questionsOf } from '../domain/surveys/definition';
@@ -63,6 +64,12 @@ async function releasedIn(
   return released;
 }
 
+/** What was promised of the December that lies in a period, as far as its round was begun. */
+async function decemberPromised({ decemberRounds }: Kept['collections'], { period, now }: ReportAsked) {
+  const round = await decemberRounds.findOne({ _id: String(decemberIn(period)) }, { maxTimeMS });
+  return decemberPromise(round, now);
+}
+
 /** The quality report of a period, reckoned from what is recorded now. */
 export async function readQualityReport(store: Kept, surveys: Surveys, asked: ReportAsked): Promise<QualityReport> {
   const { period, huvudman, now } = asked;
@@ -75,9 +82,10 @@ export async function readQualityReport(store: Kept, surveys: Surveys, asked: Re
   const later = await reading(releasedIn(followUpReleases, surveys, orders, period));
   const before = await reading(yearsBefore(store, surveys, asked));
   const rektorer = await reading(rektorerIn(store, surveys, period, asked));
+  const december = await reading(decemberPromised(store.collections, asked));
   const improvements = await reading(store.collections.improvements.find({}, { maxTimeMS }).toArray());
   return qualityReport({
-    ...{ period, orders, released, later, before, rektorer, units: told },
+    ...{ period, orders, december, released, later, before, rektorer, units: told },
     improvements: { improvements, readBy: huvudman === null ? 'centre' : 'huvudman', today: dayOf(now) },
   });
 }

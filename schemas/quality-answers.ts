@@ -56,7 +56,7 @@ export const QualityReportAnswer = Type.Object(
     promises: Type.Array(
       Type.Object(
         {
-          promise: Type.Enum(['answer', 'proposal', 'summary']),
+          promise: Type.Enum(['answer', 'proposal', 'summary', 'december']),
           ...{ kept: Whole, otherDateAgreed: Whole, late: Whole, running: Whole },
         },
         closed,

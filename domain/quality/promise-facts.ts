@@ -1,3 +1,4 @@
+import type { DecemberRound } from '../../schemas/december';
 import type { Order } from '../../schemas/order';
 import type { Day, Instant } from '../../schemas/vocabulary';
 import { dayOf } from '../days';
@@ -8,10 +9,10 @@ import { workingDaysAfter } from '../promises/running';
 import type { Settings } from '../settings';
 import { promiseKept, proposalDue, twoWeeksRunning } from '../twoWeeks';
 
-export type PromiseKind = 'answer' | 'proposal' | 'summary';
+export type PromiseKind = 'answer' | 'proposal' | 'summary' | 'december';
 export type PromiseState = 'kept' | 'otherDateAgreed' | 'late' | 'running';
 
-/** A promise that was made in an order: by which day, and how it stands. */
+/** A promise that was made in an order, or to all rektorer: by which day, and how it stands. */
 export interface PromiseFact {
   promise: PromiseKind;
   state: PromiseState;
@@ -56,3 +57,12 @@ export const promiseFacts = (order: Order, now: Instant, settings: Settings): Pr
   ...proposalFact(order, now, settings),
   ...summaryFact(order, now, settings),
 ];
+
+/**
+ * That all rektorer on duty are asked on the day on which the survey of a December opens: one promise of each round, kept
+ * when the last of them has been. Nothing is known of a round that was never begun.
+ */
+export function decemberPromise(round: Pick<DecemberRound, 'stages'> | null, now: Instant): PromiseFact[] {
+  const opening = round?.stages.find(({ kind }) => kind === 'open');
+  return opening ? owed('december', opening.on, opening.doneAt, { ending: null, now }) : [];
+}

@@ -4,7 +4,7 @@ import { median } from './median';
 import { type LeadTime, type OrderFacts, presentAt } from './order-facts';
 import { isWithin, type ReportPeriod } from './period';
 import { isEnoughToPool, type PooledQuestion, pooledResults, type ReleasedSurvey } from './pooled';
-import type { PromiseKind, PromiseState } from './promise-facts';
+import type { PromiseFact, PromiseKind, PromiseState } from './promise-facts';
 import { type KindReach, reachOfKinds, reachOfUnits, type UnitReach } from './reach';
 import { type ReportedRemained, remainedIn } from './remained';
 import { type ChoiceTrend, choiceTrendsOf, type Trend, trendsOf, type YearAnswered } from './trends';
@@ -36,13 +36,15 @@ export interface QualityReport extends ReportedImprovements {
 export type Part = 'whole' | 'most' | 'some';
 const partOf = (share: number): Part => (share >= 0.9 ? 'whole' : share >= 0.5 ? 'most' : 'some');
 
-const promiseKinds: PromiseKind[] = ['answer', 'proposal', 'summary'];
+const promiseKinds: PromiseKind[] = ['answer', 'proposal', 'summary', 'december'];
 const leadTimeKinds: LeadTime[] = ['requestToAnswer', 'requestToMeeting', 'meetingToProposal', 'requestToDelivery'];
 
 /** What a report is made of: the orders and what their surveys came to, and the units that it is about. */
 export interface ReportedOn {
   period: ReportPeriod;
   orders: readonly OrderFacts[];
+  /** What was promised of the December that lies in the period. */
+  december: readonly PromiseFact[];
   released: ReadonlyMap<string, readonly ReleasedSurvey[]>;
   /** What participants said some months later, by order. */
   later: ReadonlyMap<string, readonly ReleasedSurvey[]>;
@@ -70,8 +72,9 @@ function volumeOf({ period, orders }: ReportedOn): QualityReport['volume'] {
   };
 }
 
-function promisesOf({ period, orders }: ReportedOn): PromiseCount[] {
-  const due = orders.flatMap(({ promises }) => promises).filter(({ dueOn }) => isWithin(period, dueOn));
+function promisesOf({ period, orders, december }: ReportedOn): PromiseCount[] {
+  const all = [...orders.flatMap(({ promises }) => promises), ...december];
+  const due = all.filter(({ dueOn }) => isWithin(period, dueOn));
   return promiseKinds.map((promise) => {
     const count = (state: PromiseState) =>
       due.filter((each) => each.promise === promise && each.state === state).length;

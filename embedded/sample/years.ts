@@ -7,7 +7,7 @@ import { partsAsked, unitsAsked } from '../../domain/surveys/december-parts';
 import { decemberStages } from '../../domain/surveys/december-round';
 import { newSitting, saved } from '../../domain/surveys/december-sitting';
 import type { Activity } from '../../schemas/activities';
-import type { DecemberRound, DecemberSitting } from '../../schemas/december';
+import type { DecemberRound, DecemberSitting, DecemberStage } from '../../schemas/december';
 import type { Order } from '../../schemas/order';
 import type { Person } from '../../schemas/organisation';
 import type { Survey } from '../../schemas/surveys';
@@ -85,8 +85,13 @@ export function sittingOf(year: number, person: Person, december: December): Dec
   return sent;
 }
 
+/** In this December the system was away on the day on which the survey was to open: everybody was asked a day late. */
+const openedLate = 2023;
+
 /** The round of a year that is over. */
 export function roundOf(year: number, settings: Settings): DecemberRound {
-  const stages = decemberStages(year, settings, []).map((stage) => ({ ...stage, doneAt: stage.at }));
-  return { _id: String(year), year, begunAt: stages[0]!.at, stages, batches: {}, endedAt: stages.at(-1)!.at };
+  const doneAt = ({ kind, on, at: due }: DecemberStage) =>
+    kind === 'open' && year === openedLate ? at(plusDays(on, 1), '09:00') : due;
+  const stages = decemberStages(year, settings, []).map((stage) => ({ ...stage, doneAt: doneAt(stage) }));
+  return { _id: String(year), year, begunAt: stages[0]!.doneAt, stages, batches: {}, endedAt: stages.at(-1)!.at };
 }

@@ -41,6 +41,7 @@ beforeAll(async () => {
   const { parts } = await surveys.current('december-rektor', now);
   told = {
     december: parts.flatMap(({ key: part, questions }) => questions.map((question) => ({ part, question }))),
+    rounds: await collections.decemberRounds.find().toArray(),
     orders: await collections.orders.find().toArray(),
     log: await collections.log.find().toArray(),
     units: await collections.units.find().toArray(),
@@ -88,8 +89,11 @@ it('has every kind of figure in the sample, so that none is right because it is 
       ? `${part}/${measure}`
       : `${part}/${about}/${measure}`;
   const some = new Set(all.filter(({ value }) => value).map(kindOf));
-  // An answer and a summary are promised by a day that no agreement moves.
-  const never = ['promises/answer/otherDateAgreed', 'promises/summary/otherDateAgreed'];
+  // An answer, a summary and December are promised by a day that no agreement moves; December is over, or to come.
+  const never = [
+    ...['promises/answer/otherDateAgreed', 'promises/december/otherDateAgreed', 'promises/december/running'],
+    'promises/summary/otherDateAgreed',
+  ];
   expect([...new Set(all.map(kindOf))].filter((kind) => !some.has(kind)).sort()).toEqual(never);
   expect(all.some(({ isHidden }) => isHidden)).toBe(true);
 });

@@ -1,3 +1,4 @@
+import type { DecemberRound } from '../../schemas/december';
 import type { Order, Session } from '../../schemas/order';
 import type { Unit } from '../../schemas/organisation';
 import type { LogEntry } from '../../schemas/records';
@@ -13,6 +14,7 @@ export interface Told {
   /** What was answered some months later, and what was asked then. */
   later: FollowUpAnswer[];
   laterQuestions: Question[];
+  rounds: DecemberRound[];
   /** What rektorer are asked in December, part by part. */
   december: { part: string; question: Question }[];
 }
@@ -191,7 +193,14 @@ export function slowReport(told: Told, { from, to, huvudman, now }: Asked) {
   const inPeriod = sessions.filter(({ session }) => isIn(dayOf(session.startsAt)));
   const ended = (kind: string) => orders.filter(({ ending }) => ending?.kind === kind && isIn(dayOf(ending.endedAt)));
 
-  const promises = orders.flatMap((order) => promisesOf(order, logOf(order), now)).filter(({ dueOn }) => isIn(dueOn));
+  // Every rektor is to be asked on the first of December.
+  const asking = told.rounds.map(({ year, stages }) => {
+    const askedOn = dayOf(stages[0]!.doneAt!);
+    return { promise: 'december', dueOn: `${year}-12-01`, state: askedOn > `${year}-12-01` ? 'late' : 'kept' };
+  });
+  const promises = [...orders.flatMap((order) => promisesOf(order, logOf(order), now)), ...asking].filter(({ dueOn }) =>
+    isIn(dueOn),
+  );
   const times = orders.flatMap((order) => leadTimesOf(order, logOf(order))).filter(({ to: on }) => isIn(on));
   const at = [to, dayOf(now)].sort()[0]!;
   const open = units.filter(
@@ -270,7 +279,7 @@ export function slowReport(told: Told, { from, to, huvudman, now }: Asked) {
         inPeriod.map(({ session }) => (Date.parse(session.endsAt) - Date.parse(session.startsAt)) / 3_600_000),
       ),
     },
-    promises: ['answer', 'proposal', 'summary'].map((promise) => {
+    promises: ['answer', 'proposal', 'summary', 'december'].map((promise) => {
       const count = (state: string) =>
         promises.filter((each) => each.promise === promise && each.state === state).length;
       const [kept, otherDateAgreed, late, running] = ['kept', 'otherDateAgreed', 'late', 'running'].map(count);

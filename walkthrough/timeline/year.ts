@@ -12,6 +12,7 @@ const promiseNames: Record<YearlyReport['promises'][number]['promise'], string> 
   answer: 'svar på beställningen',
   proposal: 'första förslaget inom två veckor',
   summary: 'sammanfattning skickad',
+  december: 'alla rektorer tillfrågade i december',
 };
 const kindNames: Record<string, [one: string, many: string]> = {
   preschool: ['förskola', 'förskolor'],

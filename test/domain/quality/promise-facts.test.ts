@@ -1,5 +1,6 @@
-import { promiseFacts } from '../../../domain/quality/promise-facts';
+import { decemberPromise, promiseFacts } from '../../../domain/quality/promise-facts';
 import { defaultSettings } from '../../../domain/settings';
+import { decemberStages } from '../../../domain/surveys/december-round';
 import { heldOn, instant, presented, sent } from '../orders';
 import { petra, signe, ylva } from '../people';
 
@@ -55,4 +56,18 @@ it('does not count a proposal before its meeting has been', () => {
     );
   expect(of('proposal', booked, '2026-09-10')).toBeUndefined();
   expect(of('proposal', booked, '2026-09-15')).toMatchObject({ dueOn: '2026-09-28', state: 'running' });
+});
+
+it('promises rektorer that all of them are asked on the day on which the survey of December opens', () => {
+  const stages = decemberStages(2026, defaultSettings, []);
+  const opened = (doneAt: string | null) => ({
+    stages: stages.map((stage) => ({ ...stage, doneAt: stage.kind === 'open' && doneAt ? instant(doneAt) : null })),
+  });
+  const state = (doneAt: string | null, now: string) => decemberPromise(opened(doneAt), instant(now));
+  const promised = { promise: 'december', dueOn: '2026-12-01' };
+  expect(state(null, '2026-12-01 23.00')).toEqual([{ ...promised, state: 'running' }]);
+  expect(state(null, '2026-12-02 00.30')).toEqual([{ ...promised, state: 'late' }]);
+  expect(state('2026-12-01 23.59', '2027-01-11')).toEqual([{ ...promised, state: 'kept' }]);
+  expect(state('2026-12-02 00.01', '2027-01-11')).toEqual([{ ...promised, state: 'late' }]);
+  expect(decemberPromise(null, instant('2027-01-11'))).toEqual([]);
 });

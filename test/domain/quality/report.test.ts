@@ -50,6 +50,7 @@ const of = (orders: OrderFacts[], more: object = {}) =>
     orders,
     released: new Map(),
     later: new Map(),
+    december: [],
     before: [],
     rektorer: null,
     units,
@@ -71,6 +72,14 @@ it('counts what came in and what was delivered within the period, and nothing of
   expect(report.promises).toContainEqual({ promise: 'proposal', kept: 0, otherDateAgreed: 0, late: 3, running: 0 });
   expect(report.leadTimes).toContainEqual({ what: 'requestToAnswer', orders: 3, medianDays: 3 });
   expect(report.leadTimes).toContainEqual({ what: 'requestToDelivery', orders: 0, medianDays: null });
+});
+
+it('counts December as one promise, in the calendar year and in the school year in which it lies', () => {
+  const december = [{ promise: 'december' as const, state: 'late' as const, dueOn: '2026-12-01' }];
+  const late = { promise: 'december', kept: 0, otherDateAgreed: 0, late: 1, running: 0 };
+  expect(of([], { december }).promises).toContainEqual(late);
+  expect(of([], { december, period: periodNamed('2026-2027')! }).promises).toContainEqual(late);
+  expect(of([], { december, period: periodNamed('2025-2026')! }).promises).toContainEqual({ ...late, late: 0 });
 });
 
 it('lists the units that got nothing first', () => {
