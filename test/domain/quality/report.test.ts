@@ -125,6 +125,20 @@ it('adds up what each intervention shows, counts apart those in which nearly all
   ]);
 });
 
+it('tells what participants said some months later by itself, and never in one mean with what they said before', () => {
+  const orders = [facts('order-1', 'unit-a'), facts('order-2', 'unit-b')];
+  const now = new Map([released('order-1', [5, 4, 4, 3, 2]), released('order-2', [5, 5, 4, 4, 3])]);
+  const later = new Map([released('order-1', [1, 1, 2, 2, 3]), released('order-2', [1, 2])]);
+  const report = of(orders, { released: now, later });
+  const told = { ...{ key: 'goalsReached', scale: '1-2-3-4-5', options: null }, nearlyAlike: 0, dontKnow: 0 };
+  expect(report.laterResults).toEqual([
+    { ...told, interventions: 1, answered: 5, counts: { 1: 2, 2: 2, 3: 1, 4: 0, 5: 0 }, mean: 1.8 },
+  ]);
+  expect(report.results).toMatchObject([{ interventions: 2, answered: 10, mean: 3.9 }]);
+  expect(report.trends[0]!.points).toMatchObject([{ participants: { mean: 3.9, restsOn: 10 } }]);
+  expect(of(orders, { released: now }).laterResults).toEqual([]);
+});
+
 it('never puts two scales into one mean', () => {
   const [[, first], [, second]] = [released('order-1', [5, 4, 4, 3, 2]), released('order-2', [1, 1, 2, 2, 3])];
   const other = second.map((each) => ({ ...each, questions: [{ ...goals, values: [1, 2, 3] } as Question] }));
