@@ -1,34 +1,16 @@
 import { scaleLinear } from 'd3-scale';
 import { stack } from 'd3-shape';
 import { escaped } from '../domain/escaped';
-import type { Bar, Chart } from './chart';
+import type { Bar, Bars, Chart } from './chart';
+import { letter, line, nameAt, round, textAt, width, wrapped } from './chart-text';
+import { linesDrawn } from './line-svg';
 
-const width = 480;
 /** What is left at the end of the longest bar for what is said of it. */
 const end = 90;
-const line = 17;
 const bar = 24;
 const gap = 14;
-/** About as wide as a letter is; what must not be cut is given more than it needs. */
-const letter = 7.8;
-const perLine = Math.floor(width / letter);
 
 type Scale = ReturnType<typeof scaleLinear<number, number>>;
-
-/** A text on as many lines as it needs. */
-function wrapped(text: string): string[] {
-  const lines = [''];
-  for (const word of text.split(' ')) {
-    const longer = `${lines.at(-1)} ${word}`.trim();
-    if (longer.length <= perLine || lines.at(-1) === '') lines[lines.length - 1] = longer;
-    else lines.push(word);
-  }
-  return lines;
-}
-
-const textAt = (x: number, y: number, said: string, more = ''): string =>
-  `<text x="${round(x)}" y="${round(y)}"${more}>${escaped(said)}</text>`;
-const round = (n: number): number => Math.round(n * 10) / 10;
 
 /** A pattern of stripes for what is late, so that it is told apart without colours. */
 const stripes = (id: string): string =>
@@ -51,7 +33,7 @@ function legendOf({ id, series }: Chart): { drawn: string; height: number } {
 }
 
 /** The parts of a bar with their numbers, where these have room. */
-function partsOf({ id, series }: Chart, parts: readonly number[], x: Scale, y: number): string {
+function partsOf({ id, series }: Bars, parts: readonly number[], x: Scale, y: number): string {
   const names = series.map((_, i) => String(i));
   const row = Object.fromEntries(parts.map((n, i) => [String(i), n]));
   return stack<Record<string, number>>()
@@ -72,13 +54,21 @@ function partsOf({ id, series }: Chart, parts: readonly number[], x: Scale, y: n
 
 const total = ({ parts }: Bar): number => (parts ?? []).reduce((sum, n) => sum + n, 0);
 
-function barOf(chart: Chart, each: Bar, x: Scale, top: number): string {
-  const lines = wrapped(each.name);
-  const y = top + lines.length * line;
-  const name = lines.map((said, i) => textAt(0, top + (i + 1) * line - 5, said)).join('\n');
+function barOf(chart: Bars, each: Bar, x: Scale, top: number): string {
+  const y = top + wrapped(each.name).length * line;
   const drawn = each.parts ? partsOf(chart, each.parts, x, y) : '';
   const at = each.parts ? x(total(each)) + 8 : 0;
-  return `${name}\n${drawn}\n${textAt(at, y + bar - 7, each.said, ' class="strong"')}`;
+  return `${nameAt(each.name, top)}\n${drawn}\n${textAt(at, y + bar - 7, each.said, ' class="strong"')}`;
+}
+
+/** Bars under each other, and how far down they reach. */
+function barsDrawn(chart: Bars, top: number): { drawn: string; height: number } {
+  const most = Math.max(1, ...chart.bars.map(total));
+  const x = scaleLinear([0, most], [0, width - end]);
+  const below = (bars: readonly Bar[]) =>
+    bars.reduce((y, { name }) => y + wrapped(name).length * line + bar + gap, top);
+  const drawn = chart.bars.map((each, i) => barOf(chart, each, x, below(chart.bars.slice(0, i)))).join('\n');
+  return { drawn, height: below(chart.bars) };
 }
 
 /**
@@ -86,17 +76,14 @@ function barOf(chart: Chart, each: Bar, x: Scale, top: number): string {
  * no page. Widths are reckoned by d3; nothing in it is a style attribute.
  */
 export function svgOf(chart: Chart, style = ''): string {
-  const { id, title, description, bars } = chart;
+  const { id, title, description } = chart;
   const legend = legendOf(chart);
-  const most = Math.max(1, ...bars.map(total));
-  const x = scaleLinear([0, most], [0, width - end]);
-  const below = (bars: readonly Bar[]) =>
-    bars.reduce((y, { name }) => y + wrapped(name).length * line + bar + gap, legend.height);
-  return `<svg xmlns="http://www.w3.org/2000/svg" class="chart" viewBox="0 0 ${width} ${below(bars)}" role="img" aria-labelledby="${id}-title ${id}-description">
+  const { drawn, height } = 'bars' in chart ? barsDrawn(chart, legend.height) : linesDrawn(chart, legend.height);
+  return `<svg xmlns="http://www.w3.org/2000/svg" class="chart" viewBox="0 0 ${width} ${height}" role="img" aria-labelledby="${id}-title ${id}-description">
 <title id="${id}-title">${escaped(title)}</title>
 <desc id="${id}-description">${escaped(description)}</desc>
 ${style && `<style>${style}</style>`}${stripes(id)}
 ${legend.drawn}
-${bars.map((each, i) => barOf(chart, each, x, below(bars.slice(0, i)))).join('\n')}
+${drawn}
 </svg>`;
 }

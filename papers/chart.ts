@@ -9,16 +9,35 @@ export interface Bar {
   said: string;
 }
 
-/** Lying bars, each of parts put one after the other. It stands with a table that has all of its numbers. */
-export interface Chart {
+/** What is drawn, whatever its form. It stands with a table that has all of its numbers. */
+interface Drawn {
   /** In ASCII, the only one of its name in a paper. */
   id: string;
   title: string;
   /** What it shows, for whoever does not see it. */
   description: string;
   series: { name: string; look: Look }[];
+}
+
+/** Lying bars, each of parts put one after the other. */
+export interface Bars extends Drawn {
   bars: Bar[];
 }
+
+/** Something over the years: of each series its value in each period; null where none is shown. */
+export interface Plot {
+  name: string;
+  lines: ({ value: number; said: string } | null)[][];
+}
+
+/** Lines over the years, one plot under the other, all from the same end of a scale to the other. */
+export interface Lines extends Drawn {
+  periods: string[];
+  scale: [from: number, to: number];
+  plots: Plot[];
+}
+
+export type Chart = Bars | Lines;
 
 const steps: Look[] = ['one', 'two', 'three', 'four', 'five'];
 

@@ -1,11 +1,12 @@
 import { isHiddenQuestion } from '../domain/quality/figures';
 import type { PooledQuestion } from '../domain/quality/pooled';
 import type { PromiseCount, QualityReport } from '../domain/quality/report';
-import { type Bar, type Chart, lookOnScale } from './chart';
+import type { Trend } from '../domain/quality/trends';
+import { type Bar, type Bars, type Chart, type Lines, lookOnScale } from './chart';
 import type { Speech } from './speech';
 import { hiddenMark, type YearlyReport } from './yearly';
 
-function chart(id: string, title: string, told: Pick<Chart, 'series' | 'bars'>, { say }: Speech): Chart {
+function chart(id: string, title: string, told: Pick<Bars, 'series' | 'bars'>, { say }: Speech): Bars {
   const bars = told.bars.map(({ name, said }) => `${name}: ${said}`).join('; ');
   return { id, title, description: say('yearlyReport.chart', { bars }), ...told };
 }
@@ -67,4 +68,42 @@ export function resultChart(
   });
   const series = values.map((name, i) => ({ name, look: lookOnScale(i, values.length) }));
   return chart(id, caption, { series, bars }, speech);
+}
+
+/** What stands in a chart of trends, and its name on the page. */
+interface OverYears {
+  id: string;
+  /** From the one end of the scale to the other. */
+  scale: [number, number];
+  trends: readonly Trend[];
+  caption: string;
+}
+
+/** Means over the years, one plot for each question: participants beside rektorer; of what is hidden there is no point. */
+export function trendChart({ id, scale, trends, caption }: OverYears, { textOf }: YearlyReport, speech: Speech): Lines {
+  const { say, number, language } = speech;
+  const whose = ['participants', 'rektorer'] as const;
+  const series: Lines['series'] = [
+    { name: say('yearlyReport.trends.participants'), look: 'kept' },
+    { name: say('yearlyReport.trends.rektorer'), look: 'agreed' },
+  ];
+  const plots = trends.map(({ key, points }) => ({
+    name: textOf(key)[language],
+    lines: whose.map((who) =>
+      points.map((point) => {
+        const mean = point[who]?.mean ?? null;
+        return mean === null ? null : { value: mean, said: number(mean) };
+      }),
+    ),
+  }));
+  const periods = trends[0]!.points.map(({ period }) => period);
+  const lines = plots.map(({ name, lines }) => {
+    const told = lines.flatMap((points, i) => {
+      const known = points.flatMap((point, at) => (point ? [`${periods[at]} ${point.said}`] : []));
+      return known.length > 0 ? [`${series[i]!.name} ${known.join(', ')}`] : [];
+    });
+    return `${name}: ${told.length > 0 ? told.join(', ') : hiddenMark}`;
+  });
+  const description = say('yearlyReport.lines', { lines: lines.join('; ') });
+  return { id, title: caption, description, series, periods, scale, plots };
 }

@@ -1,7 +1,9 @@
 import type { ChoiceTrend, Share, Side, Trend } from '../domain/quality/trends';
+import type { Chart } from './chart';
 import { type Block, table } from './paper';
 import type { Speech } from './speech';
 import { hiddenMark, type YearlyReport } from './yearly';
+import { trendChart } from './yearly-charts';
 
 const sides = ['participants', 'rektorer'] as const;
 
@@ -29,6 +31,7 @@ function overYears(
   points: Trend['points'] | ChoiceTrend['points'],
   rows: string[][],
   { say }: Speech,
+  chart?: Chart,
 ) {
   const periods = points.map(({ period }) => period);
   const head = [about, 'trends.whose'].map((name) => say(`yearlyReport.${name}`));
@@ -37,18 +40,22 @@ function overYears(
     [...head, ...periods],
     rows,
     periods.map((_, i) => i + 2),
+    chart,
   );
 }
 
-/** The same questions over the years, participants beside rektorer; each scale in a table of its own. */
-export function trendBlocks({ report: { trends }, textOf }: YearlyReport, speech: Speech): Block[] {
+/** The same questions over the years, participants beside rektorer; each scale in a chart and a table of its own. */
+export function trendBlocks(yearly: YearlyReport, speech: Speech): Block[] {
+  const { trends } = yearly.report;
   const scales = [...new Set(trends.map(({ scale }) => scale))];
   return scales.flatMap((scale) => {
     const own = trends.filter((trend) => trend.scale === scale);
     const values = scale.split('-');
     const caption = speech.say('yearlyReport.trendsOnScale', { from: values[0]!, to: values.at(-1)! });
-    const rows = own.flatMap((trend) => rowsOf(textOf(trend.key)[speech.language], trend, speech));
-    return overYears(caption, 'question', own[0]!.points, rows, speech);
+    const rows = own.flatMap((trend) => rowsOf(yearly.textOf(trend.key)[speech.language], trend, speech));
+    const ends: [number, number] = [Number(values[0]), Number(values.at(-1))];
+    const chart = trendChart({ id: `trends-${scale}`, scale: ends, trends: own, caption }, yearly, speech);
+    return overYears(caption, 'question', own[0]!.points, rows, speech, chart);
   });
 }
 

@@ -7,6 +7,7 @@ const style = `
 .strong, .on-c-kept, .on-c-agreed, .on-c-late, .on-c-one, .on-c-two, .on-c-three, .on-c-four, .on-c-five { font-weight: 600 }
 .c-kept, .c-five { fill: #12543f }
 .c-agreed { fill: #eff2f0; stroke: #12543f; stroke-width: 1.5 }
+.c-line { fill: none; stroke: #12543f; stroke-width: 1.5 }
 .c-late { stroke: #a81c2f; stroke-width: 1.5 }
 .c-base { fill: #a81c2f }
 .c-hatch { stroke: #fff; stroke-width: 4 }

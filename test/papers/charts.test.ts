@@ -21,22 +21,22 @@ const tables = paper.sections
   .filter((block): block is TableBlock => block.kind === 'table' && block.chart !== undefined);
 const textsOf = (svg: string): string[] => [...svg.matchAll(/<text[^>]*>([^<]*)</g)].map(([, said]) => said!);
 
-it('draws promises, reach, answers and what was answered later, each as a picture with its title and what it shows in words', () => {
-  expect(drawn).toHaveLength(4);
+it('draws promises, reach, answers, their means over the years and what was answered later, each as a picture with its title and what it shows in words', () => {
+  expect(drawn).toHaveLength(5);
   for (const svg of drawn) {
     const [, title, description] = /role="img" aria-labelledby="(\S+) (\S+)">/.exec(svg)!;
     expect(svg).toMatch(new RegExp(`<title id="${title}">[^<]+</title>`));
-    expect(svg).toMatch(new RegExp(`<desc id="${description}">Liggande staplar\\. [^<]+\\.</desc>`));
+    expect(svg).toMatch(new RegExp(`<desc id="${description}">(Liggande staplar|Linjer över åren)\\. [^<]+\\.</desc>`));
   }
   const ids = [...html.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id);
   expect(new Set(ids).size).toBe(ids.length);
 });
 
 it('has the numbers in the bars, and a table after each picture with all of them', () => {
-  expect(html.match(/<\/figure>\n(<div class="wide"[^>]*>)?<table>/g)).toHaveLength(4);
+  expect(html.match(/<\/figure>\n(<div class="wide"[^>]*>)?<table>/g)).toHaveLength(5);
   expect(textsOf(drawn[1]!)).toEqual(expect.arrayContaining(['Förslag inom två veckor', '5', '2', '1', '5 av 8']));
   for (const { chart, rows } of tables)
-    for (const [i, { parts }] of chart!.bars.entries())
+    for (const [i, { parts }] of ('bars' in chart! ? chart.bars : []).entries())
       for (const number of (parts ?? []).slice(0, rows[i]!.length - 2)) expect(rows[i]).toContain(String(number));
 });
 
@@ -45,6 +45,35 @@ it('draws nothing of what is hidden, and says so in the picture and in the table
   expect(texts.slice(texts.indexOf('formWorked'))).toEqual(['formWorked', '..']);
   expect(tables[2]!.rows[1]).toEqual(['formWorked', ...Array(7).fill('..'), '0', '1']);
   expect(html).toContain('.. betyder att svaren är för få');
+});
+
+it('draws means over the years as points of participants and of rektorer, with what each is, and none of what is hidden', () => {
+  const [trends] = drawn.filter((svg) => svg.includes('Linjer över åren'));
+  expect(textsOf(trends!)).toEqual([
+    ...['Deltagare', 'Rektorer', 'goalsReached', '1', '5', '3,93', '3,5', '2025', '2026'],
+  ]);
+  expect(trends!.match(/<circle /g)).toHaveLength(1);
+  expect(trends).toContain('goalsReached: Deltagare 2026 3,93, Rektorer 2026 3,5.');
+  const y = (mark: RegExp) => Number(mark.exec(trends!)![1]);
+  const [dot, square] = [
+    y(/<circle [^>]*cy="([\d.]+)"/),
+    y(/<rect class="c-agreed" x="[\d.]+" y="([\d.]+)" width="10"/) + 5,
+  ];
+  // A step of the scale from 1 to 5 is a quarter of the plot.
+  expect(square - dot).toBeCloseTo((110 / 28 - 3.5) * 20, 0);
+});
+
+it('draws a line from year to year as far as there are means', () => {
+  const point = (period: string, mean: number | null) => ({
+    ...{ period, rektorer: null },
+    participants: { mean, restsOn: mean === null ? null : 20, isHidden: mean === null },
+  });
+  const trend = { key: 'goalsReached', scale: '1-2-3-4-5' };
+  const points = [point('2024', 3), point('2025', 4), point('2026', null)];
+  const report = { ...toldYearly.report, trends: [{ ...trend, points }] };
+  const told = asHtml(yearlyReport({ ...toldYearly, report }, speechIn(words, 'sv')));
+  expect(told.match(/<path class="c-line" d="(M[\d.,]+L[\d.,]+)"/)).not.toBeNull();
+  expect(told.match(/<circle /g)).toHaveLength(2);
 });
 
 it('takes its colours from the page alone, light and dark, and has no style attribute', async () => {
