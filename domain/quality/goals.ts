@@ -1,6 +1,6 @@
 import type { GoalContent, MappedGoal } from '../../schemas/goals';
 import type { Actor } from '../../schemas/parts';
-import { isAdministratorOf, isCentre, ownHuvudmen, ownUnits, unitActor } from '../callers';
+import { isAdministratorOf, isCentre, ownHuvudmen, ownUnits, unitActor, unitsFor } from '../callers';
 import { type Caller, type Refusal, refuse, refuseField } from '../decision';
 import { allFields } from '../rule';
 
@@ -13,6 +13,14 @@ export function goalWriter({ kind, id, name }: Place, caller: Caller): Actor | R
     ? { person: caller.person, name: caller.name, role: 'administrator', forUnit: null, unitName: null }
     : refuse('administrator-only');
 }
+
+/** The units and the huvudmän for which somebody may write goals. */
+export const goalPlaces = (caller: Caller): Pick<Place, 'kind' | 'id'>[] => [
+  ...unitsFor(caller, 'order').map((id) => ({ kind: 'unit' as const, id })),
+  ...ownHuvudmen(caller)
+    .filter((id) => isAdministratorOf(caller, id))
+    .map((id) => ({ kind: 'huvudman' as const, id })),
+];
 
 /** What somebody sees of a goal: all of it, the goal without what was written freely, or not that it exists. */
 export type GoalSight = 'all' | 'goal' | null;

@@ -4,17 +4,17 @@ import { unitNow } from '../../../domain/organisation/following';
 import { commandBodies } from '../../../schemas/commands';
 import { Problem } from '../../problems';
 import type { Services } from '../../services';
-import { orderFor, seenBy } from '../../views/order-for';
 import { known, line, rows } from '../forms/command-form';
 import type { Form } from '../forms/form';
+import { orderTaking } from '../forms/order-taking';
 import type { SignedIn } from '../visit';
 
 /** The form by which a rektor invites people of their own unit to a group's sessions, with those who are invited now. */
 export async function inviting(services: Services, visit: SignedIn): Promise<Form> {
-  const { request, reply, caller, say } = visit;
-  const { orderId, groupId } = request.params as { orderId: string; groupId: string };
-  const { order, view } = await orderFor(services, orderId, request, seenBy(request, reply, services.store.settings));
-  if (!view?.possible.some(({ command }) => command === 'invitePersonally')) throw new Problem('no-such-address');
+  const { request, caller, say } = visit;
+  const target = request.params as { orderId: string; groupId: string };
+  const { orderId, groupId } = target;
+  const { order, view } = await orderTaking(services, visit, 'invitePersonally', target);
   const own = ownUnits(caller);
   const group = order.groups.find(({ id }) => id === groupId);
   const unit = order.units.find(

@@ -1,7 +1,4 @@
 import type { FastifyInstance } from 'fastify';
-import { Refused } from '../../../documents/outcomes';
-import { dayOf } from '../../../domain/days';
-import { refusedNow } from '../../../domain/rules';
 import { commandBodies } from '../../../schemas/commands';
 import { giveCommand } from '../../actions/give-command';
 import { Problem } from '../../problems';
@@ -9,7 +6,6 @@ import { unnamed } from '../../protection';
 import { commandRoutes } from '../../rest/command-routes';
 import type { Services } from '../../services';
 import { toldBy } from '../../views/links';
-import { orderFor, seenBy } from '../../views/order-for';
 import { fill, words } from '../../words';
 import { hidden } from '../hidden';
 import { type SignedIn, signedIn } from '../visit';
@@ -19,6 +15,7 @@ import type { Asked, CommandForm } from './command-form';
 import { commandForms, type FormCommand, hasForm } from './commands';
 import type { Field } from './fields';
 import { type Form, showForm, takeForm } from './form';
+import { orderTaking } from './order-taking';
 
 const path = '/orders/:orderId/do/:command';
 
@@ -52,16 +49,10 @@ function formOf({ say, language }: SignedIn, command: FormCommand, asked: Asked)
 
 /** Opens the form of a command. Throws a problem where there is none, or where the order does not take the command now. */
 async function open(services: Services, visit: SignedIn): Promise<Opened> {
-  const { request, reply, caller, now } = visit;
-  const { orderId, command } = request.params as { orderId: string; command: string };
+  const { request } = visit;
+  const { command } = request.params as { command: string };
   if (!hasForm(command)) throw new Problem('no-such-address');
-  const { settings } = services.store;
-  const { order, view } = await orderFor(services, orderId, request, seenBy(request, reply, settings));
-  const target = request.query as Record<string, string>;
-  const circumstances = { caller, now, today: dayOf(now), settings, writingId: '', target, people: [], units: [] };
-  const refusal = refusedNow(command, order, circumstances);
-  if (refusal) throw new Refused(refusal, order);
-  if (!view) throw new Problem('no-such-address');
+  const { order, view } = await orderTaking(services, visit, command, request.query as Record<string, string>);
   const asked = await askedFor(services, visit, { order, view: unnamed(request, view) }, command);
   const above = await calendarAhead(services, visit, order, command);
   return { command, asked, form: { ...formOf(visit, command, asked), above } };

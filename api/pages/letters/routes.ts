@@ -4,7 +4,7 @@ import { keepLetterTemplate } from '../../../documents/keep-letter-template';
 import { Refused } from '../../../documents/outcomes';
 import { isLead } from '../../../domain/callers';
 import { previewOf } from '../../../domain/letters/preview';
-import { placeholdersOf, refusedReader, type Wordings } from '../../../domain/letters/templates';
+import { placeholdersOf, refusedEditor, refusedReader, type Wordings } from '../../../domain/letters/templates';
 import { WordingsBody } from '../../../schemas/letter-template-answers';
 import type { LetterTemplate } from '../../../schemas/letters';
 import type { Services } from '../../services';
@@ -84,6 +84,8 @@ export function letterPages(app: FastifyInstance, services: Services): void {
     const visit = signedIn(request, reply);
     const { key, form } = await open(visit);
     const { caller, now } = visit;
+    const refused = refusedEditor(caller);
+    if (refused) throw new Refused(refused, null);
     return takeForm(services, visit, form, async ({ body, seen = 0 }) => {
       await keepLetterTemplate(store, templates, { key, wordings: body as Wordings, caller, now, seen });
       return '/letters';

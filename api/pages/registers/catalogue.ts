@@ -4,6 +4,7 @@ import { html } from 'ghtml';
 import {
   allowCatalogueEntry,
   correctCatalogueEntry,
+  mustCatalogue,
   readCatalogue,
   readEntry,
   recordCatalogueEntry,
@@ -85,11 +86,14 @@ export function cataloguePages(app: FastifyInstance, services: Services): void {
     });
   });
 
-  const fresh = (visit: SignedIn): Form => ({
-    ...{ words: 'entry', schema: RecordEntryBody, name: visit.say('catalogue.add'), back: back(visit), seen: null },
-    ...{ keep: `entry/${queried(visit, 'order')}`, initial: { state: 'current' } },
-    fields: [known('order', queried(visit, 'order')), ...fieldsOf(visit)],
-  });
+  const fresh = (visit: SignedIn): Form => {
+    mustCatalogue(visit.caller);
+    return {
+      ...{ words: 'entry', schema: RecordEntryBody, name: visit.say('catalogue.add'), back: back(visit), seen: null },
+      ...{ keep: `entry/${queried(visit, 'order')}`, initial: { state: 'current' } },
+      fields: [known('order', queried(visit, 'order')), ...fieldsOf(visit)],
+    };
+  };
 
   app.get('/catalogue/new', hidden, async (request, reply) => {
     const visit = signedIn(request, reply);
@@ -107,6 +111,7 @@ export function cataloguePages(app: FastifyInstance, services: Services): void {
   });
 
   const stands = async (visit: SignedIn): Promise<{ entryId: string; form: Form }> => {
+    mustCatalogue(visit.caller);
     const { entryId } = visit.request.params as { entryId: string };
     const entry = await readEntry(read, entryId, visit.caller);
     const form: Form = {

@@ -1,10 +1,14 @@
 import type { FastifyInstance } from 'fastify';
 import { html } from 'ghtml';
 import { correctGoal, readGoal, readGoals, recordGoal } from '../../../documents/goals';
+import { readOwnUnits } from '../../../documents/organisation-reads';
+import { Refused } from '../../../documents/outcomes';
 import { readOwnPerson } from '../../../documents/own-person';
+import { isRefusal } from '../../../domain/decision';
 import { toldDay } from '../../../domain/letters/when';
-import type { ShownGoal } from '../../../domain/quality/goals';
+import { goalPlaces, goalWriter, type ShownGoal } from '../../../domain/quality/goals';
 import { CorrectGoalBody, RecordGoalBody } from '../../../schemas/goals';
+import { Problem } from '../../problems';
 import type { Services } from '../../services';
 import { choice, day, id, known, line, reason, rows, text, worded } from '../forms/command-form';
 import type { Choice, Field } from '../forms/fields';
@@ -16,16 +20,18 @@ import { type SignedIn, signedIn } from '../visit';
 
 const most = { page: 1, limit: 100 };
 const outcomes = ['reached', 'mostly', 'partly', 'notReached', 'ongoing', 'tooEarly'];
-const writes = ['rektor', 'actingRektor', 'administrator'];
 
-/** Where somebody may write goals: their units, and the huvudman that they administer. */
-async function placesOf({ store }: Services, { caller, now }: SignedIn): Promise<Choice[]> {
-  const own = await readOwnPerson(store.collections, caller);
-  const held = caller.duties.filter(({ kind }) => writes.includes(kind));
-  return held.map(({ kind, at }) => ({
-    value: `${kind === 'administrator' ? 'huvudman' : 'unit'}:${at}`,
-    text: own?.duties.find((duty) => duty.at === at && duty.from <= now)?.placeName ?? at,
-  }));
+/** Where somebody may write goals: their units, and the huvudman that they administer. Throws a problem for whoever may nowhere. */
+async function placesOf({ store }: Services, { caller }: SignedIn): Promise<Choice[]> {
+  const places = goalPlaces(caller);
+  if (places.length === 0) throw new Problem('administrator-only');
+  const [units, own] = await Promise.all([
+    readOwnUnits(store.collections, caller),
+    readOwnPerson(store.collections, caller),
+  ]);
+  const nameOf = (id: string) =>
+    units.find(({ _id }) => _id === id)?.name ?? own?.duties.find(({ at }) => at === id)?.placeName ?? id;
+  return places.map(({ kind, id }) => ({ value: `${kind}:${id}`, text: nameOf(id) }));
 }
 
 const measured = ({ say }: SignedIn): Field[] => [
@@ -114,7 +120,7 @@ export function goalPages(app: FastifyInstance, services: Services): void {
   app.get('/goals', hidden, async (request, reply) => {
     const visit = signedIn(request, reply);
     const goals = await readGoals(collections, most, visit.caller);
-    const mayWrite = visit.caller.duties.some(({ kind }) => writes.includes(kind));
+    const mayWrite = goalPlaces(visit.caller).length > 0;
     const add = mayWrite ? html`<p><a class="ds-button" href="/goals/new">${visit.say('goals.add')}</a></p>` : '';
     return sendPage(visit, goalsPage(visit, goals.slice(0, most.limit), add));
   });
@@ -142,6 +148,8 @@ export function goalPages(app: FastifyInstance, services: Services): void {
     const visit = signedIn(request, reply);
     const { goal, form } = await stands(visit);
     const { caller, now } = visit;
+    const by = goalWriter(goal.at, caller);
+    if (isRefusal(by)) throw new Refused(by, null);
     return takeForm(services, visit, form, async ({ body, key, seen = 0 }) => {
       const asked = { command: 'correctGoal' as const, target: { goalId: goal._id }, id: goal._id, seen };
       await correctGoal(store, { ...asked, body: body as never, key, caller, now });

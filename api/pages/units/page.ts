@@ -28,7 +28,7 @@ export interface ShownUnit {
 const byRektor: readonly OrganisationCommand[] = ['nameRepresentative', 'takeBackRepresentation'];
 
 /** Whether the caller may give a command about the unit. */
-export const mayOrganise = ({ caller }: SignedIn, unit: Unit, command: OrganisationCommand): boolean =>
+const mayOrganise = ({ caller }: SignedIn, unit: Unit, command: OrganisationCommand): boolean =>
   isAdministratorOf(caller, unit.huvudman) || (byRektor.includes(command) && isRektorOf(caller, unit._id));
 
 /** The form of a command about a unit or a part of it. */

@@ -9,7 +9,10 @@ import {
   readUnit,
   readUnits,
 } from '../../../documents/organisation-reads';
+import { Refused } from '../../../documents/outcomes';
 import { isRektorOf } from '../../../domain/callers';
+import { isRefusal } from '../../../domain/decision';
+import { organisationRules } from '../../../domain/organisation';
 import { mayReadPeopleOf } from '../../../domain/organisation/state';
 import { type OrganisationCommand, organisationBodies } from '../../../schemas/organisation-commands';
 import { Problem } from '../../problems';
@@ -23,7 +26,7 @@ import { hidden } from '../hidden';
 import { sendPage } from '../page';
 import { queried, type SignedIn, signedIn } from '../visit';
 import { type AskedOfUnit, unitForms } from './forms';
-import { mayOrganise, type ShownUnit, unitPage, unitsPage } from './page';
+import { type ShownUnit, unitPage, unitsPage } from './page';
 
 const perPage = 100;
 const most = { page: 1, limit: 200 };
@@ -62,7 +65,8 @@ async function open(services: Services, visit: SignedIn): Promise<{ command: Org
   const { command } = request.params as { command: string };
   if (!isCommand(command)) throw new Problem('no-such-address');
   const { unit, calendar, people } = await shown(services, visit);
-  if (!mayOrganise(visit, unit, command)) throw new Problem('administrator-only');
+  const by = organisationRules[command].actor(unit, caller);
+  if (isRefusal(by)) throw new Refused(by, null);
   const { collections } = services.store;
   const [known, calendars] = await Promise.all([
     readUnits(collections, caller, most),
