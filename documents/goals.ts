@@ -10,7 +10,7 @@ import { amend, type EntryAsked, enter, type RegisterAsked, type RegisterReceipt
 import { NotThere, Refused } from './outcomes';
 import { reading } from './reading';
 import { cut, maxTimeMS, type Page } from './reads';
-import { readRegisterLog } from './register-log';
+import { registerLogOf } from './register-log';
 import type { Store } from './store';
 
 /** How a list of goals is narrowed. */
@@ -80,7 +80,7 @@ export async function readGoalLog(
 ): Promise<RegisterLogEntry[]> {
   const { need } = await readGoal(collections, entry, caller);
   if (need === null) throw new NotThere('no such goal for this caller');
-  return readRegisterLog(collections, { register: 'goals', entry }, page);
+  return registerLogOf(collections, { register: 'goals', entry }, page);
 }
 
 /** The unit or the huvudman whose goal it is to be, with its name. Throws `Refused`. */

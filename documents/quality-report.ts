@@ -1,17 +1,20 @@
 import type { Collection, Filter } from 'mongodb';
 import { at, dayOf, endOf } from '../domain/days';
+import type { Caller } from '../domain/decision';
 import { goingOn, halvesIn } from '../domain/quality/concerns';
 import { type CountedAs, countedAs, unitsToTell } from '../domain/quality/counted-as';
 import { type OrderFacts, orderFacts } from '../domain/quality/order-facts';
 import { decemberIn, type ReportAsked, type ReportPeriod } from '../domain/quality/period';
 import type { ReleasedSurvey } from '../domain/quality/pooled';
 import { decemberPromise } from '../domain/quality/promise-facts';
+import { huvudmanOfReport } from '../domain/quality/readers';
 import { type QualityReport, qualityReport } from '../domain/quality/report';
 import { reachOfHuvudman } from '../domain/standing';
 import { questionsOf } from '../domain/surveys/definition';
 import type { Order } from '../schemas/order';
 import type { Huvudman } from '../schemas/organisation';
 import type { FollowUpRelease, SurveyRelease } from '../schemas/surveys';
+import { NotThere } from './outcomes';
 import { reading } from './reading';
 import { maxTimeMS } from './reads';
 import type { Store } from './store';
@@ -70,9 +73,15 @@ async function decemberPromised({ decemberRounds }: Kept['collections'], { perio
   return decemberPromise(round, now);
 }
 
-/** The quality report of a period, reckoned from what is recorded now. */
-export async function readQualityReport(store: Kept, surveys: Surveys, asked: ReportAsked): Promise<QualityReport> {
+/** The quality report of a period, reckoned from what is recorded now. Throws `NotThere` for whoever's it is not. */
+export async function readQualityReport(
+  store: Kept,
+  surveys: Surveys,
+  asked: ReportAsked,
+  caller: Caller,
+): Promise<QualityReport> {
   const { period, huvudman, now } = asked;
+  if (huvudmanOfReport(caller, huvudman) !== huvudman) throw new NotThere('no such report for this caller');
   const { units } = store.collections;
   const known = await reading(units.find(huvudman ? { huvudman } : {}, { maxTimeMS }).toArray());
   const told = unitsToTell(asked.units, known, period, dayOf(now));

@@ -78,7 +78,7 @@ export function catalogue(app: FastifyInstance, services: Services): void {
     log: async (entry, { caller }, page) => {
       mustCatalogue(caller);
       await readEntry(read, entry, caller);
-      return readRegisterLog(store.collections, { register: 'catalogue', entry }, page);
+      return readRegisterLog(store.collections, { register: 'catalogue', entry }, caller, page);
     },
     record: (asked) => recordCatalogueEntry(store, asked as never),
     correct: (asked) => correctCatalogueEntry(store, asked as never),

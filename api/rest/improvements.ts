@@ -67,7 +67,7 @@ export function improvements(app: FastifyInstance, { store }: Services): void {
     one: (id, { caller }) => readImprovement(collections, id, caller),
     log: async (entry, { caller }, page) => {
       await readImprovement(collections, entry, caller);
-      return readRegisterLog(collections, { register: 'improvements', entry }, page);
+      return readRegisterLog(collections, { register: 'improvements', entry }, caller, page);
     },
     record: (asked) => recordImprovement(store, asked as never),
     correct: (asked) => correctImprovement(store, asked as never),

@@ -46,7 +46,7 @@ function inNumbers(app: FastifyInstance, services: Services): void {
     async (request) => {
       const asked = askedBy(request);
       const { period, huvudman, now } = asked;
-      const report = await readQualityReport(store, surveys, asked);
+      const report = await readQualityReport(store, surveys, asked, request.caller);
       const { textOf, optionOf } = await askedWords(services, now);
       return {
         ...{ period, huvudman, unitsAs: asked.units, reckonedAt: now, ...report },

@@ -4,6 +4,7 @@ import { participantSurvey } from '../../documents/answer-survey';
 import { decemberSurvey } from '../../documents/keep-sitting';
 import { NotThere } from '../../documents/outcomes';
 import { readHuvudmanName, readQualityReport } from '../../documents/quality-report';
+import type { Caller } from '../../domain/decision';
 import { periodNamed, type ReportAsked } from '../../domain/quality/period';
 import { huvudmanOfReport } from '../../domain/quality/readers';
 import { questionsOf } from '../../domain/surveys/definition';
@@ -79,13 +80,13 @@ export async function askedWords(
 
 /** The report that is asked for, with what its papers and files are made of besides. */
 export const yearlyAsked = (request: FastifyRequest, services: Services): Promise<YearlyReport> =>
-  yearlyOf(services, askedBy(request));
+  yearlyOf(services, askedBy(request), request.caller);
 
 /** A report with what its papers, its files and its page are made of besides. */
-export async function yearlyOf(services: Services, asked: ReportAsked): Promise<YearlyReport> {
+export async function yearlyOf(services: Services, asked: ReportAsked, caller: Caller): Promise<YearlyReport> {
   const { period, huvudman, units, now } = asked;
   const { store, surveys } = services;
-  const report = await readQualityReport(store, surveys, asked);
+  const report = await readQualityReport(store, surveys, asked, caller);
   const named = huvudman && (await readHuvudmanName(store.collections, huvudman));
   const about = { period, huvudman: named, unitsAs: units, reckonedAt: now, report, reckoning: reckoningOf(units) };
   return { ...about, ...(await askedWords(services, now)) };

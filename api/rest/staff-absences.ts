@@ -62,7 +62,7 @@ export function staffAbsences(app: FastifyInstance, { store }: Services): void {
     one: (id, reader) => readStaffAbsence(store, id, reader),
     log: async (entry, reader, page) => {
       await readStaffAbsence(store, entry, reader);
-      return readRegisterLog(collections, { register: 'staffAbsences', entry }, page);
+      return readRegisterLog(collections, { register: 'staffAbsences', entry }, reader.caller, page);
     },
     record: (asked) => recordStaffAbsence(store, asked as never),
     correct: (asked) => correctStaffAbsence(store, asked as never),

@@ -9,6 +9,7 @@ import { defaultSettings } from '../../domain/settings';
 import { standingOf } from '../../domain/standing';
 import type { Order } from '../../schemas/order';
 import { instant } from '../domain/orders';
+import { petra } from '../domain/people';
 import { states } from '../domain/states';
 import { freshDatabase } from '../setup/database';
 import { storeIn } from '../workflows/story';
@@ -43,7 +44,7 @@ async function reads(year: string): Promise<{ read: number; received: number }> 
   client.on('commandSucceeded', note);
   const surveys = new Surveys(store.collections, readSurveyTexts());
   const asked = { period: periodNamed(year)!, huvudman: null, units: 'now' as const, now: instant('2028-02-01 09.00') };
-  const { volume } = await readQualityReport(store, surveys, asked);
+  const { volume } = await readQualityReport(store, surveys, asked, petra);
   client.off('commandSucceeded', note);
   return { read, received: volume.received };
 }

@@ -14,6 +14,7 @@ import { defaultSettings } from '../../domain/settings';
 import { questionsOf } from '../../domain/surveys/definition';
 import { type Generated, generate } from '../../embedded/sample/generate';
 import { centreOf, fillWithSample, refuseData } from '../../embedded/sample/store';
+import { petra } from '../domain/people';
 import { startMongo } from '../setup/servers';
 import { slowReport, type Told } from './slow-report';
 import { slowChoiceTrends, slowTrends, yearsOf } from './slow-trends';
@@ -62,7 +63,7 @@ const known = new Map<string, QualityReport>();
 async function report(period: string, huvudman: string | null): Promise<QualityReport> {
   const name = `${period} ${huvudman}`;
   const asked = { period: periodNamed(period)!, huvudman, units: 'now' as const, now };
-  const read = known.get(name) ?? (await readQualityReport({ collections, settings }, surveys, asked));
+  const read = known.get(name) ?? (await readQualityReport({ collections, settings }, surveys, asked, petra));
   known.set(name, read);
   return read;
 }

@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { hasForm } from '../../api/pages/forms/commands';
-import { askWhatRemained } from '../../documents/ask-what-remained';
 import { PROJECT } from '../../embedded/project';
 import { commandNames } from '../../schemas/commands';
 import { organisationCommands } from '../../schemas/organisation-commands';
@@ -10,7 +9,7 @@ import { pages } from '../api/beside';
 import { standIn, type Who } from '../api/people';
 import { unit } from '../api/stages';
 import { somebody } from '../setup/somebody';
-import { addressIn, yearLater } from './addresses';
+import { addressIn } from './addresses';
 import { type Filled, fill } from './filled';
 import { testSite } from './site';
 
@@ -95,7 +94,6 @@ beforeAll(async () => {
     ...{ _id: freeText, orderId: filled.recorded, release: 'release-1', question: 'moreSay', state: 'unread' },
     ...{ text: 'Bra.', shown: null },
   });
-  await askWhatRemained(api.store, yearLater);
 });
 
 /** What a form is sent with that is read before it is asked whose it is. */

@@ -45,7 +45,7 @@ export async function overviewPage({ store, surveys }: Services, visit: SignedIn
   const name = names.find((each) => each === queried(visit, 'period')) ?? names[0]!;
   const period = periodNamed(name)!;
   const [report, counts, of] = await Promise.all([
-    readQualityReport(store, surveys, { period, huvudman, units: 'now', now }),
+    readQualityReport(store, surveys, { period, huvudman, units: 'now', now }, caller),
     readOrderCounts(store.collections, { page: 1, limit: 1, now }, caller),
     huvudman ? readHuvudmanName(store.collections, huvudman) : null,
   ]);

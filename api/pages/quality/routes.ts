@@ -19,7 +19,7 @@ export function qualityPages(app: FastifyInstance, services: Services): void {
     const of = queried(visit, 'huvudman') || null;
     const units = unitViews.find((each) => each === queried(visit, 'units'));
     const [yearly, huvudmen] = await Promise.all([
-      yearlyOf(services, reportAsked(request, { name, of, units })),
+      yearlyOf(services, reportAsked(request, { name, of, units }), visit.caller),
       isCentre(visit.caller) ? readHuvudmen(services.store.collections) : [],
     ]);
     const shown = { ...yearly, report: unnamed(request, yearly.report) };

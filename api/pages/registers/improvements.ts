@@ -11,6 +11,7 @@ import { readStaff } from '../../../documents/organisation-reads';
 import { dayOf } from '../../../domain/days';
 import { type Improvement, ImprovementContent, improvementStates } from '../../../schemas/improvements';
 import { Reason } from '../../../schemas/vocabulary';
+import { unnamed } from '../../protection';
 import type { Services } from '../../services';
 import { choice, day, line, reason, text, worded } from '../forms/command-form';
 import type { Field } from '../forms/fields';
@@ -64,7 +65,7 @@ export function improvementPages(app: FastifyInstance, services: Services): void
 
   const stands = async (visit: SignedIn): Promise<{ id: string; form: Form }> => {
     const { entryId: id } = visit.request.params as { entryId: string };
-    const kept = await readImprovement(collections, id, visit.caller);
+    const kept = unnamed(visit.request, await readImprovement(collections, id, visit.caller));
     const form: Form = {
       ...{ words: 'improvement', schema: CorrectBody, name: visit.say('improvements.save'), back: back(visit) },
       ...{ keep: `improvement/${id}`, seen: kept.version, initial: { ...kept, owner: kept.owner.person } },
@@ -76,7 +77,7 @@ export function improvementPages(app: FastifyInstance, services: Services): void
   app.get('/improvements', hidden, async (request, reply) => {
     const visit = signedIn(request, reply);
     const { say } = visit;
-    const found = await readImprovements(collections, most, visit.caller);
+    const found = unnamed(request, await readImprovements(collections, most, visit.caller));
     const list = found.slice(0, most.limit).map((each) => row(each, visit));
     const title = say('improvements.title');
     return sendPage(visit, {
