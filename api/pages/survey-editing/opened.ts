@@ -7,6 +7,7 @@ import { everPublished, refuseContent, refusedSurveyEditor, refuseEmptyParts } f
 import type { SurveyTexts } from '../../../domain/surveys/standard';
 import type { Question, Survey, SurveyContent } from '../../../schemas/surveys';
 import { sentence } from '../../problems';
+import { unnamed } from '../../protection';
 import type { Services } from '../../services';
 import type { Language } from '../../words';
 import type { SignedIn } from '../visit';
@@ -57,11 +58,12 @@ export function faultsIn({ fields = [] }: Refusal, { parts }: SurveyContent, lan
 export async function openDraft({ store, surveys }: Services, visit: SignedIn): Promise<Opened> {
   mustBeCentre(visit);
   const { surveyKey } = visit.request.params as { surveyKey: string };
-  const [draft, current, all] = await Promise.all([
+  const [saved, current, all] = await Promise.all([
     readDraft(store, surveys, surveyKey),
     surveys.current(surveyKey, visit.now),
     surveys.all(),
   ]);
+  const draft = unnamed(visit.request, saved);
   const published = everPublished(all);
   const refused = refuseContent(draft, draft, { texts: surveys.texts, published }) ?? refuseEmptyParts(draft);
   return {

@@ -12,6 +12,7 @@ import {
 } from '../../../domain/surveys/draft-changes';
 import type { Survey, SurveyContent } from '../../../schemas/surveys';
 import { Problem, sentence } from '../../problems';
+import { unnamed } from '../../protection';
 import type { Services } from '../../services';
 import { one, type Sent } from '../forms/fields';
 import { sentIn } from '../forms/read';
@@ -32,8 +33,8 @@ import { questionPages } from './question-page';
 const draftPath = '/surveys/:surveyKey/draft';
 
 /** The draft of a survey where somebody has saved one. */
-async function savedDraft({ store, surveys }: Services, key: string): Promise<Survey | null> {
-  const draft = await readDraft(store, surveys, key);
+async function savedDraft({ store, surveys }: Services, { request }: SignedIn, key: string): Promise<Survey | null> {
+  const draft = unnamed(request, await readDraft(store, surveys, key));
   return draft.savedAt === null ? null : draft;
 }
 
@@ -98,7 +99,7 @@ function readPages(app: FastifyInstance, services: Services): void {
     const listed = await Promise.all(
       surveys.keys.map(async (key) => ({
         survey: await surveys.current(key, visit.now),
-        draft: await savedDraft(services, key),
+        draft: await savedDraft(services, visit, key),
       })),
     );
     return sendPage(visit, surveysPage(visit, listed, surveys.texts));
@@ -108,7 +109,10 @@ function readPages(app: FastifyInstance, services: Services): void {
     const visit = signedIn(request, reply);
     mustBeCentre(visit);
     const { surveyKey } = request.params as { surveyKey: string };
-    const [versions, draft] = await Promise.all([surveys.versionsOf(surveyKey), savedDraft(services, surveyKey)]);
+    const [versions, draft] = await Promise.all([
+      surveys.versionsOf(surveyKey),
+      savedDraft(services, visit, surveyKey),
+    ]);
     const version = Number(queried(visit, 'version')) || versions[0]!.version;
     const shown = await surveys.version(surveyKey, version);
     return sendPage(visit, surveyPage(visit, { shown, draft, versions }, surveys.texts));
