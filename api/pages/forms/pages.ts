@@ -10,6 +10,7 @@ import { commandRoutes } from '../../rest/command-routes';
 import type { Services } from '../../services';
 import { toldBy } from '../../views/links';
 import { orderFor, seenBy } from '../../views/order-for';
+import { orderView } from '../../views/order-view';
 import { fill, words } from '../../words';
 import { hidden } from '../hidden';
 import { type SignedIn, signedIn } from '../visit';
@@ -56,13 +57,15 @@ async function open(services: Services, visit: SignedIn): Promise<Opened> {
   const { orderId, command } = request.params as { orderId: string; command: string };
   if (!hasForm(command)) throw new Problem('no-such-address');
   const { settings } = services.store;
-  const { order, view } = await orderFor(services, orderId, request, seenBy(request, reply, settings));
+  const seen = seenBy(request, reply, settings);
+  const { order, view } = await orderFor(services, orderId, request, seen);
   const target = request.query as Record<string, string>;
   const circumstances = { caller, now, today: dayOf(now), settings, writingId: '', target, people: [], units: [] };
   const refusal = refusedNow(command, order, circumstances);
   if (refusal) throw new Refused(refusal, order);
-  if (!view) throw new Problem('no-such-address');
-  const asked = await askedFor(services, visit, { order, view: unnamed(request, view) }, command);
+  // Whoever closes a unit knows the order by its name alone, and a form shows no more of it.
+  const shown = view ?? orderView(order, [], new Map(), seen);
+  const asked = await askedFor(services, visit, { order, view: unnamed(request, shown) }, command);
   const above = await calendarAhead(services, visit, order, command);
   return { command, asked, form: { ...formOf(visit, command, asked), above } };
 }
