@@ -204,6 +204,7 @@ export const HuvudmanOrderAnswer = Type.Object(
       closed,
     ),
     goals: Type.Array(Type.Object({ text: Type.String(), outcome: Nullable(Type.String()) }, closed)),
+    possible: Type.Array(Possible),
   },
   { ...closed, $id: 'HuvudmanOrder' },
 );

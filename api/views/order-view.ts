@@ -212,7 +212,10 @@ export function orderView(
   };
 }
 
-/** The order for the huvudman's reader: theme, step, dates, numbers of its own units, goals and outcome, and nothing that anybody wrote freely. */
+/**
+ * The order for those of the huvudman: theme, step, dates, numbers of its own units, goals and outcome, and what they may
+ * do; nothing that anybody wrote freely.
+ */
 export function huvudmanView(order: Order, seen: Seen): Static<typeof HuvudmanOrderAnswer> {
   const units = unitsFor(order, seen.caller);
   const isOwn = ({ unit }: { unit: string }): boolean => units.some((own) => own.unit === unit);
@@ -244,5 +247,6 @@ export function huvudmanView(order: Order, seen: Seen): Static<typeof HuvudmanOr
       hours: order.proposals.at(-1)?.hours ?? null,
     },
     goals: (order.record?.goals ?? []).map(({ id, text }) => ({ text, outcome: outcomeOf(id) })),
+    possible: possibleOf(commandsFor(order, seen.caller, seen.now, seen.settings), order, seen.link, seen.language),
   };
 }

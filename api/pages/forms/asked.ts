@@ -1,10 +1,10 @@
 import { readStaff, readUnits, readWorkloads } from '../../../documents/organisation-reads';
-import { isCentre, ownUnits } from '../../../domain/callers';
+import { isAdministratorOf, isCentre, ownUnits } from '../../../domain/callers';
 import { dayOf } from '../../../domain/days';
 import { toldDate } from '../../../domain/letters/when';
 import { unitNow } from '../../../domain/organisation/following';
 import type { OrderAnswer } from '../../../schemas/answers';
-import type { Order } from '../../../schemas/order';
+import type { Order, OrderUnit } from '../../../schemas/order';
 import type { Services } from '../../services';
 import type { SignedIn } from '../visit';
 import type { Asked } from './command-form';
@@ -46,7 +46,10 @@ export async function askedFor(
   command: FormCommand,
 ): Promise<Asked> {
   const { caller, now, say, language, request } = visit;
-  const own = ownUnits(caller);
+  const isOwn = (member: OrderUnit): boolean =>
+    command === 'closeWithUnit'
+      ? isAdministratorOf(caller, member.huvudman)
+      : ownUnits(caller).includes(unitNow(member));
   const [staff, units] = await Promise.all([
     staffFor(services, visit, command),
     unitsFor(services, visit, order, command),
@@ -55,7 +58,7 @@ export async function askedFor(
     ...{ order: view, say, language, now, today: dayOf(now), staff, units },
     target: request.query as Record<string, string>,
     own: order.units
-      .filter((member) => member.membership !== 'left' && own.includes(unitNow(member)))
+      .filter((member) => member.membership !== 'left' && isOwn(member))
       .map(({ unit, name }) => ({ value: unit, text: name })),
   };
 }

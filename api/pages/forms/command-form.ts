@@ -16,7 +16,7 @@ export interface Asked {
   staff: readonly Choice[];
   /** The units that the order can be asked of besides its own. */
   units: readonly Choice[];
-  /** The caller's own units in the order. */
+  /** The caller's own units in the order: for an administrator those of the huvudman. */
   own: readonly Choice[];
 }
 

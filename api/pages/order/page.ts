@@ -61,7 +61,8 @@ function header(order: ShownOrder): string {
   return html`<div class="flow"><nav class="crumb small" aria-label="${say('shell.here')}"><a href="/orders">${say('order.orders')}</a> <span aria-hidden="true">/</span> ${say('order.case', { caseNumber: view.caseNumber })}</nav><h1 class="ds-heading" data-size="xl">${titleOf(order)}</h1><p class="soft">${about.join(' · ')}</p>!${withoutRektor(order)}</div>`;
 }
 
-function done({ visit }: ShownOrder): string {
+/** That a command was just given. */
+export function done({ visit }: Pick<ShownOrder, 'visit'>): string {
   const { done: command } = visit.request.query as { done?: string };
   const told = command ? words.commands[command]?.[visit.language] : null;
   if (!told) return '';
@@ -116,6 +117,10 @@ function facts(order: ShownOrder): string {
   }!${view.diaryNumber ? fact('diaryNumber', html`${view.diaryNumber}`) : ''}</dl></section>`;
 }
 
+/** What can be done that has no place of its own. */
+export const moreLinks = ({ visit: { say } }: Pick<ShownOrder, 'visit'>, links: readonly string[]): string =>
+  html`<section class="flow noprint" aria-labelledby="more"><h2 id="more" class="ds-heading" data-size="sm">${say('order.more.heading')}</h2><ul class="plain">!${links}</ul></section>`;
+
 function more(order: ShownOrder): string {
   const { view, visit } = order;
   const rest = view.possible.filter(({ command }) => !placed.includes(command));
@@ -126,7 +131,7 @@ function more(order: ShownOrder): string {
   if (mayTellOf)
     links.push(html`<li><a href="/catalogue/new?order=${view.id}">${visit.say('order.more.catalogue')}</a></li>`);
   if (isCentres) links.push(html`<li><a href="/orders/${view.id}/notices">${visit.say('order.more.notices')}</a></li>`);
-  return html`<section class="flow noprint" aria-labelledby="more"><h2 id="more" class="ds-heading" data-size="sm">${visit.say('order.more.heading')}</h2><ul class="plain">!${links}</ul></section>`;
+  return moreLinks(order, links);
 }
 
 /** Where a change by somebody else is told, without taking away what is being written. */

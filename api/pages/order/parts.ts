@@ -8,7 +8,7 @@ import { person } from '../parts/person';
 import { status } from '../parts/status';
 import { queried } from '../visit';
 import { inviting } from './inviting';
-import { button, inWords, paragraphs, type ShownOrder, section } from './shown';
+import { button, formOf, inWords, mayGive, paragraphs, type ShownOrder, section } from './shown';
 
 const term = (name: string, value: string): string =>
   value === '' ? '' : html`<div><dt>${name}</dt><dd>!${value}</dd></div>`;
@@ -48,6 +48,12 @@ const onCalendar = (order: ShownOrder, id: string): string[] => {
 const toInvitation = ({ view, visit }: ShownOrder, item: string, name: string): string =>
   html`<a class="ds-button" data-variant="tertiary" href="/orders/${view.id}/invitations/${item}">${visit.say('invitations.way')}<span class="ds-sr-only">: ${name}</span></a>`;
 
+/** Where a meeting is told that was held and that nobody had booked. */
+const unbooked = (order: ShownOrder): string =>
+  mayGive(order, 'recordMeetingHeld') && !order.view.meetings.some(({ status }) => status === 'booked')
+    ? html`<a class="ds-button" data-variant="tertiary" href="${formOf(order, 'recordMeetingHeld')}">${order.visit.say('order.meeting.unbooked')}</a>`
+    : '';
+
 /** Meetings that are booked, were held or did not come about, with what can be done with each. */
 export function meetings(order: ShownOrder): string {
   const { view, visit } = order;
@@ -77,7 +83,7 @@ export function meetings(order: ShownOrder): string {
   return section(
     'meetings',
     say('order.meeting.heading'),
-    html`!${list}!${attending}<p class="row">!${button(order, 'bookMeeting', { variant: 'secondary' })}!${button(order, 'chooseAttendees', { variant: 'secondary' })}</p>`,
+    html`!${list}!${attending}<p class="row">!${button(order, 'bookMeeting', { variant: 'secondary' })}!${button(order, 'chooseAttendees', { variant: 'secondary' })}!${unbooked(order)}</p>`,
   );
 }
 

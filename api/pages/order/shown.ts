@@ -41,7 +41,7 @@ const written: Partial<Record<string, string>> = { presentProposal: 'proposal', 
 
 /** The form of a command on this order or a part of it. */
 export function formOf(
-  { view }: Pick<ShownOrder, 'view'>,
+  { view }: { view: Pick<OrderAnswer, 'id'> },
   command: string,
   target: Record<string, string> = {},
 ): string {

@@ -22,6 +22,7 @@ import type { Field } from '../fields';
 import { participantFields } from './request';
 
 const bookedNow = ({ order: { meetings } }: Asked) => meetings.find(({ status }) => status === 'booked');
+const isHeld = ({ order: { meetings } }: Asked): boolean => meetings.some(({ status }) => status === 'held');
 const meant = (asked: Asked) => meetingOf(asked) ?? bookedNow(asked);
 
 /** What the planning meeting came to. The ids of goals are kept, since outcomes hang on them. */
@@ -39,14 +40,14 @@ const recordFields = ({ order: { record } }: Asked): Field[] => [
 
 export const meetingForms = {
   bookMeeting: {
-    fields: ({ say, order }) => [
+    fields: (asked) => [
       times,
       ...place,
-      ...(order.meetings.some(({ status }) => status === 'held')
-        ? [choice('purpose', worded(say, 'purpose', ['planning', 'followUp'])), tick('further')]
+      ...(isHeld(asked)
+        ? [choice('purpose', worded(asked.say, 'purpose', ['planning', 'followUp'])), tick('further')]
         : []),
     ],
-    initial: ({ order }) => (order.meetings.some(({ status }) => status === 'held') ? { purpose: 'followUp' } : {}),
+    initial: (asked) => (isHeld(asked) ? { purpose: 'followUp' } : {}),
   },
   askMoveMeeting: asks(text('wish'), times),
   moveMeeting: {
@@ -64,7 +65,8 @@ export const meetingForms = {
   recordMeetingHeld: {
     fields: (asked) => {
       const meeting = meant(asked);
-      return [day('heldOn'), ...(meeting ? [known('meeting', meeting.id)] : []), text('notes')];
+      const further = isHeld(asked) ? [known('further', true)] : [];
+      return [day('heldOn'), ...(meeting ? [known('meeting', meeting.id)] : further), text('notes')];
     },
     initial: (asked) => ({ heldOn: meant(asked)?.startsAt?.slice(0, 10) ?? asked.today }),
   },

@@ -1,5 +1,5 @@
 import { pauseToAnswer } from '../../../../domain/order';
-import { type Asked, asks, type CommandForm, day, known, line, reason } from '../command-form';
+import { type Asked, asks, type CommandForm, choice, day, known, line, reason } from '../command-form';
 
 const asked = ({ order }: Asked) => known('pause', pauseToAnswer(order as never)?.pause.id);
 
@@ -12,6 +12,6 @@ export const wholeForms = {
   remind: asks(),
   raiseToLead: asks(reason),
   withdrawOrder: asks(reason),
-  closeWithUnit: asks(reason),
+  closeWithUnit: { fields: ({ own }) => [...(own.length > 1 ? [choice('unit', own)] : []), reason] },
   closeOrder: asks(),
 } satisfies Record<string, CommandForm>;
