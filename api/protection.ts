@@ -10,6 +10,8 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** Those whose names are not shown, whatever was recorded. */
     nameless: ReadonlySet<string>;
+    /** What they are called, where that is known: no text is shown in which it stands. */
+    hiddenNames: readonly string[];
   }
 }
 
@@ -24,8 +26,11 @@ const reads: readonly string[] = ['GET', 'HEAD'];
 export function protectNames(app: FastifyInstance, { store }: Services, methods = reads): void {
   const people = new ProtectedPeople(store.collections);
   app.decorateRequest('nameless', null as unknown as ReadonlySet<string>);
+  app.decorateRequest('hiddenNames', null as unknown as readonly string[]);
   app.addHook('onRequest', async (request) => {
-    request.nameless = methods.includes(request.method) ? await people.ids() : new Set();
+    const isRead = methods.includes(request.method);
+    request.nameless = isRead ? await people.ids() : new Set();
+    request.hiddenNames = isRead ? await people.names() : [];
   });
   app.addHook('preSerialization', async (request, _reply, answer) => unnamed(request, answer));
 }

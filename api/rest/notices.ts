@@ -6,7 +6,7 @@ import { listOf, named } from '../../schemas/answers';
 import { DecidedNoticeAnswer, DecisionBody, NoticeAnswer, noticeStates } from '../../schemas/notice-answers';
 import type { Services } from '../services';
 import { linksFor } from '../views/links';
-import { withoutGreeting, withWords, wordingOf } from '../views/notice-words';
+import { withoutHidden, withWords, wordingOf } from '../views/notice-words';
 import { keyOf } from './commands';
 import { type Page, pageOf, paging } from './lists';
 import { noticeExample } from './notice-examples';
@@ -51,7 +51,7 @@ function listed(app: FastifyInstance, services: Services): void {
       const { state = 'failed', ...page } = request.query as Static<typeof listQuery> & Page;
       const found = await readNotices(store, state, request.caller, page);
       const shown = found.map(({ order, notice }) => ({
-        ...withoutGreeting(notice, request),
+        ...withoutHidden(notice, request),
         ...(order ? { caseNumber: order.caseNumber } : {}),
       }));
       return pageOf(request, reply, 'notices', shown, page);
@@ -76,7 +76,7 @@ function listed(app: FastifyInstance, services: Services): void {
       const { order, notices: found } = await readOrderNotices(store, orderId, request.caller, page);
       const wording = wordingOf(services, request.now);
       const worded = await Promise.all(found.map((notice) => withWords(notice, order, wording)));
-      const shown = worded.map((notice) => withoutGreeting(notice, request));
+      const shown = worded.map((notice) => withoutHidden(notice, request));
       return pageOf(request, reply, 'notices', shown, page);
     },
   );

@@ -54,8 +54,12 @@ export async function withWords(notice: NoticeRow, order: Order, given: Wording)
   return { ...notice, subject, text: plain };
 }
 
-/** A notice without its text where that greets by name somebody whose identity is protected by now. */
-export const withoutGreeting = <T extends Pick<NoticeRow, 'person' | 'text'>>(
+/** A notice without its text where that greets or names somebody whose identity is protected by now. */
+export const withoutHidden = <T extends Pick<NoticeRow, 'person' | 'text'>>(
   notice: T,
-  { nameless }: Pick<FastifyRequest, 'nameless'>,
-): T => (notice.person && nameless.has(notice.person) ? { ...notice, text: null } : notice);
+  { nameless, hiddenNames }: Pick<FastifyRequest, 'nameless' | 'hiddenNames'>,
+): T => {
+  const isGreeted = notice.person && nameless.has(notice.person);
+  const isNamed = hiddenNames.some((name) => notice.text?.includes(name));
+  return isGreeted || isNamed ? { ...notice, text: null } : notice;
+};

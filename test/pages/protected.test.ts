@@ -32,8 +32,8 @@ beforeAll(async () => {
 /** What tells of no order: one's own page has one's own address, and a letter is shown with invented people. */
 const others = [
   ...['GET /about-me', 'GET /letters/:key', 'GET /orders/:orderId/changes'],
-  // Mail says by itself who wrote it and to whom; what letters said is not told otherwise here yet.
-  ...['GET /incoming-mails', 'GET /incoming-mails/:mailId', 'GET /held-addresses', 'GET /orders/:orderId/notices'],
+  // Mail says by itself who wrote it and to whom.
+  ...['GET /incoming-mails', 'GET /incoming-mails/:mailId', 'GET /held-addresses'],
 ];
 const opened = ['GET /', ...pages.filter((route) => route.startsWith('GET ') && !others.includes(route))];
 const readers: Who[] = [
