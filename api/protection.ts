@@ -10,8 +10,6 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** Those whose names are not shown, whatever was recorded. */
     nameless: ReadonlySet<string>;
-    /** What they are called, where that is known: no text is shown in which it stands. */
-    hiddenNames: readonly string[];
   }
 }
 
@@ -26,11 +24,8 @@ const reads: readonly string[] = ['GET', 'HEAD'];
 export function protectNames(app: FastifyInstance, { store }: Services, methods = reads): void {
   const people = new ProtectedPeople(store.collections);
   app.decorateRequest('nameless', null as unknown as ReadonlySet<string>);
-  app.decorateRequest('hiddenNames', null as unknown as readonly string[]);
   app.addHook('onRequest', async (request) => {
-    const isRead = methods.includes(request.method);
-    request.nameless = isRead ? await people.ids() : new Set();
-    request.hiddenNames = isRead ? await people.names() : [];
+    request.nameless = methods.includes(request.method) ? await people.ids() : new Set();
   });
   app.addHook('preSerialization', async (request, _reply, answer) => unnamed(request, answer));
 }

@@ -71,7 +71,7 @@ export async function readOrderNotices(
   return { order, notices: rows.slice((page - 1) * limit, page * limit + 1) };
 }
 
-type Found = { order: Pick<Order, '_id' | 'caseNumber'> | null; notice: NoticeRow };
+type Found = { order: Order | null; notice: NoticeRow };
 
 /** Orders of which something will be told, the next first, each with what will be told first. */
 async function readPlanned(store: Store, page: Page): Promise<Found[]> {
@@ -89,12 +89,7 @@ async function readPlanned(store: Store, page: Page): Promise<Found[]> {
 
 async function withOrders(store: Store, rows: NoticeRow[]): Promise<Found[]> {
   const ids = [...new Set(rows.flatMap(({ orderId }) => orderId ?? []))];
-  const found = await reading(
-    store.collections.orders
-      .find({ _id: { $in: ids } }, { projection: { caseNumber: 1 }, maxTimeMS })
-      .map(({ _id, caseNumber }) => ({ _id, caseNumber }))
-      .toArray(),
-  );
+  const found = await reading(store.collections.orders.find({ _id: { $in: ids } }, { maxTimeMS }).toArray());
   return rows.map((notice) => ({ order: found.find(({ _id }) => _id === notice.orderId) ?? null, notice }));
 }
 

@@ -33,7 +33,7 @@ const isOneOf = (shown: object, people: ReadonlySet<string>): boolean => {
 };
 
 /** The names under which these people stand in what is shown. */
-function namesOf(shown: unknown, people: ReadonlySet<string>, found: Set<string> = new Set()): Set<string> {
+export function namesOf(shown: unknown, people: ReadonlySet<string>, found: Set<string> = new Set()): Set<string> {
   if (typeof shown !== 'object' || shown === null) return found;
   const { name } = shown as { name?: unknown };
   if (isOneOf(shown, people) && typeof name === 'string') found.add(name);

@@ -51,7 +51,7 @@ function listed(app: FastifyInstance, services: Services): void {
       const { state = 'failed', ...page } = request.query as Static<typeof listQuery> & Page;
       const found = await readNotices(store, state, request.caller, page);
       const shown = found.map(({ order, notice }) => ({
-        ...withoutHidden(notice, request),
+        ...withoutHidden(notice, order, request),
         ...(order ? { caseNumber: order.caseNumber } : {}),
       }));
       return pageOf(request, reply, 'notices', shown, page);
@@ -76,7 +76,7 @@ function listed(app: FastifyInstance, services: Services): void {
       const { order, notices: found } = await readOrderNotices(store, orderId, request.caller, page);
       const wording = wordingOf(services, request.now);
       const worded = await Promise.all(found.map((notice) => withWords(notice, order, wording)));
-      const shown = worded.map((notice) => withoutHidden(notice, request));
+      const shown = worded.map((notice) => withoutHidden(notice, order, request));
       return pageOf(request, reply, 'notices', shown, page);
     },
   );

@@ -8,6 +8,7 @@ import { unreadTextsToTell } from '../../documents/survey-reads';
 import type { Duty } from '../../domain/duties';
 import { composeLetter } from '../../domain/letters/compose';
 import { leadsTo } from '../../domain/letters/leads-to';
+import { namesOf } from '../../domain/protection';
 import type { Order } from '../../schemas/order';
 import type { Notification } from '../../schemas/records';
 import type { Services } from '../services';
@@ -54,12 +55,17 @@ export async function withWords(notice: NoticeRow, order: Order, given: Wording)
   return { ...notice, subject, text: plain };
 }
 
-/** A notice without its text where that greets or names somebody whose identity is protected by now. */
+/**
+ * A notice without its text where that greets or names somebody whose identity is protected by now: the directory has no name
+ * of theirs any more, but the order has the one under which they were recorded.
+ */
 export const withoutHidden = <T extends Pick<NoticeRow, 'person' | 'text'>>(
   notice: T,
-  { nameless, hiddenNames }: Pick<FastifyRequest, 'nameless' | 'hiddenNames'>,
+  order: Order | null,
+  { nameless }: Pick<FastifyRequest, 'nameless'>,
 ): T => {
+  if (nameless.size === 0 || notice.text === null) return notice;
   const isGreeted = notice.person && nameless.has(notice.person);
-  const isNamed = hiddenNames.some((name) => notice.text?.includes(name));
+  const isNamed = [...namesOf(order, nameless)].some((name) => notice.text!.includes(name));
   return isGreeted || isNamed ? { ...notice, text: null } : notice;
 };

@@ -21,7 +21,7 @@ beforeAll(async () => {
   known = new RegExp(told.map((each) => each!.replace(/[.+]/g, '\\$&')).join('|'));
   const before = await site.get('lead', `/orders/${filled.planned}`);
   expect(before.text).toMatch(known);
-  await directory.updateMany({ _id: { $in: hidden } }, { $set: { isProtected: true } });
+  await directory.updateMany({ _id: { $in: hidden } }, { $set: { isProtected: true, name: null } });
   await until(
     async () => (await site.get('lead', `/orders/${filled.planned}`)).text,
     (text) => !known.test(text),

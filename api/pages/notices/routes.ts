@@ -104,7 +104,7 @@ async function orderNoticesPage(services: Services, visit: SignedIn): Promise<Pa
   const { order, notices } = await readOrderNotices(services.store, orderId, caller, { page, limit: perPage });
   const wording = wordingOf(services, visit.now);
   const worded = await Promise.all(notices.slice(0, perPage).map((each) => withWords(each, order, wording)));
-  const shown = worded.map((each) => withoutHidden(each, request));
+  const shown = worded.map((each) => withoutHidden(each, order, request));
   request.read = orderRead(order, shown);
   const { caseNumber } = order;
   const title = say('notices.ofOrder', { caseNumber });
@@ -134,7 +134,7 @@ function noticesPage(visit: SignedIn, found: Found, state: NoticeState, page: nu
   );
   const rows = found
     .slice(0, perPage)
-    .map(({ order, notice }) => row({ order, notice: withoutHidden(notice, visit.request) }, state, visit));
+    .map(({ order, notice }) => row({ order, notice: withoutHidden(notice, order, visit.request) }, state, visit));
   const list =
     rows.length > 0
       ? html`<ul class="plain far paper">!${rows}</ul>`
