@@ -60,20 +60,26 @@ export interface FoundOperation {
 
 /** A part of the description with every part that it points to in its place, but for the shapes that have names. */
 export function inPlace(description: Description, part: unknown): unknown {
-  if (typeof part !== 'object' || part === null) return part;
-  const [, kind, name] = /^#\/components\/(headers|parameters|responses)\/(.+)$/.exec(String((part as Ref).$ref)) ?? [];
-  if (kind) return inPlace(description, description.components[kind as 'responses']![name!]);
-  if (Array.isArray(part)) return part.map((each) => inPlace(description, each));
-  return Object.fromEntries(Object.entries(part).map(([key, each]) => [key, inPlace(description, each)]));
+  const pointedTo = new Map<string, unknown>();
+  const placed = (each: unknown): unknown => {
+    if (typeof each !== 'object' || each === null) return each;
+    const pointer = String((each as Ref).$ref);
+    const [, kind, name] = /^#\/components\/(headers|parameters|responses)\/(.+)$/.exec(pointer) ?? [];
+    if (Array.isArray(each)) return each.map(placed);
+    if (!kind) return Object.fromEntries(Object.entries(each).map(([key, inner]) => [key, placed(inner)]));
+    if (!pointedTo.has(pointer)) pointedTo.set(pointer, placed(description.components[kind as 'responses']![name!]));
+    return pointedTo.get(pointer);
+  };
+  return placed(part);
 }
 
 /** Every operation of the description, with all that is told of it. */
-export const operationsOf = (description: Description): FoundOperation[] =>
-  Object.entries(description.paths).flatMap(([path, methods]) =>
-    Object.entries(methods).map(([method, operation]) => {
-      return { path, method, operation: inPlace(description, operation) as DescribedOperation };
-    }),
+export const operationsOf = (description: Description): FoundOperation[] => {
+  const paths = inPlace(description, description.paths) as Description['paths'];
+  return Object.entries(paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => ({ path, method, operation })),
   );
+};
 
 /** Holds answers against the API's description: their status, their type and their shape. */
 export class Contract {
@@ -81,9 +87,13 @@ export class Contract {
   readonly #known = new Map<string, ValidateFunction>();
   readonly #operations: (FoundOperation & { pattern: RegExp })[];
 
+  /** Every operation of the description: found once, since the description is long. */
+  readonly operations: readonly FoundOperation[];
+
   constructor(readonly description: Description) {
     this.#ajv.addSchema({ $id: 'insats', components: description.components });
-    this.#operations = operationsOf(description).map((found) => ({
+    this.operations = operationsOf(description);
+    this.#operations = this.operations.map((found) => ({
       ...found,
       pattern: new RegExp(`^/insats/v1${found.path.replace(/\{\w+\}/g, '[^/?]+')}(\\?|$)`),
     }));

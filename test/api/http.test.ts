@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { testApi } from './api';
-import { operationsOf } from './contract';
 import { sendRaw } from './raw';
 import { nobodysId, orderAt, unit } from './stages';
 
@@ -69,7 +68,7 @@ it('refuses with 415 what is sent packed', async () => {
 
 it('refuses a parameter in the query that it does not know, wherever it stands, and lets those who watch add one', async () => {
   const headers = await authorized({ 'if-match': '"0"' });
-  for (const { path, method, operation } of operationsOf(api.contract.description)) {
+  for (const { path, method, operation } of api.contract.operations) {
     const url = `${operation.servers ? '' : '/insats/v1'}${path
       .replace('{key}', 'order-closed')
       .replace('{kind}', 'units')
@@ -112,7 +111,7 @@ it.each([
 
 it('refuses with 405 every method that an address does not take, and says which it takes', async () => {
   const byPath = new Map<string, Set<string>>();
-  for (const { path, method, operation } of operationsOf(api.contract.description)) {
+  for (const { path, method, operation } of api.contract.operations) {
     const full = `${operation.servers ? '' : '/insats/v1'}${path.replace(/\{\w+\}/g, nobodysId)}`;
     byPath.set(full, (byPath.get(full) ?? new Set()).add(method.toUpperCase()));
   }

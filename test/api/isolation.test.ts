@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { PROJECT } from '../../embedded/project';
 import { until } from '../setup/until';
 import { type Answer, testApi } from './api';
-import { type FoundOperation, operationsOf } from './contract';
+import type { FoundOperation } from './contract';
 import { Marker } from './marked';
 import { hamnen, others, standAlone, tracesOf } from './others';
 import { people, type Who } from './people';
@@ -46,7 +46,7 @@ beforeAll(async () => {
   await until(() => api.store.collections.readings.countDocuments({ concerns: people.rektor }));
 });
 
-const operations = () => operationsOf(api.contract.description);
+const operations = () => api.contract.operations;
 const theirs = (): Record<string, string> => ({
   ...{ unitId: unit, dutyId: 'duty-rektor-tegelfallsskolan', representationId: 'repr-tegelfallsskolan-1' },
   ...{ orderId, draftId, importId, meetingId: 'meeting-1', sessionId: 'session-2', groupId: 'group-1' },

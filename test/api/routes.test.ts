@@ -6,7 +6,7 @@ import { type OrganisationCommand, organisationCommands } from '../../schemas/or
 import { somebody } from '../setup/somebody';
 import { testApi } from './api';
 import { beside } from './beside';
-import { type FoundOperation, operationsOf } from './contract';
+import type { FoundOperation } from './contract';
 import type { people } from './people';
 import { goOn, nobodysId, orderAt, request, unit } from './stages';
 import {
@@ -57,7 +57,7 @@ beforeAll(async () => {
 });
 
 const newDraft = async () => (await api.kept('rektor', 'startDraft', {}, { unit, need: request.need })).draftId!;
-const operations = () => operationsOf(api.contract.description);
+const operations = () => api.contract.operations;
 const operationNamed = (name: string) => operations().find(({ operation }) => operation.operationId === name)!;
 const exampleOf = (name: string) => {
   const { requestBody } = operationNamed(name).operation;

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { testApi } from './api';
-import { operationsOf } from './contract';
 import { type Mark, Marker } from './marked';
 import { standIn, type Who } from './people';
 import { goOn, nobodysId, orderAt, preschool, proposal, request, sentOrder, session, unit } from './stages';
@@ -66,7 +65,7 @@ describe('the huvudman’s reader', () => {
       groupId: 'group-1',
       version: '1',
     };
-    const answers = operationsOf(api.contract.description)
+    const answers = api.contract.operations
       .filter(
         ({ operation: { operationId } }) => operationId !== 'getMe' && ![...open, ...byAddress].includes(operationId),
       )

@@ -6,7 +6,8 @@ import type { Walk } from '../walk';
 import { fromNow, untilPast } from './clock';
 
 const SURVEY_MS = 2_000;
-const MEETING_AHEAD_MS = 1_500;
+/** Long enough for its invitation to be on its way before it begins: nobody is invited to what has begun. */
+const MEETING_AHEAD_MS = 5_000;
 const MEETING_MS = 1_000;
 
 /** The summarising description, with what the answers came to. */
@@ -77,7 +78,7 @@ async function tellOutcomes(walk: Walk): Promise<void> {
 }
 
 async function meetAgain(walk: Walk): Promise<void> {
-  const ahead = MEETING_AHEAD_MS + 2 * walk.paceMs;
+  const ahead = MEETING_AHEAD_MS + 4 * walk.paceMs;
   const times = { startsAt: fromNow(ahead), endsAt: fromNow(ahead + MEETING_MS) };
   const where = { place: 'Tegelfallsskolan, rum Lyktan', link: null };
   const { created } = await walk.give('signe', 'bookMeeting', { ...times, ...where, purpose: 'followUp' });
