@@ -1,8 +1,10 @@
 import { people } from '../people';
 
 const SECOND_MS = 1_000;
+/** A unit of the schedule: a letter about a session that was moved is on its way before the session begins. */
+const UNIT_MS = 2 * SECOND_MS;
 /** How many commands can be given within a unit of the schedule. */
-const COMMANDS = 4;
+const COMMANDS = 6;
 
 type GroupName = 'Grupp A' | 'Grupp B';
 type How = 'onSite' | 'digital' | 'both';
@@ -12,9 +14,9 @@ export class Schedule {
   private readonly beginsAt: number;
   private readonly unitMs: number;
 
-  /** Begins a few units after an instant; a unit is a second, and longer on a machine that takes its time. */
+  /** Begins a few units after an instant; a unit is two seconds, and longer on a machine that takes its time. */
   constructor(nowMs: number, paceMs: number) {
-    this.unitMs = Math.max(SECOND_MS, COMMANDS * paceMs);
+    this.unitMs = Math.max(UNIT_MS, COMMANDS * paceMs);
     this.beginsAt = nowMs + 3 * this.unitMs;
   }
 
