@@ -58,7 +58,10 @@ export interface FoundOperation {
   operation: DescribedOperation;
 }
 
-/** A part of the description with every part that it points to in its place, but for the shapes that have names. */
+/**
+ * A part of the description with every part that it points to in its place, but for the shapes that have names. What
+ * is pointed to from several places is one object in all of them.
+ */
 export function inPlace(description: Description, part: unknown): unknown {
   const pointedTo = new Map<string, unknown>();
   const placed = (each: unknown): unknown => {
