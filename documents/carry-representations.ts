@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { changesBetween } from '../domain/changes';
 import { dayOf } from '../domain/days';
 import { carriedOver } from '../domain/organisation/following';
-import { toldInLog } from '../domain/protection';
+import { changesOfPerson } from '../domain/protection';
 import type { OrganisationLogEntry, Person, Unit } from '../schemas/organisation';
 import type { Actor } from '../schemas/parts';
 import type { Instant } from '../schemas/vocabulary';
@@ -19,7 +18,7 @@ export interface Succession {
 
 /** What stands in the logs of both units. */
 function entriesOf({ unit, heir, by }: Succession, before: Person, after: Person, at: Instant): OrganisationLogEntry[] {
-  const changes = changesBetween(toldInLog(before), toldInLog(after));
+  const changes = changesOfPerson(before, after);
   return [unit, heir].map((each) => ({
     ...{ _id: randomUUID(), unit: each._id, person: after._id, command: 'carryRepresentation', at, by, reason: null },
     ...{ changes, receipt: null },

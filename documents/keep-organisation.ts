@@ -6,7 +6,7 @@ import { isRefusal } from '../domain/decision';
 import { organisationRules } from '../domain/organisation';
 import type { Organisation, OrganisationDecision, OrganisationRule } from '../domain/organisation/state';
 import { toldOfRepresentations } from '../domain/organisation/telling';
-import { toldInLog } from '../domain/protection';
+import { changesOfPerson } from '../domain/protection';
 import type { OrganisationLogEntry } from '../schemas/organisation';
 import type { OrganisationCommand } from '../schemas/organisation-commands';
 import type { Actor } from '../schemas/parts';
@@ -37,7 +37,7 @@ type Done = OrganisationDecision & { actor: Actor };
 
 /** What was changed, with what was there before; of a calendar below its id. */
 function changesOf(state: Organisation, { person, unit, calendar }: Done): OrganisationLogEntry['changes'] {
-  if (person) return changesBetween(state.person && toldInLog(state.person), toldInLog(person));
+  if (person) return changesOfPerson(state.person, person);
   const before = calendar && state.calendar?._id === calendar._id ? state.calendar : null;
   const ofCalendar = calendar ? changesBetween(before, calendar) : [];
   return [

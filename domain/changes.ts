@@ -1,6 +1,7 @@
 import type { LogEntry } from '../schemas/records';
 
-type Change = LogEntry['changes'][number];
+/** A field with what was there before and after. */
+export type Change = LogEntry['changes'][number];
 
 /** Fields that follow from the others, or belong to the process: the log tells what people changed. */
 const derived = new Set(['version', 'armed', 'standing', 'guard', '_id']);

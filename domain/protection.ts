@@ -1,14 +1,32 @@
 import type { Person } from '../schemas/organisation';
 import type { Actor } from '../schemas/parts';
+import { type Change, changesBetween } from './changes';
 import { peopleNamedIn } from './readings';
 
 /** What a sentence calls who acted: by name, or by duty and unit where a rektor's identity is protected; else nobody. */
 export const calledIn = (actor: Actor | null): string =>
   actor?.name ?? (actor && ['rektor', 'actingRektor'].includes(actor.role) ? `Rektor, ${actor.unitName}` : '');
 
-/** A person as a log tells of them: of one whose identity is protected neither name nor address. */
-export const toldInLog = (person: Person): Person =>
-  person.isProtected ? { ...person, name: null, mail: null, phone: null, identifiers: [] } : person;
+/** By what somebody is found: their name and their addresses. */
+const findable = { name: null, mail: null, phone: null, identifiers: [] };
+
+/**
+ * What a log tells of a change of a person: of one whose identity is protected, before or after it, neither name nor
+ * address, since what they were called is what they are called.
+ */
+export function changesOfPerson(before: Person | null, after: Person): Change[] {
+  if (!before?.isProtected && !after.isProtected) return changesBetween(before, after);
+  return changesBetween(before && { ...before, ...findable }, { ...after, ...findable });
+}
+
+/** What a log has told of the change of a person, without what those are found by whose identity is protected now. */
+export function toldNow<E extends { person: string | null; changes: readonly Change[] }>(
+  entry: E,
+  people: ReadonlySet<string>,
+): E {
+  if (entry.person === null || !people.has(entry.person)) return entry;
+  return { ...entry, changes: entry.changes.filter(({ field }) => !(field in findable)) };
+}
 
 /**
  * The same as was shown without the names of these people, who have been named by id when they were not yet protected: who

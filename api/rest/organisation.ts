@@ -9,6 +9,7 @@ import {
   readUnits,
   readWorkloads,
 } from '../../documents/organisation-reads';
+import { toldNow } from '../../domain/protection';
 import { Links, listOf, named } from '../../schemas/answers';
 import {
   CalendarAnswer,
@@ -239,7 +240,7 @@ export function organisation(app: FastifyInstance, services: Services): void {
       const { unitId } = request.params as Static<typeof unitParams>;
       const query = request.query as Page;
       const { unit, entries } = await readUnitLog(collections, unitId, request.caller, query);
-      const shown = entries.map(({ _id, key: _key, receipt: _receipt, ...entry }) => entry);
+      const shown = entries.map(({ _id, key: _key, receipt: _receipt, ...entry }) => toldNow(entry, request.nameless));
       const answered = pageOf(request, reply, 'logEntries', shown, query);
       request.read = unitRead(unit, answered);
       return answered;

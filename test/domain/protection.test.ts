@@ -1,6 +1,6 @@
 import { callerOf, nameOf, staffAmong } from '../../domain/directory';
 import { assembleDocumentation } from '../../domain/documentation';
-import { calledIn, toldInLog, withoutNames } from '../../domain/protection';
+import { calledIn, changesOfPerson, toldNow, withoutNames } from '../../domain/protection';
 import { defaultSettings } from '../../domain/settings';
 import type { Actor } from '../../schemas/parts';
 import { somebody } from '../setup/somebody';
@@ -42,10 +42,27 @@ test.each([
   expect(calledIn(actor(over))).toBe(called);
 });
 
-test('a log tells of a protected person neither name nor address, and of others both', () => {
-  expect(JSON.stringify(toldInLog(hidden))).not.toMatch(/hemlig|070/i);
+describe('a log tells of a person', () => {
   const shown = { ...hidden, isProtected: false };
-  expect(toldInLog(shown)).toEqual(shown);
+
+  test.each([
+    ['is added', null, hidden],
+    ['is changed', { ...hidden, phone: '070-2' }, hidden],
+    ['is protected from now on', shown, { ...hidden, name: null, mail: null }],
+    ['is protected no more', hidden, { ...shown, name: 'Ylva', mail: null }],
+  ])('who %s neither name nor address', (_, before, after) => {
+    expect(JSON.stringify(changesOfPerson(before, after))).not.toMatch(/hemlig|070|Ylva/i);
+  });
+
+  test('who is not protected both, until they are', () => {
+    const changes = changesOfPerson(null, shown);
+    expect(JSON.stringify(changes)).toMatch(/Hemlig.*070/);
+    const entry = { person: shown._id, changes };
+    expect(toldNow(entry, new Set(['person-other']))).toEqual(entry);
+    const told = toldNow(entry, new Set([shown._id]));
+    expect(JSON.stringify(told)).not.toMatch(/hemlig|070/i);
+    expect(told.changes.map(({ field }) => field)).toContain('duties');
+  });
 });
 
 test('the documentation names a protected rektor by duty and unit, and a protected representative by that', () => {
