@@ -23,6 +23,8 @@ export interface Child {
   hasEnded(): boolean;
   /** Asks it to end and waits; after the limit it is killed with everything it started. */
   stop(withinMs: number): Promise<void>;
+  /** Makes it break off at once, most programs with a record of what they were doing; after the limit it is killed. */
+  breakOff(withinMs: number): Promise<void>;
   kill(): Promise<void>;
 }
 
@@ -61,19 +63,21 @@ function follow(spawned: ChildProcess, record: string): Child {
   });
   const pid = spawned.pid;
   if (pid === undefined) throw new Error('/bin/sh could not be started.');
+  const kill = async () => {
+    if (!hasEnded) signal(-pid, 'SIGKILL');
+    await ended;
+  };
+  const end = async (by: NodeJS.Signals, withinMs: number) => {
+    if (!hasEnded) signal(pid, by);
+    if (!(await settlesWithin(ended, withinMs))) await kill();
+  };
   return {
     pid,
     ended,
     hasEnded: () => hasEnded,
-    async stop(withinMs) {
-      if (!hasEnded) signal(pid, 'SIGTERM');
-      const inTime = await settlesWithin(ended, withinMs);
-      if (!inTime) await this.kill();
-    },
-    async kill() {
-      if (!hasEnded) signal(-pid, 'SIGKILL');
-      await ended;
-    },
+    stop: (withinMs) => end('SIGTERM', withinMs),
+    breakOff: (withinMs) => end('SIGABRT', withinMs),
+    kill,
   };
 }
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { choosePorts } from './ports';
 import { PROJECT } from './project';
-import { answersWithSuccess, type Server } from './server';
+import { answersAtAll, answersWithSuccess, type Server } from './server';
 
 /** The centre's shared mailbox in the invented municipality: what is sent there comes to the worker. */
 const MAILBOX = 'pedagogcentrum@ronnmarka.example';
@@ -40,6 +40,7 @@ export function caughtMail(folder: string): CaughtMail {
         cwd: PROJECT,
       }),
       isReady: () => answersWithSuccess(url()),
+      answers: () => answersAtAll(url()),
       readyWithinMs: 30_000,
       stopWithinMs: 5_000,
     },

@@ -6,7 +6,7 @@ import { isUnreachable } from '../documents/connect';
 import { type ChildProgram, FEW_ARENAS } from './child';
 import { choosePorts } from './ports';
 import type { MongodbProgram } from './programs';
-import type { Server } from './server';
+import { ANSWER_AT_ALL_WITHIN_MS, type Server } from './server';
 
 /** With what a MongoDB server on loopback runs. */
 export interface MongodbPlace {
@@ -37,6 +37,7 @@ export function mongodbServer(place: MongodbPlace): MongodbServer {
     },
     program: () => (isMongod ? mongod(place, port) : secantusdb(place, port)),
     isReady: async () => (await isListening(port)) && (isMongod ? isPrimary(port) : answers(port)),
+    answers: () => answers(port, ANSWER_AT_ALL_WITHIN_MS),
     readyWithinMs: 60_000,
     stopWithinMs: 20_000,
     uri: (database = '') => address(port, database),
@@ -50,7 +51,19 @@ function address(port: number, database = ''): string {
 function secantusdb({ program, folder }: MongodbPlace, port: number): ChildProgram {
   const config = join(folder, '..', 'secantusdb.toml');
   writeFileSync(config, ''); // with a file named, it reads no other from the home folder or the machine
-  const args = ['-I', '-m', 'secantus', '--config', config, '--host', '127.0.0.1', '--port', `${port}`];
+  const args = [
+    '-I',
+    '-X',
+    'faulthandler',
+    '-m',
+    'secantus',
+    '--config',
+    config,
+    '--host',
+    '127.0.0.1',
+    '--port',
+    `${port}`,
+  ];
   const durability = ['--sync-on-commit', '--oplog-retention-seconds', `${OPLOG_RETENTION_SECONDS}`];
   const frugality = ['--cache-size', '128M', '--log-level', 'WARNING'];
   return child(program.path, [...args, '--storage-path', folder, ...durability, ...frugality], folder);
@@ -77,11 +90,12 @@ async function isListening(port: number): Promise<boolean> {
   });
 }
 
-async function answers(port: number): Promise<boolean> {
-  return asking(port, async (client) => {
+async function answers(port: number, withinMs?: number): Promise<boolean> {
+  const pinged = async (client: MongoClient) => {
     await client.db('admin').command({ ping: 1 });
     return true;
-  });
+  };
+  return asking(port, pinged, withinMs);
 }
 
 // The one member is known by its address, which may have been another one when the data was made.
@@ -109,8 +123,12 @@ async function replicaSetConfig(client: MongoClient): Promise<{ version: number;
   }
 }
 
-async function asking(port: number, ask: (client: MongoClient) => Promise<boolean>): Promise<boolean> {
-  const limits = { serverSelectionTimeoutMS: 2_000, connectTimeoutMS: 2_000, socketTimeoutMS: 2_000 };
+async function asking(
+  port: number,
+  ask: (client: MongoClient) => Promise<boolean>,
+  withinMs = 2_000,
+): Promise<boolean> {
+  const limits = { serverSelectionTimeoutMS: withinMs, connectTimeoutMS: withinMs, socketTimeoutMS: withinMs };
   const client = new MongoClient(address(port), { directConnection: true, ...limits });
   try {
     return await ask(client);

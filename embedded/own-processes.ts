@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { FEW_ARENAS } from './child';
 import { choosePorts } from './ports';
 import { PROJECT } from './project';
-import { answersWithSuccess, type Server } from './server';
+import { answersAtAll, answersWithSuccess, type Server } from './server';
 
 /** The variables that a process of ours is started with, besides those of the command. */
 export type Settings = () => Record<string, string>;
@@ -20,11 +20,15 @@ const MEMORY = ['--max-old-space-size=384', '--max-semi-space-size=4'];
  */
 export function apiServer(url: string, settings: Settings, ownToken?: () => Promise<string>): Server {
   const isOurs = async () =>
-    !ownToken || answersWithSuccess(`${url}/insats/v1/orders?limit=1`, { authorization: `Bearer ${await ownToken()}` });
+    !ownToken ||
+    answersWithSuccess(`${url}/insats/v1/orders?limit=1`, {
+      headers: { authorization: `Bearer ${await ownToken()}` },
+    });
   return {
     ...ownProcess('api', settings),
     prepare: async () => {},
     isReady: async () => (await answersWithSuccess(`${url}/health/ready`)) && isOurs(),
+    answers: () => answersAtAll(`${url}/health/live`),
   };
 }
 
@@ -37,10 +41,11 @@ export function workerServer(owner: string, settings: Settings): Server {
       [port = 0] = await choosePorts(`worker ${owner}`, 1, attempt);
     },
     isReady: () => answersWithSuccess(`http://127.0.0.1:${port}/health/ready`),
+    answers: () => answersAtAll(`http://127.0.0.1:${port}/health/live`),
   };
 }
 
-function ownProcess(name: 'api' | 'worker', settings: Settings): Omit<Server, 'prepare' | 'isReady'> {
+function ownProcess(name: 'api' | 'worker', settings: Settings): Omit<Server, 'prepare' | 'isReady' | 'answers'> {
   return {
     name,
     program: () => ({

@@ -10,13 +10,20 @@ export interface Server {
   program(): ChildProgram;
   /** Whether it can be used now. A refusal counts as not yet. */
   isReady(): Promise<boolean>;
+  /** Whether it answers at all now, whatever it lacks to be used: one that has ceased to is ended and started again. */
+  answers(): Promise<boolean>;
   /** How long it may take until it can be used, and until it has ended after it was asked to. */
   readyWithinMs: number;
   stopWithinMs: number;
 }
 
+/** What is asked of a server while it starts. */
+type Starting = Pick<Server, 'name' | 'isReady' | 'readyWithinMs'>;
+
 const ASK_EVERY_MS = 50;
 const ANSWER_WITHIN_MS = 2_000;
+/** For the question whether a server answers at all: a busy one is not ended for being slow. */
+export const ANSWER_AT_ALL_WITHIN_MS = 10_000;
 
 /** What kept a server from becoming usable. */
 export class NotReady extends Error {
@@ -24,7 +31,7 @@ export class NotReady extends Error {
 }
 
 /** Waits until a child can be used; fails at once when it ends or is not wanted any more, and after its limit. */
-export async function untilReady(server: Server, child: Child, log: string, unwanted?: AbortSignal): Promise<void> {
+export async function untilReady(server: Starting, child: Child, log: string, unwanted?: AbortSignal): Promise<void> {
   const until = Date.now() + server.readyWithinMs;
   while (!(await server.isReady()) || child.hasEnded()) {
     if (unwanted?.aborted) throw new NotReady(`${server.name} is not wanted any more.`);
@@ -35,10 +42,13 @@ export async function untilReady(server: Server, child: Child, log: string, unwa
   }
 }
 
-/** Whether the address answers with success now; no answer counts as not yet. */
-export async function answersWithSuccess(url: string, headers: Record<string, string> = {}): Promise<boolean> {
+/** Whether the address answers with success within some time; no answer counts as not yet. */
+export async function answersWithSuccess(
+  url: string,
+  { headers = {}, withinMs = ANSWER_WITHIN_MS }: { headers?: Record<string, string>; withinMs?: number } = {},
+): Promise<boolean> {
   try {
-    const answer = await fetch(url, { headers, signal: AbortSignal.timeout(ANSWER_WITHIN_MS) });
+    const answer = await fetch(url, { headers, signal: AbortSignal.timeout(withinMs) });
     await answer.body?.cancel();
     return answer.ok;
   } catch (error) {
@@ -46,6 +56,11 @@ export async function answersWithSuccess(url: string, headers: Record<string, st
     if (name === 'TypeError' || name === 'TimeoutError') return false; // refused, cut off or too slow
     throw error;
   }
+}
+
+/** Whether the address answers with success though its server may be busy. */
+export async function answersAtAll(url: string): Promise<boolean> {
+  return answersWithSuccess(url, { withinMs: ANSWER_AT_ALL_WITHIN_MS });
 }
 
 function lastWords(log: string): string {

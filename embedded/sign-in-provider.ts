@@ -3,7 +3,7 @@ import { choosePorts } from './ports';
 import { PROJECT } from './project';
 import { AUDIENCE, WEB_CLIENT } from './provider/clients';
 import { readSecrets, writePrivately } from './provider/secrets';
-import { answersWithSuccess, type Server } from './server';
+import { answersAtAll, answersWithSuccess, type Server } from './server';
 
 /** The sign-in provider of the embedded run, on loopback. */
 export interface SignInProvider {
@@ -24,6 +24,7 @@ export interface TokenSource {
 export function signInProvider(folder: string, app: string): SignInProvider {
   let port = 0;
   const issuer = () => `http://127.0.0.1:${port}`;
+  const configuration = () => `${issuer()}/.well-known/openid-configuration`;
   const own = () => ({ INSATS_PROVIDER_PORT: `${port}`, INSATS_PROVIDER_FOLDER: folder, INSATS_PROVIDER_APP: app });
   const server: Server = {
     name: 'provider',
@@ -36,7 +37,8 @@ export function signInProvider(folder: string, app: string): SignInProvider {
       env: { ...process.env, ...own(), TZ: 'UTC' },
       cwd: PROJECT,
     }),
-    isReady: () => answersWithSuccess(`${issuer()}/.well-known/openid-configuration`),
+    isReady: () => answersWithSuccess(configuration()),
+    answers: () => answersAtAll(configuration()),
     readyWithinMs: 30_000,
     stopWithinMs: 5_000,
   };

@@ -8,6 +8,17 @@ const SHORTEST_DELAY_MS = 250;
 const LONGEST_DELAY_MS = 30_000;
 /** A process that ran this long had not failed to start. */
 const STEADY_AFTER_MS = 60_000;
+/** How long what is told to break off may take to write down where it stood. */
+const LAST_WORDS_WITHIN_MS = 2_000;
+
+/** When a server that runs but does not answer is given up: how often it is asked, and how many times in vain. */
+export interface Patience {
+  askEveryMs: number;
+  inVain: number;
+}
+
+/** A busy server answers now and then; one that has not for a minute and more never will. */
+const PATIENCE: Patience = { askEveryMs: 10_000, inVain: 6 };
 
 /** Keeps servers running, and stops them in turn: the one that was started last goes first. */
 export class Supervisor {
@@ -16,11 +27,12 @@ export class Supervisor {
   constructor(
     private readonly folder: DataFolder,
     private readonly say: (line: string) => void,
+    private readonly patience = PATIENCE,
   ) {}
 
-  /** Starts a server and waits until it can be used; from then on it is started again whenever it ends. */
+  /** Starts a server and waits until it can be used; from then on it is started again whenever it ends or answers no more. */
   async start(server: Server): Promise<void> {
-    const kept = new KeptServer(server, this.folder, this.say);
+    const kept = new KeptServer(server, this.folder, this.say, this.patience);
     this.kept.push(kept);
     await kept.start();
   }
@@ -57,6 +69,7 @@ class KeptServer {
     private readonly server: Server,
     private readonly folder: DataFolder,
     private readonly say: (line: string) => void,
+    private readonly patience: Patience,
   ) {
     this.log = folder.log(server.name);
   }
@@ -103,6 +116,7 @@ class KeptServer {
     let child = first;
     for (let failures = 0; ; failures += 1) {
       const startedAt = Date.now();
+      void this.watch(child);
       const how = await child.ended;
       if (this.released.signal.aborted) return;
       if (Date.now() - startedAt > STEADY_AFTER_MS) failures = 0;
@@ -110,6 +124,29 @@ class KeptServer {
       this.say(`${this.name} ended (${how}) and is started again in ${delayMs / 1000} s; its log is ${this.log}`);
       if (!(await this.waited(delayMs))) return;
       child = this.launch();
+    }
+  }
+
+  /** Ends a child that runs but answers no more; what it tells about itself when it breaks off stands in its log. */
+  private async watch(child: Child): Promise<void> {
+    const { askEveryMs, inVain } = this.patience;
+    let unanswered = 0;
+    while (unanswered < inVain) {
+      if (!(await this.waited(askEveryMs)) || child.hasEnded()) return;
+      unanswered = (await this.answers()) ? 0 : unanswered + 1;
+    }
+    if (this.released.signal.aborted) return;
+    this.say(`${this.name} runs but has not answered ${inVain} times in a row, and is ended.`);
+    await child.breakOff(LAST_WORDS_WITHIN_MS);
+  }
+
+  /** Whether the server answers; where that cannot be asked it is not ended for it. */
+  private async answers(): Promise<boolean> {
+    try {
+      return await this.server.answers();
+    } catch (error) {
+      this.say(`${this.name} could not be asked whether it answers: ${error}`);
+      return true;
     }
   }
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { ChildProgram } from './child';
 import { choosePorts } from './ports';
-import { answersWithSuccess, type Server } from './server';
+import { answersAtAll, answersWithSuccess, type Server } from './server';
 
 /** With what a Temporal dev server on loopback runs. */
 export interface TemporalPlace {
@@ -29,6 +29,7 @@ interface Ports {
 /** Temporal on loopback with write-ahead log and full synchronisation: what it acknowledged survives the loss of any process. */
 export function temporalServer(place: TemporalPlace): TemporalServer {
   let ports: Ports = { grpc: 0, http: 0, metrics: 0, ui: 0 };
+  const namespace = () => `http://127.0.0.1:${ports.http}/api/v1/namespaces/${place.namespace}`;
   return {
     name: 'temporal',
     async prepare(attempt) {
@@ -36,7 +37,8 @@ export function temporalServer(place: TemporalPlace): TemporalServer {
       ports = { grpc: place.port ?? grpc, http, metrics, ui };
     },
     program: () => devServer(place, ports),
-    isReady: () => answersWithSuccess(`http://127.0.0.1:${ports.http}/api/v1/namespaces/${place.namespace}`),
+    isReady: () => answersWithSuccess(namespace()),
+    answers: () => answersAtAll(namespace()),
     readyWithinMs: 60_000,
     stopWithinMs: 15_000,
     address: () => `127.0.0.1:${ports.grpc}`,

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { PROJECT } from '../../embedded/project';
-import { answersWithSuccess, type Server } from '../../embedded/server';
+import { answersAtAll, answersWithSuccess, type Server } from '../../embedded/server';
 
 /** The anchor's process; its settings name its servers and where it listens. */
 export const anchorServer = (url: string, settings: () => Record<string, string>): Server => ({
@@ -13,6 +13,7 @@ export const anchorServer = (url: string, settings: () => Record<string, string>
     cwd: PROJECT,
   }),
   isReady: () => answersWithSuccess(`${url}/health`),
+  answers: () => answersAtAll(`${url}/health`),
   readyWithinMs: 60_000,
   stopWithinMs: 15_000,
 });

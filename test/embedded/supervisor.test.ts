@@ -40,6 +40,7 @@ function server(name: string, script: string, limits: Partial<Server> = {}): Ser
     prepare: async () => {},
     program: () => ({ program: process.execPath, args: ['-e', tell + script], env: process.env, cwd: folder.path }),
     isReady: async () => journal().includes(`${name} runs`),
+    answers: async () => true,
     readyWithinMs: 10_000,
     stopWithinMs: 10_000,
     ...limits,
@@ -69,6 +70,39 @@ it('waits longer each time something dies again', async () => {
   await supervisor.start(server('api', "tell('runs'); setTimeout(() => process.exit(7), 100);"));
   await until(() => said.length === 3);
   expect(said.map((line) => /exit code 7.* ([\d.]+) s/.exec(line)?.[1])).toEqual(['0.25', '0.5', '1']);
+});
+
+it('ends what runs but answers no more, leaves alone what answers now and then, and starts it again', async () => {
+  const impatient = new Supervisor(folder, (line) => said.push(line), { askEveryMs: 20, inVain: 3 });
+  const answers = [false, false, true, false, false, false];
+  const asked: boolean[] = [];
+  const deaf = server('api', `process.on('SIGTERM', () => {}); tell('runs'); ${STAYS}`, {
+    answers: async () => {
+      asked.push(answers[asked.length] ?? true);
+      return asked.at(-1)!;
+    },
+  });
+  await impatient.start(deaf);
+  const { api } = impatient.pids();
+  process.kill(api!, 'SIGSTOP');
+  await until(() => journal().length === 2 && asked.length > answers.length);
+  expect(processWith(api!)).toBeNull();
+  expect(said).toEqual([
+    expect.stringContaining('has not answered 3 times'),
+    expect.stringContaining('api ended (SIG'),
+  ]);
+  impatient.kill();
+});
+
+it('goes on when it cannot be asked whether a server answers, and says so', async () => {
+  const impatient = new Supervisor(folder, (line) => said.push(line), { askEveryMs: 20, inVain: 1 });
+  await impatient.start(
+    server('api', `tell('runs'); ${STAYS}`, { answers: () => Promise.reject(new Error('no such question')) }),
+  );
+  await until(() => said.length > 1);
+  expect(said[0]).toContain('no such question');
+  expect(journal()).toEqual(['api runs']);
+  impatient.kill();
 });
 
 it('starts nothing again once it is stopping', async () => {

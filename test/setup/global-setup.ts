@@ -5,13 +5,13 @@ import { installedProgram, TEMPORAL_TEST_SERVER } from '../../embedded/packages'
 import { mongodbProgram, temporalProgram } from '../../embedded/programs';
 import { PROJECT } from '../../embedded/project';
 import { chromiumProgram } from './chromium';
-import { startServer } from './servers';
+import { say } from './say';
 import { beginTestRun } from './test-run';
 
 /** Builds once, and starts the one MongoDB that all suites of this run share. */
 export default async function globalSetup(): Promise<void> {
   ensureBuilt(PROJECT, say);
-  const run = await beginTestRun();
+  const run = await beginTestRun(say);
   const installation = { project: PROJECT, say };
   const mongodb = process.env.MONGODB_URI ? null : await mongodbProgram(null, installation);
   process.env.INSATS_TEST_RUN = run.path;
@@ -23,12 +23,7 @@ export default async function globalSetup(): Promise<void> {
   process.env.INSATS_TEST_MONGODB = process.env.MONGODB_URI || '';
   if (mongodb) {
     const server = mongodbServer({ program: mongodb, folder: run.folder('mongodb') });
-    await startServer(server, run.folder('mongodb'));
+    await run.share(server);
     process.env.INSATS_TEST_MONGODB = server.uri();
   }
-}
-
-// Jest's own report goes to standard error too.
-function say(line: string): void {
-  process.stderr.write(`${line}\n`);
 }
