@@ -1,14 +1,16 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { plusMs } from '../domain/days';
+import { dayOf, plusMs } from '../domain/days';
 import { type Caller, refuse } from '../domain/decision';
 import { callerOf } from '../domain/directory';
 import { type CalendarItem, invitationFor, itemsOf } from '../domain/invitations';
+import { stillThere } from '../domain/organisation/huvudmen';
 import { reachOfLeader, reachOfPerson, reachOfUnit } from '../domain/standing';
 import type { CalendarFeed } from '../schemas/invitations';
 import type { Order } from '../schemas/order';
 import type { Person } from '../schemas/organisation';
 import type { Instant } from '../schemas/vocabulary';
 import type { Collections } from './collections';
+import { readLastDays } from './last-days';
 import { Refused } from './outcomes';
 import { reading } from './reading';
 import { maxTimeMS } from './reads';
@@ -73,5 +75,7 @@ export async function readFeedOf(
   if (!secretForm.test(secret)) return null;
   const feed = await reading(collections.calendarFeeds.findOne({ secret: hash(secret) }, { maxTimeMS }));
   const person = feed && (await reading(collections.people.findOne({ _id: feed._id }, { maxTimeMS })));
-  return person && !person.isProtected ? readInvitedTo(collections, callerOf(person, now), now) : null;
+  if (!person || person.isProtected) return null;
+  const caller = stillThere(callerOf(person, now), await reading(readLastDays(collections)), dayOf(now));
+  return readInvitedTo(collections, caller, now);
 }

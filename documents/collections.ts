@@ -196,7 +196,7 @@ export const shapes: Record<keyof Collections, { schema: TSchema | null; indexes
   forwarding: { schema: ToForward, indexes: [{ key: { nextAttemptAt: 1 }, name: 'nextAttemptAt' }] },
   counters: { schema: null, indexes: [] },
   marks: { schema: null, indexes: [] },
-  huvudmen: { schema: Huvudman, indexes: [] },
+  huvudmen: { schema: Huvudman, indexes: [{ key: { to: 1 }, name: 'to' }] },
   units: {
     schema: Unit,
     indexes: [

@@ -43,7 +43,11 @@ export interface TrialAsked {
   municipal: readonly string[];
 }
 
-async function unitsByPerson(collections: Pick<Collections, 'people' | 'units'>, year: number, now: Instant) {
+async function unitsByPerson(
+  collections: Pick<Collections, 'people' | 'units' | 'huvudmen'>,
+  year: number,
+  now: Instant,
+) {
   const everybody = (await reading(thoseWhoLead(collections).toArray())) as Pick<Person, '_id' | 'duties'>[];
   const asked = new Map<string, AskedUnit[]>();
   for (let i = 0; i < everybody.length; i += 500)

@@ -39,7 +39,7 @@ async function whoAnswers(
   { attendee, now }: { attendee: string; now: Instant },
   session: ClientSession,
 ): Promise<Answering | null> {
-  const people = await peopleMeant(store.collections, order, session);
+  const people = await peopleMeant(store.collections, { order, now }, session);
   for (const person of people.filter(({ mail }) => mail?.toLowerCase() === attendee)) {
     const invited = invitationFor(order, item, callerOf(person, now));
     if (!invited) continue;

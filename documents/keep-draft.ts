@@ -13,6 +13,7 @@ import { NotThere, Refused, Stale } from './outcomes';
 import type { Receipt } from './repeat';
 import { mustServeOwn } from './served-goals';
 import type { Store } from './store';
+import { mustTakeOrders } from './takes-orders';
 import { insert, remove, replace, writeTogether } from './write-together';
 
 interface DraftBody {
@@ -89,6 +90,7 @@ export const startDraft = (store: Store, asked: DraftCommandAsked): Promise<Rece
     const unit = await unitFor(store, body.unit, asked.caller, session);
     const actor = unitActor({ unit: unit._id, name: unit.name }, asked.caller, 'order');
     if (isRefusal(actor)) throw new Refused(actor, null);
+    await mustTakeOrders(store, unit, asked.now, session);
     const refused = await refusedReference(store, body.refersTo, asked.caller, session);
     if (refused) throw new Refused(refused, null);
     await mustServeOwn(store, body.need, [{ unit: unit._id, huvudman: unit.huvudman }], session);

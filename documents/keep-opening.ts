@@ -22,6 +22,7 @@ import { reading } from './reading';
 import { askedHash, type Receipt } from './repeat';
 import { mustServeOwn } from './served-goals';
 import type { Store } from './store';
+import { mustTakeOrders } from './takes-orders';
 import { insert, remove, type Write, writeTogether } from './write-together';
 
 /** The next case number of the year, without gaps: counted in the transaction that uses it. */
@@ -109,6 +110,8 @@ export async function sendOrder(store: Store, asked: DraftCommandAsked): Promise
         incomplete(draft.need, draft.participants, draft.kollegium) ??
         exceedsKollegium(draft.participants, draft.kollegium);
       if (refused) throw new Refused(refused, null);
+      const unit = await store.collections.units.findOne({ _id: draft.unit }, { session });
+      if (unit) await mustTakeOrders(store, unit, asked.now, session);
       return keepOpened(
         store,
         asked,
@@ -168,6 +171,7 @@ export const enterRequest = (store: Store, asked: DraftCommandAsked): Promise<Re
       await refusedReference(store, entered.refersTo, asked.caller, session),
     );
     if (refused || !unit) throw new Refused(refused!, null);
+    await mustTakeOrders(store, unit, asked.now, session);
     await mustServeOwn(store, entered.need, [{ unit: unit._id, huvudman: unit.huvudman }], session);
     const sentBy: Actor = centreActor(asked.caller);
     const { kind, need, participants, kollegium, receivedOn, channel, madeBy } = entered;

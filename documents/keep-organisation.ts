@@ -35,14 +35,17 @@ export interface OrganisationReceipt {
 
 type Done = OrganisationDecision & { actor: Actor };
 
-/** What was changed, with what was there before; of a calendar below its id. */
-function changesOf(state: Organisation, { person, unit, calendar }: Done): OrganisationLogEntry['changes'] {
+const below = (place: string, changes: OrganisationLogEntry['changes']): OrganisationLogEntry['changes'] =>
+  changes.map(({ field, ...change }) => ({ field: `${place}/${field}`, ...change }));
+
+/** What was changed, with what was there before; of a huvudman and a calendar below their ids. */
+function changesOf(state: Organisation, { person, unit, huvudman, calendar }: Done): OrganisationLogEntry['changes'] {
   if (person) return changesOfPerson(state.person, person);
   const before = calendar && state.calendar?._id === calendar._id ? state.calendar : null;
-  const ofCalendar = calendar ? changesBetween(before, calendar) : [];
   return [
     ...changesBetween(state.unit, unit ?? state.unit),
-    ...ofCalendar.map(({ field, ...change }) => ({ field: `calendars/${calendar!._id}/${field}`, ...change })),
+    ...(huvudman ? below(`huvudmen/${huvudman._id}`, changesBetween(state.huvudman, huvudman)) : []),
+    ...(calendar ? below(`calendars/${calendar._id}`, changesBetween(before, calendar)) : []),
   ];
 }
 
@@ -65,8 +68,9 @@ function writesOf(
   done: Done,
   receipt: OrganisationReceipt,
 ): Write[] {
-  const { people, units, calendars, organisationLog } = collections;
+  const { people, units, huvudmen, calendars, organisationLog } = collections;
   const [person, unit, calendar] = [next(done.person), next(done.unit), next(done.calendar)];
+  const huvudman = next(done.huvudman);
   const entry: OrganisationLogEntry = {
     ...{ _id: randomUUID(), unit: state.unit._id, person: person?._id ?? null, command: asked.command, at: asked.now },
     ...{ by: done.actor, reason: done.reason ?? null, receipt, changes: changesOf(state, done) },
@@ -75,6 +79,7 @@ function writesOf(
   return [
     ...(person ? [kept(people, person)] : []),
     ...(unit ? [kept(units, unit)] : []),
+    ...(huvudman ? [kept(huvudmen, huvudman)] : []),
     ...(calendar ? [kept(calendars, calendar)] : []),
     insert(organisationLog, entry),
     directoryChanged(collections, asked.now),
@@ -85,7 +90,7 @@ function writesOf(
 }
 
 /**
- * Keeps one command on the organisation in one transaction: the person or the unit, and who did it. Repeated with its key
+ * Keeps one command on the organisation in one transaction: what it changes, and who did it. Repeated with its key
  * it gets its first answer. Throws what `keepCommand` throws.
  */
 export async function keepOrganisation(

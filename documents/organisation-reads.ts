@@ -5,7 +5,7 @@ import { staffAmong } from '../domain/directory';
 import { mayReadPeopleOf, maySeeUnit } from '../domain/organisation/state';
 import { reachOpen } from '../domain/standing';
 import { type OrderWork, type Workload, workloadsOf } from '../domain/workload';
-import type { Calendar, OrganisationLogEntry, Person, Unit } from '../schemas/organisation';
+import type { Calendar, Huvudman, OrganisationLogEntry, Person, Unit } from '../schemas/organisation';
 import type { StaffMember } from '../schemas/records';
 import type { Instant } from '../schemas/vocabulary';
 import type { Collections } from './collections';
@@ -34,6 +34,12 @@ export async function readUnit({ units }: Collections, id: string, caller: Calle
   const unit = await reading(units.findOne({ _id: id }, { maxTimeMS }));
   if (!unit || !maySeeUnit(unit, caller)) throw new NotThere('no such unit for this caller');
   return unit;
+}
+
+/** The huvudman that answers for a unit, as far as it is known. Throws `NotThere` when the caller may not know of the unit. */
+export async function readHuvudmanOf(collections: Collections, id: string, caller: Caller): Promise<Huvudman | null> {
+  const { huvudman } = await readUnit(collections, id, caller);
+  return reading(collections.huvudmen.findOne({ _id: huvudman }, { maxTimeMS }));
 }
 
 /** The calendar that a unit follows, as it is kept now, since whoever changes it names its version. Throws `NotThere`. */

@@ -4,7 +4,7 @@ import type { Caller } from '../domain/decision';
 import { identifierOf } from '../domain/identifiers';
 import { isOwnPerson } from '../domain/organisation/people';
 import { maySeeUnit, type Organisation } from '../domain/organisation/state';
-import type { Calendar, Person, Unit } from '../schemas/organisation';
+import type { Calendar, Huvudman, Person, Unit } from '../schemas/organisation';
 import type { OrganisationCommand } from '../schemas/organisation-commands';
 import type { Instant } from '../schemas/vocabulary';
 import { NotThere } from './outcomes';
@@ -43,43 +43,54 @@ const placesOf = ({ duties, representations }: Person): string[] => [
   ...representations.map(({ unit }) => unit),
 ];
 
+/** A unit, and who answers for it. */
+type Owned = Pick<Organisation, 'unit' | 'huvudman'>;
+
 /** Whether a huvudman runs the centre, whose staff are then its own too. */
-const runsCentre = async ({ collections }: Store, { huvudman }: Unit, session: ClientSession): Promise<boolean> =>
-  (await collections.huvudmen.findOne({ _id: huvudman }, { session }))?.kind === 'municipal';
+const runsCentre = (huvudman: Huvudman | null): boolean => huvudman?.kind === 'municipal';
 
 /** Whether somebody whom a command names belongs to the unit's huvudman, or to nobody yet: others are not to be found. */
-async function isWithin(store: Store, unit: Unit, person: Person, session: ClientSession): Promise<boolean> {
+async function isWithin(
+  store: Store,
+  { unit, huvudman }: Owned,
+  person: Person,
+  session: ClientSession,
+): Promise<boolean> {
   const at = placesOf(person);
   if (at.length === 0 || at.includes(unit._id) || at.includes(unit.huvudman)) return true;
   const own = { _id: { $in: at }, huvudman: unit.huvudman };
   if (await store.collections.units.findOne(own, { session, projection: { _id: 1 } })) return true;
-  return at.some(isCentrePlace) && runsCentre(store, unit, session);
+  return at.some(isCentrePlace) && runsCentre(huvudman);
 }
 
 /** Whether the administrator of the unit's huvudman answers for what is known of somebody. */
-async function isOwn(store: Store, unit: Unit, person: Person, session: ClientSession): Promise<boolean> {
+async function isOwn(
+  store: Store,
+  { unit, huvudman }: Owned,
+  person: Person,
+  session: ClientSession,
+): Promise<boolean> {
   const { units, organisationLog } = store.collections;
   const options = { session, projection: { _id: 1 } } as const;
-  const [own, isCentres, entry] = [
+  const [own, entry] = [
     await units.find({ _id: { $in: placesOf(person) }, huvudman: unit.huvudman }, options).toArray(),
-    await runsCentre(store, unit, session),
     await organisationLog.findOne({ unit: unit._id, person: person._id }, options),
   ];
   const places = { huvudman: unit.huvudman, units: new Set(own.map(({ _id }) => _id)) };
   return isOwnPerson(person, {
     ...places,
-    runsCentre: isCentres,
+    runsCentre: runsCentre(huvudman),
     isKnownThere: entry !== null,
   });
 }
 
-async function personOf(store: Store, asked: OrganisationAsked, unit: Unit, session: ClientSession) {
+async function personOf(store: Store, asked: OrganisationAsked, owned: Owned, session: ClientSession) {
   const filter = personFilter(asked);
   const found = filter && (await store.collections.people.findOne(filter, { session }));
-  if (asked.command === 'correctPerson') return found && (await isOwn(store, unit, found, session)) ? found : null;
+  if (asked.command === 'correctPerson') return found && (await isOwn(store, owned, found, session)) ? found : null;
   // That an address is somebody's at all is told to whoever would add them: nobody signs in with one that two have.
   if (!found || asked.command === 'addPerson') return found;
-  return (await isWithin(store, unit, found, session)) ? found : null;
+  return (await isWithin(store, owned, found, session)) ? found : null;
 }
 
 /** The calendar that the address or the body names; one that is another huvudman's is not to be found. */
@@ -108,9 +119,10 @@ export async function organisationFor(
   asked: OrganisationAsked,
   session: ClientSession,
 ): Promise<Organisation> {
-  const { units, orders } = store.collections;
+  const { units, huvudmen, orders } = store.collections;
   const unit = await units.findOne({ _id: asked.target.unitId ?? '' }, { session });
   if (!unit || !maySeeUnit(unit, asked.caller)) throw new NotThere('no such unit for this caller');
+  const huvudman = await huvudmen.findOne({ _id: unit.huvudman }, { session });
   const { into, units: several = [], caseNumber } = asked.body as Named;
   const ids = [...(into ? [into] : []), ...several];
   const others = ids.length > 0 ? await units.find({ _id: { $in: ids } }, { session }).toArray() : [];
@@ -118,8 +130,8 @@ export async function organisationFor(
     ? await orders.findOne({ caseNumber, 'units.unit': unit._id }, { session, projection: { _id: 1 } })
     : null;
   return {
-    ...{ unit, others, order: named && { id: named._id } },
-    person: await personOf(store, asked, unit, session),
+    ...{ unit, huvudman, others, order: named && { id: named._id } },
+    person: await personOf(store, asked, { unit, huvudman }, session),
     calendar: await calendarOf(store, asked, unit, session),
     isMailTaken: await isMailTaken(store, asked, session),
   };

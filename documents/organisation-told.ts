@@ -3,12 +3,14 @@ import { dayOf } from '../domain/days';
 import { isHeld, isInForce, nameOf, rektorsOf } from '../domain/directory';
 import { maySeeImport } from '../domain/imports/reach';
 import type { OrganisationFacts } from '../domain/letters/organisation';
+import { stillThere } from '../domain/organisation/huvudmen';
 import { organisationKinds } from '../domain/organisation/telling';
 import type { NoLonger } from '../domain/posting/still-stands';
 import type { Import } from '../schemas/imports';
 import type { Person } from '../schemas/organisation';
 import type { Notification } from '../schemas/records';
 import type { Instant } from '../schemas/vocabulary';
+import { readLastDays } from './last-days';
 import { maxTimeMS } from './reads';
 import type { Store } from './store';
 
@@ -52,19 +54,21 @@ async function representationTold(
 
 /** The administrators who may decide about an import: whoever asked for it, else all who may. */
 async function administratorsOf(
-  { collections: { people, huvudmen } }: Store,
+  { collections }: Store,
   { askedBy, huvudmen: reach }: Import,
   now: Instant,
   session: ClientSession,
 ): Promise<Person[]> {
+  const { people, huvudmen } = collections;
   const found = await people.find({ 'duties.kind': 'administrator' }, { session, maxTimeMS }).toArray();
+  const lastDays = await readLastDays(collections, session);
   const municipal = await huvudmen.find({ kind: 'municipal' }, { session, projection: { _id: 1 } }).toArray();
   const may = ({ duties }: Person) => {
     const own = duties.filter((duty) => duty.kind === 'administrator' && isHeld(duty, now)).map(({ at }) => at);
     const isOfAll = municipal.some(({ _id }) => own.includes(_id));
     return own.length > 0 && maySeeImport(isOfAll ? null : own, { huvudmen: reach });
   };
-  const administrators = found.filter(may);
+  const administrators = found.filter((person) => may(stillThere(person, lastDays, dayOf(now))));
   const asker = administrators.filter(({ _id }) => _id === askedBy?.person);
   return asker.length > 0 ? asker : administrators;
 }

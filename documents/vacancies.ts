@@ -1,11 +1,14 @@
+import { dayOf } from '../domain/days';
 import type { Notice } from '../domain/decision';
 import { unitNow, vacanciesOf } from '../domain/organisation/following';
 import { type Handover, handoversOf } from '../domain/organisation/handover';
+import { stillThere } from '../domain/organisation/huvudmen';
 import { reachOpen, standingOf } from '../domain/standing';
 import type { Order } from '../schemas/order';
 import type { Person } from '../schemas/organisation';
 import type { Notification } from '../schemas/records';
 import type { Instant } from '../schemas/vocabulary';
+import { readLastDays } from './last-days';
 import type { Store } from './store';
 import { toBePosted } from './to-be-posted';
 import { inTransaction } from './transaction';
@@ -89,6 +92,7 @@ async function tellHandovers(
  */
 export async function noteVacancies(store: Store, now: Instant): Promise<number> {
   const { orders, people } = store.collections;
+  const lastDays = await readLastDays(store.collections);
   let changed = 0;
   for (let after = ''; ; ) {
     const some: Looked[] = await orders
@@ -98,7 +102,8 @@ export async function noteVacancies(store: Store, now: Instant): Promise<number>
       .project<Looked>({ units: 1, vacancies: 1, request: 1 })
       .toArray();
     const units = [...new Set(some.flatMap((order) => order.units.map(unitNow)))];
-    const holders = await people.find({ 'duties.at': { $in: units } }).toArray();
+    const found = await people.find({ 'duties.at': { $in: units } }).toArray();
+    const holders = found.map((person) => stillThere(person, lastDays, dayOf(now)));
     await tellHandovers(store, some, holders, now);
     for (const order of some)
       if (

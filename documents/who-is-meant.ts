@@ -1,16 +1,24 @@
 import type { ClientSession } from 'mongodb';
+import { dayOf } from '../domain/days';
+import { stillThere } from '../domain/organisation/huvudmen';
 import { whoMayBeMeant } from '../domain/posting/recipients';
 import type { Order } from '../schemas/order';
 import type { Person } from '../schemas/organisation';
+import type { Instant } from '../schemas/vocabulary';
 import { centrePlaces } from './centre-places';
 import type { Collections } from './collections';
+import { readLastDays } from './last-days';
 
-/** Everybody who may hold a duty that an order's notifications go to: at its units and their huvudmän, and at the centre. */
+/**
+ * Everybody who may hold a duty that an order's notifications go to: at its units and their huvudmän as long as they are
+ * there, and at the centre.
+ */
 export async function peopleMeant(
-  { people }: Pick<Collections, 'people'>,
-  order: Order,
+  collections: Pick<Collections, 'people' | 'units' | 'huvudmen'>,
+  { order, now }: { order: Order; now: Instant },
   session: ClientSession,
 ): Promise<Person[]> {
+  const { people } = collections;
   const { places, people: named } = whoMayBeMeant(order);
   const read = (filter: object) => people.find(filter, { session, maxTimeMS: 1_500 }).toArray();
   const readAll = async (at: string[]) => (at.length > 0 ? read({ 'duties.at': { $in: at } }) : []);
@@ -20,5 +28,6 @@ export async function peopleMeant(
     ...(await read({ _id: { $in: named } })),
     ...(await readAll(await centrePlaces({ people }))),
   ];
-  return [...new Map(found.map((person) => [person._id, person])).values()];
+  const lastDays = await readLastDays(collections, session);
+  return [...new Map(found.map((person) => [person._id, stillThere(person, lastDays, dayOf(now))])).values()];
 }

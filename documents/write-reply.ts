@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
+import { dayOf } from '../domain/days';
 import type { Caller } from '../domain/decision';
 import { callerOf } from '../domain/directory';
 import { identifierOf } from '../domain/identifiers';
+import { stillThere } from '../domain/organisation/huvudmen';
 import type { Scanner } from '../files/scanner';
 import type { IncomingMail } from '../schemas/incoming-mail';
 import type { Person } from '../schemas/organisation';
@@ -9,6 +11,7 @@ import type { Instant } from '../schemas/vocabulary';
 import { attachFiles, type CameFile } from './attach-files';
 import type { Collections } from './collections';
 import { keepCommand } from './keep-command';
+import { readLastDays } from './last-days';
 import { NotThere, Refused } from './outcomes';
 import { reading } from './reading';
 import { KeyReused } from './repeat';
@@ -76,7 +79,9 @@ export async function writeReply(store: Store, scanner: Scanner | null, reply: R
   if (others.length > 0) return forStaff('severalPeople', { orderId });
   const known = { orderId, person: person._id };
   if (!text) return forStaff('empty', known);
-  const written = { orderId, caller: callerOf(person, now), key: keyOf(mail), now };
+  const lastDays = await reading(readLastDays(store.collections));
+  const caller = stillThere(callerOf(person, now), lastDays, dayOf(now));
+  const written = { orderId, caller, key: keyOf(mail), now };
   try {
     const message = await writeMessage(store, { ...written, text });
     const became = await attachFiles(store, files, { ...written, message, scanner });

@@ -150,6 +150,7 @@ const reads = {
   getProposalDraft: ofCentre,
   getSummaryDraft: ofCentre,
   getUnit: ({ unit }, caller) => there(maySeeUnit(unit, caller)),
+  getUnitHuvudman: ({ unit }, caller) => there(maySeeUnit(unit, caller)),
   getUnitCalendar: ({ unit }, caller) => there(maySeeUnit(unit, caller)),
   listUnitPeople: ({ unit }, caller) => there(mayReadPeopleOf(unit, caller)),
   listUnitLogEntries: ({ unit }, caller) => there(mayReadPeopleOf(unit, caller)),

@@ -32,6 +32,7 @@ export const HuvudmanRow = Type.Object(
     /** Left out where the source does not tell; it says only what a new huvudman is. */
     owner: Type.Optional(Type.Enum(['municipal', 'independent'])),
     organisationNumber: Nullable(Type.String({ maxLength: 20 })),
+    ...{ from: Type.Optional(Nullable(Day)), to: Type.Optional(Nullable(Day)) },
   },
   closed,
 );

@@ -6,7 +6,7 @@ const body = <T extends Record<string, TSchema>>(properties: T) =>
   Type.Object(properties, { additionalProperties: false });
 const optional = Type.Optional;
 const mail = Type.String({ format: 'email', maxLength: 254 });
-/** From when to when a part of a unit is there; left out it is as it was, null is from of old and until further notice. */
+/** From when to when a huvudman or a part of a unit is there; left out it is as it was, null is from of old and until further notice. */
 const there = { from: optional(Nullable(Day)), to: optional(Nullable(Day)) };
 const { terms, days } = Calendar.properties;
 const CaseNumber = Type.String({ pattern: '^\\d{2}-\\d{4,}$' });
@@ -36,6 +36,8 @@ export const organisationBodies = {
   }),
   endDuty: body({ on: optional(Day), reason: optional(Reason) }),
   restDuty: body({ from: Day, to: Day }),
+  // the huvudman of the unit, by its administrator
+  correctHuvudman: body({ ...there, reason: Reason }),
   // units, by the huvudman's administrator
   correctUnit: body({
     name: optional(Line),

@@ -35,13 +35,17 @@ export const UnitCode = Type.Object(
 );
 export type UnitCode = Static<typeof UnitCode>;
 
-/** A school owner: a municipality or an independent body. */
+/**
+ * A school owner: a municipality or an independent body. With its last day it takes no new orders, and its people and those
+ * of its units have no access after it. Left out, `from` and `to` are as null: from of old, and until further notice.
+ */
 export const Huvudman = Type.Object(
   {
     _id: Id,
     name: Line,
     kind: Type.Enum(['municipal', 'independent']),
     organisationNumber: Nullable(Type.String({ maxLength: 20 })),
+    ...{ from: Type.Optional(sometime.from), to: Type.Optional(sometime.to) },
     version: Sequence,
     origin: Origin,
   },

@@ -53,6 +53,10 @@ export const organisationExamples = {
     _links: { self: unit._links.self },
   },
   unit,
+  huvudman: {
+    ...{ id: 'huvudman-ronnmarka', name: 'Rönnmarka kommun', kind: 'municipal', organisationNumber: '999999-0014' },
+    ...{ ...always, version: 1, _links: { self: link(`/units/${unitId}/huvudman`) } },
+  },
   units: { units: [unit], ...listed('/units') },
   people: { people: [person], ...listed(`/units/${unitId}/people`) },
   workloads: {

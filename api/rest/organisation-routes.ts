@@ -44,6 +44,12 @@ export const organisationRoutes: Record<OrganisationCommand, OrganisationRoute> 
     name: { sv: 'Låt uppdraget vila', en: 'Let the duty rest' },
     example: { from: '2026-10-01', to: '2026-12-31' },
   },
+  correctHuvudman: {
+    method: 'POST',
+    path: `${unit}/huvudman/corrections`,
+    name: { sv: 'Rätta uppgifter om huvudmannen', en: 'Correct what is known of the huvudman' },
+    example: { to: '2027-06-30', reason: 'Verksamheten övergår till en annan huvudman.' },
+  },
   correctUnit: {
     method: 'POST',
     path: `${unit}/corrections`,

@@ -3,16 +3,19 @@ import Type, { type Static } from 'typebox';
 import { keepOrganisation, type OrganisationReceipt } from '../../documents/keep-organisation';
 import {
   readCalendarOf,
+  readHuvudmanOf,
   readPeopleOf,
   readUnit,
   readUnitLog,
   readUnits,
   readWorkloads,
 } from '../../documents/organisation-reads';
+import { NotThere } from '../../documents/outcomes';
 import { toldNow } from '../../domain/protection';
 import { Links, listOf, named } from '../../schemas/answers';
 import {
   CalendarAnswer,
+  HuvudmanAnswer,
   OrganisationLogAnswer,
   OrganisationReceiptAnswer,
   UnitAnswer,
@@ -28,7 +31,7 @@ import { isFresh } from '../etag';
 import { centreRead, unitRead } from '../read-trace';
 import type { Services } from '../services';
 import { linksFor } from '../views/links';
-import { shownCalendar, shownPerson, shownUnit } from '../views/unit-view';
+import { shownCalendar, shownHuvudman, shownPerson, shownUnit } from '../views/unit-view';
 import { keyOf } from './commands';
 import { type Page, pageOf, paging } from './lists';
 import {
@@ -138,6 +141,30 @@ export function organisation(app: FastifyInstance, services: Services): void {
       const unit = await readUnit(collections, unitId, request.caller);
       if (isFresh(request, reply, unit.version)) return reply.send();
       return shownUnit(unit, linksFor(request));
+    },
+  );
+
+  const owner = {
+    ...{ operationId: 'getUnitHuvudman', summary: 'The huvudman of a unit', tags: ['organisation'] },
+    description: 'Enhetens huvudman, och från när till när. Who answers for the unit, and from when to when.',
+  };
+  app.get(
+    '/units/:unitId/huvudman',
+    {
+      schema: operation(owner, {
+        params: unitParams,
+        response: {
+          200: answer('The huvudman', named(HuvudmanAnswer), organisationExamples.huvudman),
+          ...withToken(404),
+        },
+      }),
+    },
+    async (request) => {
+      const { unitId } = request.params as Static<typeof unitParams>;
+      const huvudman = await readHuvudmanOf(collections, unitId, request.caller);
+      if (!huvudman) throw new NotThere('nothing is known of the huvudman');
+      const self = linksFor(request)(`/units/${unitId}/huvudman`);
+      return { ...shownHuvudman(huvudman), _links: { self } };
     },
   );
 

@@ -36,8 +36,9 @@ function withoutAccess({ lapsed = [] }: Caller): Problem {
 export const recognition =
   (settings: SignInSettings, directory: Directory): Recognise =>
   async (claims, now) => {
-    const { person, units } = await directory.find(claims, settings);
-    const caller = callerBy(person, dutiesIn(claims, settings.roles, units, now), strangerIn(claims), now);
+    const { person, units, lastDays } = await directory.find(claims, settings);
+    const claimed = dutiesIn(claims, settings.roles, units, now);
+    const caller = callerBy(person, claimed, strangerIn(claims), { lastDays, now });
     if (!caller) throw new Problem('person-unknown');
     if (!hasAccess(caller)) throw withoutAccess(caller);
     return { caller, isStranger: person === null };

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import { isHeld, isInForce, nameOf } from '../../domain/directory';
-import type { Calendar, Person, Unit } from '../../schemas/organisation';
+import type { Calendar, Huvudman, Person, Unit } from '../../schemas/organisation';
 import { languageOf } from '../words';
 import { shownName } from './actor';
 import type { LinkMaker } from './links';
@@ -13,6 +13,12 @@ export const shownUnit = (
   ...{ id, ...unit },
   successors: successors.map(({ unit: heir, how, from }) => ({ unit: heir, how, from })),
   _links: { self: link(`/units/${id}`), people: link(`/units/${id}/people`, 'people') },
+});
+
+/** A huvudman as it is shown: without what its imports need, and with its days told where nobody has set any. */
+export const shownHuvudman = ({ _id: id, origin: _origin, ...huvudman }: Huvudman) => ({
+  ...{ id, from: null, to: null },
+  ...huvudman,
 });
 
 /** When a unit's pupils or children are there; empty where nobody has told. */

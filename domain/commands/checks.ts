@@ -1,5 +1,7 @@
 import type { Order } from '../../schemas/order';
+import type { Huvudman, Unit } from '../../schemas/organisation';
 import type { Need, ParticipantGroup, ProposalContent } from '../../schemas/parts';
+import type { Day } from '../../schemas/vocabulary';
 import { inUtc } from '../days';
 import { type Refusal, refuse, refuseField } from '../decision';
 import { adjustmentsAsked, currentVersion, isDeliveryAgreed } from '../order';
@@ -35,6 +37,19 @@ export const incomplete = (
     fields: missing.map((pointer) => ({ pointer, refusal: 'draft-incomplete', told })),
   };
 };
+
+/** Why a unit comes with no order more on a day: it has ended, or its huvudman has, as far as that is known. */
+export function refuseNewOrder(
+  unit: Pick<Unit, 'name' | 'open'>,
+  huvudman: Pick<Huvudman, 'name' | 'to'> | null,
+  today: Day,
+): Refusal | null {
+  const ended = [
+    { name: unit.name, day: unit.open.to },
+    { name: huvudman?.name ?? '', day: huvudman?.to ?? null },
+  ].find(({ day }) => day !== null && day < today);
+  return ended ? refuse('takes-no-orders', { name: ended.name, day: ended.day! }) : null;
+}
 
 interface Times {
   startsAt: string;

@@ -6,7 +6,7 @@ import { change, firstAnsweredAt, isTakenOn, joinedUnits, leadUnit, unitOf } fro
 import { calledIn } from '../protection';
 import { allFields, firstRefusal, rule, theCentre, theUnit } from '../rule';
 import { knowingAbsences } from '../staff-absences';
-import { exceedsKollegium, incomplete } from './checks';
+import { exceedsKollegium, incomplete, refuseNewOrder } from './checks';
 
 const notAnswered = (order: Order): Refusal | null =>
   order.request.answer && order.request.answer.kind !== 'queued'
@@ -201,6 +201,8 @@ export const inviteUnit = rule('inviteUnit', { who: { side: 'either', act: 'orde
   if (!unit) return refuseField('/unit', 'unit-unknown', { unit: body.unit });
   const known = unitOf(order, body.unit);
   if (known && known.membership !== 'left') return refuse('unit-already-asked', { unit: unit.name });
+  const ended = refuseNewOrder(unit, null, given.today);
+  if (ended) return ended;
   return {
     order: change(order, (copy) => {
       copy.units = copy.units.filter((member) => member.unit !== body.unit);

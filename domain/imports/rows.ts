@@ -43,8 +43,8 @@ const fieldAt = (pointer: string): string => pointer.slice(1).replaceAll('/', '.
 
 /** The first and the last day that a row tells of, with the field of the last. */
 function periodOf(row: ImportRow): { from: string | null; to: string | null; field: string } | null {
-  if (row.kind === 'duty') return { from: row.from, to: row.to, field: 'to' };
-  return row.kind === 'unit' ? { ...row.open, field: 'open.to' } : null;
+  if (row.kind === 'unit') return { ...row.open, field: 'open.to' };
+  return row.kind === 'person' ? null : { from: row.from ?? null, to: row.to ?? null, field: 'to' };
 }
 
 function endsTooEarly(row: ImportRow): RowProblem[] {

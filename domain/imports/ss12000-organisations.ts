@@ -99,7 +99,8 @@ function huvudmanIn(one: SsOrganisation, row: number): HuvudmanRow {
   const organisationNumber = textIn(one.organisationNumber);
   const owner = organisationNumber?.startsWith('2') ? ('municipal' as const) : ('independent' as const);
   const told = { kind: 'huvudman' as const, row, sourceId: idOf(one), name: one.displayName as string };
-  return { ...told, organisationNumber, ...(organisationNumber ? { owner } : {}) };
+  const days = { from: textIn(one.startDate), to: textIn(one.endDate) };
+  return { ...told, ...days, organisationNumber, ...(organisationNumber ? { owner } : {}) };
 }
 
 const codeIn = ({ schoolUnitCode, organisationCode }: SsOrganisation): UnitRow['code'] => {

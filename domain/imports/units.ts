@@ -39,9 +39,10 @@ export function compareHuvudmen(rows: readonly HuvudmanRow[], { found, given }: 
       result.same += 1;
       continue;
     }
-    const { name, owner, organisationNumber } = row;
+    const { name, owner, organisationNumber, from, to } = row;
     const kind = before ? undefined : (owner ?? 'independent'); // what somebody may do hangs on it
-    const told = { name, kind, organisationNumber: organisationNumber ?? undefined };
+    // An unknown first day stays as it is known.
+    const told = { name, kind, organisationNumber: organisationNumber ?? undefined, from: from ?? undefined, to };
     add(result, { about: 'huvudman', row, id, before, was: before ?? {}, told, source: given.source });
   }
   return result;

@@ -1,6 +1,7 @@
 import type { OrganisationCommand } from '../../schemas/organisation-commands';
 import { addCalendar, correctCalendar } from './calendars';
 import { endDuty, giveDuty, restDuty } from './duties';
+import { correctHuvudman } from './huvudmen';
 import { addArbetslag, addPlace, correctArbetslag, correctPlace } from './parts';
 import { addPerson, correctPerson } from './people';
 import { nameRepresentative, takeBackRepresentation } from './representation';
@@ -10,7 +11,7 @@ import { closeUnit, correctUnit, mergeUnit, splitUnit } from './units';
 /** The rule of every command on the organisation. */
 export const organisationRules: { [C in OrganisationCommand]: OrganisationRule<C> } = {
   ...{ nameRepresentative, takeBackRepresentation, giveDuty, endDuty, restDuty },
-  ...{ correctUnit, mergeUnit, splitUnit, closeUnit },
+  ...{ correctHuvudman, correctUnit, mergeUnit, splitUnit, closeUnit },
   ...{ addPlace, correctPlace, addArbetslag, correctArbetslag, addCalendar, correctCalendar },
   ...{ addPerson, correctPerson },
 };

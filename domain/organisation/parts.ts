@@ -8,7 +8,8 @@ const most = { places: 60, arbetslag: 200 };
 type Parts = keyof typeof most;
 type Part<P extends Parts> = Unit[P][number];
 
-const refusedDays = ({ from, to }: { from: string | null; to: string | null }): Refusal | null =>
+/** Why a first and a last day cannot be: the last is before the first. */
+export const refusedDays = ({ from, to }: { from: string | null; to: string | null }): Refusal | null =>
   from !== null && to !== null && to < from ? refuseField('/to', 'ends-before-start') : null;
 
 function added<P extends Parts>(unit: Unit, parts: P, part: Part<P>, kind: string): OrganisationDecision | Refusal {

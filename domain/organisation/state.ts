@@ -1,4 +1,4 @@
-import type { Calendar, Person, Unit } from '../../schemas/organisation';
+import type { Calendar, Huvudman, Person, Unit } from '../../schemas/organisation';
 import type { OrganisationBodies, OrganisationCommand } from '../../schemas/organisation-commands';
 import type { Actor } from '../../schemas/parts';
 import type { Day, Instant } from '../../schemas/vocabulary';
@@ -8,6 +8,8 @@ import { type Caller, type Refusal, refuse } from '../decision';
 /** What a command on the organisation is about and may look at: the unit of its address, and whom its body names. */
 export interface Organisation {
   unit: Unit;
+  /** Who answers for the unit; null when nothing is known of them. */
+  huvudman: Huvudman | null;
   /** The person whom the command names or whose duty or representation its address names; null when nobody is known. */
   person: Person | null;
   /** Other units that the body names, as far as they exist. */
@@ -29,10 +31,11 @@ export interface OrganisationCircumstances {
   target: { dutyId?: string; representationId?: string; placeId?: string; arbetslagId?: string };
 }
 
-/** What a command does: the person, the unit and the calendar as they are afterwards, where they have changed. */
+/** What a command does: what has changed of these, as it is afterwards. */
 export interface OrganisationDecision {
   person?: Person;
   unit?: Unit;
+  huvudman?: Huvudman;
   calendar?: Calendar;
   created?: { kind: string; id: string };
   reason?: string;

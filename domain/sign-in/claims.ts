@@ -5,6 +5,7 @@ import { dayOf } from '../days';
 import type { Caller } from '../decision';
 import { callerOf } from '../directory';
 import { identifierOf } from '../identifiers';
+import { type LastDays, stillThere } from '../organisation/huvudmen';
 
 /** What a provider says of somebody, by name. */
 export type Claims = Readonly<Record<string, unknown>>;
@@ -95,15 +96,19 @@ export interface Stranger {
   name: string | null;
 }
 
-/** Whoever signed in, at an instant: the directory's person, with the claims' duties added; null when neither tells of them. */
+/**
+ * Whoever signed in, at an instant: the directory's person, with the claims' duties added, where the huvudman is still one;
+ * null when neither tells of them.
+ */
 export function callerBy(
   person: Person | null,
   claimed: readonly ClaimedDuty[],
   { id, name }: Stranger,
-  now: Instant,
+  { lastDays, now }: { lastDays: LastDays; now: Instant },
 ): Caller | null {
   if (!person && claimed.length === 0) return null;
   const known: Caller = person ? callerOf(person, now) : { person: id, name, duties: [], representations: [] };
   const isNew = ({ kind, at }: ClaimedDuty) => !known.duties.some((duty) => duty.kind === kind && duty.at === at);
-  return { ...known, duties: [...known.duties, ...claimed.filter(isNew).map(({ kind, at }) => ({ kind, at }))] };
+  const duties = [...known.duties, ...claimed.filter(isNew).map(({ kind, at }) => ({ kind, at }))];
+  return stillThere({ ...known, duties }, lastDays, dayOf(now));
 }

@@ -3,6 +3,7 @@ import type { SignInSettings } from '../../schemas/sign-in';
 import type { Instant } from '../../schemas/vocabulary';
 import type { Caller } from '../decision';
 import { nameOf } from '../directory';
+import type { LastDays } from '../organisation/huvudmen';
 import { type Claims, callerBy, dutiesIn, identifierBy, identifiersIn, isKnownBy, isMet, personMeant } from './claims';
 
 /** What would become of a sign-in with given claims, and which rule made it so. */
@@ -27,16 +28,16 @@ function outcomeOf(caller: Caller | null, isShared: boolean): DryRun['outcome'] 
 /** Whether somebody may do anything at all now. */
 export const hasAccess = ({ duties, representations }: Caller): boolean => duties.length + representations.length > 0;
 
-/** What these claims would give now. `people` and `units` hold whom and what the claims name. */
+/** What these claims would give now. `people` and `units` hold whom and what the claims name, `lastDays` which huvudmän end. */
 export function dryRun(
   settings: Pick<SignInSettings, 'identifiers' | 'roles'>,
   claims: Claims,
-  { people, units }: { people: readonly Person[]; units: readonly Unit[] },
+  { people, units, lastDays }: { people: readonly Person[]; units: readonly Unit[]; lastDays: LastDays },
   now: Instant,
 ): DryRun {
   const person = personMeant(identifiersIn(claims, settings.identifiers), people);
   const claimed = dutiesIn(claims, settings.roles, units, now);
-  const caller = callerBy(person, claimed, { id: 'stranger', name: null }, now);
+  const caller = callerBy(person, claimed, { id: 'stranger', name: null }, { lastDays, now });
   return {
     outcome: outcomeOf(caller, people.length > 0 && !person),
     person: person && { id: person._id, name: nameOf(person) },

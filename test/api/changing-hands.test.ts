@@ -5,8 +5,10 @@ import { DirectoryWatch } from '../../worker/directory';
 import { somebody } from '../setup/somebody';
 import { quiet } from '../workflows/story';
 import { testApi } from './api';
+import { hamnen } from './others';
 import type { Who } from './people';
-import { orderAt, unit } from './stages';
+import { meeting, orderAt, unit } from './stages';
+import { telephoned } from './whole-order';
 
 const api = testApi('changing-hands');
 const watch = new DirectoryWatch({
@@ -249,4 +251,47 @@ it('whoever acts for the rektor of a unit that is split goes on for the one that
   for (const at of [split, taking]) expect(await carried(at)).toMatchObject([{ person: named._id }]);
   await organise('takeBackRepresentation', {}, { unitId: taking, representationId: created.id });
   expect(await starts(taking)).toBe(403);
+});
+
+it('a huvudman ends: from the next day its people and those of its units are let in nowhere, and nothing is ordered', async () => {
+  api.clock('2027-03-01 08.00');
+  const entered = {
+    ...{ ...telephoned, unit: hamnen, receivedOn: '2027-03-01', madeBy: 'Robert Anvin' },
+    participants: [{ name: 'Årskurs 4–6', arbetslag: null, unit: hamnen, number: 5 }],
+  };
+  const { orderId } = await api.kept('staff', 'enterRequest', {}, entered);
+  await api.kept('lead', 'takeOn', { orderId: orderId! }, { responsible: 'person-signe-malmros' });
+  const booked = { startsAt: '2027-03-08T14:30:00+01:00', endsAt: '2027-03-08T16:00:00+01:00' };
+  await api.kept('staff', 'bookMeeting', { orderId: orderId! }, { ...meeting, ...booked });
+  const address = (await api.call('otherRektor', 'PUT', '/me/calendar-feed', { key: null })).body.address as string;
+  const planned = async () =>
+    (await api.request({ method: 'GET', url: address.replace(/^https?:\/\/[^/]+/, '') })).body.match(/BEGIN:VEVENT/g);
+  const of = `/units/${hamnen}/huvudman`;
+  const reason = 'En annan huvudman tar över.';
+  const end = (to: string | null) =>
+    api.call('otherHuvudman', 'POST', `${of}/corrections`, { key: randomUUID(), body: { to, reason } });
+
+  expect((await end('2027-03-01')).status).toBe(200);
+  expect((await api.get('staff', of)).body).toMatchObject({ from: null, to: '2027-03-01', version: 2 });
+  const { logEntries: entries } = (await api.get('staff', `/units/${hamnen}/log-entries`)).body;
+  const change = { field: 'huvudmen/huvudman-fyrklangen/to', before: null, after: '2027-03-01' };
+  expect(entries.at(-1)).toMatchObject({
+    command: 'correctHuvudman',
+    reason,
+    changes: expect.arrayContaining([change]),
+  });
+  api.clock('2027-03-01 23.59');
+  await watch.look();
+  for (const who of ['otherRektor', 'otherHuvudman'] as const)
+    expect([who, (await api.get(who, '/orders')).status]).toEqual([who, 200]);
+  expect([await planned(), (await shown('staff', orderId!)).vacancies]).toEqual([['BEGIN:VEVENT'], undefined]);
+
+  api.clock('2027-03-02 00.00');
+  await watch.look();
+  for (const who of ['otherRektor', 'otherHuvudman'] as const)
+    expect([who, (await api.get(who, '/orders')).status]).toEqual([who, 403]);
+  expect([await planned(), (await shown('staff', orderId!)).vacancies]).toMatchObject([null, [{ unit: hamnen }]]);
+  const refused = await api.command('staff', 'enterRequest', {}, { body: { ...entered, receivedOn: '2027-03-02' } });
+  expect([refused.status, refused.body.type]).toEqual([409, expect.stringContaining('takes-no-orders')]);
+  expect((await api.get(heirRektor, '/orders')).status).toBe(200);
 });

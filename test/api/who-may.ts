@@ -104,6 +104,7 @@ export const mayOrganise = {
   giveDuty: ['administrator'],
   endDuty: ['administrator'],
   restDuty: ['administrator'],
+  correctHuvudman: ['administrator'],
   correctUnit: ['administrator'],
   mergeUnit: ['administrator'],
   splitUnit: ['administrator'],
@@ -121,6 +122,7 @@ export const mayOrganise = {
 export const knowsUnit: Role[] = [...either, 'reader', 'administrator'];
 export const mayReadUnit: Record<string, Role[]> = {
   getUnit: knowsUnit,
+  getUnitHuvudman: knowsUnit,
   getUnitCalendar: knowsUnit,
   listUnitPeople: [...either, 'administrator'],
   listUnitLogEntries: [...either, 'administrator'],

@@ -9,6 +9,7 @@ import { isOwnPerson } from '../../domain/organisation/people';
 import type { Organisation, OrganisationRule } from '../../domain/organisation/state';
 import type { OrganisationCommand } from '../../schemas/organisation-commands';
 import { somebody } from '../setup/somebody';
+import { ronnmarka } from './imports/organisation';
 import { administrator, hagerbrink, myrlov, petra, tegelfall, ylva } from './people';
 
 const now = '2026-09-08T06:00:00.000Z';
@@ -106,6 +107,16 @@ const cases: Case[] = [
     body: { into: unit, from: '2027-01-01' },
     state: { others: [tegelfall] },
   },
+  { key: 'nothing-to-correct', command: 'correctHuvudman', body: { reason: 'Fel.' } },
+  { key: 'nothing-to-correct', command: 'correctHuvudman', body: { to: '2027-01-01' }, state: { huvudman: null } },
+  { key: 'day-in-past', command: 'correctHuvudman', body: { to: '2026-09-07', reason: 'Fel.' } },
+  { key: 'ends-before-start', command: 'correctHuvudman', body: { from: '2027-01-02', to: '2027-01-01' } },
+  {
+    key: 'ends-before-start',
+    command: 'correctHuvudman',
+    body: { from: '2027-01-02' },
+    state: { huvudman: { ...ronnmarka, to: '2027-01-01' } },
+  },
   { key: 'unit-ends-already', command: 'closeUnit', body: { on: '2027-01-01' }, state: { unit: ends } },
   { key: 'person-known-already', command: 'addPerson', body: { name: 'Runa Ek', mail: null, isProtected: false } },
   {
@@ -173,6 +184,7 @@ function refusalOf({ command, body = {}, by = administrator, state = {}, target 
   const rule = organisationRules[command] as OrganisationRule;
   const about: Organisation = {
     unit: tegelfall,
+    huvudman: ronnmarka,
     person,
     others: [],
     order: null,

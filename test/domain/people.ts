@@ -32,7 +32,12 @@ const unit = (id: string, name: string, kollegium: number): Unit => ({
 export const tegelfall = unit('unit-tegelfallsskolan', 'Tegelfallsskolan', 46);
 export const hagerbrink = unit('unit-hagerbrinksskolan', 'Hägerbrinksskolan', 60);
 export const myrlov = unit('unit-myrlovsskolan', 'Myrlövsskolan', 40);
-export const units = [tegelfall, hagerbrink, myrlov];
+/** A unit that has closed. */
+export const ended: Unit = {
+  ...unit('unit-granlidsskolan', 'Granlidsskolan', 12),
+  open: { from: null, to: '2026-06-30' },
+};
+export const units = [tegelfall, hagerbrink, myrlov, ended];
 
 export const ylva: Caller = somebody('person-ylva-sundgren', 'Ylva Sundgren', [{ kind: 'rektor', at: tegelfall._id }]);
 export const actingRektor: Caller = somebody('person-anders-ek', 'Anders Ek', [

@@ -19,7 +19,7 @@ import {
   type Target,
   type Telling,
 } from './orders';
-import { bashir, farida, hagerbrink, hamid, representative, signe, stellan, tegelfall, ylva } from './people';
+import { bashir, ended, farida, hagerbrink, hamid, representative, signe, stellan, tegelfall, ylva } from './people';
 import { plannedByThree } from './shared';
 import { states } from './states';
 
@@ -394,6 +394,13 @@ export const cases: Case[] = [
     command: 'inviteUnit',
     by: ylva,
     body: { unit: hagerbrink._id },
+  },
+  {
+    key: 'takes-no-orders',
+    ...inState('requested'),
+    command: 'inviteUnit',
+    by: ylva,
+    body: { unit: ended._id },
   },
   { key: 'unit-not-asked', ...inState('presented'), command: 'joinOrder', by: ylva },
   {

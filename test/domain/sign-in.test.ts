@@ -8,6 +8,7 @@ import { somebody } from '../setup/somebody';
 import { hagerbrink, tegelfall } from './people';
 
 const now = at('2026-09-08', '08:00');
+const of = (instant: string) => ({ lastDays: new Map<string, string>(), now: instant });
 const stranger = { id: 'signed-in-1', name: 'Systemet' };
 const known = (id: string, ...identifiers: string[]) => ({
   ...somebody(id, [{ kind: 'rektor', at: tegelfall._id }]),
@@ -114,7 +115,7 @@ describe('duties by claims', () => {
       { kind: 'rektor', at: tegelfall._id, rule: 1 },
       { kind: 'lead', at: 'centre-ronnmarka', rule: 2 },
     ] as const;
-    expect(callerBy(person, claimed, stranger, now)).toMatchObject({
+    expect(callerBy(person, claimed, stranger, of(now))).toMatchObject({
       person: 'person-a',
       duties: [
         { kind: 'rektor', at: tegelfall._id },
@@ -123,17 +124,29 @@ describe('duties by claims', () => {
     });
   });
 
+  it('are over with the huvudman, as those of the directory are, at its units too and nowhere else', () => {
+    const person = known('person-a');
+    const claimed = [
+      { kind: 'huvudmanReader', at: 'huvudman-ronnmarka', rule: 1 },
+      { kind: 'lead', at: 'centre-ronnmarka', rule: 2 },
+    ] as const;
+    const lastDays = new Map(['huvudman-ronnmarka', tegelfall._id].map((id) => [id, '2026-09-08']));
+    const dutiesAt = (at: string) => callerBy(person, claimed, stranger, { lastDays, now: at })!.duties;
+    expect(dutiesAt('2026-09-08T21:59:59.999Z')).toHaveLength(3);
+    expect(dutiesAt('2026-09-08T22:00:00.000Z')).toEqual([{ kind: 'lead', at: 'centre-ronnmarka' }]);
+  });
+
   it('let somebody in whom the directory does not know, and nobody else', () => {
     const claimed = [{ kind: 'huvudmanReader', at: 'huvudman-ronnmarka', rule: 1 }] as const;
-    expect(callerBy(null, claimed, stranger, now)).toMatchObject({ person: 'signed-in-1', name: 'Systemet' });
-    expect(callerBy(null, [], stranger, now)).toBeNull();
+    expect(callerBy(null, claimed, stranger, of(now))).toMatchObject({ person: 'signed-in-1', name: 'Systemet' });
+    expect(callerBy(null, [], stranger, of(now))).toBeNull();
   });
 });
 
 describe('a dry run', () => {
   const settings = { identifiers: [{ claims: ['sub'], as: 'id' }], roles: [] };
   const outcome = (people: ReturnType<typeof known>[]) =>
-    dryRun(settings, { sub: 'person-a' }, { people, units: [] }, now).outcome;
+    dryRun(settings, { sub: 'person-a' }, { people, units: [], lastDays: new Map() }, now).outcome;
 
   it('tells apart who would be let in, who is unknown, and who holds no duty now', () => {
     expect(outcome([known('person-a')])).toBe('signedIn');

@@ -83,6 +83,7 @@ async function readBy(who: Who, path: string) {
     if (ofOrders.has(requestId)) rows += (cursor?.firstBatch ?? cursor?.nextBatch ?? []).length;
   };
   const { client } = api.store;
+  await api.directory.named({}, { identifiers: [], roles: [] }); // which huvudmän end is read once for everybody
   client.on('commandStarted', began).on('commandSucceeded', ended);
   const { status } = await site.get(who, path);
   client.off('commandStarted', began).off('commandSucceeded', ended);

@@ -15,6 +15,19 @@ describe('The pages of units', () => {
     expect((await site.get('otherHuvudman', `/units/${unit}`)).status).toBe(404);
   });
 
+  test('tell who answers for a unit and until when, and show it also where that is not known', async () => {
+    const { units, huvudmen } = api.store.collections;
+    const { _id, name } = (await huvudmen.findOne({ kind: 'municipal' }))!;
+    await huvudmen.updateOne({ _id }, { $set: { to: '2028-06-30' } });
+    const { text } = await site.get('reader', `/units/${unit}`);
+    expect([text.includes(name), text.includes('30 juni 2028')]).toEqual([true, true]);
+    await huvudmen.updateOne({ _id }, { $unset: { to: '' } });
+    const ownerless = { ...(await units.findOne({ _id: unit }))!, _id: 'unit-ownerless', huvudman: 'huvudman-unknown' };
+    await units.insertOne(ownerless);
+    expect((await site.get('staff', '/units/unit-ownerless')).status).toBe(200);
+    await units.deleteOne({ _id: ownerless._id });
+  });
+
   test('tell of a unit from when it is another’s, and until when, and in which codes it was known', async () => {
     const { units } = api.store.collections;
     const decidedBy = {

@@ -57,6 +57,12 @@ it('reads huvudmän, units, those who lead them and their duties, page by page',
   expect(other.calls.every(({ headers }) => headers.authorization === 'Bearer a-token')).toBe(true);
 });
 
+it('reads from when to when somebody is a huvudman', async () => {
+  const told = directory();
+  Object.assign(told.organisations[0]!, { endDate: '2027-06-30' });
+  expect((await read(told)).all[0]).toMatchObject({ sourceId: 'h1', from: '2020-08-01', to: '2027-06-30' });
+});
+
 it('takes an address at work and the sign-ins, and of nobody a personal identity number or a birth date', async () => {
   const { all, people } = await read(directory());
   expect(people[0]).toMatchObject({

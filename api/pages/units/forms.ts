@@ -1,6 +1,6 @@
 import { isAdministratorOf } from '../../../domain/callers';
 import { dayOf } from '../../../domain/days';
-import { type Calendar, codeSchemes, type Unit } from '../../../schemas/organisation';
+import { type Calendar, codeSchemes, type Huvudman, type Unit } from '../../../schemas/organisation';
 import type { OrganisationCommand } from '../../../schemas/organisation-commands';
 import { checks, choice, day, known, line, number, reason, rows, tick, worded } from '../forms/command-form';
 import type { Choice, Field } from '../forms/fields';
@@ -10,6 +10,7 @@ import type { SignedIn } from '../visit';
 export interface AskedOfUnit {
   visit: SignedIn;
   unit: Unit;
+  huvudman: Huvudman | null;
   calendar: Calendar | null;
   /** Those who have or had something to do with the unit. */
   people: readonly Choice[];
@@ -60,6 +61,9 @@ const standingOf = ({ unit }: AskedOfUnit) => {
   return { name: unit.name, kollegium: unit.kollegium, calendar: unit.calendar, code: { scheme, value } };
 };
 
+/** From when to when a huvudman is one. */
+const daysOf = (huvudman: Huvudman | null) => ({ from: huvudman?.from ?? null, to: huvudman?.to ?? null });
+
 /** Only what is told otherwise than it stands. */
 function changedOf({ reason, ...body }: Record<string, unknown>, standing: Record<string, unknown>): object {
   const { value } = (body.code ?? {}) as { value?: string };
@@ -104,6 +108,11 @@ export const unitForms: Record<OrganisationCommand, UnitForm> = {
   },
   endDuty: { fields: () => [day('on'), reason], initial: (asked) => ({ on: today(asked) }) },
   restDuty: always(...there),
+  correctHuvudman: {
+    fields: () => [...there, reason],
+    initial: ({ huvudman }) => daysOf(huvudman),
+    refine: (body, { huvudman }) => changedOf(body, daysOf(huvudman)),
+  },
   correctUnit: {
     fields: ({ calendars, visit: { say } }) => [
       ...[line('name'), number('kollegium')],

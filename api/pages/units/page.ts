@@ -2,7 +2,7 @@ import { html } from 'ghtml';
 import { isAdministratorOf, isRektorOf } from '../../../domain/callers';
 import { dayOf } from '../../../domain/days';
 import { toldDate } from '../../../domain/letters/when';
-import type { Calendar, Unit } from '../../../schemas/organisation';
+import type { Calendar, Huvudman, Unit } from '../../../schemas/organisation';
 import type { OrganisationCommand } from '../../../schemas/organisation-commands';
 import { organisationRoutes } from '../../rest/organisation-routes';
 import type { shownPerson } from '../../views/unit-view';
@@ -18,6 +18,7 @@ type ShownPerson = ReturnType<typeof shownPerson>;
 export interface ShownUnit {
   visit: SignedIn;
   unit: Unit;
+  huvudman: Huvudman | null;
   calendar: Calendar | null;
   /** The names of the units in which it has ended, or will, by id. */
   heirs: ReadonlyMap<string, string>;
@@ -138,6 +139,18 @@ function standing({ unit, heirs, visit }: ShownUnit): string {
   return told.length > 0 ? html`<p class="ds-alert" data-color="info">${told.join(' ')}</p>` : '';
 }
 
+/** Who answers for the unit, and from when to when: nothing where it is not known. */
+function owner(shown: ShownUnit): string {
+  const { huvudman, visit } = shown;
+  if (!huvudman) return '';
+  const { name, from = null, to = null } = huvudman;
+  return part(
+    'huvudman',
+    visit.say('units.huvudman'),
+    html`<p>${name} <span class="soft">${span({ from, to }, visit)}</span></p><p class="row">!${way(shown, 'correctHuvudman')}</p>`,
+  );
+}
+
 /** A code with until when it was the unit's, where another has taken its place. */
 const codeTold = ({ value, to }: Unit['codes'][number], { say, language, now }: SignedIn): string =>
   to ? say('units.codeUntil', { code: value, day: toldDate(to, { language, now }) }) : value;
@@ -151,7 +164,7 @@ export function unitPage(shown: ShownUnit): Page {
   const whole = (['correctUnit', 'mergeUnit', 'splitUnit', 'closeUnit'] as const).map((each) => way(shown, each));
   return {
     title: unit.name,
-    body: html`<div class="flow"><nav class="crumb small" aria-label="${say('shell.here')}"><a href="/units">${say('units.title')}</a> <span aria-hidden="true">/</span> ${unit.name}</nav><h1 class="ds-heading" data-size="xl">${unit.name}</h1><p class="soft">${facts.join(' · ')}</p>!${standing(shown)}</div>!${people(shown)}!${teams(shown)}!${year(shown)}!${
+    body: html`<div class="flow"><nav class="crumb small" aria-label="${say('shell.here')}"><a href="/units">${say('units.title')}</a> <span aria-hidden="true">/</span> ${unit.name}</nav><h1 class="ds-heading" data-size="xl">${unit.name}</h1><p class="soft">${facts.join(' · ')}</p>!${standing(shown)}</div>!${people(shown)}!${teams(shown)}!${year(shown)}!${owner(shown)}!${
       whole.join('') ? part('whole', say('units.whole'), html`<p class="row">!${whole}</p>`) : ''
     }`,
   };

@@ -5,6 +5,7 @@ import {
   readCalendarOf,
   readCalendarsFor,
   readHeirsOf,
+  readHuvudmanOf,
   readPeopleOf,
   readUnit,
   readUnits,
@@ -36,7 +37,8 @@ async function shown({ store }: Services, visit: SignedIn): Promise<ShownUnit> {
   const { unitId } = request.params as { unitId: string };
   const unit = await readUnit(store.collections, unitId, caller);
   const mayRead = mayReadPeopleOf(unit, caller);
-  const [calendar, heirs, found, added] = await Promise.all([
+  const [huvudman, calendar, heirs, found, added] = await Promise.all([
+    readHuvudmanOf(store.collections, unitId, caller),
     readCalendarOf(store.collections, unitId, caller),
     readHeirsOf(store.collections, unitId, caller),
     mayRead ? readPeopleOf(store.collections, unitId, caller, most) : { people: [] },
@@ -50,7 +52,7 @@ async function shown({ store }: Services, visit: SignedIn): Promise<ShownUnit> {
     unit,
     people.map(({ id, ...each }) => ({ person: id, ...each })),
   );
-  return { visit, unit, calendar, heirs, people };
+  return { visit, unit, huvudman, calendar, heirs, people };
 }
 
 /** Whether a rektor names their own representative: they have a page of their own for that. */
@@ -64,7 +66,7 @@ async function open(services: Services, visit: SignedIn): Promise<{ command: Org
   const { request, caller, say, language } = visit;
   const { command } = request.params as { command: string };
   if (!isCommand(command)) throw new Problem('no-such-address');
-  const { unit, calendar, people } = await shown(services, visit);
+  const { unit, huvudman, calendar, people } = await shown(services, visit);
   const by = organisationRules[command].actor(unit, caller);
   if (isRefusal(by)) throw new Refused(by, null);
   const { collections } = services.store;
@@ -73,7 +75,7 @@ async function open(services: Services, visit: SignedIn): Promise<{ command: Org
     readCalendarsFor(collections, unit._id, caller),
   ]);
   const asked: AskedOfUnit = {
-    ...{ visit, unit, calendar, target: request.query as Record<string, string> },
+    ...{ visit, unit, huvudman, calendar, target: request.query as Record<string, string> },
     people: people.map(({ id, name }) => ({ value: id, text: name })),
     calendars: calendars.map(({ _id, name }) => ({ value: _id, text: name })),
     others: known.filter(({ _id }) => _id !== unit._id).map(({ _id, name }) => ({ value: _id, text: name })),

@@ -393,6 +393,18 @@ it('a known huvudman stays municipal or independent: what its administrators may
   expect(applied(preview([row]), empty).huvudmen[0]).toMatchObject({ name: 'Rönnmarka', kind: 'municipal' });
 });
 
+it('a huvudman has the days that its source tells, unless people have corrected them; without them it is as it was', () => {
+  const ends = huvudmanRow('H1', { organisationNumber: '999999-0014', name: ronnmarka.name, to: '2027-06-30' });
+  const after = applied(preview([ends]), empty);
+  expect(after.huvudmen[0]).toMatchObject({ to: '2027-06-30' });
+  expect(preview([ends], after).counts.huvudman.same).toBe(1);
+  expect(applied(preview([{ ...ends, to: null }], after), after).huvudmen[0]!.to).toBeNull();
+  const undated = huvudmanRow('H1', { organisationNumber: '999999-0014', name: ronnmarka.name, from: null, to: null });
+  expect(preview([undated], empty).changes[0]!.fields.map(({ field }) => field)).toEqual(['origin']);
+  const byHand = { ...empty, huvudmen: [corrected({ ...ronnmarka, to: null }, 'to')] };
+  expect(applied(preview([ends], byHand), byHand).huvudmen[0]!.to).toBeNull();
+});
+
 it('of everybody whom a directory has, takes those who hold a duty or are known', () => {
   const everybody = ['p1', 'p2', 'p3'].map((id) => personRow(id, { onlyIfNamed: true }));
   const told = preview([unitRow('E1'), ...everybody, dutyRow('d1', 'p3', 'E1')]);

@@ -5,7 +5,7 @@ import { isPersonalNumber } from '../../../domain/imports/personal-numbers';
 import { importReach, maySeeImport } from '../../../domain/imports/reach';
 import { problemsOf } from '../../../domain/imports/rows';
 import { somebody } from '../../setup/somebody';
-import { at, dutyRow, fyrklangen, ronnmarka, unitRow } from './organisation';
+import { at, dutyRow, fyrklangen, huvudmanRow, ronnmarka, unitRow } from './organisation';
 
 const coded = (scheme: 'se-skolenhetskod' | 'no-orgnr' | 'local', value: string) =>
   problemsOf(unitRow('E1', { code: { scheme, value } })).map(({ refusal }) => refusal);
@@ -29,6 +29,11 @@ it.each([
   [{ open: { from: '2026-08-01', to: '2026-07-31' } }, 'open.to', 'import-ends-before-it-begins'],
 ])('a row with %j is told of by its field', (wrong, field, refusal) => {
   expect(problemsOf(unitRow('E1', wrong))).toMatchObject([{ field, refusal, sourceId: 'E1', leftOut: true }]);
+});
+
+it('a huvudman does not end before it begins', () => {
+  const row = huvudmanRow('H1', { from: '2026-08-01', to: '2026-07-31' });
+  expect(problemsOf(row)).toMatchObject([{ field: 'to', refusal: 'import-ends-before-it-begins' }]);
 });
 
 it('a duty has a first day', () => {
