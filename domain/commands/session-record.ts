@@ -3,7 +3,7 @@ import type { Order, Session } from '../../schemas/order';
 import type { UnitNumber } from '../../schemas/parts';
 import { inUtc } from '../days';
 import { type Circumstances, isRefusal, type NewWriting, type Refusal, refuse, refuseField } from '../decision';
-import { change, groupOf, invitedTo, unitOf } from '../order';
+import { change, groupOf, invitedTo, isUpcoming, unitOf } from '../order';
 import { allFields, firstRefusal, rule, theCentre } from '../rule';
 import { noVersionAgreed, refusedPastTimes } from './checks';
 import {
@@ -49,13 +49,19 @@ const recordOf = (subject: string, body: CommandBodies['recordSessionHeld']): Ne
   material: body.material ?? [],
 });
 
+/** Why the session that is meant, or none where any may be, can be told as held: none is to come, or it was not accepted. */
+function noneAccepted(order: Order, { target }: Circumstances): Refusal | null {
+  const meant = order.sessions.filter(({ id }) => !target.sessionId || id === target.sessionId).filter(isUpcoming);
+  const isWaiting = meant.length > 0 && meant.every(({ status }) => status === 'suggested');
+  return someUpcoming(order) ?? (isWaiting ? refuse('session-not-accepted') : null);
+}
+
 export const recordSessionHeld = rule(
   'recordSessionHeld',
-  { who: theCentre, whilePaused: true, misfit: someUpcoming },
+  { who: theCentre, whilePaused: true, misfit: noneAccepted },
   (order, body, given) => {
     const session = sessionNamed(order, given);
     if (isRefusal(session)) return session;
-    if (session.status === 'suggested') return refuse('session-not-accepted');
     if (session.startsAt > given.now) return refuse('not-yet', { when: session.startsAt });
     const { members } = groupOf(order, session.group)!;
     const refused = countedTwice(order, 'present', body.present) ?? tooMany(body.present, members);

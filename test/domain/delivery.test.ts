@@ -1,6 +1,7 @@
 import { lastSessionOf, surveyWindow } from '../../domain/order';
+import { possibleCommands } from '../../domain/rules';
 import { turnNow } from '../../domain/standing';
-import { agreed, groups, instant, once, planned, session, type Telling } from './orders';
+import { agreed, circumstances, groups, instant, once, planned, session, type Telling } from './orders';
 import { hamid, jonatan, signe, tegelfall, ylva } from './people';
 
 const dates = [
@@ -169,6 +170,24 @@ describe('Holding', () => {
     expect(corrected.order.sessions[0]).toMatchObject({ status: 'held', present: [{ number: 23 }] });
     const absent = recorded.when('writeForAbsent', { text: 'Hej!' }, signe, '2026-11-03', on('session-1'));
     expect(absent.order.sessions[0]?.forAbsent).toBe(absent.order.sessions[0]?.record);
+  });
+
+  test('is offered while a session that is to come was accepted, and each says for itself why it cannot be', () => {
+    const suggested = planned('2026-10-05', [session('A', '2026-11-02')]).when(
+      'addSession',
+      session('A', '2026-11-16'),
+      signe,
+      '2026-10-06',
+    );
+    const body = { present: [{ unit: tegelfall._id, number: 22 }] };
+    const offered = ({ order }: Telling, day: string) =>
+      possibleCommands(order, circumstances(signe, `${day} 17.00`)).includes('recordSessionHeld');
+    const refused = (telling: Telling, id: string) =>
+      telling.refused('recordSessionHeld', body, signe, '2026-11-17', on(id)).refusal;
+    expect([offered(suggested, '2026-11-02'), refused(suggested, 'session-2')]).toEqual([true, 'session-not-accepted']);
+    const held = suggested.when('recordSessionHeld', body, signe, '2026-11-02 17.00', on('session-1'));
+    expect([offered(held, '2026-11-17'), refused(held, 'session-2')]).toEqual([false, 'session-not-accepted']);
+    expect(refused(held, 'session-1')).toBe('session-already-held');
   });
 
   test('what nobody has recorded is asked for on the next working day', () => {

@@ -166,7 +166,7 @@ const offeredAnyway: Record<string, string[]> = {
   addSession: ['agreed'],
   'moveSession:unit': ['suggested', 'accepted', 'begun'],
   'moveSession:centre': ['accepted', 'begun'],
-  recordSessionHeld: ['suggested', 'accepted'],
+  recordSessionHeld: ['accepted'],
   addHeldSession: ['agreed'],
   correctSession: ['suggested', 'accepted'],
   chooseJointEvaluation: withGroups,

@@ -39,7 +39,8 @@ async function entered(
   return answer.body.id;
 }
 
-async function importedFile(api: TestApi): Promise<string> {
+/** A file of units that an administrator has sent, to be compared; the id of its import. */
+export async function importedFile(api: TestApi): Promise<string> {
   await api.knows('administrator');
   const csv = 'id;name;kind;huvudman;code;kollegium\n1;Nya skolan;school;huvudman-ronnmarka;99990177;12\n';
   const headers = {

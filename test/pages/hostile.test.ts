@@ -1,6 +1,11 @@
 import type { Document } from 'mongodb';
+import { commandForms, hasForm } from '../../api/pages/forms/commands';
+import type { Field } from '../../api/pages/forms/fields';
+import { unitForms } from '../../api/pages/units/forms';
+import { organisationCommands } from '../../schemas/organisation-commands';
+import { pages } from '../api/beside';
 import type { Who } from '../api/people';
-import { proposal } from '../api/stages';
+import { orderAt, proposal, unit } from '../api/stages';
 import { type Filled, fill } from './filled';
 import { anyDay, shown } from './routes';
 import { describeInBrowser, testSite } from './site';
@@ -9,13 +14,41 @@ const site = testSite('pages-hostile');
 const { api } = site;
 
 const hostile = `"'><script>window.hit=1</script><img src=x onerror="window.hit=1">{{caseNumber}}&amp;`;
-/** Every field that somebody writes as they like, wherever it stands. */
-const free = new Set([
-  ...['text', 'theme', 'purpose', 'needs', 'delimitations', 'title', 'place', 'name', 'reason', 'task', 'comment'],
-  ...['summary', 'content', 'unitArranges', 'cost', 'changes', 'knownBy', 'readBy', 'goalsServed', 'note', 'unitName'],
-  ...['taskAfter', 'wishedPeriodText', 'wish', 'wishes', 'notes', 'diaryNumber', 'nextSteps', 'told'],
-  ...['need', 'measuredBy', 'part', 'what', 'finding', 'sv', 'en', 'filename'],
-]);
+
+/** Which of some fields somebody writes in as they like, rows within rows too: their names. */
+const writtenIn = (fields: readonly Field[]): string[] =>
+  fields.flatMap((field) => {
+    if (field.is === 'rows') return writtenIn(field.fields);
+    return field.is === 'line' || field.is === 'text' ? [field.name.split('.').at(-1)!] : [];
+  });
+
+/** What is written in fields of no form of a command: in files, letters, surveys, registers, or by the product itself. */
+const writtenElsewhere = ['unitName', 'filename', 'sv', 'en', 'told', 'measuredBy', 'part', 'need', 'finding', 'what'];
+/** What the product reads by its shape, so that it cannot be any words. */
+const ofOneShape = ['value', 'caseNumber', 'phone'];
+/** Every field in which somebody writes as they like, wherever it stands: those of the forms are learnt. */
+const free = new Set(writtenElsewhere);
+/** Those that the tables of forms ask for, of commands on orders and units alike. */
+const asked = new Set<string>();
+
+/** Learns from the tables of forms in which fields somebody writes as they like. */
+async function learnFields(): Promise<void> {
+  const say = (key: string) => key;
+  const caller = { person: 'nobody', name: null, duties: [], representations: [] };
+  const nothing = { target: {}, staff: [], units: [], own: [], people: [], others: [], calendars: [], calendar: null };
+  const { body: order } = await api.get('staff', `/orders/${orderId}`);
+  const about = { ...nothing, order, say, language: 'sv', now: api.now, today: api.now.slice(0, 10) };
+  const visit = { caller, say, now: api.now };
+  const ofUnit = { ...nothing, visit, unit: await api.store.collections.units.findOne({ _id: unit }) };
+  const names = [
+    ...Object.values(commandForms).flatMap(({ fields }) => writtenIn(fields(about as never))),
+    ...Object.values(unitForms).flatMap(({ fields }) => writtenIn(fields(ofUnit as never))),
+  ];
+  for (const name of names) {
+    asked.add(name);
+    if (!ofOneShape.includes(name)) free.add(name);
+  }
+}
 
 function spoilt(value: unknown, field = ''): unknown {
   const isOurs = value === 'planning' || value === 'followUp'; // what a meeting is for has a word of ours
@@ -36,9 +69,13 @@ const written = [
 
 let filled: Filled;
 let orderId = '';
+/** An order whose meeting is still to come. */
+let booked = '';
 beforeAll(async () => {
+  booked = await orderAt(api, 'booked');
   filled = await fill(api);
   orderId = filled.documented;
+  await learnFields();
   await api.kept('staff', 'saveProposalDraft', { orderId: filled.recorded }, { proposal }, { seen: 0 });
   for (const name of written) {
     const collection = api.db.collection<Document>(name);
@@ -83,14 +120,86 @@ describe('What somebody writes to do harm', () => {
     }
     expect(found).toBeGreaterThan(30); // it is on the pages
   });
+});
 
-  test('comes back in a field as it was written, when what was sent is refused', async () => {
-    const answer = await fetch(`${site.address}/orders/${orderId}/do/askSecondReader`, {
-      method: 'POST',
-      headers: { authorization: `Bearer ${await api.issuer.tokenOf('staff')}` },
-      body: new URLSearchParams({ person: hostile, key: hostile, more: hostile }),
-    });
-    expect((await answer.text()).includes('<script>window')).toBe(false);
+interface FormOnPage {
+  action: string;
+  sent: URLSearchParams;
+  /** In which of its fields somebody writes as they like. */
+  free: string[];
+}
+
+/** What an attribute of a tag says. */
+const said = (tag: string, name: string): string => new RegExp(` ${name}="([^"]*)"`).exec(tag)?.[1] ?? '';
+
+/** The forms of a page in which somebody writes as they like, as they stand. */
+const formsOn = (text: string, path: string): FormOnPage[] =>
+  [...text.matchAll(/(<form[^>]*method="post"[^>]*>)([\s\S]*?)<\/form>/g)].flatMap(([, tag, form]) => {
+    const sent = new URLSearchParams();
+    const fields: string[] = [];
+    for (const [field, kind] of form!.matchAll(/<(input|textarea)\b[^>]*>/g)) {
+      if (said(field, 'type') === 'hidden') sent.set(said(field, 'name'), said(field, 'value'));
+      if (kind === 'textarea' || said(field, 'type') === 'text') fields.push(said(field, 'name'));
+    }
+    const action = said(tag!, 'action').replaceAll('&amp;', '&') || path;
+    return fields.length > 0 ? [{ action, sent, free: fields }] : [];
+  });
+
+/** More than any field has room for: whatever else is wrong, this is refused. */
+const tooMuch = `${hostile}${'ord '.repeat(3000)}`;
+
+/** Whether what was sent stands in a field of a page again, as text. */
+function standsIn(text: string, field: string): boolean {
+  const [, input = '', within = ''] = new RegExp(`(<[^>]* name="${field}"[^>]*>)([^<]*)`).exec(text) ?? [];
+  return `${input}${within}`.includes('&#60;script&#62;window');
+}
+
+/** Sends each form of a page with harm in every field that takes words; which fields came back, as the text that they are. */
+async function sendHarm(who: Who, path: string): Promise<string[]> {
+  const forms = formsOn((await site.get(who, path)).text, path);
+  const headers = { authorization: `Bearer ${await api.issuer.tokenOf(who)}` };
+  for (const { action, sent: body, free: fields } of forms) {
+    for (const name of fields) body.set(name, tooMuch);
+    const answer = await fetch(`${site.address}${action}`, { method: 'POST', headers, body });
+    const text = await answer.text();
+    expect([path, answer.status >= 400 && answer.status < 500]).toEqual([path, true]);
+    expect([path, text.includes('<script>window'), text.includes('<img src')]).toEqual([path, false, false]);
+    expect([path, fields.filter((name) => !standsIn(text, name))]).toEqual([path, []]);
+  }
+  return forms.flatMap((form) => form.free);
+}
+
+/** The form of everything that these may do with the orders that there are. */
+async function commandsNow(): Promise<[Who, string][]> {
+  const found = new Map<string, [Who, string]>();
+  const { takenOn, recorded, presented, planned, begun, delivered } = filled;
+  for (const id of [takenOn, booked, recorded, presented, planned, begun, delivered, orderId])
+    for (const who of ['staff', 'rektor', 'administrator'] as const) {
+      const { possible } = (await api.get(who, `/orders/${id}`)).body as { possible: { command: string }[] };
+      for (const { command } of possible.filter((each) => hasForm(each.command)))
+        found.set(`${who} ${command}`, [who, `/orders/${id}/do/${command}`]);
+    }
+  return [...found.values()];
+}
+
+describe('Harm in every field of a form comes back as it was written when it is refused', () => {
+  test('of a page', async () => {
+    let fields = 0;
+    for (const [route, { who, path, at = anyDay }] of shown) {
+      if (who === 'nobody' || !pages.includes(route.replace('GET', 'POST'))) continue;
+      api.clock(at);
+      fields += (await sendHarm(who, path(filled))).length;
+    }
+    expect(fields).toBeGreaterThan(40);
+  });
+
+  test('of a command on an order or a unit', async () => {
+    api.clock(anyDay);
+    const ofUnits = organisationCommands.map((each): [Who, string] => ['administrator', `/units/${unit}/do/${each}`]);
+    const names = new Set<string>();
+    for (const [who, path] of [...(await commandsNow()), ...ofUnits])
+      for (const name of await sendHarm(who, path)) names.add(name.split('.').at(-1)!);
+    expect([...asked].filter((name) => !names.has(name))).toEqual([]);
   });
 });
 

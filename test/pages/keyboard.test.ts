@@ -1,5 +1,10 @@
+import { compareImport } from '../../documents/compare-import';
+import { releaseSurveys } from '../../documents/release-surveys';
+import { readSurveyTexts } from '../../documents/survey-texts';
+import { Surveys } from '../../documents/surveys';
 import type { Who } from '../api/people';
 import { orderAt, unit } from '../api/stages';
+import { importedFile } from './filled';
 import { Keys } from './keys';
 import { describeInBrowser, testSite } from './site';
 
@@ -120,6 +125,58 @@ describeInBrowser('With a keyboard alone', () => {
     });
   });
 
+  test('a rektor answers the survey of the year', async () => {
+    await orderAt(api, 'delivered');
+    api.clock('2026-12-03 09.00');
+    const keys = await keysOf('rektor', '/december');
+    await keys.tick('Matematik');
+    await keys.go('button', 'Skicka svaren');
+    await keys.page.getByRole('heading', { level: 1, name: 'Tack för dina svar' }).waitFor();
+    const { body } = await api.get('rektor', '/december-rounds/2026/sittings/current');
+    expect([body.state, JSON.stringify(body.parts).includes('needsMost')]).toEqual(['sent', true]);
+  });
+
+  test('an administrator reads what an import would change, and confirms it', async () => {
+    const id = await importedFile(api);
+    const { imports } = api.store.collections;
+    await compareImport(api.store, (await imports.findOne({ _id: id }))!, api.now, () => undefined);
+    const keys = await keysOf('administrator', '/imports');
+    await keys.go('link', 'Fil med enheter');
+    await keys.page.getByText('Nya skolan').first().waitFor();
+    await keys.go('button', 'Genomför importen');
+    expect((await imports.findOne({ _id: id }))!.state).toBe('applying');
+  });
+
+  test('staff word a question of a survey otherwise', async () => {
+    const keys = await keysOf('staff', '/surveys');
+    await keys.go('link', 'Utvärdering: [insatsens tema]');
+    await keys.go('link', 'Ändra frågorna');
+    await keys.go('link', 'Ändra: I vilken grad har insatsen nått sina mål?');
+    await keys.write('Frågan, på svenska', 'Nådde ni målen?');
+    await keys.go('button', 'Spara frågan');
+    await keys.page.getByRole('heading', { name: 'Utkast till version 2' }).waitFor();
+    await keys.page.getByText('Nådde ni målen?').first().waitFor();
+  });
+
+  test('staff write the summary, keep it and send it', async () => {
+    const orderId = await orderAt(api, 'delivered');
+    api.clock('2026-12-01 09.00');
+    await releaseSurveys(api.store, new Surveys(api.store.collections, readSurveyTexts()), api.now);
+    const keys = await keysOf('staff', `/orders/${orderId}/summary`);
+    await keys.write('Sammanfattning av utvärderingen', 'De flesta tycker att målen nåddes.');
+    await keys.go('button', 'Spara utkastet');
+    await keys.page.getByRole('status').filter({ hasText: 'Utkastet sparades' }).waitFor();
+    await keys.go('button', 'Skicka sammanfattningen till rektor');
+    await isDone(keys);
+  });
+
+  test('the lead chooses the period of the quality report', async () => {
+    api.clock('2026-10-05 08.00');
+    const keys = await keysOf('lead', '/quality-reports/2026');
+    await keys.go('link', 'Läsåret 2025/26');
+    expect(keys.page.url()).toContain('/quality-reports/2025-2026');
+  });
+
   test('an administrator corrects a unit, and a lead the words of a letter', async () => {
     const keys = await keysOf('administrator', `/units/${unit}`);
     await keys.go('link', 'Rätta uppgifter om enheten');
@@ -137,8 +194,8 @@ describeInBrowser('With a keyboard alone', () => {
     const orderId = await orderAt(api, 'documented');
     const pages: [Who, string[]][] = [
       ['rektor', ['/', `/orders/${orderId}`, '/school-year']],
-      ['staff', ['/', `/orders/${orderId}`, '/orders', '/calendar']],
-      ['lead', ['/how-it-goes']],
+      ['staff', ['/', `/orders/${orderId}`, '/orders', '/calendar', '/surveys/participant-standard/draft']],
+      ['lead', ['/how-it-goes', '/quality-reports/2026']],
       ['administrator', [`/units/${unit}`, '/imports']],
     ];
     for (const [who, paths] of pages)

@@ -15,25 +15,52 @@ const ownPages: Partial<Record<string, RegExp>> = {
   invitePersonally: /\/groups\/[^"]*\/invitees"/,
 };
 
-/** What is done with a session that was accepted: where none is yet, days are suggested anew. */
-const ofAccepted = ['recordSessionHeld', 'correctSession'];
+const readers: Who[] = ['rektor', 'representative', 'staff', 'lead', 'reader', 'administrator'];
+
+/** Compares for each reader what the order takes from them with the forms to which its page leads. */
+async function compare(orderId: string): Promise<void> {
+  for (const who of readers) {
+    const { possible } = (await api.get(who, `/orders/${orderId}`)).body as { possible: { command: string }[] };
+    const { text } = await site.get(who, `/orders/${orderId}`);
+    const forms = [...text.matchAll(/\/do\/(\w+)/g)].map(([, command]) => command!);
+    const can = possible.map(({ command }) => command);
+    expect([who, forms.filter((command) => !can.includes(command))]).toEqual([who, []]);
+    const missing = can.filter((each) => !(ownPages[each]?.test(text) ?? forms.includes(each)));
+    expect([who, missing]).toEqual([who, []]);
+  }
+}
 
 describe('The page of an order leads to the commands that the order takes from whoever reads it', () => {
-  const stages: Stage[] = ['sent', 'takenOn', 'booked', 'recorded', 'presented', 'suggested', 'begun', 'documented'];
-  const readers: Who[] = ['rektor', 'representative', 'staff', 'lead', 'reader', 'administrator'];
-  test.each(stages)('and to no other: %s', async (stage) => {
+  const early: Stage[] = ['sent', 'takenOn', 'booked', 'recorded', 'presented'];
+  test.each<Stage>([...early, 'suggested', 'planned', 'begun', 'documented'])('and to no other: %s', async (stage) => {
+    await compare(await orderAt(api, stage));
+  });
+
+  test.each<[Stage, Who]>([
+    ['suggested', 'rektor'],
+    ['planned', 'rektor'],
+    ['planned', 'staff'],
+  ])('and to no other where a session is %s and the %s wishes to move it', async (stage, who) => {
     const orderId = await orderAt(api, stage);
-    for (const who of readers) {
-      const { possible } = (await api.get(who, `/orders/${orderId}`)).body as { possible: { command: string }[] };
-      const { text } = await site.get(who, `/orders/${orderId}`);
-      const forms = [...text.matchAll(/\/do\/(\w+)/g)].map(([, command]) => command!);
-      const can = possible
-        .map(({ command }) => command)
-        .filter((command) => stage !== 'suggested' || !ofAccepted.includes(command));
-      expect([who, forms.filter((command) => !can.includes(command))]).toEqual([who, []]);
-      const missing = can.filter((each) => !(ownPages[each]?.test(text) ?? forms.includes(each)));
-      expect([who, missing]).toEqual([who, []]);
-    }
+    const wish = { startsAt: '2026-11-05T14:30:00+01:00', endsAt: '2026-11-05T16:30:00+01:00', reason: 'Krock.' };
+    await api.kept(who, 'askMoveSession', { orderId, sessionId: 'session-1' }, wish);
+    await compare(orderId);
+  });
+});
+
+describeInBrowser('Staff', () => {
+  test('correct who leads a session that is to come and where, and are asked for no time and no number', async () => {
+    const orderId = await orderAt(api, 'suggested');
+    const page = await site.as('staff');
+    await page.goto(`/orders/${orderId}`);
+    await page.getByRole('link', { name: 'Rätta passet' }).first().click();
+    expect(await page.getByLabel('Dag').count()).toBe(0);
+    await page.getByRole('textbox', { name: 'Plats' }).fill('Biblioteket');
+    await page.getByLabel('Skäl').fill('Matsalen är bokad.');
+    await page.getByRole('button', { name: 'Rätta passet' }).click();
+    await page.getByRole('status').filter({ hasText: 'Klart' }).waitFor();
+    const { body } = await api.get('staff', `/orders/${orderId}`);
+    expect(body.sessions[0]).toMatchObject({ place: 'Biblioteket', status: 'suggested' });
   });
 });
 

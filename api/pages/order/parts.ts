@@ -152,11 +152,17 @@ export function dialogue(order: ShownOrder): string {
 
 /** What can be done with a session, by how it stands. */
 const ofSession = {
-  suggested: ['askMoveSession', 'moveSession', 'cancelSession'],
-  accepted: ['recordSessionHeld', 'askMoveSession', 'moveSession', 'refuseSessionMove', 'cancelSession'],
+  suggested: ['askMoveSession', 'moveSession', 'cancelSession', 'correctSession'],
+  accepted: ['recordSessionHeld', 'askMoveSession', 'moveSession', 'cancelSession', 'correctSession'],
   held: ['correctSession', 'writeForAbsent'],
   cancelled: [],
 } as const;
+
+/** What a wish to move a session leads to: the side that has it takes it back, the other says no. */
+function ofWish({ side }: ShownOrder, { moveWish }: ShownOrder['view']['sessions'][number]): string[] {
+  if (!moveWish) return [];
+  return [(moveWish.side === 'centre') === (side === 'centre') ? 'withdrawSessionMove' : 'refuseSessionMove'];
+}
 
 /** The way to what a projector shows in a group's last session. */
 const toRoom = ({ view, visit }: ShownOrder, group: string): string =>
@@ -202,7 +208,7 @@ export function sessions(order: ShownOrder): string {
           ]
         : []),
     ];
-    const does = ofSession[is].map((command) =>
+    const does = [...ofSession[is], ...ofWish(order, each)].map((command) =>
       button(order, command, { variant: 'tertiary', target: { sessionId: id } }),
     );
     const room = isLast && is !== 'suggested' ? toRoom(order, group) : '';

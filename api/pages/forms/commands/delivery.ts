@@ -1,5 +1,5 @@
 import { toldTimes } from '../../../../domain/letters/when';
-import { unitOf } from '../../../../domain/order';
+import { isUpcoming, unitOf } from '../../../../domain/order';
 import type { Session } from '../../../../schemas/order';
 import {
   type Asked,
@@ -23,7 +23,8 @@ import type { Choice, Field } from '../fields';
 const groups = ({ order }: Asked): Choice[] => order.groups.map(({ name }) => ({ value: name, text: name }));
 const leaders = ({ staff }: Asked): Field => ({ is: 'leaders', name: 'leaders', options: staff });
 const how = ({ say }: Asked): Field => choice('how', worded(say, 'how', ['onSite', 'digital', 'both']));
-const details = (asked: Asked): Field[] => [line('title'), times, how(asked), ...place, leaders(asked)];
+const where = (asked: Asked): Field[] => [how(asked), ...place, leaders(asked)];
+const details = (asked: Asked): Field[] => [line('title'), times, ...where(asked)];
 const planned = (asked: Asked): Field[] => [choice('group', groups(asked)), ...details(asked)];
 
 /** The units of a session's group, or of all groups where it has none yet. */
@@ -97,15 +98,20 @@ export const deliveryForms = {
     refine: (body) => ({ ...body, present: counted(body.present) }),
   },
   correctSession: {
-    fields: (asked) => [...numbersOf('present', membersOf(asked, sessionOf(asked))), ...details(asked), reason],
+    fields: (asked) => {
+      const session = sessionOf(asked);
+      // One that is to come has no numbers yet, and its time is moved, never corrected.
+      if (session && isUpcoming(session)) return [line('title'), ...where(asked), reason];
+      return [...numbersOf('present', membersOf(asked, session)), ...details(asked), reason];
+    },
     initial: (asked) => {
-      const { present, title, startsAt, endsAt, how: way, place: where, link, leaders: who } = sessionOf(asked) ?? {};
+      const { present, title, startsAt, endsAt, how: way, place: at, link, leaders: who } = sessionOf(asked) ?? {};
       const numbers = membersOf(asked, sessionOf(asked)).map(({ value }) =>
         present?.find(({ unit }) => unit === value),
       );
-      return { present: numbers, title, startsAt, endsAt, how: way, place: where, link, leaders: who };
+      return { present: numbers, title, startsAt, endsAt, how: way, place: at, link, leaders: who };
     },
-    refine: ({ present, ...body }) => {
+    refine: ({ present = [], ...body }) => {
       const numbers = counted(present);
       return numbers.length > 0 ? { ...body, present: numbers } : body;
     },
