@@ -56,6 +56,8 @@ export interface FoundOperation {
   path: string;
   method: string;
   operation: DescribedOperation;
+  /** The addresses that belong to it. */
+  pattern: RegExp;
 }
 
 /**
@@ -76,11 +78,13 @@ export function inPlace(description: Description, part: unknown): unknown {
   return placed(part);
 }
 
+const patternOf = (path: string) => new RegExp(`^/insats/v1${path.replace(/\{\w+\}/g, '[^/?]+')}(\\?|$)`);
+
 /** Every operation of the description, with all that is told of it. */
 export const operationsOf = (description: Description): FoundOperation[] => {
   const paths = inPlace(description, description.paths) as Description['paths'];
   return Object.entries(paths).flatMap(([path, methods]) =>
-    Object.entries(methods).map(([method, operation]) => ({ path, method, operation })),
+    Object.entries(methods).map(([method, operation]) => ({ path, method, operation, pattern: patternOf(path) })),
   );
 };
 
@@ -88,7 +92,6 @@ export const operationsOf = (description: Description): FoundOperation[] => {
 export class Contract {
   readonly #ajv = addFormats(new Ajv({ strict: false }));
   readonly #known = new Map<string, ValidateFunction>();
-  readonly #operations: (FoundOperation & { pattern: RegExp })[];
 
   /** Every operation of the description: found once, since the description is long. */
   readonly operations: readonly FoundOperation[];
@@ -96,15 +99,11 @@ export class Contract {
   constructor(readonly description: Description) {
     this.#ajv.addSchema({ $id: 'insats', components: description.components });
     this.operations = operationsOf(description);
-    this.#operations = this.operations.map((found) => ({
-      ...found,
-      pattern: new RegExp(`^/insats/v1${found.path.replace(/\{\w+\}/g, '[^/?]+')}(\\?|$)`),
-    }));
   }
 
   /** The operation that an address belongs to; undefined when the description has none. */
   operationAt(method: string, url: string): FoundOperation | undefined {
-    return this.#operations.find((found) => found.method === method.toLowerCase() && found.pattern.test(url));
+    return this.operations.find((found) => found.method === method.toLowerCase() && found.pattern.test(url));
   }
 
   /** Why a value does not have the shape that a schema of the description tells; null when it has. */
