@@ -103,6 +103,17 @@ it('draws the six answers that were chosen most where there are more, in the ord
   expect(rows).toHaveLength(2 * shares.length);
 });
 
+it('tells questions that ask for a number by their mean, those between other ends in a table of their own', () => {
+  const captions = paper.sections.flatMap(({ blocks }) =>
+    blocks.flatMap((block) => (block.kind === 'table' ? block : [])),
+  );
+  const inNumbers = captions.filter(({ caption }) => caption.startsWith('Svar i tal'));
+  expect(inNumbers.map(({ caption, rows }) => [caption, ...rows])).toEqual([
+    ['Svar i tal, 0 till 40', ['hoursUsed', '16', '12,5', '2', '1']],
+    ['Svar i tal, 0 till 500', ['pagesRead', '..', '..', '0', '0']],
+  ]);
+});
+
 it('takes its colours from the page alone, light and dark, and has no style attribute', async () => {
   expect(drawn.join('')).not.toMatch(/ style=|#[0-9a-f]{3,6}\b/i);
   const validate = new HtmlValidate({ extends: ['html-validate:recommended', 'html-validate:a11y'] });
