@@ -96,7 +96,7 @@ export function mustCatalogue(caller: Caller): void {
 function asked({ _id, version, source }: CatalogueEntry, now: Instant): Notification {
   return {
     ...{ _id: `${source.order}/catalogue.asked/${_id}/${version}`, orderId: source.order, kind: 'catalogue.asked' },
-    ...{ to: 'rektor', unit: source.unit, about: null, dueOn: null, fellDueAt: now, writtenAt: now },
+    ...{ to: 'rektor', unit: source.unit, about: _id, dueOn: null, fellDueAt: now, writtenAt: now },
     ...{ passedOver: [], promise: null, ...toBePosted(now) },
   };
 }

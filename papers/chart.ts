@@ -34,6 +34,8 @@ export interface Plot {
 export interface Lines extends Drawn {
   periods: string[];
   scale: [from: number, to: number];
+  /** What stands at the two ends. */
+  ends: [string, string];
   plots: Plot[];
 }
 

@@ -36,13 +36,13 @@ function lineDrawn(points: Point[], look: Look, isFirst: boolean): string {
 
 const heightOf = ({ name }: Plot): number => wrapped(name).length * line + high + 3 * around + gap;
 
-function plotDrawn({ periods, scale: [from, to], series }: Lines, plot: Plot, top: number): string {
+function plotDrawn({ periods, scale: [from, to], ends: told, series }: Lines, plot: Plot, top: number): string {
   const above = top + wrapped(plot.name).length * line + around;
   const y = scaleLinear([from, to], [above + high, above]);
   const x = scalePoint(periods, [left + around, width - left]);
-  const ends = [from, to].map((end) => {
+  const ends = [from, to].map((end, i) => {
     const at = round(y(end));
-    return `${textAt(0, at + 4, String(end))}<path class="c-rest" d="M${left - around} ${at}H${width}"/>`;
+    return `${textAt(0, at + 4, told[i]!)}<path class="c-rest" d="M${left} ${at}H${width}"/>`;
   });
   const lines = plot.lines.map((points, i) =>
     lineDrawn(

@@ -1,8 +1,8 @@
 import { isHiddenQuestion } from '../domain/quality/figures';
 import type { PooledQuestion } from '../domain/quality/pooled';
 import type { PromiseCount, QualityReport } from '../domain/quality/report';
-import type { Trend } from '../domain/quality/trends';
-import { type Bar, type Bars, type Chart, type Lines, lookOnScale } from './chart';
+import type { ChoiceTrend, Trend } from '../domain/quality/trends';
+import { type Bar, type Bars, type Chart, type Lines, lookOnScale, type Plot } from './chart';
 import type { Speech } from './speech';
 import { hiddenMark, type YearlyReport } from './yearly';
 
@@ -70,40 +70,91 @@ export function resultChart(
   return chart(id, caption, { series, bars }, speech);
 }
 
-/** What stands in a chart of trends, and its name on the page. */
-interface OverYears {
-  id: string;
-  /** From the one end of the scale to the other. */
-  scale: [number, number];
-  trends: readonly Trend[];
-  caption: string;
+/** What stands in a chart over the years, and its name on the page. */
+interface OverYears extends Pick<Lines, 'id' | 'title' | 'scale' | 'ends' | 'plots'> {
+  periods: string[];
 }
 
-/** Means over the years, one plot for each question: participants beside rektorer; of what is hidden there is no point. */
-export function trendChart({ id, scale, trends, caption }: OverYears, { textOf }: YearlyReport, speech: Speech): Lines {
-  const { say, number, language } = speech;
-  const whose = ['participants', 'rektorer'] as const;
+type Pair<T> = { participants: T | null; rektorer: T | null };
+
+/** What is drawn of participants beside rektorer; of what is hidden there is no point. */
+const beside = <T>(points: readonly Pair<T>[], pointOf: (side: T) => Plot['lines'][number][number]): Plot['lines'] =>
+  (['participants', 'rektorer'] as const).map((who) =>
+    points.map((point) => {
+      const side = point[who];
+      return side === null ? null : pointOf(side);
+    }),
+  );
+
+/** Lines over the years, participants beside rektorer, with what they show for whoever does not see them. */
+function overYears({ plots, periods, ...told }: OverYears, { say }: Speech): Lines {
   const series: Lines['series'] = [
     { name: say('yearlyReport.trends.participants'), look: 'kept' },
     { name: say('yearlyReport.trends.rektorer'), look: 'agreed' },
   ];
-  const plots = trends.map(({ key, points }) => ({
-    name: textOf(key)[language],
-    lines: whose.map((who) =>
-      points.map((point) => {
-        const mean = point[who]?.mean ?? null;
-        return mean === null ? null : { value: mean, said: number(mean) };
-      }),
-    ),
-  }));
-  const periods = trends[0]!.points.map(({ period }) => period);
-  const lines = plots.map(({ name, lines }) => {
-    const told = lines.flatMap((points, i) => {
+  const lines = plots.map(({ name, lines: own }) => {
+    const said = own.flatMap((points, i) => {
       const known = points.flatMap((point, at) => (point ? [`${periods[at]} ${point.said}`] : []));
       return known.length > 0 ? [`${series[i]!.name} ${known.join(', ')}`] : [];
     });
-    return `${name}: ${told.length > 0 ? told.join(', ') : hiddenMark}`;
+    return `${name}: ${said.length > 0 ? said.join(', ') : hiddenMark}`;
   });
-  const description = say('yearlyReport.lines', { lines: lines.join('; ') });
-  return { id, title: caption, description, series, periods, scale, plots };
+  return { ...told, description: say('yearlyReport.lines', { lines: lines.join('; ') }), series, periods, plots };
+}
+
+const periodsOf = ([first]: readonly (Trend | ChoiceTrend)[]): string[] => first!.points.map(({ period }) => period);
+
+/** Means over the years on one scale, one plot for each question. */
+export function trendChart(
+  scale: string,
+  trends: readonly Trend[],
+  title: string,
+  yearly: YearlyReport,
+  speech: Speech,
+) {
+  const { number, language } = speech;
+  const values = scale.split('-');
+  const ends: [string, string] = [values[0]!, values.at(-1)!];
+  const plots = trends.map(({ key, points }) => ({
+    name: yearly.textOf(key)[language],
+    lines: beside(points, ({ mean }) => (mean === null ? null : { value: mean, said: number(mean) })),
+  }));
+  const [from, to] = ends.map(Number) as [number, number];
+  return overYears(
+    { id: `trends-${scale}`, title, scale: [from, to], ends, plots, periods: periodsOf(trends) },
+    speech,
+  );
+}
+
+/** So many options are drawn of a question: more than these nobody takes in, and the table has all. */
+const mostDrawn = 6;
+
+const sharesIn = ({ points }: ChoiceTrend): number[] =>
+  points.flatMap(({ participants, rektorer }) => [participants?.share ?? 0, rektorer?.share ?? 0]);
+
+/** Shares over the years of what was chosen most, one plot for each option, in the order in which they are asked. */
+export function choiceChart(
+  key: string,
+  trends: readonly ChoiceTrend[],
+  title: string,
+  yearly: YearlyReport,
+  speech: Speech,
+) {
+  const { share, say, language } = speech;
+  const most = (trend: ChoiceTrend): number => Math.max(...sharesIn(trend));
+  const chosen = [...trends].sort((one, other) => most(other) - most(one)).slice(0, mostDrawn);
+  const plots = trends
+    .filter((trend) => chosen.includes(trend))
+    .map(({ option, points }) => ({
+      name: yearly.optionOf(key, option)[language],
+      lines: beside(points, (side) => (side.share === null ? null : { value: side.share, said: share(side.share) })),
+    }));
+  const isCut = plots.length < trends.length;
+  return overYears(
+    {
+      ...{ id: `choices-${key}`, title: isCut ? say('yearlyReport.mostChosen', { title, n: mostDrawn }) : title },
+      ...{ scale: [0, 1], ends: [share(0), share(1)], plots, periods: periodsOf(trends) },
+    },
+    speech,
+  );
 }

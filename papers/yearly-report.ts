@@ -54,18 +54,20 @@ function promiseBlocks({ promises, leadTimes }: QualityReport, speech: Speech): 
 /** What participants said at the end, or some months later. */
 type Pooled = 'results' | 'laterResults';
 
+/** A value as it is shown; hidden where nothing of the question is. */
+const shownOf = (pooled: PooledQuestion, value: number | null, { number }: Speech): string =>
+  isHiddenQuestion(pooled) ? hiddenMark : value === null ? none : number(value);
+
 /** What was answered on one scale, question by question; scales are never in one table. */
 function scaleBlocks(of: Pooled, scale: string, yearly: YearlyReport, speech: Speech) {
   const questions = yearly.report[of].filter((each) => each.scale === scale);
   const { say, number, language } = speech;
   const values = scale.split('-');
   const counted = ['answered', 'mean', 'interventions', 'nearlyAlike'].map((name) => say(`yearlyReport.${name}`));
-  const shownOf = (pooled: PooledQuestion, value: number | null) =>
-    isHiddenQuestion(pooled) ? hiddenMark : value === null ? none : number(value);
   const rows = questions.map((pooled) => [
     yearly.textOf(pooled.key)[language],
     ...[...values.map((value) => pooled.counts[value] ?? 0), pooled.answered, pooled.mean].map((value) =>
-      shownOf(pooled, value),
+      shownOf(pooled, value, speech),
     ),
     ...[pooled.interventions, pooled.nearlyAlike].map(number),
   ]);
@@ -75,10 +77,31 @@ function scaleBlocks(of: Pooled, scale: string, yearly: YearlyReport, speech: Sp
   return table(caption, [say('yearlyReport.question'), ...values, ...counted], rows, numbers, chart);
 }
 
+/** The means of the questions that ask for a number between the same ends; others are never in one table with them. */
+function rangeBlocks(of: Pooled, range: string, yearly: YearlyReport, speech: Speech) {
+  const { say, number, language } = speech;
+  const rows = yearly.report[of]
+    .filter((each) => each.range === range)
+    .map((pooled) => [
+      yearly.textOf(pooled.key)[language],
+      ...[pooled.answered, pooled.mean].map((value) => shownOf(pooled, value, speech)),
+      ...[pooled.interventions, pooled.nearlyAlike].map(number),
+    ]);
+  const [from = '', to = ''] = range.split('-');
+  const head = ['question', 'answered', 'mean', 'interventions', 'nearlyAlike'].map((name) =>
+    say(`yearlyReport.${name}`),
+  );
+  return table(say('yearlyReport.inRange', { from, to }), head, rows, [1, 2, 3, 4]);
+}
+
 function resultBlocks(of: Pooled, yearly: YearlyReport, speech: Speech): Block[] {
   const results = yearly.report[of];
   const scales = [...new Set(results.flatMap(({ scale }) => scale ?? []))];
-  const blocks = scales.flatMap((scale) => scaleBlocks(of, scale, yearly, speech));
+  const ranges = [...new Set(results.flatMap(({ range }) => range ?? []))];
+  const blocks = [
+    ...scales.flatMap((scale) => scaleBlocks(of, scale, yearly, speech)),
+    ...ranges.flatMap((range) => rangeBlocks(of, range, yearly, speech)),
+  ];
   return [...blocks, ...(results.some(isHiddenQuestion) ? text(speech.say('yearlyReport.hidden')) : [])];
 }
 

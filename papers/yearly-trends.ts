@@ -3,7 +3,7 @@ import type { Chart } from './chart';
 import { type Block, table } from './paper';
 import type { Speech } from './speech';
 import { hiddenMark, type YearlyReport } from './yearly';
-import { trendChart } from './yearly-charts';
+import { choiceChart, trendChart } from './yearly-charts';
 
 const sides = ['participants', 'rektorer'] as const;
 
@@ -31,7 +31,7 @@ function overYears(
   points: Trend['points'] | ChoiceTrend['points'],
   rows: string[][],
   { say }: Speech,
-  chart?: Chart,
+  chart: Chart,
 ) {
   const periods = points.map(({ period }) => period);
   const head = [about, 'trends.whose'].map((name) => say(`yearlyReport.${name}`));
@@ -53,20 +53,21 @@ export function trendBlocks(yearly: YearlyReport, speech: Speech): Block[] {
     const values = scale.split('-');
     const caption = speech.say('yearlyReport.trendsOnScale', { from: values[0]!, to: values.at(-1)! });
     const rows = own.flatMap((trend) => rowsOf(yearly.textOf(trend.key)[speech.language], trend, speech));
-    const ends: [number, number] = [Number(values[0]), Number(values.at(-1))];
-    const chart = trendChart({ id: `trends-${scale}`, scale: ends, trends: own, caption }, yearly, speech);
+    const chart = trendChart(scale, own, caption, yearly, speech);
     return overYears(caption, 'question', own[0]!.points, rows, speech, chart);
   });
 }
 
-/** What was chosen over the years, participants beside rektorer; each question in a table of its own. */
-export function choiceTrendBlocks({ report: { choiceTrends }, ...words }: YearlyReport, speech: Speech): Block[] {
+/** What was chosen over the years, participants beside rektorer; each question in a chart and a table of its own. */
+export function choiceTrendBlocks(yearly: YearlyReport, speech: Speech): Block[] {
   const { say, language } = speech;
+  const { choiceTrends } = yearly.report;
   const keys = [...new Set(choiceTrends.map(({ key }) => key))];
   return keys.flatMap((key) => {
     const own = choiceTrends.filter((trend) => trend.key === key);
-    const caption = say('yearlyReport.sharesOf', { question: words.textOf(key)[language] });
-    const rows = own.flatMap((trend) => rowsOf(words.optionOf(key, trend.option)[language], trend, speech));
-    return overYears(caption, 'option', own[0]!.points, rows, speech);
+    const caption = say('yearlyReport.sharesOf', { question: yearly.textOf(key)[language] });
+    const rows = own.flatMap((trend) => rowsOf(yearly.optionOf(key, trend.option)[language], trend, speech));
+    const chart = choiceChart(key, own, caption, yearly, speech);
+    return overYears(caption, 'option', own[0]!.points, rows, speech, chart);
   });
 }

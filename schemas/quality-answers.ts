@@ -13,6 +13,7 @@ export const PooledQuestion = Type.Object(
     ...{
       key: Type.String(),
       scale: Nullable(Type.String()),
+      range: Nullable(Type.String({ description: 'Between which ends the numbers lie that are asked for' })),
       options: Nullable(Type.Array(Type.String())),
       text: Told,
       interventions: Whole,

@@ -40,7 +40,7 @@ export interface PostOffice {
   close(): void;
 }
 
-/** Where a letter leads, by way of the sign-in: the page of its order, or the paper that it is about. */
+/** Where a letter leads, by way of the sign-in. */
 const linkTo = ({ publicUrl }: PostSettings, path: string): string => `${publicUrl}${path}`;
 
 const invitedPersonally = ({ invitee, notification: { unit } }: OfOrder): InvitedPersonally | null =>
@@ -103,7 +103,7 @@ export function postOffice(
     const duty = about.notification.to as OrganisationDuty;
     const context = {
       ...{ facts, recipient: { name: recipient.name, duty }, language, now: at, contact: settings.contact },
-      link: linkTo(settings, leadsToOrganisation(facts, duty)),
+      link: linkTo(settings, leadsToOrganisation(facts, duty, at)),
     } satisfies OrganisationContext;
     const letter = composeOrganisation(template, texts.frame, context, unsubscribeFor(about, template));
     return { letter, invitation: null };

@@ -1,18 +1,16 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import Type, { type Static } from 'typebox';
-import { NotThere } from '../../documents/outcomes';
 import { projectRoot } from '../../documents/project-root';
-import { readRecord, readWritten } from '../../documents/reads';
+import { readRecord } from '../../documents/reads';
 import { readStyle } from '../../papers/html';
-import { paperOf, papersOf } from '../../papers/of-order';
+import { papersOf } from '../../papers/of-order';
 import { type PaperKind, paperKinds } from '../../papers/paper';
 import { speechIn } from '../../papers/speech';
 import { listOf } from '../../schemas/answers';
 import { PaperRow } from '../../schemas/paper-answers';
-import { unnamed } from '../protection';
-import { orderRead } from '../read-trace';
 import type { Services } from '../services';
 import { linksFor } from '../views/links';
+import { paperFor } from '../views/paper-for';
 import { paperRow } from '../views/paper-row';
 import { sendPaper } from '../views/send-paper';
 import { wantedOf } from '../wishes';
@@ -70,7 +68,7 @@ export function formOf(request: FastifyRequest, { forms }: Pick<PaperRoute, 'for
 
 /** The papers that people get of an order: a list of them, and each in its forms. */
 export function papers(app: FastifyInstance, { store, press }: Services): void {
-  const { collections, settings } = store;
+  const { collections } = store;
   const making = { press, style: readStyle(projectRoot()) };
   app.addHook('onClose', async () => press.close());
 
@@ -108,13 +106,8 @@ export function papers(app: FastifyInstance, { store, press }: Services): void {
   const answerPaper = (kind: PaperKind) => async (request: FastifyRequest, reply: FastifyReply) => {
     const route: PaperRoute = paperRoutes[kind];
     const { orderId = '', ...named } = request.params as Record<string, string>;
-    const written = await readWritten(collections, orderId, request.caller);
-    const source = { ...unnamed(request, written), caller: request.caller, settings };
-    const speech = speechIn(words, languageOf(request.headers['accept-language']));
-    const made = paperOf(kind, route.by && named[route.by]!, source, speech);
-    if (!made) throw new NotThere('no such paper for this caller');
-    request.read = orderRead(written.order, made.names);
-    return sendPaper(request, reply, made.paper, formOf(request, route), making);
+    const paper = await paperFor(store, request, { orderId, kind, which: route.by && named[route.by]! });
+    return sendPaper(request, reply, paper, formOf(request, route), making);
   };
 
   for (const kind of paperKinds) {

@@ -28,7 +28,7 @@ export const qualityReportExample = {
   results: [
     {
       ...{ key: 'goalsReached', scale: '1-2-3-4-5', interventions: 17, nearlyAlike: 1, answered: 402 },
-      ...{ options: null, text: goalsReached },
+      ...{ range: null, options: null, text: goalsReached },
       ...{ counts: { 1: 4, 2: 21, 3: 96, 4: 188, 5: 80 }, dontKnow: 13, mean: 3.82 },
     },
   ],
@@ -71,7 +71,8 @@ export const qualityReportExample = {
   },
   laterResults: [
     {
-      ...{ key: 'usedInPractice', scale: '1-2-3-4-5', interventions: 5, nearlyAlike: 0, answered: 61, options: null },
+      ...{ key: 'usedInPractice', scale: '1-2-3-4-5', interventions: 5, nearlyAlike: 0, answered: 61 },
+      ...{ range: null, options: null },
       text: {
         sv: 'I vilken grad används det ni har arbetat med i insatsen i vardagen?',
         en: 'To what degree is what you worked on used in daily practice?',

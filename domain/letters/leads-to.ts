@@ -1,40 +1,118 @@
 import type { Order } from '../../schemas/order';
 import type { Notification } from '../../schemas/records';
 import { itemsOf } from '../invitations';
+import { groupIn } from '../invitee-notices';
 
 type Told = Pick<Notification, 'kind' | 'about'>;
+/** Where something is among the pages of an order; empty for the order itself, whose page begins with what waits. */
+type Place = (order: Order, told: Told) => string;
 
-/** The papers that letters are about, with the version that a notice names, else the newest. */
-const papers: Record<string, { paper: string; newest: (order: Order) => number }> = {
-  proposal: { paper: 'proposals', newest: ({ proposals }) => proposals.length },
-  summary: { paper: 'summaries', newest: ({ summary }) => summary?.version ?? 0 },
-  documentation: { paper: 'documentations', newest: ({ documentation }) => documentation.length },
+/** The parts of an order's page that letters lead to, by the ids that they have there. */
+type Part = 'meetings' | 'record' | 'proposal' | 'sessions' | 'summary' | 'dialogue' | 'need';
+const part =
+  (id: Part): Place =>
+  () =>
+    `#${id}`;
+const page =
+  (path: string): Place =>
+  () =>
+    path;
+const theOrder = page('');
+const summaryWritten = page('/summary');
+const proposalWritten = page('/proposal');
+
+const versionIn = ({ about }: Told): number => Number(/^version-(\d+)$/.exec(about ?? '')?.[1] ?? 0);
+
+/** The version that stands is on the order's page, where it is answered; an earlier one is a paper. */
+const toProposal: Place = ({ proposals }, told) => {
+  const version = versionIn(told);
+  return version > 0 && version < proposals.length ? `/papers/proposals/${version}` : '#proposal';
 };
-const ofPaper =
-  /^(proposal\.(presented|unanswered|agreed)|summary\.(sent|unread|closedUnread)|documentation\.(shared|newVersion))$/;
-/** What is passed on: an invitation that names nobody, and what those are told who were absent. */
-const ofInvitation = /^session\.(invitation|moved|reminder)$/;
 
-function toPaper({ kind, about }: Told, order: Order): string | null {
-  const { paper, newest } = papers[kind.split('.')[0]!]!;
-  const version = Number(/^version-(\d+)$/.exec(about ?? '')?.[1] ?? newest(order));
-  return version > 0 ? `/papers/${paper}/${version}` : null;
-}
+/** The version of the documentation that a notice names, else the newest. */
+const toDocumentation: Place = ({ documentation }, told) => {
+  const version = versionIn(told) || documentation.length;
+  return version > 0 ? `/papers/documentations/${version}` : '#summary';
+};
 
-function toInvitation({ about }: Told, order: Order): string | null {
+/** What is passed on or printed: an invitation that names nobody, as long as it stands. */
+const toInvitation: Place = (order, { about }) => {
   const item = itemsOf(order).find(({ id }) => id === about);
-  return item?.status === 'confirmed' ? `/invitations/${item.id}` : null;
-}
+  return item?.status === 'confirmed' ? `/invitations/${item.id}` : '#sessions';
+};
 
-function withinOrder(told: Told, order: Order): string | null {
-  if (told.kind === 'request.receipt') return '/papers/confirmations/current';
-  if (told.kind === 'session.forAbsent' && told.about) return `/papers/absence-messages/${told.about}`;
-  if (ofPaper.test(told.kind)) return toPaper(told, order);
-  return ofInvitation.test(told.kind) ? toInvitation(told, order) : null;
+const toAbsent: Place = (_order, { about }) => (about ? `/papers/absence-messages/${about}` : '#sessions');
+
+/** The code of the group that the letter is about, as it is shown and printed. */
+const toRoom: Place = (order, { about }) => {
+  const group = groupIn(order, about);
+  return group ? `/groups/${group}/room` : '#sessions';
+};
+
+/** Where letters about an order lead, by how their kind begins: the longest beginning counts. */
+const places: Readonly<Record<string, Place>> = {
+  request: theOrder,
+  'request.receipt': page('/papers/confirmations/current'),
+  cover: theOrder,
+  sharedOrder: theOrder,
+  meeting: part('meetings'),
+  'meeting.recordWritten': part('record'),
+  'meeting.recordChanged': part('record'),
+  'meeting.recordUnagreed': part('record'),
+  'meeting.recordAgreed': proposalWritten,
+  'meeting.recordMissing': theOrder,
+  participants: part('need'),
+  proposal: toProposal,
+  'proposal.reminder': proposalWritten,
+  'proposal.nextVersionReminder': proposalWritten,
+  'proposal.coverNeeded': theOrder,
+  'proposal.coverMissing': theOrder,
+  floor: part('sessions'),
+  sessions: part('sessions'),
+  session: part('sessions'),
+  'session.invitation': toInvitation,
+  'session.moved': toInvitation,
+  'session.reminder': toInvitation,
+  'session.forAbsent': toAbsent,
+  survey: toRoom,
+  'survey.none': part('sessions'),
+  'survey.endingTakenBack': part('sessions'),
+  'survey.closed': summaryWritten,
+  'survey.readFreeText': summaryWritten,
+  evaluation: part('summary'),
+  'evaluation.jointMissing': theOrder,
+  summary: part('summary'),
+  'summary.unwritten': summaryWritten,
+  'summary.secondReader': summaryWritten,
+  goals: part('summary'),
+  remained: part('summary'),
+  'remained.asked': page('/do/recordRemained'),
+  documentation: toDocumentation,
+  'documentation.unshared': part('summary'),
+  'documentation.summaryUnshared': part('summary'),
+  followUp: part('meetings'),
+  dialogue: part('dialogue'),
+  pause: theOrder,
+  order: theOrder,
+  unit: theOrder,
+  rektor: theOrder,
+  mail: page('/notices'),
+};
+
+/** The place of a kind by its longest beginning; undefined for a kind that nobody has given one. */
+function placeOf(kind: string): Place | undefined {
+  const words = kind.split('.');
+  const beginnings = words.map((_, i) => words.slice(0, words.length - i).join('.'));
+  return beginnings.map((each) => places[each]).find(Boolean);
 }
 
 /**
- * Where the only link of a letter leads, among the pages: to the paper that it is about, to what is to be passed on, else
- * to the order.
+ * Where the only link of a letter about an order leads, among the pages: to the thing that it is about, in one press. Throws
+ * for a kind of which it is not told.
  */
-export const leadsTo = (told: Told, order: Order): string => `/orders/${order._id}${withinOrder(told, order) ?? ''}`;
+export function leadsTo(told: Told, order: Order): string {
+  if (told.kind === 'catalogue.asked') return told.about ? `/catalogue/${told.about}` : '/catalogue';
+  const place = placeOf(told.kind);
+  if (!place) throw new Error(`it is not told where letters of ${told.kind} lead`);
+  return `/orders/${order._id}${place(order, told)}`;
+}

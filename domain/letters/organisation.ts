@@ -2,6 +2,7 @@ import type { Import } from '../../schemas/imports';
 import type { LetterLanguage } from '../../schemas/letters';
 import type { Representation } from '../../schemas/organisation';
 import type { Instant } from '../../schemas/vocabulary';
+import { dayOf } from '../days';
 import { lastDayOf, type OrganisationDuty } from '../organisation/telling';
 import { composeFrom } from './compose-from';
 import { organisationPhrases } from './organisation-phrases';
@@ -91,8 +92,14 @@ const values = {
 /** The letter that a text about the organisation becomes for one recipient. Throws where it names something else. */
 export const composeOrganisation = composeFrom<OrganisationContext>(values);
 
-/** Where a letter about the organisation leads: a representative to what waits, a rektor to who acts for them, else to the import. */
-export function leadsToOrganisation(facts: OrganisationFacts, duty: OrganisationDuty): string {
+/**
+ * Where a letter about the organisation leads: to who acts for the rektor of the unit; to the order where somebody represents in
+ * one alone; to what there is to do for whoever begins later; else to the import.
+ */
+export function leadsToOrganisation(facts: OrganisationFacts, duty: OrganisationDuty, now: Instant): string {
   if ('imported' in facts) return `/imports/${facts.imported._id}`;
-  return duty === 'rektor' ? '/representatives' : '/';
+  const { unit, order, from } = facts.representation;
+  if (duty !== 'rektor' && from > dayOf(now)) return '/';
+  if (duty !== 'rektor' && order) return `/orders/${order}`;
+  return `/representatives?${new URLSearchParams({ unit }).toString()}`;
 }

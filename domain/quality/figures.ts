@@ -11,7 +11,7 @@ export interface Figure {
   about: string | null;
   /** What a unit is called; null for what has its words with us. */
   name: string | null;
-  /** The scale of a question's answers: figures of different scales are never compared. */
+  /** The scale of a question's answers, or between which ends its numbers lie: figures of different scales are never compared. */
   scale: string | null;
   measure: string;
   /** Which answer is counted; null for every other measure. */
@@ -66,7 +66,8 @@ export const isHiddenQuestion = ({ interventions }: PooledQuestion): boolean => 
 const resultFigures =
   (part: 'results' | 'laterResults') =>
   (pooled: PooledQuestion): Figure[] => {
-    const { key, scale, interventions, nearlyAlike, answered, counts, dontKnow, mean } = pooled;
+    const { key, interventions, nearlyAlike, answered, counts, dontKnow, mean } = pooled;
+    const scale = pooled.scale ?? pooled.range;
     const of = inPart(part, key, { scale });
     const known = answered - dontKnow;
     const told: Told[] = [

@@ -230,6 +230,28 @@ test('an address that does not exist is put on hold, and the others get their le
   expect(mail.to(mailOf(signe.person))).toEqual([]);
 });
 
+test('of three to whom the same is told one is refused: the two others get theirs, once, and that one fails by itself', async () => {
+  const { people, heldAddresses } = store.collections;
+  const leads = [petra.person, 'person-agnes-lindmark', 'person-bo-wallin'];
+  const refused = leads[1]!;
+  for (const id of leads.slice(1)) await people.insertOne({ ...somebody(id, petra.duties as never), mail: mailOf(id) });
+  const order = await reminded();
+  await post('2030-02-11 07.31');
+  mail.atRecipient = (to) => (to === mailOf(refused) ? 550 : null);
+  await give(order, 'raiseToLead', { reason: 'Ingen svarar.' }, ylva, '2030-02-11 07.32');
+  for (const at of ['07.33', '07.34', '12.00']) await post(`2030-02-11 ${at}`);
+  const raised = (await lettersOf(order)).filter(({ kind, to }) => kind === 'order.raised' && to === 'lead');
+  const outcome = raised.map(({ person, state, reason, attempts }) => [person, state, reason, attempts]);
+  expect(outcome.sort()).toEqual(
+    leads
+      .map((id) => (id === refused ? [id, 'failed', 'badAddress', 1] : [id, 'sent', null, 1]))
+      .sort((one, other) => (one[0]! < other[0]! ? -1 : 1)),
+  );
+  expect(leads.map((id) => mail.to(mailOf(id)).length)).toEqual([1, 0, 1]);
+  expect((await heldAddresses.find().toArray()).map(({ _id }) => _id)).toEqual([mailOf(refused)]);
+  await people.deleteMany({ _id: { $in: leads.slice(1) } });
+});
+
 test('a server that takes a letter and says nothing gets it again with its Message-ID, and that is counted', async () => {
   const order = await reminded();
   mail.atData = () => 'drop';

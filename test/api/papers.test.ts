@@ -1,4 +1,3 @@
-import { leadsTo } from '../../domain/letters/leads-to';
 import { Press, PressFailed } from '../../papers/press/press';
 import { until } from '../setup/until';
 import { testApi } from './api';
@@ -141,18 +140,6 @@ describe('The list of papers', () => {
     const { body } = await api.get('rektor', `/orders/${orderId}`);
     expect(new URL(body._links.papers.href).pathname).toBe(`/insats/v1/orders/${orderId}/papers`);
   });
-});
-
-test('A letter about a paper, or about what is to be passed on, leads there, where its recipient may read it', async () => {
-  const { notifications, orders } = api.store.collections;
-  const order = (await orders.findOne({ _id: orderId }))!;
-  const told = await notifications.find({ orderId, to: { $in: ['rektor', 'orderer'] } }).toArray();
-  const leading = new Set(told.map((each) => leadsTo(each, order)).filter((path) => path !== `/orders/${orderId}`));
-  expect([...leading].map((path) => path.split('/').slice(3).join('/')).sort()).toEqual([
-    ...['invitations/session-1', 'invitations/session-2', 'invitations/session-3', 'papers/confirmations/current'],
-    ...['papers/documentations/1', 'papers/proposals/1', 'papers/summaries/1'],
-  ]);
-  for (const path of leading) expect([path, (await api.get('rektor', path)).status]).toEqual([path, 200]);
 });
 
 describe('Reading a paper', () => {

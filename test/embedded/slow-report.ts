@@ -152,7 +152,8 @@ function resultsOf(interventions: Given[], questions: Question[]) {
       const isScale = question.kind === 'scale';
       return {
         ...{ key: question.key, scale: isScale ? question.values.join('-') : null, interventions: told.length },
-        options: 'options' in question ? names : null,
+        // No survey of the sample asks participants for a number.
+        ...{ range: null, options: 'options' in question ? names : null },
         nearlyAlike: shown.filter(({ is }) => is === 'alike').length,
         ...{ answered: sum(told.map(({ answered }) => answered)), counts, dontKnow: count('dontKnow') },
         mean: isScale && rated > 0 ? sum(known.map((value) => Number(value) * count(value))) / rated : null,

@@ -6,7 +6,6 @@ import { anyDay, type Opened, opened } from './routes';
 const elsewhere: Record<string, Pick<Opened, 'path'>> = {
   '/drafts/:draftId': { path: ({ draft }) => `/drafts/${draft}` },
   '/orders/:orderId/changes': { path: ({ planned }) => `/orders/${planned}/changes` },
-  '/orders/:orderId/papers/:kind/:version': { path: ({ closed }) => `/orders/${closed}/papers/summaries/1` },
   '/orders/:orderId/summary/free-texts': { path: ({ recorded }) => `/orders/${recorded}/summary/free-texts` },
   '/catalogue/:entryId/permission': { path: ({ catalogue }) => `/catalogue/${catalogue}/permission` },
   '/representatives': { path: () => `/representatives?unit=${unit}` },

@@ -95,7 +95,7 @@ export const opened: Record<string, Opened | string> = {
   }),
   'GET /orders/:orderId/invitations/:item': of('rektor', ({ planned }) => `/orders/${planned}/invitations/session-1`),
   'GET /orders/:orderId/notices': of('staff', ({ planned }) => `/orders/${planned}/notices`),
-  'GET /orders/:orderId/papers/:kind/:version': 'leads to a paper',
+  'GET /orders/:orderId/papers/:kind/:version': of('rektor', ({ closed }) => `/orders/${closed}/papers/summaries/1`),
   'GET /orders/:orderId/proposal': of('staff', ({ recorded }) => `/orders/${recorded}/proposal`),
   'GET /orders/:orderId/receipt': of('rektor', ({ planned }) => `/orders/${planned}/receipt`),
   'GET /orders/:orderId/summary': of('staff', ({ delivered }) => `/orders/${delivered}/summary`),

@@ -21,8 +21,8 @@ const tables = paper.sections
   .filter((block): block is TableBlock => block.kind === 'table' && block.chart !== undefined);
 const textsOf = (svg: string): string[] => [...svg.matchAll(/<text[^>]*>([^<]*)</g)].map(([, said]) => said!);
 
-it('draws promises, reach, answers, their means over the years and what was answered later, each as a picture with its title and what it shows in words', () => {
-  expect(drawn).toHaveLength(5);
+it('draws promises, reach, answers, their means and shares over the years and what was answered later, each as a picture with its title and what it shows in words', () => {
+  expect(drawn).toHaveLength(6);
   for (const svg of drawn) {
     const [, title, description] = /role="img" aria-labelledby="(\S+) (\S+)">/.exec(svg)!;
     expect(svg).toMatch(new RegExp(`<title id="${title}">[^<]+</title>`));
@@ -33,7 +33,7 @@ it('draws promises, reach, answers, their means over the years and what was answ
 });
 
 it('has the numbers in the bars, and a table after each picture with all of them', () => {
-  expect(html.match(/<\/figure>\n(<div class="wide"[^>]*>)?<table>/g)).toHaveLength(5);
+  expect(html.match(/<\/figure>\n(<div class="wide"[^>]*>)?<table>/g)).toHaveLength(6);
   expect(textsOf(drawn[1]!)).toEqual(expect.arrayContaining(['Förslag inom två veckor', '5', '2', '1', '5 av 8']));
   for (const { chart, rows } of tables)
     for (const [i, { parts }] of ('bars' in chart! ? chart.bars : []).entries())
@@ -70,10 +70,48 @@ it('draws a line from year to year as far as there are means', () => {
   });
   const trend = { key: 'goalsReached', scale: '1-2-3-4-5' };
   const points = [point('2024', 3), point('2025', 4), point('2026', null)];
-  const report = { ...toldYearly.report, trends: [{ ...trend, points }] };
+  const report = { ...toldYearly.report, trends: [{ ...trend, points }], choiceTrends: [] };
   const told = asHtml(yearlyReport({ ...toldYearly, report }, speechIn(words, 'sv')));
   expect(told.match(/<path class="c-line" d="(M[\d.,]+L[\d.,]+)"/)).not.toBeNull();
   expect(told.match(/<circle /g)).toHaveLength(2);
+});
+
+it('draws shares of what was chosen over the years, from nobody to all, option by option, and none of what is hidden', () => {
+  const [, choices] = drawn.filter((svg) => svg.includes('Linjer över åren'));
+  expect(textsOf(choices!)).toEqual([
+    ...['Deltagare', 'Rektorer', 'allTogether', '0 %', '100 %', '71 %', '50 %', '2025', '2026'],
+  ]);
+  expect(choices).toContain('allTogether: Deltagare 2026 71 %, Rektorer 2026 50 %.');
+  expect(choices!.match(/<circle /g)).toHaveLength(1);
+});
+
+it('draws the six answers that were chosen most where there are more, in the order in which they are asked, and the table has all', () => {
+  const shares = [0.1, 0.4, 0, 0.7, 0.2, 0.3, 0.6, 0.5];
+  const choiceTrends = shares.map((share, i) => ({
+    ...{ key: 'obstacles', option: `option-${i}` },
+    points: [{ period: '2026', participants: { share, restsOn: 20, isHidden: false }, rektorer: null }],
+  }));
+  const report = { ...toldYearly.report, trends: [], choiceTrends };
+  const { sections } = yearlyReport({ ...toldYearly, report }, speechIn(words, 'sv'));
+  const [{ rows, chart }] = sections
+    .flatMap(({ blocks }) => blocks)
+    .filter((block): block is TableBlock => block.kind === 'table' && block.head.includes('2026')) as [TableBlock];
+  expect('plots' in chart! && chart.plots.map(({ name }) => name)).toEqual(
+    [1, 3, 4, 5, 6, 7].map((i) => `option-${i}`),
+  );
+  expect(chart!.title).toMatch(/obstacles.*de 6 vanligaste svaren$/);
+  expect(rows).toHaveLength(2 * shares.length);
+});
+
+it('tells questions that ask for a number by their mean, those between other ends in a table of their own', () => {
+  const captions = paper.sections.flatMap(({ blocks }) =>
+    blocks.flatMap((block) => (block.kind === 'table' ? block : [])),
+  );
+  const inNumbers = captions.filter(({ caption }) => caption.startsWith('Svar i tal'));
+  expect(inNumbers.map(({ caption, rows }) => [caption, ...rows])).toEqual([
+    ['Svar i tal, 0 till 40', ['hoursUsed', '16', '12,5', '2', '1']],
+    ['Svar i tal, 0 till 500', ['pagesRead', '..', '..', '0', '0']],
+  ]);
 });
 
 it('takes its colours from the page alone, light and dark, and has no style attribute', async () => {

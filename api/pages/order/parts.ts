@@ -242,6 +242,26 @@ const toFollowUps = ({ kept, view, visit }: ShownOrder): string[] =>
     ];
   });
 
+/** What groups evaluated together, as they approved it, for those who may read it. */
+const jointEvaluations = ({ view, visit: { say } }: ShownOrder): string[] =>
+  view.writings
+    .filter(({ kind }) => kind === 'jointEvaluation')
+    .map(({ subject, text }) => {
+      const group = view.groups.find(({ id }) => id === subject)?.name ?? '';
+      return html`<h3 class="ds-heading" data-size="xs">${say('order.summary.joint', { group })}</h3><div class="flow prose">!${paragraphs(text)}</div>`;
+    });
+
+/** What rektorer have said some months later. */
+const remained = ({ view, visit: { say } }: ShownOrder): string[] =>
+  (view.remains ?? []).flatMap(({ unit, answer }) => {
+    if (!answer) return [];
+    const name = view.units.find((each) => each.unit === unit)?.name ?? unit;
+    const what = say(`forms.options.inPractice.${answer.inPractice}`);
+    return [
+      html`<div class="flow prose"><p>${say('order.summary.remains', { unit: name, what })}</p>!${paragraphs(answer.comment)}</div>`,
+    ];
+  });
+
 /** The summary of the evaluation, for those who may read it. */
 export function summary(order: ShownOrder): string {
   const { view, visit } = order;
@@ -257,5 +277,6 @@ export function summary(order: ShownOrder): string {
       ? html`<p class="soft small">${say('order.summary.sent', { day: day(dayOf(sent.sentAt)), who: who(sent.sentBy) })}</p><div class="flow prose">!${paragraphs(text)}</div>`
       : '';
   const all = [...does, ...toFollowUps(order)].join('');
-  return section('summary', say('order.summary.heading'), body + (all ? html`<p class="row">!${all}</p>` : ''));
+  const told = [...jointEvaluations(order), body, ...remained(order)].join('');
+  return section('summary', say('order.summary.heading'), told + (all ? html`<p class="row">!${all}</p>` : ''));
 }

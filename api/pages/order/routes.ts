@@ -2,7 +2,6 @@ import type { FastifyInstance } from 'fastify';
 import { readScans } from '../../../documents/attachment-reads';
 import { unnamed } from '../../protection';
 import type { Services } from '../../services';
-import { base } from '../../views/links';
 import { orderFor, seenBy } from '../../views/order-for';
 import { hidden } from '../hidden';
 import { sendPage } from '../page';
@@ -11,6 +10,7 @@ import { followOrder } from './follow';
 import { huvudmanPage } from './for-huvudman';
 import { ordersPage } from './list';
 import { orderPage } from './page';
+import { paperPage } from './paper';
 import { sideOf } from './shown';
 
 /** The pages about orders: the list, one order, and what tells when it is changed. */
@@ -34,10 +34,10 @@ export function orderPages(app: FastifyInstance, services: Services): void {
     );
   });
 
-  // Where letters lead: whoever is signed in gets the paper itself.
-  app.get('/orders/:orderId/papers/:kind/:version', hidden, async (request, reply) =>
-    reply.redirect(`${base}${request.url}`, 303),
-  );
+  app.get('/orders/:orderId/papers/:kind/:version', hidden, async (request, reply) => {
+    const visit = signedIn(request, reply);
+    return sendPage(visit, await paperPage(services, visit));
+  });
 
   followOrder(app, services);
 }

@@ -1,6 +1,6 @@
 import { html } from 'ghtml';
 import { svgOf } from '../../../papers/chart-svg';
-import type { Block, Section, TableBlock } from '../../../papers/paper';
+import type { Block, Item, Section, TableBlock } from '../../../papers/paper';
 
 function tableShown({ caption, head, rows, numbers }: TableBlock): string {
   const right = (column: number): string => (numbers.includes(column) ? ' class="r"' : '');
@@ -18,6 +18,17 @@ function drawn(block: TableBlock): string {
   return head.length > 3 ? html`<div class="flow">!${both}</div>` : html`<div class="fig">!${both}</div>`;
 }
 
+/** A text as it is written, each of its lines on a line of its own. */
+const lines = (text: string): string =>
+  text
+    .split('\n')
+    .map((line) => html`${line}`)
+    .join('<br>');
+
+/** A link only where it leads to a page: nothing else is ever one. */
+const item = ({ text, href }: Item): string =>
+  href?.startsWith('https://') ? html`<li><a href="${href}" rel="noreferrer">${text}</a></li>` : html`<li>${text}</li>`;
+
 /** One part of a paper, as pages show it. */
 export function blockShown(block: Block): string {
   switch (block.kind) {
@@ -26,10 +37,10 @@ export function blockShown(block: Block): string {
     case 'facts':
       return html`<dl class="summary paper">!${block.facts.map(({ name, text }) => html`<div><dt>${name}</dt><dd>${text}</dd></div>`)}</dl>`;
     case 'list':
-      return html`<ul>!${block.items.map(({ text }) => html`<li>${text}</li>`)}</ul>`;
+      return html`<ul>!${block.items.map(item)}</ul>`;
     default:
       return block.paragraphs
-        .map((each) => html`<p class="prose!${block.kind === 'text' ? ' soft' : ''}">${each}</p>`)
+        .map((each) => html`<p class="prose!${block.kind === 'text' ? ' soft' : ''}">!${lines(each)}</p>`)
         .join('');
   }
 }

@@ -20,7 +20,7 @@ import { type Form, showForm, takeForm } from '../forms/form';
 import { sentIn } from '../forms/read';
 import { hidden } from '../hidden';
 import { paragraphs } from '../order/shown';
-import { sendPage } from '../page';
+import { type Page, sendPage } from '../page';
 import { queried, type SignedIn, signedIn } from '../visit';
 
 const perPage = 30;
@@ -42,7 +42,8 @@ function asked({ _id, version, source, permission }: ShownEntry, { say, caller }
   return html`<form method="post" action="/catalogue/${_id}/permission"><p>${say('catalogue.asked')}</p><input type="hidden" name="seen" value="${String(version)}"><input type="hidden" name="key" value="${randomUUID()}"><p class="row">!${buttons}</p></form>`;
 }
 
-function row(entry: ShownEntry, visit: SignedIn): string {
+/** What there is to read of an intervention, below its theme as a heading. */
+function shown(entry: ShownEntry, visit: SignedIn, heading: (theme: string) => string): string {
   const { say, caller } = visit;
   const { _id, theme, how, kind, size, text: told, outcome, askUnit, source, permission } = entry;
   const facts = [say(`forms.options.kind.${kind}`), say(`forms.options.how.${how}`), say(`catalogue.size.${size}`)];
@@ -57,8 +58,18 @@ function row(entry: ShownEntry, visit: SignedIn): string {
     ownUnits(caller).length > 0
       ? html`<form method="get" action="/order"><input type="hidden" name="fromEntry" value="${_id}"><button class="ds-button" data-variant="secondary">${say('catalogue.order')}</button></form>`
       : '';
-  return html`<li class="flow"><h2 class="ds-heading" data-size="sm">${theme}</h2><p class="soft small">${facts.join(' · ')}</p><div class="prose flow">!${paragraphs(told)}</div>!${came}!${askUnit ? html`<p>${say('catalogue.ask', { unit: askUnit })}</p>` : ''}!${own}!${asked(entry, visit)}!${order}!${edit}</li>`;
+  return html`!${heading(theme)}<p class="soft small">${facts.join(' · ')}</p><div class="prose flow">!${paragraphs(told)}</div>!${came}!${askUnit ? html`<p>${say('catalogue.ask', { unit: askUnit })}</p>` : ''}!${own}!${asked(entry, visit)}!${order}!${edit}`;
 }
+
+const row = (entry: ShownEntry, visit: SignedIn): string =>
+  html`<li class="flow">!${shown(entry, visit, (theme) => html`<h2 class="ds-heading" data-size="sm">${theme}</h2>`)}</li>`;
+
+/** One of them by itself, for its rektor and whoever orders. */
+const entryPage = (entry: ShownEntry, visit: SignedIn): Page => ({
+  title: entry.theme,
+  forStaff: true,
+  body: html`<div class="flow"><p class="crumb noprint"><a href="/catalogue">${visit.say('catalogue.title')}</a></p>!${shown(entry, visit, (theme) => html`<h1 class="ds-heading" data-size="xl">${theme}</h1>`)}</div>`,
+});
 
 /** Earlier interventions that worked: written by staff, allowed by the rektor, found by everybody. */
 export function cataloguePages(app: FastifyInstance, services: Services): void {
@@ -123,7 +134,9 @@ export function cataloguePages(app: FastifyInstance, services: Services): void {
 
   app.get('/catalogue/:entryId', hidden, async (request, reply) => {
     const visit = signedIn(request, reply);
-    return showForm(visit, (await stands(visit)).form);
+    if (isCentre(visit.caller)) return showForm(visit, (await stands(visit)).form);
+    const { entryId } = request.params as { entryId: string };
+    return sendPage(visit, entryPage(await readEntry(read, entryId, visit.caller), visit));
   });
 
   app.post('/catalogue/:entryId', { schema: hidden.schema }, async (request, reply) => {

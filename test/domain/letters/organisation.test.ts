@@ -96,12 +96,25 @@ describe('Letters about the organisation', () => {
     expect(paragraphs[0]).toContain('14 poster skulle ändras, 1 rad skulle utelämnas.');
   });
 
-  test('lead to what there is to do', () => {
+  test('lead to what they tell of: the import, or who acts for the rektor of the unit', () => {
+    const now = instant('2026-11-16 08.00');
+    const own = '/representatives?unit=unit-tegelfallsskolan';
     expect([
-      leadsToOrganisation(imported, 'administrator'),
-      leadsToOrganisation(representation, 'rektor'),
-      leadsToOrganisation(representation, 'representative'),
-    ]).toEqual(['/imports/import-1', '/representatives', '/']);
+      leadsToOrganisation(imported, 'administrator', now),
+      leadsToOrganisation(representation, 'rektor', now),
+      leadsToOrganisation(representation, 'representative', now),
+    ]).toEqual(['/imports/import-1', own, own]);
+  });
+
+  test('lead a representative in one order alone to it, and one who begins later to the first page', () => {
+    const withWhat = (over: object) => ({
+      ...representation,
+      representation: { ...representation.representation, ...over },
+    });
+    const now = instant('2026-11-16 08.00');
+    expect(leadsToOrganisation(withWhat({ order: 'order-1' }), 'representative', now)).toBe('/orders/order-1');
+    expect(leadsToOrganisation(representation, 'representative', instant('2026-11-13 08.00'))).toBe('/');
+    expect(leadsToOrganisation(withWhat({ order: 'order-1' }), 'rektor', now)).toContain('/representatives?');
   });
 
   test('of one kind name nothing that another knows', () => {

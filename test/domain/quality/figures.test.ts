@@ -16,6 +16,7 @@ it('tells every number of a report once, by a key of its own, with what it rests
   expect(of('results/goalsReached/1-2-3-4-5/chosen/4')).toMatchObject({ value: 12, restsOn: 30, option: '4' });
   expect(of('results/wholeKollegium/chosen/some')).toMatchObject({ value: 5, restsOn: 21 });
   expect(of('results/wholeKollegium/mean')).toBeUndefined();
+  expect(of('results/hoursUsed/0-40/mean')).toMatchObject({ value: 12.5, restsOn: 16 });
   expect(of('trends/goalsReached/1-2-3-4-5/rektorerMean/2026')).toMatchObject({ value: 3.5, ofPeriod: '2026' });
   const share = of('choiceTrends/wholeKollegium/participantsShare/allTogether/2026');
   expect(share).toMatchObject({ value: 15 / 21, restsOn: 21, option: 'allTogether', ofPeriod: '2026' });
@@ -27,6 +28,7 @@ it('has no value of what rests on too little, and tells that from what there is 
     'results/formWorked/1-2-3-4-5/answered',
     'results/formWorked/1-2-3-4-5/dontKnow',
     'results/formWorked/1-2-3-4-5/mean',
+    ...['answered', 'dontKnow', 'mean'].map((measure) => `results/pagesRead/0-500/${measure}`),
     'trends/goalsReached/1-2-3-4-5/rektorerMean/2025',
     'choiceTrends/wholeKollegium/participantsShare/allTogether/2025',
     'parts/most/goalsReached',

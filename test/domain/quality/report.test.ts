@@ -119,7 +119,7 @@ it('adds up what each intervention shows, counts apart those in which nearly all
   expect(results).toEqual([
     {
       ...{ key: 'goalsReached', scale: '1-2-3-4-5', interventions: 2, nearlyAlike: 1, answered: 11, dontKnow: 1 },
-      ...{ options: null, counts: { 1: 0, 2: 2, 3: 3, 4: 4, 5: 1 } },
+      ...{ range: null, options: null, counts: { 1: 0, 2: 2, 3: 3, 4: 4, 5: 1 } },
       mean: (2 * 2 + 3 * 3 + 4 * 4 + 5) / 10,
     },
   ]);
@@ -130,7 +130,11 @@ it('tells what participants said some months later by itself, and never in one m
   const now = new Map([released('order-1', [5, 4, 4, 3, 2]), released('order-2', [5, 5, 4, 4, 3])]);
   const later = new Map([released('order-1', [1, 1, 2, 2, 3]), released('order-2', [1, 2])]);
   const report = of(orders, { released: now, later });
-  const told = { ...{ key: 'goalsReached', scale: '1-2-3-4-5', options: null }, nearlyAlike: 0, dontKnow: 0 };
+  const told = {
+    ...{ key: 'goalsReached', scale: '1-2-3-4-5', range: null, options: null },
+    nearlyAlike: 0,
+    dontKnow: 0,
+  };
   expect(report.laterResults).toEqual([
     { ...told, interventions: 1, answered: 5, counts: { 1: 2, 2: 2, 3: 1, 4: 0, 5: 0 }, mean: 1.8 },
   ]);

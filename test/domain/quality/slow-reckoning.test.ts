@@ -17,17 +17,23 @@ const onScale = (key: string, values: number[]): Question => ({
   ...{ ...asked(key), kind: 'scale', values, low: told('low'), high: told('high'), dontKnow: told("don't know") },
 });
 
-/** What was asked: the same on another scale, and with an option more, in another version. */
+const inNumbers = (key: string, min: number, max: number): Question => ({
+  ...{ ...asked(key), kind: 'number', min, max, prefill: null },
+});
+
+/** What was asked: the same on another scale or within other limits, and with an option more, in another version. */
 const versions: Question[][] = [
   [
     ...[onScale('goals', [1, 2, 3]), onScale('form', [1, 2, 3])],
     { ...asked('used'), kind: 'single', options: options(['yes', 'no', 'dontKnow']) },
     { ...asked('obstacles'), kind: 'multiple', options: options(['time', 'rooms']), most: null },
+    inNumbers('hours', 0, 9),
   ],
   [
     ...[onScale('goals', [1, 2, 3, 4, 5]), onScale('form', [1, 2, 3])],
     { ...asked('used'), kind: 'single', options: options(['yes', 'partly', 'no', 'dontKnow']) },
     { ...asked('obstacles'), kind: 'multiple', options: options(['time', 'rooms', 'cover']), most: null },
+    inNumbers('hours', 0, 400),
   ],
 ];
 /** What rektorer alone are asked. */
@@ -36,6 +42,7 @@ const rektorAlone = onScale('promisesKept', [1, 2, 3]);
 const perhaps = <T>(values: fc.Arbitrary<T>) => fc.option(values, { nil: undefined, freq: 5 });
 const someValue = (question: Question): fc.Arbitrary<AnswerValues[string]> => {
   if (question.kind === 'scale') return fc.constantFrom<number | string>(...question.values, 'dontKnow');
+  if (question.kind === 'number') return fc.integer({ min: question.min, max: question.max });
   const names = (question as Extract<Question, { kind: 'single' }>).options.map(({ key }) => key);
   return question.kind === 'single' ? fc.constantFrom(...names) : fc.subarray(names, { minLength: 1 });
 };
@@ -103,6 +110,9 @@ function saidIn({ rektorer }: Year): YearAnswered['rektorer'] {
 // From here on everything is reckoned the obvious way: from the answers themselves, one at a time.
 const hidden = { restsOn: null, isHidden: true };
 const scaleOf = (question: Question): string | null => (question.kind === 'scale' ? question.values.join('-') : null);
+/** Between which ends a number is asked for: within others it is another question. */
+const limitsOf = (question: Question): string | null =>
+  question.kind === 'number' ? `${question.min}-${question.max}` : null;
 const choicesOf = (question: Question): string[] | null =>
   'options' in question ? question.options.map(({ key }) => key) : null;
 /** What each of those who answered a question said to it. */
@@ -116,13 +126,18 @@ const times = (said: string[][], name: string): number => said.filter((each) => 
 const isAlike = (said: string[][]): boolean => said.flat().some((name) => times(said, name) >= said.length - 1);
 const isShown = (said: string[][]): boolean => said.length >= FLOOR && !isAlike(said);
 
-/** All that was said on one scale to one question, by those interventions that may show it. */
-function shownSaid(interventions: Intervention[], key: string, scale: string | null): string[][] | null {
+/** All that was said on one scale or within the same limits to one question, by those interventions that may show it. */
+function shownSaid(
+  interventions: Intervention[],
+  key: string,
+  scale: string | null,
+  limits: string | null = null,
+): string[][] | null {
   const all: string[][] = [];
   let asking = 0;
   for (const { questions, given } of interventions)
     for (const question of questions)
-      if (question.key === key && scaleOf(question) === scale) {
+      if (question.key === key && scaleOf(question) === scale && limitsOf(question) === limits) {
         asking += 1;
         if (isShown(saidTo(given, key))) all.push(...saidTo(given, key));
       }
@@ -193,32 +208,38 @@ const close = (value: number | null | undefined) => (typeof value === 'number' ?
 
 it('adds up of each intervention what it shows, scale by scale, as somebody would who counts the answers', () => {
   fc.assert(
-    fc.property(fc.array(intervention, { maxLength: 8 }), (interventions) => {
+    fc.property(fc.array(intervention, { maxLength: 10 }), (interventions) => {
       for (const each of pooled(interventions)) {
-        const said = shownSaid(interventions, each.key, each.scale)!;
-        const asking = interventions.filter(({ questions }) =>
-          questions.some((question) => question.key === each.key && scaleOf(question) === each.scale),
-        );
+        const said = shownSaid(interventions, each.key, each.scale, each.range)!;
+        const isIt = (question: Question) =>
+          question.key === each.key && scaleOf(question) === each.scale && limitsOf(question) === each.range;
+        const asking = interventions.filter(({ questions }) => questions.some(isIt));
         const all = asking.map(({ given }) => saidTo(given, each.key));
         expect(each.interventions).toBe(all.filter(isShown).length);
         expect(each.nearlyAlike).toBe(all.filter((own) => own.length >= FLOOR && isAlike(own)).length);
         expect(each.answered).toBe(said.length);
         expect(each.dontKnow).toBe(times(said, 'dontKnow'));
         for (const [name, n] of Object.entries(each.counts)) expect([name, n]).toEqual([name, times(said, name)]);
-        expect(close(each.mean)).toBe(each.scale === null ? null : close(mean(numbersIn(said))));
+        const hasMean = each.scale !== null || each.range !== null;
+        expect(close(each.mean)).toBe(hasMean ? close(mean(numbersIn(said))) : null);
+        if (each.range !== null) expect(each.counts).toEqual({});
+        if (each.range !== null && each.interventions > 1) meet('numbers of several');
         meet(each.interventions > 1 ? 'several' : each.interventions === 0 ? 'hidden' : 'one');
       }
-      const names = new Set(interventions.flatMap(({ questions }) => questions.map((q) => `${q.key}/${scaleOf(q)}`)));
+      const names = new Set(
+        interventions.flatMap(({ questions }) => questions.map((q) => `${q.key}/${scaleOf(q)}/${limitsOf(q)}`)),
+      );
       expect(
         pooled(interventions)
-          .map(({ key, scale }) => `${key}/${scale}`)
+          .map(({ key, scale, range }) => `${key}/${scale}/${range}`)
           .sort(),
       ).toEqual([...names].sort());
-      if (names.has('goals/1-2-3') && names.has('goals/1-2-3-4-5')) meet('two scales');
+      if (names.has('goals/1-2-3/null') && names.has('goals/1-2-3-4-5/null')) meet('two scales');
+      if (names.has('hours/null/0-9') && names.has('hours/null/0-400')) meet('two ranges');
     }),
     runs,
   );
-  oftenEnough('several', 'hidden', 'one', 'two scales');
+  oftenEnough('several', 'hidden', 'one', 'two scales', 'two ranges', 'numbers of several');
 });
 
 it('has means and shares over the years, of participants beside rektorer, as somebody would who counts the answers', () => {

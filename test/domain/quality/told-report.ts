@@ -25,15 +25,28 @@ export const toldReport: QualityReport = {
   results: [
     {
       ...{ key: 'goalsReached', scale: '1-2-3-4-5', interventions: 3, nearlyAlike: 1, answered: 30, dontKnow: 2 },
-      ...{ options: null, counts: { 1: 0, 2: 2, 3: 6, 4: 12, 5: 8 }, mean: 110 / 28 },
+      ...{ range: null, options: null, counts: { 1: 0, 2: 2, 3: 6, 4: 12, 5: 8 }, mean: 110 / 28 },
     },
     {
       ...{ key: 'formWorked', scale: '1-2-3-4-5', interventions: 0, nearlyAlike: 1, answered: 0, dontKnow: 0 },
-      ...{ options: null, counts: {}, mean: null },
+      ...{ range: null, options: null, counts: {}, mean: null },
     },
     {
       ...{ key: 'wholeKollegium', scale: null, interventions: 2, nearlyAlike: 0, answered: 21, dontKnow: 1 },
-      ...{ options: ['allTogether', 'some', 'dontKnow'], counts: { allTogether: 15, some: 5 }, mean: null },
+      ...{
+        range: null,
+        options: ['allTogether', 'some', 'dontKnow'],
+        counts: { allTogether: 15, some: 5 },
+        mean: null,
+      },
+    },
+    {
+      ...{ key: 'hoursUsed', scale: null, interventions: 2, nearlyAlike: 1, answered: 16, dontKnow: 0 },
+      ...{ range: '0-40', options: null, counts: {}, mean: 12.5 },
+    },
+    {
+      ...{ key: 'pagesRead', scale: null, interventions: 0, nearlyAlike: 0, answered: 0, dontKnow: 0 },
+      ...{ range: '0-500', options: null, counts: {}, mean: null },
     },
   ],
   trends: [
@@ -71,7 +84,7 @@ export const toldReport: QualityReport = {
   laterResults: [
     {
       ...{ key: 'usedInPractice', scale: '1-2-3-4-5', interventions: 2, nearlyAlike: 0, answered: 14, dontKnow: 1 },
-      ...{ options: null, counts: { 1: 0, 2: 1, 3: 4, 4: 6, 5: 2 }, mean: 48 / 13 },
+      ...{ range: null, options: null, counts: { 1: 0, 2: 1, 3: 4, 4: 6, 5: 2 }, mean: 48 / 13 },
     },
   ],
   ...{ earlierImprovements: [], newImprovements: [] },

@@ -6,7 +6,8 @@ import type { DecemberSitting } from '../../../schemas/december';
 import type { Question, Survey } from '../../../schemas/surveys';
 
 const asked = (key: string, scale: string | null, mean: number | null, more: Partial<PooledQuestion> = {}) => ({
-  ...{ key, scale, options: null, interventions: 3, nearlyAlike: 0, answered: 32, counts: {}, dontKnow: 2, mean },
+  ...{ key, scale, range: null, options: null, interventions: 3, nearlyAlike: 0, answered: 32 },
+  ...{ counts: {}, dontKnow: 2, mean },
   ...more,
 });
 const said = (key: string, scale: string, rektorer: number | null, mean: number | null): RektorerSaid => ({
