@@ -49,12 +49,29 @@ function shared(kind: string, places: Place[]): Json {
   return told;
 }
 
+const fieldsOf = (value: object): string => Object.keys(value).join();
+
+/** The names of shapes. A description has many thousand parts: only those are looked up that have the fields of a shape. */
+class Names {
+  readonly #names: ReadonlyMap<string, string>;
+  readonly #fields: ReadonlySet<string>;
+
+  constructor(named: readonly (readonly [string, unknown])[]) {
+    this.#names = new Map(named.map(([name, shape]) => [JSON.stringify(shape), name]));
+    this.#fields = new Set(named.map(([, shape]) => fieldsOf(shape as object)));
+  }
+
+  nameOf(value: object): string | undefined {
+    return this.#fields.has(fieldsOf(value)) ? this.#names.get(JSON.stringify(value)) : undefined;
+  }
+}
+
 /** The value with every shape that has a name pointed to by it; `except` at the top, where it is told. */
-function pointed(value: unknown, names: ReadonlyMap<string, string>, except?: string): unknown {
+function pointed(value: unknown, names: Names, except?: string): unknown {
   if (typeof value !== 'object' || value === null) return value;
-  const name = names.get(JSON.stringify(value));
-  if (name !== undefined && name !== except) return { $ref: `#/components/schemas/${name}` };
   if (Array.isArray(value)) return value.map((each) => pointed(each, names));
+  const name = names.nameOf(value);
+  if (name !== undefined && name !== except) return { $ref: `#/components/schemas/${name}` };
   return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, pointed(each, names)]));
 }
 
@@ -79,7 +96,7 @@ export function shareParts<T extends Described>(described: T, shapes: Readonly<R
   const named = Object.entries(shapes).map(
     ([name, shape]) => [name, asDescribed(JSON.parse(JSON.stringify(shape)))] as const,
   );
-  const names = new Map(named.map(([name, shape]) => [JSON.stringify(shape), name]));
+  const names = new Names(named);
   const paths = pointed(described.paths, names) as object;
   const operations = operationsOf({ paths });
   const parts = Object.entries(kinds).map(([kind, placesOf]) => [kind, shared(kind, operations.flatMap(placesOf))]);
