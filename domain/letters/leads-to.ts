@@ -7,12 +7,16 @@ type Told = Pick<Notification, 'kind' | 'about'>;
 /** Where something is among the pages of an order; empty for the order itself, whose page begins with what waits. */
 type Place = (order: Order, told: Told) => string;
 
-/** The parts of an order's page that letters lead to, by the ids that they have there. */
+/**
+ * The parts of an order's page that letters lead to, by the ids that they have there. The page leads on to the part: a browser
+ * forgets what stands behind `#` while somebody signs in.
+ */
 type Part = 'meetings' | 'record' | 'proposal' | 'sessions' | 'summary' | 'dialogue' | 'need';
+const toPart = (id: Part): string => `?part=${id}`;
 const part =
   (id: Part): Place =>
   () =>
-    `#${id}`;
+    toPart(id);
 const page =
   (path: string): Place =>
   () =>
@@ -26,27 +30,27 @@ const versionIn = ({ about }: Told): number => Number(/^version-(\d+)$/.exec(abo
 /** The version that stands is on the order's page, where it is answered; an earlier one is a paper. */
 const toProposal: Place = ({ proposals }, told) => {
   const version = versionIn(told);
-  return version > 0 && version < proposals.length ? `/papers/proposals/${version}` : '#proposal';
+  return version > 0 && version < proposals.length ? `/papers/proposals/${version}` : toPart('proposal');
 };
 
 /** The version of the documentation that a notice names, else the newest. */
 const toDocumentation: Place = ({ documentation }, told) => {
   const version = versionIn(told) || documentation.length;
-  return version > 0 ? `/papers/documentations/${version}` : '#summary';
+  return version > 0 ? `/papers/documentations/${version}` : toPart('summary');
 };
 
 /** What is passed on or printed: an invitation that names nobody, as long as it stands. */
 const toInvitation: Place = (order, { about }) => {
   const item = itemsOf(order).find(({ id }) => id === about);
-  return item?.status === 'confirmed' ? `/invitations/${item.id}` : '#sessions';
+  return item?.status === 'confirmed' ? `/invitations/${item.id}` : toPart('sessions');
 };
 
-const toAbsent: Place = (_order, { about }) => (about ? `/papers/absence-messages/${about}` : '#sessions');
+const toAbsent: Place = (_order, { about }) => (about ? `/papers/absence-messages/${about}` : toPart('sessions'));
 
 /** The code of the group that the letter is about, as it is shown and printed. */
 const toRoom: Place = (order, { about }) => {
   const group = groupIn(order, about);
-  return group ? `/groups/${group}/room` : '#sessions';
+  return group ? `/groups/${group}/room` : toPart('sessions');
 };
 
 /** Where letters about an order lead, by how their kind begins: the longest beginning counts. */

@@ -1,4 +1,6 @@
 import type { BrowserContext, Page } from 'playwright-core';
+import { leadsTo } from '../../domain/letters/leads-to';
+import { states } from '../domain/states';
 import { signInSystem } from '../sign-in/system';
 import { describeInBrowser, faultsOn, openBrowser } from './site';
 
@@ -42,6 +44,17 @@ describeInBrowser('In a browser', () => {
     await page.waitForURL((url) => url.origin === system.url);
     expect(page.url()).toBe(`${system.url}/orders?state=open`);
     await page.getByRole('link', { name: 'Ärenden' }).first().waitFor();
+  });
+
+  test('whoever presses the link of a letter comes to the part of the order that it is about when they have signed in', async () => {
+    const order = structuredClone(states.summarised!.tell().order);
+    await system.collections.orders.insertOne(order);
+    const page = await newcomer();
+    await page.goto(leadsTo({ kind: 'proposal.presented', about: 'version-1' }, order));
+    await chooses(page, 'Ylva Sundgren');
+    await page.waitForURL((url) => url.origin === system.url && url.pathname !== '/sign-in/callback');
+    expect(page.url()).toBe(`${system.url}/orders/${order._id}#proposal`);
+    await page.locator('#proposal').waitFor();
   });
 
   /** The address at which a window that has chosen somebody at the provider would be signed in. */

@@ -5,7 +5,7 @@ import type { Services } from '../../services';
 import { orderFor, seenBy } from '../../views/order-for';
 import { hidden } from '../hidden';
 import { sendPage } from '../page';
-import { signedIn } from '../visit';
+import { queried, signedIn } from '../visit';
 import { followOrder } from './follow';
 import { huvudmanPage } from './for-huvudman';
 import { ordersPage } from './list';
@@ -25,6 +25,8 @@ export function orderPages(app: FastifyInstance, services: Services): void {
   app.get('/orders/:orderId', hidden, async (request, reply) => {
     const visit = signedIn(request, reply);
     const { orderId } = request.params as { orderId: string };
+    const [part] = /^[a-z]+$/.exec(queried(visit, 'part')) ?? [];
+    if (part) return reply.redirect(`/orders/${encodeURIComponent(orderId)}#${part}`, 303);
     const { order, view, forHuvudman } = await orderFor(services, orderId, request, seenBy(request, reply, settings));
     if (forHuvudman) return sendPage(visit, huvudmanPage(visit, unnamed(request, forHuvudman)));
     const scans = await readScans(services.store, order, visit.caller);
