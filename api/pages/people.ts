@@ -37,6 +37,8 @@ import { systemPages } from './system/routes';
 import { unitPages } from './units/routes';
 import { writingPages } from './writing/routes';
 
+/** So much of a form is read, far more than anybody writes: what is too long for its field comes back as it was written. */
+const mostWritten = 4 * 1024 * 1024;
 const languageCookie = 'insats-language';
 const aYear = 365 * 24 * 60 * 60;
 const isLanguage = (value: unknown): value is Language => value === 'sv' || value === 'en';
@@ -58,7 +60,7 @@ export async function peoplePages(app: FastifyInstance, services: Services, publ
   await compressPages(app);
   app.addContentTypeParser(
     'application/x-www-form-urlencoded',
-    { parseAs: 'string', bodyLimit: 512 * 1024 },
+    { parseAs: 'string', bodyLimit: mostWritten },
     (_request, body, done) => done(null, body),
   );
   pageFailures(app, services);

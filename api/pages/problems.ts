@@ -35,8 +35,9 @@ export function sendProblemPage(visit: Visit, { key, told, more }: Problem): Fas
   const { reply, language, say } = visit;
   if (more.retryAfter !== undefined) reply.header('retry-after', String(more.retryAfter));
   reply.code(words.refusals[key]?.status ?? 500);
+  const helps = key === 'body-too-large' ? [say('problems.tooMuch')] : [];
   return sendPlainPage(visit, {
-    ...{ title: titleOf(key, language), sentences: [sentence(key, told, language)] },
+    ...{ title: titleOf(key, language), sentences: [sentence(key, told, language), ...helps] },
     actions: [{ text: say('shell.toStart'), to: '/' }],
   });
 }

@@ -49,7 +49,7 @@ const recordOf = (subject: string, body: CommandBodies['recordSessionHeld']): Ne
   material: body.material ?? [],
 });
 
-/** Why the session that is meant, or none where any may be, can be told as held: none is to come, or it was not accepted. */
+/** Why nothing can be told as held: no session is to come, or the one that is meant, any where none is named, was not accepted. */
 function noneAccepted(order: Order, { target }: Circumstances): Refusal | null {
   const meant = order.sessions.filter(({ id }) => !target.sessionId || id === target.sessionId).filter(isUpcoming);
   const isWaiting = meant.length > 0 && meant.every(({ status }) => status === 'suggested');

@@ -75,6 +75,33 @@ describeInBrowser('The page of an order', () => {
     expect(await page.getByLabel('Meddelande').inputValue()).toBe('');
   });
 
+  test('gives back what is far too long, and says at the field for how much there is room', async () => {
+    const orderId = await orderAt(api, 'takenOn');
+    const page = await site.as('rektor', { script: false });
+    await page.goto(`/orders/${orderId}/do/writeMessage`);
+    const field = page.getByRole('textbox', { name: 'Meddelande', description: 'Högst 6000 tecken.' });
+    const written = 'Vi läser på samma sätt. '.repeat(30_000);
+    await field.fill(written);
+    await page.getByRole('button', { name: 'Skicka meddelandet' }).click();
+    await page.getByRole('link', { name: 'Meddelande får ha högst 6000 tecken.' }).waitFor();
+    expect((await page.getByLabel('Meddelande').inputValue()).trim() === written.trim()).toBe(true);
+  });
+
+  test.each([true, false])(
+    'has what was more than anybody reads when one goes back, with a script: %s',
+    async (script) => {
+      const orderId = await orderAt(api, 'takenOn');
+      const page = await site.as('rektor', { script });
+      await page.goto(`/orders/${orderId}/do/writeMessage`);
+      const written = 'Vi läser på samma sätt. '.repeat(200_000);
+      await page.getByLabel('Meddelande').fill(written);
+      await page.getByRole('button', { name: 'Skicka meddelandet' }).click();
+      await page.getByText('Gå tillbaka i webbläsaren: det du skrev står kvar där.').waitFor();
+      await page.goBack();
+      expect((await page.getByLabel('Meddelande').inputValue()) === written).toBe(true);
+    },
+  );
+
   test('is complete without a script', async () => {
     const orderId = await orderAt(api, 'takenOn');
     const page = await site.as('rektor', { script: false });

@@ -42,6 +42,7 @@ export const below = (prefix: string, name: string): string => (prefix ? `${pref
 
 interface Shape {
   type?: string;
+  maxLength?: number;
   properties?: Record<string, Shape>;
   items?: Shape;
   anyOf?: Shape[];
@@ -54,10 +55,10 @@ const without = (shape: Shape): Shape => shape.anyOf?.find((each) => !isNull(eac
 /** How a part of a body is left empty: as null, as nothing, or not at all. */
 export type Emptiness = 'null' | 'left out' | 'required';
 
-/** How a part of a body with this shape may be left empty. Whole parts that may be null are asked as though they may not. */
-export function emptinessOf(schema: TSchema, name: string): Emptiness {
+/** The shape of a part of a body, and how it may be left empty; null where a body has no such part. */
+function partAt(schema: TSchema, name: string): { shape: Shape; emptiness: Emptiness } | null {
   let at: Shape = schema as Shape;
-  let found: Emptiness = 'required';
+  let emptiness: Emptiness = 'required';
   for (const part of name.split('.')) {
     const whole = without(at);
     if (/^\d+$/.test(part)) {
@@ -65,9 +66,15 @@ export function emptinessOf(schema: TSchema, name: string): Emptiness {
       continue;
     }
     const next = whole.properties?.[part];
-    if (!next) return 'left out';
-    found = next.anyOf?.some(isNull) ? 'null' : whole.required?.includes(part) ? 'required' : 'left out';
+    if (!next) return null;
+    emptiness = next.anyOf?.some(isNull) ? 'null' : whole.required?.includes(part) ? 'required' : 'left out';
     at = next;
   }
-  return found;
+  return { shape: without(at), emptiness };
 }
+
+/** How a part of a body with this shape may be left empty. Whole parts that may be null are asked as though they may not. */
+export const emptinessOf = (schema: TSchema, name: string): Emptiness => partAt(schema, name)?.emptiness ?? 'left out';
+
+/** How many characters a part of a body has room for; undefined where its shape says nothing of it. */
+export const roomIn = (schema: TSchema, name: string): number | undefined => partAt(schema, name)?.shape.maxLength;

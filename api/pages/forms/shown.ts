@@ -1,7 +1,7 @@
 import { html } from 'ghtml';
 import type { TSchema } from 'typebox';
 import { hasWords, type Say } from '../words';
-import { below, emptinessOf, type Field, one, type Sent } from './fields';
+import { below, emptinessOf, type Field, one, roomIn, type Sent } from './fields';
 import { rowsShown } from './read';
 
 /** What is wrong at one field, by its name. */
@@ -38,10 +38,21 @@ export const anchorOf = (name: string): string => `#${idOf(name)}`;
 
 const isOptional = ({ schema }: Filled, name: string): boolean => emptinessOf(schema, name) !== 'required';
 
+/** What is asked for: under which name, what it is called where that is no word of ours, and for how many characters there is room. */
+interface Named {
+  name: string;
+  label?: string | undefined;
+  room?: number | undefined;
+}
+
 /** Label, help and what is wrong; and by what the field refers to them. */
-function around(filled: Filled, { name, label }: { name: string; label?: string | undefined }, optional: boolean) {
+function around(filled: Filled, { name, label, room }: Named, optional: boolean) {
   const { say, faults } = filled;
-  const [help, fault] = [label === undefined ? wordsOf(filled, name, 'help') : null, faults.get(name)];
+  const helps = [
+    label === undefined ? wordsOf(filled, name, 'help') : null,
+    room ? say('forms.room', { n: room }) : null,
+  ];
+  const [help, fault] = [helps.filter(Boolean).join(' '), faults.get(name)];
   const id = idOf(name);
   const described = [help && `${id}-help`, fault && `${id}-fault`].filter(Boolean).join(' ');
   return {
@@ -63,7 +74,8 @@ const types: Record<string, string> = {
 };
 
 function written(field: Field, name: string, filled: Filled): string {
-  const { label, notes, attributes } = around(filled, { name, label: field.label }, isOptional(filled, name));
+  const room = field.is === 'text' ? roomIn(filled.schema, name) : undefined;
+  const { label, notes, attributes } = around(filled, { name, label: field.label, room }, isOptional(filled, name));
   const value = one(filled.sent, name);
   const input =
     field.is === 'text'
