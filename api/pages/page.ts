@@ -79,12 +79,15 @@ function foot(visit: Visit): string {
 <a href="/help">${say('shell.help')}</a>!${caller ? signedIn : ''}<a href="/accessibility">${say('shell.accessibility')}</a>!${otherLanguage(visit)}!${caller ? out : ''}</div></footer>`;
 }
 
+/** Nothing is seen before what stands above the content has come: half of it would be moved by the other half. */
+const whole = '<link rel="expect" href="#content" blocking="render">';
+
 const document = (
   visit: Visit,
   { title, body, isWrong, hasConditions, follow, isLive, isDone }: Page,
   styles: Styles,
 ): string => html`<!doctype html>
-<html lang="${visit.language}"!${isDone ? ' data-done="true"' : ''}><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><title>${isWrong ? visit.say('shell.wrong') : ''}${title} – Insats</title><link rel="icon" type="image/svg+xml" href="${look.icon.address}">!${styles.html}<script src="${look.keep.address}" defer></script>!${
+<html lang="${visit.language}"!${isDone ? ' data-done="true"' : ''}><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark">!${whole}<title>${isWrong ? visit.say('shell.wrong') : ''}${title} – Insats</title><link rel="icon" type="image/svg+xml" href="${look.icon.address}">!${styles.html}<script src="${look.keep.address}" defer></script>!${
   follow ? html`<script src="${look.follow.address}" defer></script>` : ''
 }!${hasConditions ? html`<script src="${look.conditions.address}" defer></script>` : ''}!${isLive ? html`<script src="${look.live.address}" defer></script>` : ''}</head><body><a class="ds-skip-link" href="#content">${visit.say('shell.skip')}</a>!${top(visit)}<main id="content" class="wrap" tabindex="-1">
 !${follow ?? ''}!${body}
