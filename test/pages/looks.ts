@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { faultsOn } from './site';
+import { faultsOn, movedOn } from './site';
 
 /** A way in which somebody looks at a page, and which of axe-core's rules can find something in it that they found in no other. */
 interface Look {
@@ -39,7 +39,7 @@ const misshapen = `(() => {
   return faults;
 })()`;
 
-/** What is wrong with a page as it stands, in every way in which somebody looks at it. */
+/** What is wrong with a page as it stands, in every way in which somebody looks at it; and what moved before that. */
 export async function faultsInAllLooks(page: Page): Promise<string[]> {
   const faults: string[] = [];
   for (const { width, scheme, text, rules } of looks) {
@@ -48,7 +48,9 @@ export async function faultsInAllLooks(page: Page): Promise<string[]> {
     await page.evaluate(`document.documentElement.style.fontSize = '${text === '200%' ? '32px' : ''}'`);
     const shape = (await page.evaluate(misshapen)) as string[];
     const found = rules === 'none' ? [] : await faultsOn(page, rules === 'all' ? undefined : seen);
-    faults.push(...[...shape, ...found].map((fault) => `${width} px, ${scheme}, text ${text}: ${fault}`));
+    // What comes later has come by now; what another look moves is no fault.
+    const moved = rules === 'all' ? await movedOn(page) : [];
+    faults.push(...[...shape, ...found, ...moved].map((fault) => `${width} px, ${scheme}, text ${text}: ${fault}`));
   }
   return faults;
 }

@@ -14,6 +14,15 @@ const args = [
   '--disable-component-update',
 ];
 
+/** Notes in a window what has been moved on it by something that came later, but for what somebody's press has done. */
+const noteMoves = `window.moved = [];
+new PerformanceObserver((list) => {
+  for (const { value, hadRecentInput, sources } of list.getEntries()) {
+    const what = sources.map(({ node }) => (node?.outerHTML ?? node?.textContent ?? '').slice(0, 80));
+    if (!hadRecentInput) window.moved.push('moved by ' + value.toFixed(4) + ': ' + what.join('; '));
+  }
+}).observe({ type: 'layout-shift', buffered: true });`;
+
 /** Tests that need a browser; skipped where there is none, as the set-up says. */
 export const describeInBrowser: typeof describe = (program ? describe : describe.skip) as typeof describe;
 
@@ -93,6 +102,7 @@ export class Site {
     });
     const page = await context.newPage();
     page.setDefaultTimeout(15_000);
+    await page.addInitScript(noteMoves);
     return page;
   }
 
@@ -119,6 +129,9 @@ export async function faultsOn(page: Page, rules?: readonly string[]): Promise<s
     ({ id, help, nodes }) => `${id}: ${help} (${nodes.map(({ target }) => target.join(' ')).join('; ')})`,
   );
 }
+
+/** What has been moved on a page since it was first seen. */
+export const movedOn = (page: Page): Promise<string[]> => page.evaluate('window.moved');
 
 /** The API and a browser for one test file, called at its top level. */
 export function testSite(name: string, holds: 'little' | 'much' = 'little'): Site {
