@@ -21,6 +21,7 @@ import { NotThere, Refused } from './outcomes';
 import { reading } from './reading';
 import { cut, maxTimeMS, type Page } from './reads';
 import { releasedOf } from './released';
+import { begins } from './search-words';
 import type { Store } from './store';
 import type { Surveys } from './surveys';
 import { toBePosted } from './to-be-posted';
@@ -34,11 +35,9 @@ export interface CatalogueQuery extends Page {
   size?: CatalogueEntry['size'];
 }
 
-const escaped = (word: string): string => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-
 /** Every word of the search begins some word of the entry. */
 const byWords = (text = ''): Filter<CatalogueEntry>[] =>
-  foundBy({ theme: text, text: '' }).words.map((word) => ({ words: { $regex: `^${escaped(word)}` } }));
+  foundBy({ theme: text, text: '' }).words.map((word) => ({ words: begins(word) }));
 
 /** What a caller may see, as a condition on the data: the same as `entrySight`. */
 function seenBy(caller: Caller): Filter<CatalogueEntry> {

@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto';
+import type { ClientSession } from 'mongodb';
 import { centreActor } from '../domain/callers';
 import { type Caller, refuse } from '../domain/decision';
 import type { PostCommand, PostLogEntry } from '../schemas/incoming-mail';
-import type { Actor } from '../schemas/parts';
 import type { Instant } from '../schemas/vocabulary';
 import { addressActorOf, refuseOthers } from './incoming-reads';
 import { daysAfter } from './keep-mail';
 import { keepOnce } from './keep-once';
 import { NotThere, Refused } from './outcomes';
+import { idOfAddress } from './protected-addresses';
 import { type Asked, askedHash } from './repeat';
 import type { Store } from './store';
 import { insert, remove, update, type Write, writeTogether } from './write-together';
@@ -19,7 +20,7 @@ export interface PostReceipt {
   at: Instant;
 }
 
-/** One command on the post, as it came to us: about a message or an address, with its reason. */
+/** One command on the post, as it came to us: about a message, or an address or what stands for it, with its reason. */
 export interface PostAsked extends Asked {
   command: PostCommand;
   about: string;
@@ -28,9 +29,14 @@ export interface PostAsked extends Asked {
   now: Instant;
 }
 
-function logged(store: Store, asked: PostAsked, by: Actor): { receipt: PostReceipt; entry: Write } {
-  const { command, about, reason, caller, key, now } = asked;
-  const receipt = { command, about, at: now };
+/** What is answered, and what is kept of it: about which message or address. */
+function logged(
+  store: Store,
+  asked: PostAsked,
+  { by, about }: Pick<PostLogEntry, 'by' | 'about'>,
+): { receipt: PostReceipt; entry: Write } {
+  const { command, reason, caller, key, now } = asked;
+  const receipt = { command, about: asked.about, at: now };
   const entry: PostLogEntry = {
     ...{ _id: randomUUID(), command, about, reason, at: now, by, receipt },
     key: { caller: caller.person, key, asked: askedHash(asked) },
@@ -50,7 +56,7 @@ export async function setMailAside(store: Store, asked: PostAsked): Promise<Post
     const mail = await incomingMail.findOne({ _id }, { session });
     if (!mail) throw new NotThere('no such message');
     if (mail.state !== 'forStaff') throw new Refused(refuse('mail-not-waiting'), null);
-    const { receipt, entry } = logged(store, asked, by);
+    const { receipt, entry } = logged(store, asked, { by, about: _id });
     const setAside = { by, at: now, reason };
     await writeTogether(client, session, [
       update(incomingMail, { _id }, { $set: { state: 'setAside', setAside } }, { must: true }),
@@ -61,16 +67,27 @@ export async function setMailAside(store: Store, asked: PostAsked): Promise<Post
   });
 }
 
+/** The address on hold that is named as it is, or by what stands for it. */
+async function addressNamed(
+  { heldAddresses }: Store['collections'],
+  named: string,
+  session: ClientSession,
+): Promise<string | undefined> {
+  const options = { session, projection: { _id: 1 } } as const;
+  if (await heldAddresses.findOne({ _id: named }, options)) return named;
+  const held = await heldAddresses.find({}, options).toArray();
+  return held.find(({ _id }) => idOfAddress(_id) === named)?._id;
+}
+
 /** Says that an address that is on hold works again: letters go there from now on. Throws `Refused`. */
 export async function releaseAddress(store: Store, asked: PostAsked): Promise<PostReceipt> {
   const { collections, client } = store;
   const by = await addressActorOf(collections, asked.caller);
   return keepOnce(store, asked, { log: collections.postLog }, async (session) => {
-    const filter = { _id: asked.about };
-    const held = await collections.heldAddresses.findOne(filter, { session });
-    if (!held) throw new Refused(refuse('address-not-held'), null);
-    const { receipt, entry } = logged(store, asked, by);
-    await writeTogether(client, session, [remove(collections.heldAddresses, filter), entry]);
+    const address = await addressNamed(collections, asked.about, session);
+    if (!address) throw new Refused(refuse('address-not-held'), null);
+    const { receipt, entry } = logged(store, asked, { by, about: address });
+    await writeTogether(client, session, [remove(collections.heldAddresses, { _id: address }), entry]);
     return receipt;
   });
 }

@@ -3,6 +3,7 @@ import { isCentre, ownHuvudmen, ownOrders, ownUnits } from '../domain/callers';
 import type { Caller } from '../domain/decision';
 import { reachOfHuvudman, reachOfPerson, reachOfUnit, reachOpen, reachVacant } from '../domain/standing';
 import type { Order } from '../schemas/order';
+import { begins, someWordBegins, wordsOf } from './search-words';
 
 /** How a list of orders is narrowed and cut into pages. */
 export interface OrderQuery {
@@ -31,23 +32,16 @@ const all = (parts: Narrowed[]): Narrowed => {
 };
 const isTold = (part: Narrowed): boolean => Object.keys(part).length > 0;
 
-const escaped = (word: string): string => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-const wordsOf = (text = ''): string[] =>
-  text
-    .normalize('NFC')
-    .toLocaleLowerCase('sv')
-    .match(/[\p{L}\p{N}-]+/gu) ?? [];
-
 /** Every word of the search begins some word of the order, of its need too. */
 const byAllWords = ({ text }: OrderQuery): Narrowed[] =>
-  wordsOf(text).map((word) => ({ 'standing.words': { $regex: `^${escaped(word)}` } }));
+  wordsOf(text).map((word) => ({ 'standing.words': begins(word) }));
 
 /** The same in what the huvudman's reader sees: number, theme and units. A search must not tell what a need says. */
 const byShownWords = ({ text }: OrderQuery, huvudmen: string[]): Narrowed[] =>
   wordsOf(text).map((word) => {
-    const begins = { $regex: `(^|[\\s"(/–-])${escaped(word)}`, $options: 'i' };
-    const ownUnit = { $elemMatch: { huvudman: { $in: huvudmen }, name: begins } };
-    return { $or: [{ caseNumber: begins }, { 'need.theme': begins }, { units: ownUnit }] };
+    const within = someWordBegins(word);
+    const ownUnit = { $elemMatch: { huvudman: { $in: huvudmen }, name: within } };
+    return { $or: [{ caseNumber: within }, { 'need.theme': within }, { units: ownUnit }] };
   });
 
 /** What an order has in its reach: one of several. */

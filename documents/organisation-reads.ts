@@ -7,11 +7,12 @@ import { reachOpen } from '../domain/standing';
 import { type OrderWork, type Workload, workloadsOf } from '../domain/workload';
 import type { Calendar, Huvudman, OrganisationLogEntry, Person, Unit } from '../schemas/organisation';
 import type { StaffMember } from '../schemas/records';
-import type { Instant } from '../schemas/vocabulary';
+import type { Day, Instant } from '../schemas/vocabulary';
 import type { Collections } from './collections';
 import { NotThere, Refused } from './outcomes';
 import { reading } from './reading';
 import { cut, maxTimeMS, type Page } from './reads';
+import { someWordBegins, wordsOf } from './search-words';
 import { absencesOfPeople } from './staff-absences';
 
 /** The units that a caller may know of, as a condition on the data: the same as `maySeeUnit`. */
@@ -24,6 +25,35 @@ function seen(caller: Caller): Filter<Unit> {
 /** A page of the units that the caller may know of, by name, with one row more where another page follows. */
 export const readUnits = ({ units }: Collections, caller: Caller, page: Page): Promise<Unit[]> =>
   reading(units.find(seen(caller), { sort: { huvudman: 1, name: 1 }, ...cut(page) }).toArray());
+
+/** Units that somebody chooses among. */
+export interface UnitsSought {
+  /** Of this huvudman alone. */
+  huvudman?: string;
+  /** The day on which they are still there; null where it is until further notice. */
+  on: Day | null;
+  /** Words of a name, or how a code begins; nothing is all of them. */
+  text: string;
+  limit: number;
+}
+
+/** Units, by name, of which the caller may know, with one row more where there are others. */
+export function findUnits({ units }: Collections, caller: Caller, sought: UnitsSought): Promise<Unit[]> {
+  const { huvudman, on, text, limit } = sought;
+  const byWord = (word: string) => ({
+    $or: [{ name: someWordBegins(word) }, { codes: { $elemMatch: { to: null, value: someWordBegins(word) } } }],
+  });
+  const isThere = { $or: [{ 'open.to': null }, ...(on ? [{ 'open.to': { $gte: on } }] : [])] };
+  const filter: Filter<Unit> = {
+    ...(huvudman ? { huvudman } : {}),
+    $and: [seen(caller), isThere, ...wordsOf(text).map(byWord)],
+  };
+  return reading(units.find(filter, { sort: { name: 1, _id: 1 }, ...cut({ page: 1, limit }) }).toArray());
+}
+
+/** Those of some units of which the caller may know, by name. */
+export const readUnitsById = ({ units }: Collections, caller: Caller, ids: readonly string[]): Promise<Unit[]> =>
+  reading(units.find({ _id: { $in: [...ids] }, $and: [seen(caller)] }, { sort: { name: 1 }, maxTimeMS }).toArray());
 
 /** The units on whose side the caller stands, by name. */
 export const readOwnUnits = ({ units }: Pick<Collections, 'units'>, caller: Caller): Promise<Unit[]> =>

@@ -21,9 +21,16 @@ export const IncomingMailAnswer = Type.Object(
   { ...closed, $id: 'IncomingMail' },
 );
 
-/** An address that nothing is sent to, since when and what its server said. */
+const { _id: mail, since, answer } = HeldAddress.properties;
+/** What stands for an address that is on hold, whether it is shown or not. */
+const AddressId = Type.String({ maxLength: 60 });
+
+/**
+ * An address that nothing is sent to, since when and what its server said. That of somebody whose identity is protected is
+ * null, with whose it is told by duty and unit.
+ */
 export const HeldAddressAnswer = Type.Object(
-  { mail: HeldAddress.properties._id, since: HeldAddress.properties.since, answer: HeldAddress.properties.answer },
+  { id: AddressId, mail: Nullable(mail), told, since, answer },
   { ...closed, $id: 'HeldAddress' },
 );
 
@@ -33,11 +40,17 @@ export const PostReceiptAnswer = Type.Object({ command, about, at, _links: Links
 
 /** With what reason a message is set aside. */
 export const AsideBody = Type.Object({ reason: Reason }, closed);
-/** Which address works again, and how somebody knows. */
+/** Which address works again, as it is or by what stands for it, and how somebody knows. */
 export const ReleaseBody = Type.Object(
-  { mail: Type.String({ format: 'email', maxLength: 254 }), reason: Reason },
+  {
+    mail: Type.Optional(Type.String({ format: 'email', maxLength: 254 })),
+    id: Type.Optional(AddressId),
+    reason: Reason,
+  },
   closed,
 );
+/** The same as a form asks for it. */
+export const ReleaseForm = Type.Object({ id: AddressId, reason: Reason }, closed);
 
 /** The shapes that the API's description tells by name. */
 export const namedIncomingAnswers = [IncomingMailRow, IncomingMailAnswer, HeldAddressAnswer, PostReceiptAnswer];

@@ -16,7 +16,10 @@ const row = {
   ...{ orderId, person: 'person-tuva-nordlander', setAside: null },
   _links: { self: link(`/incoming-mails/${id}`), order: link(`/orders/${orderId}`, 'related') },
 };
-const address = { mail: 'ylva.sundgren@ronnmarka.example', since: '2026-10-02T07:41:10.000Z', answer: '5.1.1' };
+const address = {
+  ...{ id: 'b7d2QO1yTnGv0o8yPz3cVj6mT2sZx5LQe9aHk4WfRuY', mail: 'ylva.sundgren@ronnmarka.example', told: null },
+  ...{ since: '2026-10-02T07:41:10.000Z', answer: '5.1.1' },
+};
 
 /** What is answered about mail that came in, as examples. */
 export const incomingExamples = {

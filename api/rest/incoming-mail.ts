@@ -1,7 +1,11 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import Type, { type Static } from 'typebox';
+import type { Collections } from '../../documents/collections';
 import { readHeldAddresses, readIncomingMail, readIncomingMails } from '../../documents/incoming-reads';
 import { type PostReceipt, releaseAddress, setMailAside } from '../../documents/keep-post-command';
+import { Refused } from '../../documents/outcomes';
+import { idOfAddress } from '../../documents/protected-addresses';
+import { refuseField } from '../../domain/decision';
 import { listOf, named } from '../../schemas/answers';
 import {
   AsideBody,
@@ -14,6 +18,7 @@ import {
 import { type IncomingMail, incomingStates } from '../../schemas/incoming-mail';
 import { orderRead } from '../read-trace';
 import type { Services } from '../services';
+import { protectedAddresses, type ToldInstead } from '../views/address';
 import { type LinkMaker, linksFor } from '../views/links';
 import { mailReasonTold } from '../views/mail-words';
 import { type Language, languageOf } from '../words';
@@ -43,16 +48,24 @@ const kept = {
 
 const shown = (
   { _id: id, takeUpAt: _next, attempts: _tries, removeAt: _until, text: _text, files, ...mail }: IncomingMail,
-  link: LinkMaker,
-  language: Language,
+  { link, language, instead }: { link: LinkMaker; language: Language; instead: ToldInstead },
 ) => ({
-  ...{ id, ...mail, told: mailReasonTold(mail.reason, language) },
+  ...{ id, ...mail, from: mail.from && (instead(mail.from) ?? mail.from) },
+  told: mailReasonTold(mail.reason, language),
   files: files.map((file) => ({ ...file, told: mailReasonTold(file.refused, language) })),
   _links: {
     self: link(`/incoming-mails/${id}`),
     ...(mail.orderId ? { order: link(`/orders/${mail.orderId}`, 'related') } : {}),
   },
 });
+
+/** By what mail and addresses are shown to whoever asks. */
+async function shownTo(request: FastifyRequest, collections: Collections) {
+  const language = languageOf(request.headers['accept-language']);
+  const instead = await protectedAddresses(collections, { now: request.now, language });
+  return { link: linksFor(request), language, instead };
+}
+
 const receiptOf = (receipt: PostReceipt, self: string, request: FastifyRequest) => ({
   ...receipt,
   _links: { self: linksFor(request)(self) },
@@ -79,10 +92,9 @@ function read(app: FastifyInstance, { store: { collections } }: Services): void 
     async (request, reply) => {
       const { state = 'forStaff', ...page } = request.query as Static<typeof listQuery> & Page;
       const found = await readIncomingMails(collections, state, request.caller, page);
-      const link = linksFor(request);
-      const language = languageOf(request.headers['accept-language']);
-      reply.header('content-language', language);
-      const shownRows = found.map((mail) => shown(mail, link, language));
+      const how = await shownTo(request, collections);
+      reply.header('content-language', how.language);
+      const shownRows = found.map((mail) => shown(mail, how));
       return pageOf(request, reply, 'incomingMails', shownRows, page);
     },
   );
@@ -98,9 +110,9 @@ function read(app: FastifyInstance, { store: { collections } }: Services): void 
     async (request, reply) => {
       const { mailId } = request.params as Static<typeof mailParams>;
       const { mail, order } = await readIncomingMail(collections, mailId, request.caller);
-      const language = languageOf(request.headers['accept-language']);
-      reply.header('content-language', language);
-      const answered = { ...shown(mail, linksFor(request), language), text: mail.text };
+      const how = await shownTo(request, collections);
+      reply.header('content-language', how.language);
+      const answered = { ...shown(mail, how), text: mail.text };
       if (order) request.read = orderRead(order, answered);
       return answered;
     },
@@ -127,7 +139,7 @@ function heldAddresses(app: FastifyInstance, { store }: Services): void {
   const listed = {
     ...{ operationId: 'listHeldAddresses', summary: 'Addresses that are on hold', tags },
     description:
-      'Adresser som brev inte kunde lämnas till; inget skickas dit. Addresses that letters could not be delivered to.',
+      'Adresser som brev inte kunde lämnas till; inget skickas dit. Den vars identitet är skyddad sägs med uppdrag och enhet. Addresses that letters could not be delivered to; of somebody whose identity is protected duty and unit are told instead.',
   };
   const rows = answer('A page of addresses', listOf('heldAddresses', named(HeldAddressAnswer)), incomingExamples.held);
   app.get(
@@ -135,7 +147,12 @@ function heldAddresses(app: FastifyInstance, { store }: Services): void {
     { schema: operation(listed, { querystring: pageQuery, response: { 200: rows, ...withToken(422) } }) },
     async (request, reply) => {
       const found = await readHeldAddresses(store.collections, request.caller, request.query as Page);
-      const addresses = found.map(({ _id: mail, since, answer }) => ({ mail, since, answer }));
+      const { language, instead } = await shownTo(request, store.collections);
+      reply.header('content-language', language);
+      const addresses = found.map(({ _id, ...held }) => {
+        const told = instead(_id);
+        return { id: idOfAddress(_id), mail: told ? null : _id, told, ...held };
+      });
       return pageOf(request, reply, 'heldAddresses', addresses, request.query as Page);
     },
   );
@@ -143,7 +160,7 @@ function heldAddresses(app: FastifyInstance, { store }: Services): void {
   const told = {
     ...{ operationId: 'releaseAddress', summary: 'Say that an address works again', tags },
     description:
-      'Adressen fungerar igen: brev skickas dit från och med nu. The address works again; letters go there from now on.',
+      'Adressen, eller `id` som den har i listan, fungerar igen: brev skickas dit från och med nu. The address, or the `id` that the list has for it, works again; letters go there from now on.',
   };
   const body = {
     ...ReleaseBody,
@@ -152,7 +169,9 @@ function heldAddresses(app: FastifyInstance, { store }: Services): void {
   const request = { headers: headers({ 'idempotency-key': idempotencyKey }), body, ...kept };
   app.post('/held-address-releases', { schema: operation(told, request) }, async (request) => {
     const given = request.body as Static<typeof ReleaseBody>;
-    const about = { about: given.mail, reason: given.reason };
+    const named = given.mail ?? given.id;
+    if (!named) throw new Refused(refuseField('/mail', 'field-required', { field: 'mail' }), null);
+    const about = { about: named, reason: given.reason };
     const asked = { command: 'releaseAddress' as const, target: {}, body: given, ...about, ...asking(request) };
     return receiptOf(await releaseAddress(store, asked), '/held-addresses', request);
   });

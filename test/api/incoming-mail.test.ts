@@ -97,7 +97,7 @@ describe('an address that is on hold', () => {
       if (may) await hold();
     }
     expect((await api.get('staff', '/held-addresses')).body.heldAddresses).toEqual([
-      { mail, since: at, answer: '5.1.1' },
+      { id: expect.any(String), mail, told: null, since: at, answer: '5.1.1' },
     ]);
   });
 
@@ -109,5 +109,37 @@ describe('an address that is on hold', () => {
     expect((await api.get('staff', '/held-addresses')).body.heldAddresses).toEqual([]);
     const kept = await api.store.collections.postLog.findOne({ 'key.key': key });
     expect(kept).toMatchObject({ about: mail, reason: 'Brevlådan var full.', by: { role: 'staff' } });
+  });
+
+  it('is named as it is, or by what stands for it', async () => {
+    expect(problem(await release('staff', { body: { reason: 'Brevlådan var full.' } }))).toEqual([
+      422,
+      'field-required',
+    ]);
+    const [{ id }] = (await api.get('staff', '/held-addresses')).body.heldAddresses;
+    const body = { id, reason: 'Brevlådan var full.' };
+    expect(await release('staff', { body })).toMatchObject({ status: 200, body: { about: id } });
+    expect(await api.store.collections.heldAddresses.countDocuments()).toBe(0);
+    expect(await api.store.collections.postLog.countDocuments({ about: id })).toBe(0);
+  });
+});
+
+describe('of somebody whose identity is protected', () => {
+  it('no address is shown: duty and unit are told, and staff act as before', async () => {
+    const id = await waiting();
+    await hold();
+    await api.store.collections.people.updateOne(
+      { _id: 'person-ylva-sundgren' },
+      { $set: { isProtected: true, name: null } },
+    );
+    const rektor = 'Rektor, Tegelfallsskolan';
+    expect((await api.get('staff', `/incoming-mails/${id}`)).body.from).toBe(rektor);
+    const { body } = await api.get('staff', '/incoming-mails');
+    const { heldAddresses } = (await api.get('administrator', '/held-addresses')).body;
+    expect(heldAddresses).toEqual([{ id: expect.any(String), mail: null, told: rektor, since: at, answer: '5.1.1' }]);
+    expect(JSON.stringify([body, heldAddresses])).not.toContain(mail);
+    expect((await setAside('staff', id)).status).toBe(200);
+    const released = await release('staff', { body: { id: heldAddresses[0].id, reason: 'Brevlådan var full.' } });
+    expect([released.status, JSON.stringify(released.body).includes(mail)]).toEqual([200, false]);
   });
 });

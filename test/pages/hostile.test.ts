@@ -1,6 +1,7 @@
 import type { Document } from 'mongodb';
 import { commandForms, hasForm } from '../../api/pages/forms/commands';
 import type { Field } from '../../api/pages/forms/fields';
+import { noUnits } from '../../api/pages/forms/units-to-choose';
 import { unitForms } from '../../api/pages/units/forms';
 import { organisationCommands } from '../../schemas/organisation-commands';
 import { pages } from '../api/beside';
@@ -35,7 +36,8 @@ const asked = new Set<string>();
 async function learnFields(): Promise<void> {
   const say = (key: string) => key;
   const caller = { person: 'nobody', name: null, duties: [], representations: [] };
-  const nothing = { target: {}, staff: [], units: [], own: [], people: [], others: [], calendars: [], calendar: null };
+  const none = { units: noUnits, others: noUnits, staff: [], own: [], people: [], calendars: [] };
+  const nothing = { ...none, target: {}, calendar: null };
   const { body: order } = await api.get('staff', `/orders/${orderId}`);
   const about = { ...nothing, order, say, language: 'sv', now: api.now, today: api.now.slice(0, 10) };
   const visit = { caller, say, now: api.now };

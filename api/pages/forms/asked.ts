@@ -1,4 +1,4 @@
-import { readStaff, readUnits, readWorkloads } from '../../../documents/organisation-reads';
+import { readStaff, readWorkloads } from '../../../documents/organisation-reads';
 import { isAdministratorOf, isCentre, ownUnits } from '../../../domain/callers';
 import { dayOf } from '../../../domain/days';
 import { toldDate } from '../../../domain/letters/when';
@@ -10,10 +10,10 @@ import type { SignedIn } from '../visit';
 import type { Asked } from './command-form';
 import type { FormCommand } from './commands';
 import type { Choice } from './fields';
+import { noUnits, unitsToChoose } from './units-to-choose';
 
 /** Before an order is given to somebody, it is seen what they have already and when they are away. */
 const byWorkload: readonly FormCommand[] = ['takeOn', 'assignStaff', 'appointCover'];
-const mostUnits = 200;
 
 async function staffFor({ store }: Services, visit: SignedIn, command: FormCommand): Promise<Choice[]> {
   const { caller, now, say } = visit;
@@ -30,13 +30,12 @@ async function staffFor({ store }: Services, visit: SignedIn, command: FormComma
   });
 }
 
-async function unitsFor({ store }: Services, { caller }: SignedIn, order: Order, command: FormCommand) {
-  if (command !== 'inviteUnit') return [];
-  const known = await readUnits(store.collections, caller, { page: 1, limit: mostUnits });
-  return known
-    .filter(({ _id }) => !order.units.some(({ unit, membership }) => unit === _id && membership !== 'left'))
-    .map(({ _id, name }) => ({ value: _id, text: name }));
-}
+const unitsFor = (services: Services, visit: SignedIn, { units }: Order, command: FormCommand) => {
+  const taking = units.filter(({ membership }) => membership !== 'left').map(({ unit }) => unit);
+  return command === 'inviteUnit'
+    ? unitsToChoose(services, visit, { on: dayOf(visit.now), chosenIn: ['unit'], but: taking })
+    : noUnits;
+};
 
 /** Everything that the form of a command is made for. */
 export async function askedFor(

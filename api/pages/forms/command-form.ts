@@ -2,6 +2,7 @@ import type { OrderAnswer } from '../../../schemas/answers';
 import type { Language } from '../../words';
 import type { Say } from '../words';
 import type { Choice, Field } from './fields';
+import type { UnitChoices } from './units-to-choose';
 
 /** For what the form of a command is made: an order as somebody sees it, and the part of it that is meant. */
 export interface Asked {
@@ -15,7 +16,7 @@ export interface Asked {
   /** Who can be named at the centre, with what they have on their table. */
   staff: readonly Choice[];
   /** The units that the order can be asked of besides its own. */
-  units: readonly Choice[];
+  units: UnitChoices;
   /** The caller's own units in the order: for an administrator those of the huvudman. */
   own: readonly Choice[];
 }

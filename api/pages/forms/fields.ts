@@ -14,6 +14,8 @@ export type Field = {
 } & (
   | { is: 'line' | 'text' | 'day' | 'number' | 'hours' | 'mail' | 'link' | 'tick' }
   | { is: 'choice' | 'checks'; options: readonly Choice[] }
+  /** Words by which there are others to choose below, with the button that looks for them; `note` says what was found. */
+  | { is: 'search'; note: string }
   /** A day with two times, which the body has as `startsAt` and `endsAt`. */
   | { is: 'times' }
   /** A day with one time, which the body has as an instant. */

@@ -113,7 +113,10 @@ function again(services: Services, visit: SignedIn, form: Form, { sent, key }: S
   return sendPage(visit, page(visit, form, { sent, key, ...wrong }));
 }
 
-/** Takes what was filled in: gives it on and leads where that tells, or shows the form again with what is wrong. */
+/**
+ * Takes what was filled in: gives it on and leads where that tells, or shows the form again with what is wrong, or where a
+ * row more or other choices are asked for.
+ */
 export async function takeForm(
   services: Services,
   visit: SignedIn,
@@ -125,6 +128,7 @@ export async function takeForm(
   const key = one(sent, 'key') || randomUUID();
   const more = one(sent, 'more');
   if (more) return sendPage(visit, page(visit, form, { sent: withMore(sent, more), key }));
+  if (one(sent, 'look')) return sendPage(visit, page(visit, form, { sent, key }));
   const filled = withIds(form.fields, withoutEmptyRows(form.fields, sent));
   try {
     const seen = form.seen === null ? {} : { seen: Number(one(sent, 'seen')) };

@@ -16,7 +16,7 @@ const unixLines = (text: string): string => text.replace(/\r\n?/g, '\n');
 export const rowsShown = (sent: Sent, name: string): number =>
   Math.min(200, Math.max(0, Number.parseInt(one(sent, `${name}.count`), 10) || 0));
 
-const isWritten = ({ is }: Field): boolean => !['choice', 'known', 'seen', 'tick', 'id', 'kept'].includes(is);
+const isWritten = ({ is }: Field): boolean => !['choice', 'search', 'known', 'seen', 'tick', 'id', 'kept'].includes(is);
 
 /** The names under which a field's values are sent. */
 function namesOf(field: Field, prefix: string): string[] {
@@ -110,6 +110,8 @@ function saidBy(field: Field, name: string, sent: Sent): unknown {
   switch (field.is) {
     case 'known':
       return field.value;
+    case 'search':
+      return undefined;
     case 'tick':
       return text !== '';
     case 'checks':
@@ -202,6 +204,7 @@ function valuesOf(field: Field, body: Body, prefix: string): Record<string, stri
   switch (field.is) {
     case 'known':
     case 'seen':
+    case 'search':
       return {};
     case 'tick':
       return value === true ? { [name]: ['yes'] } : {};

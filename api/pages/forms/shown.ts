@@ -100,6 +100,11 @@ function choices(field: Field & { is: 'choice' | 'checks' | 'leaders' }, name: s
   return html`<fieldset class="ds-fieldset"!${attributes}><legend class="ds-label">!${label}</legend>!${notes}!${rows}</fieldset>`;
 }
 
+function search({ note }: Field & { is: 'search' }, name: string, filled: Filled): string {
+  const { label, notes, attributes } = around(filled, { name }, false);
+  return html`<div class="ds-field"><label class="ds-label" for="${idOf(name)}">!${label}</label>!${notes}<div class="row"><input class="ds-input" id="${idOf(name)}" name="${name}" type="search" maxlength="200" value="${one(filled.sent, name)}"!${attributes}><button class="ds-button" data-variant="secondary" name="look" value="${name}" formnovalidate>${filled.say('forms.look')}</button></div><p class="soft" role="status">${note}</p></div>`;
+}
+
 function tick(field: Field, name: string, filled: Filled): string {
   const { label, notes, attributes } = around(filled, { name, label: field.label }, false);
   return html`<div class="ds-field"><input class="ds-input" type="checkbox" id="${idOf(name)}" name="${name}" value="yes"!${
@@ -148,6 +153,8 @@ function shownField(field: Field, filled: Filled, prefix: string): string {
     case 'checks':
     case 'leaders':
       return choices(field, name, filled);
+    case 'search':
+      return search(field, name, filled);
     case 'tick':
       return tick(field, name, filled);
     case 'times':

@@ -1,9 +1,11 @@
 import { html } from 'ghtml';
 import { readHeldAddresses } from '../../../documents/incoming-reads';
+import { idOfAddress } from '../../../documents/protected-addresses';
 import { isCentre } from '../../../domain/callers';
 import { toldMoment } from '../../../domain/letters/when';
-import { ReleaseBody } from '../../../schemas/incoming-answers';
+import { ReleaseForm } from '../../../schemas/incoming-answers';
 import type { Services } from '../../services';
+import { protectedAddresses } from '../../views/address';
 import { reason } from '../forms/command-form';
 import type { Form } from '../forms/form';
 import type { Page } from '../page';
@@ -19,13 +21,14 @@ export async function openHeld({ store }: Services, visit: SignedIn): Promise<Fo
   const { say, caller } = visit;
   const found = await readHeldAddresses(store.collections, caller, mostShown);
   if (found.length === 0) return null;
+  const instead = await protectedAddresses(store.collections, visit);
   const options = found.slice(0, mostShown.limit).map(({ _id, since, answer }) => ({
-    ...{ value: _id, text: _id },
+    ...{ value: idOfAddress(_id), text: instead(_id) ?? _id },
     note: say('incoming.held.since', { when: toldMoment(since, visit), answer }),
   }));
   return {
-    ...{ words: 'releaseAddress', schema: ReleaseBody, initial: {}, seen: null, keep: 'held-addresses' },
-    ...{ fields: [{ is: 'choice', name: 'mail', options }, reason], back: backOf(visit) },
+    ...{ words: 'releaseAddress', schema: ReleaseForm, initial: {}, seen: null, keep: 'held-addresses' },
+    ...{ fields: [{ is: 'choice', name: 'id', options }, reason], back: backOf(visit) },
     ...{ name: say('incoming.held.release'), title: say('incoming.held.title') },
   };
 }

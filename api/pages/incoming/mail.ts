@@ -7,6 +7,7 @@ import type { Order } from '../../../schemas/order';
 import { orderRead } from '../../read-trace';
 import type { Services } from '../../services';
 import { actorTold } from '../../views/actor';
+import { protectedAddresses, type ToldInstead } from '../../views/address';
 import { mailReasonTold } from '../../views/mail-words';
 import { reason } from '../forms/command-form';
 import type { Form } from '../forms/form';
@@ -23,7 +24,15 @@ export interface ShownMail {
   form: Form | null;
 }
 
-function content(mail: IncomingMail, order: Order | null, visit: SignedIn): string {
+/** From whom a message is: by duty and unit, where the address would tell of somebody whose identity is protected. */
+export const fromTold = ({ from }: IncomingMail, instead: ToldInstead, { say }: SignedIn): string =>
+  from ? (instead(from) ?? from) : say('incoming.nobody');
+
+function content(
+  mail: IncomingMail,
+  { order, instead }: { order: Order | null; instead: ToldInstead },
+  visit: SignedIn,
+) {
   const { say, language } = visit;
   const fact = (name: string, value: string | null) =>
     value ? html`<div><dt>${say(`incoming.${name}`)}</dt><dd>!${value}</dd></div>` : '';
@@ -33,7 +42,7 @@ function content(mail: IncomingMail, order: Order | null, visit: SignedIn): stri
   });
   const aside = mail.setAside && html`${mail.setAside.reason} (${actorTold(mail.setAside.by, language)})`;
   const facts = [
-    fact('from', html`${mail.from ?? say('incoming.nobody')}`),
+    fact('from', html`${fromTold(mail, instead, visit)}`),
     fact('receivedAt', html`${toldMoment(mail.receivedAt, visit)}`),
     fact('why', html`${mailReasonTold(mail.reason, language) ?? ''}`),
     fact('order', order && html`<a href="/orders/${order._id}">${order.caseNumber}</a>`),
@@ -51,7 +60,8 @@ export async function openMail({ store }: Services, visit: SignedIn): Promise<Sh
   const { mail, order } = await readIncomingMail(store.collections, mailId, caller);
   if (order) request.read = orderRead(order, mail);
   const title = mail.subject ?? say('incoming.noSubject');
-  const above = content(mail, order, visit);
+  const instead = await protectedAddresses(store.collections, visit);
+  const above = content(mail, { order, instead }, visit);
   if (mail.state !== 'forStaff') return { mail, title, content: above, form: null };
   const form: Form = {
     ...{ words: 'setMailAside', schema: AsideBody, fields: [reason], initial: {}, seen: null, above },

@@ -3,16 +3,21 @@ import { readIncomingMails } from '../../../documents/incoming-reads';
 import { toldMoment } from '../../../domain/letters/when';
 import { type IncomingMail, incomingStates } from '../../../schemas/incoming-mail';
 import type { Services } from '../../services';
+import { protectedAddresses, type ToldInstead } from '../../views/address';
 import { mailReasonTold } from '../../views/mail-words';
 import type { Page } from '../page';
 import { queried, type SignedIn } from '../visit';
+import { fromTold } from './mail';
 
 const perPage = 50;
 
-const row = ({ _id, from, subject, receivedAt, reason, orderId }: IncomingMail, { say, ...visit }: SignedIn): string =>
-  html`<li class="flow"><h2 class="ds-heading" data-size="xs"><a href="/incoming-mails/${_id}">${subject ?? say('incoming.noSubject')}</a></h2><p class="small">${from ?? say('incoming.nobody')} <span class="soft">${toldMoment(receivedAt, visit)}</span> ${mailReasonTold(reason, visit.language) ?? ''}!${
+const row = (mail: IncomingMail, instead: ToldInstead, visit: SignedIn): string => {
+  const { _id, subject, receivedAt, reason, orderId } = mail;
+  const { say } = visit;
+  return html`<li class="flow"><h2 class="ds-heading" data-size="xs"><a href="/incoming-mails/${_id}">${subject ?? say('incoming.noSubject')}</a></h2><p class="small">${fromTold(mail, instead, visit)} <span class="soft">${toldMoment(receivedAt, visit)}</span> ${mailReasonTold(reason, visit.language) ?? ''}!${
     orderId ? html` <a href="/orders/${orderId}">${say('incoming.toOrder')}</a>` : ''
   }</p></li>`;
+};
 
 /** The mail that came in and is in one state; what waits for staff unless another is asked for. */
 export async function mailsPage({ store }: Services, visit: SignedIn): Promise<Page> {
@@ -25,7 +30,8 @@ export async function mailsPage({ store }: Services, visit: SignedIn): Promise<P
     (each) =>
       html`<a href="/incoming-mails?state=${each}"!${each === state ? ' aria-current="true"' : ''}>${say(`incoming.state.${each}`)}</a>`,
   );
-  const rows = found.slice(0, perPage).map((each) => row(each, visit));
+  const instead = await protectedAddresses(store.collections, visit);
+  const rows = found.slice(0, perPage).map((each) => row(each, instead, visit));
   const list =
     rows.length > 0
       ? html`<ul class="plain far paper">!${rows}</ul>`

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { Static } from 'typebox';
 import { releaseAddress, setMailAside } from '../../../documents/keep-post-command';
-import type { AsideBody, ReleaseBody } from '../../../schemas/incoming-answers';
+import type { AsideBody, ReleaseForm } from '../../../schemas/incoming-answers';
 import type { Services } from '../../services';
 import { showForm, takeForm } from '../forms/form';
 import { hidden } from '../hidden';
@@ -49,8 +49,8 @@ export function incomingPages(app: FastifyInstance, services: Services): void {
     const form = await openHeld(services, visit);
     if (!form) return reply.redirect('/held-addresses', 303);
     return takeForm(services, visit, form, async ({ body, key }) => {
-      const { mail, reason } = body as Static<typeof ReleaseBody>;
-      const asked = { command: 'releaseAddress' as const, target: {}, about: mail, ...by(visit) };
+      const { id, reason } = body as Static<typeof ReleaseForm>;
+      const asked = { command: 'releaseAddress' as const, target: {}, about: id, ...by(visit) };
       await releaseAddress(store, { ...asked, body, reason, key });
       return '/held-addresses';
     });

@@ -4,6 +4,7 @@ import { type Calendar, codeSchemes, type Huvudman, type Unit } from '../../../s
 import type { OrganisationCommand } from '../../../schemas/organisation-commands';
 import { checks, choice, day, known, line, number, reason, rows, tick, worded } from '../forms/command-form';
 import type { Choice, Field } from '../forms/fields';
+import type { UnitChoices } from '../forms/units-to-choose';
 import type { SignedIn } from '../visit';
 
 /** For what a form about a unit is made. */
@@ -14,8 +15,8 @@ export interface AskedOfUnit {
   calendar: Calendar | null;
   /** Those who have or had something to do with the unit. */
   people: readonly Choice[];
-  /** The other units that the caller may know of. */
-  others: readonly Choice[];
+  /** The other units of the huvudman, for a form in which some are chosen. */
+  others: UnitChoices;
   /** The calendars that the unit may follow. */
   calendars: readonly Choice[];
   /** The part that the address names. */
@@ -124,8 +125,13 @@ export const unitForms: Record<OrganisationCommand, UnitForm> = {
     initial: standingOf,
     refine: (body, asked) => changedOf(body, standingOf(asked)),
   },
-  mergeUnit: { fields: ({ others }) => [choice('into', others), day('from'), reason] },
-  splitUnit: { fields: ({ others }) => [checks('units', others), choice('ordersTo', others), day('from'), reason] },
+  mergeUnit: { fields: ({ others: { search, choices } }) => [...search, choice('into', choices), day('from'), reason] },
+  splitUnit: {
+    fields: ({ others: { search, choices } }) => [
+      ...[...search, checks('units', choices), choice('ordersTo', choices)],
+      ...[day('from'), reason],
+    ],
+  },
   closeUnit: always(day('on'), reason),
   addPlace: always(line('name'), ...there, reason),
   correctPlace: { fields: () => [line('name'), ...there, reason], initial: (asked) => placeOf(asked) ?? {} },

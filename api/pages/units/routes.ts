@@ -23,6 +23,7 @@ import { organisationRoutes } from '../../rest/organisation-routes';
 import type { Services } from '../../services';
 import { shownPerson } from '../../views/unit-view';
 import { type Form, showForm, takeForm } from '../forms/form';
+import { noUnits, unitsToChoose } from '../forms/units-to-choose';
 import { hidden } from '../hidden';
 import { sendPage } from '../page';
 import { queried, type SignedIn, signedIn } from '../visit';
@@ -59,6 +60,12 @@ async function shown({ store }: Services, visit: SignedIn): Promise<ShownUnit> {
 const isOfOwn = (command: OrganisationCommand, { caller }: SignedIn, unitId: string): boolean =>
   command === 'nameRepresentative' && isRektorOf(caller, unitId);
 
+/** The fields of a form in which other units are chosen. */
+const choosing: Partial<Record<OrganisationCommand, readonly string[]>> = {
+  mergeUnit: ['into'],
+  splitUnit: ['units', 'ordersTo'],
+};
+
 const isCommand = (name: string): name is OrganisationCommand => name in organisationBodies;
 
 /** Opens the form of a command about a unit. Throws a problem where there is none, or where it is not the caller's to give. */
@@ -70,15 +77,18 @@ async function open(services: Services, visit: SignedIn): Promise<{ command: Org
   const by = organisationRules[command].actor(unit, caller);
   if (isRefusal(by)) throw new Refused(by, null);
   const { collections } = services.store;
-  const [known, calendars] = await Promise.all([
-    readUnits(collections, caller, most),
+  const chosenIn = choosing[command];
+  const [others, calendars] = await Promise.all([
+    chosenIn
+      ? unitsToChoose(services, visit, { huvudman: unit.huvudman, on: null, chosenIn, but: [unit._id] })
+      : noUnits,
     readCalendarsFor(collections, unit._id, caller),
   ]);
   const asked: AskedOfUnit = {
     ...{ visit, unit, huvudman, calendar, target: request.query as Record<string, string> },
     people: people.map(({ id, name }) => ({ value: id, text: name })),
     calendars: calendars.map(({ _id, name }) => ({ value: _id, text: name })),
-    others: known.filter(({ _id }) => _id !== unit._id).map(({ _id, name }) => ({ value: _id, text: name })),
+    others,
   };
   const { fields, initial, refine } = unitForms[command];
   const form: Form = {

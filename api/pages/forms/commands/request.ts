@@ -68,7 +68,7 @@ export const requestForms = {
     ],
   },
   appointCover: { fields: ({ staff }) => [choice('person', staff), day('from'), day('to')] },
-  inviteUnit: { fields: ({ units }) => [choice('unit', units)] },
+  inviteUnit: { fields: ({ units: { search, choices } }) => [...search, choice('unit', choices)] },
   joinOrder: { fields: (asked) => [participantFields(asked), number('kollegium')] },
   leaveSharedOrder: asks(reason),
   handOverLead: {
