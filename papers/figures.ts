@@ -1,4 +1,5 @@
 import { type Figure, figuresOf, keyOfFigure } from '../domain/quality/figures';
+import { schoolFormSaid } from './school-form';
 import type { Speech } from './speech';
 import { hiddenMark, type YearlyReport } from './yearly';
 
@@ -21,7 +22,8 @@ export interface SaidFigure {
 }
 
 const partWords: Record<Figure['part'], string> = {
-  ...{ volume: 'volumeTitle', promises: 'promises', leadTimes: 'leadTimes', kinds: 'kinds', units: 'reach' },
+  ...{ volume: 'volumeTitle', promises: 'promises', leadTimes: 'leadTimes', kinds: 'kinds' },
+  ...{ schoolForms: 'schoolForms', units: 'reach' },
   ...{ results: 'results', parts: 'parts', remained: 'remained', laterResults: 'laterResults' },
   ...{ trends: 'trends', choiceTrends: 'choiceTrends' },
 };
@@ -32,9 +34,11 @@ const aboutWords: Partial<Record<Figure['part'], string>> = {
 /** The parts that are about what was asked. */
 const asksQuestions: readonly Figure['part'][] = ['results', 'laterResults', 'trends', 'choiceTrends'];
 
-function aboutOf({ part, about, name }: Figure, { textOf }: YearlyReport, { say, language }: Speech): string {
+function aboutOf({ part, about, name }: Figure, { textOf }: YearlyReport, speech: Speech): string {
+  const { say, language } = speech;
   if (about === null) return '';
   if (asksQuestions.includes(part)) return textOf(about)[language];
+  if (part === 'schoolForms') return schoolFormSaid(about === 'notTold' ? null : about, speech);
   const words = aboutWords[part];
   return words ? say(`yearlyReport.${words}.${about}`) : (name ?? about);
 }
@@ -47,7 +51,7 @@ function measureOf(
   const { say, language } = speech;
   if (part === 'remained') return say(option ? `inPractice.${option}` : `yearlyReport.remained.${measure}`);
   if (part === 'volume') return say(`yearlyReport.volume.${measure}`);
-  if (part === 'kinds') return say(`yearlyReport.kinds.${measure}`);
+  if (part === 'kinds' || part === 'schoolForms') return say(`yearlyReport.kinds.${measure}`);
   const chosen = option === null ? '' : optionOf(about!, option)[language];
   if (ofPeriod !== null) return say(`yearlyReport.trends.${measure}`, { period: ofPeriod, option: chosen });
   return say(`yearlyReport.${measure}`, { option: chosen });

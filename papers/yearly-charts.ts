@@ -1,6 +1,6 @@
 import { isHiddenQuestion } from '../domain/quality/figures';
 import type { PooledQuestion } from '../domain/quality/pooled';
-import type { PromiseCount, QualityReport } from '../domain/quality/report';
+import type { PromiseCount } from '../domain/quality/report';
 import type { ChoiceTrend, Trend } from '../domain/quality/trends';
 import { type Bar, type Bars, type Chart, type Lines, lookOnScale, type Plot } from './chart';
 import type { Speech } from './speech';
@@ -26,13 +26,19 @@ export function promiseChart(promises: readonly PromiseCount[], speech: Speech):
   return chart('promises', say('yearlyReport.promises'), { series, bars }, speech);
 }
 
-/** How many units of each kind were reached. */
-export function reachChart(kinds: QualityReport['kinds'], speech: Speech): Chart {
+/** Of some units: how they are called together, how many they are and how many of them were reached. */
+export interface ReachOf {
+  name: string;
+  units: number;
+  reached: number;
+}
+
+/** How many of some units were reached, one bar for each kind of them. */
+export function reachChart(id: string, title: string, reach: readonly ReachOf[], speech: Speech): Chart {
   const { say } = speech;
-  const bars = kinds.map(
-    ({ kind, units, reached }): Bar => ({
-      name: say(`yearlyReport.kind.${kind}`),
-      parts: [reached, units - reached],
+  const bars = reach.map(
+    ({ name, units, reached }): Bar => ({
+      ...{ name, parts: [reached, units - reached] },
       said: say('yearlyReport.ofAll', { n: reached, of: units }),
     }),
   );
@@ -40,7 +46,7 @@ export function reachChart(kinds: QualityReport['kinds'], speech: Speech): Chart
     { name: say('yearlyReport.kinds.reached'), look: 'kept' },
     { name: say('yearlyReport.kinds.without'), look: 'rest' },
   ];
-  return chart('reach', say('yearlyReport.kinds'), { series, bars }, speech);
+  return chart(id, title, { series, bars }, speech);
 }
 
 /** What is drawn of the questions on one scale. */

@@ -3,27 +3,41 @@ import type { PooledQuestion } from '../domain/quality/pooled';
 import type { QualityReport } from '../domain/quality/report';
 import { improvementBlocks } from './improvements';
 import { type Block, facts, factsOf, type Paper, section, table, text } from './paper';
+import { schoolFormSaid } from './school-form';
 import type { Speech } from './speech';
 import { hiddenMark, type YearlyReport } from './yearly';
-import { promiseChart, reachChart, resultChart } from './yearly-charts';
+import { promiseChart, type ReachOf, reachChart, resultChart } from './yearly-charts';
 import { choiceTrendBlocks, trendBlocks } from './yearly-trends';
 
 const none = '–';
 
-function unitBlocks({ units, kinds }: QualityReport, speech: Speech): Block[] {
+/** How many of some units were reached, drawn and in numbers, kind by kind or form by form. */
+function reachBlocks(what: 'kinds' | 'schoolForms', reach: readonly ReachOf[], speech: Speech) {
   const { say, number } = speech;
-  const head = ['unit', 'kind', 'interventions', 'sessions', 'present'].map((name) => say(`yearlyReport.${name}`));
-  const rows = units.map(({ name, kind, interventions, sessions, present }) => [
-    ...[name, say(`yearlyReport.kind.${kind}`)],
+  const caption = say(`yearlyReport.${what}`);
+  const head = [what === 'kinds' ? 'kind' : 'schoolForm', 'kinds.reached', 'kinds.units'];
+  const rows = reach.map(({ name, units, reached }) => [name, number(reached), number(units)]);
+  const heads = head.map((name) => say(`yearlyReport.${name}`));
+  return table(caption, heads, rows, [1, 2], reachChart(`reach-${what}`, caption, reach, speech));
+}
+
+function unitBlocks({ units, kinds, schoolForms }: QualityReport, speech: Speech): Block[] {
+  const { say, number } = speech;
+  const head = ['unit', 'kind', 'schoolForm', 'interventions', 'sessions', 'present'].map((name) =>
+    say(`yearlyReport.${name}`),
+  );
+  const formsOf = (forms: readonly string[]) =>
+    forms.length > 0 ? forms.map((form) => schoolFormSaid(form, speech)).join(', ') : none;
+  const rows = units.map(({ name, kind, schoolForms: forms, interventions, sessions, present }) => [
+    ...[name, say(`yearlyReport.kind.${kind}`), formsOf(forms)],
     ...[interventions, sessions, present].map(number),
   ]);
-  const reached = kinds.map(({ kind, units: of, reached: n }) => [
-    ...[say(`yearlyReport.kind.${kind}`), number(n), number(of)],
-  ]);
-  const heads = ['kind', 'kinds.reached', 'kinds.units'].map((name) => say(`yearlyReport.${name}`));
+  const byKind = kinds.map(({ kind, ...reach }) => ({ name: say(`yearlyReport.kind.${kind}`), ...reach }));
+  const byForm = schoolForms.map(({ form, ...reach }) => ({ name: schoolFormSaid(form, speech), ...reach }));
   return [
-    ...table(say('yearlyReport.kinds'), heads, reached, [1, 2], reachChart(kinds, speech)),
-    ...table(say('yearlyReport.units'), head, rows, [2, 3, 4]),
+    ...reachBlocks('kinds', byKind, speech),
+    ...reachBlocks('schoolForms', byForm, speech),
+    ...table(say('yearlyReport.units'), head, rows, [3, 4, 5]),
   ];
 }
 
@@ -142,7 +156,7 @@ export function yearlyReport(yearly: YearlyReport, speech: Speech): Paper {
       [say('yearlyReport.reckonedOn'), day(reckonedAt)],
     ]),
     sections: [
-      ...part('reach', unitBlocks(report, speech), 'kinds', 'units'),
+      ...part('reach', unitBlocks(report, speech), 'kinds', 'schoolForms', 'units'),
       ...part('volumeTitle', volumeBlocks(report, speech), 'volume'),
       ...part('promises', promiseBlocks(report, speech), 'promises', 'leadTimes'),
       ...part('results', resultBlocks('results', yearly, speech), 'results'),

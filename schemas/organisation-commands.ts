@@ -44,6 +44,10 @@ export const organisationBodies = {
     kollegium: optional(Count),
     calendar: optional(Nullable(Id)),
     code: optional(UnitCode),
+    /** All that it has: codes of an open list, FS, FKLASS, GR, … */
+    schoolForms: optional(
+      Type.Array(Type.String({ minLength: 1, maxLength: 30 }), { maxItems: 40, uniqueItems: true }),
+    ),
     reason: Reason,
   }),
   mergeUnit: body({ into: Id, from: Day, reason: Reason }),

@@ -74,9 +74,14 @@ export const QualityReportAnswer = Type.Object(
       ),
     ),
     kinds: Type.Array(Type.Object({ kind: Type.String(), units: Whole, reached: Whole }, closed)),
+    /** A unit with several counts in each of them; null for the units of which nobody has told it. */
+    schoolForms: Type.Array(Type.Object({ form: Nullable(Type.String()), units: Whole, reached: Whole }, closed)),
     units: Type.Array(
       Type.Object(
-        { unit: Id, name: Line, kind: Type.String(), interventions: Whole, sessions: Whole, present: Whole },
+        {
+          ...{ unit: Id, name: Line, kind: Type.String(), schoolForms: Type.Array(Type.String()) },
+          ...{ interventions: Whole, sessions: Whole, present: Whole },
+        },
         closed,
       ),
     ),
@@ -155,6 +160,7 @@ export const QualityFiguresAnswer = Type.Object(
             'promises',
             'leadTimes',
             'kinds',
+            'schoolForms',
             'units',
             'results',
             'parts',

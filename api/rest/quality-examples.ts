@@ -19,9 +19,13 @@ export const qualityReportExample = {
   promises: [{ promise: 'proposal', kept: 21, otherDateAgreed: 3, late: 2, running: 1 }],
   leadTimes: [{ what: 'meetingToProposal', orders: 26, medianDays: 11 }],
   kinds: [{ kind: 'school', units: 24, reached: 15 }],
+  schoolForms: [
+    { form: 'GR', units: 23, reached: 15 },
+    { form: 'GRAN', units: 2, reached: 0 },
+  ],
   units: [
     {
-      ...{ unit: 'unit-tegelfallsskolan', name: 'Tegelfallsskolan', kind: 'school' },
+      ...{ unit: 'unit-tegelfallsskolan', name: 'Tegelfallsskolan', kind: 'school', schoolForms: ['GR'] },
       ...{ interventions: 1, sessions: 8, present: 161 },
     },
   ],

@@ -51,9 +51,12 @@ const leadTimeFigures = ({ leadTimes }: QualityReport): Figure[] =>
     ),
   );
 
-const reachFigures = ({ kinds, units }: QualityReport): Figure[] => [
+const reachFigures = ({ kinds, schoolForms, units }: QualityReport): Figure[] => [
   ...kinds.flatMap(({ kind, units: there, reached }) =>
     [...counted({ units: there }), ...counted({ reached }, there)].map(inPart('kinds', kind)),
+  ),
+  ...schoolForms.flatMap(({ form, units: there, reached }) =>
+    [...counted({ units: there }), ...counted({ reached }, there)].map(inPart('schoolForms', form ?? 'notTold')),
   ),
   ...units.flatMap(({ unit, name, interventions, sessions, present }) =>
     counted({ interventions, sessions, present }).map(inPart('units', unit, { name })),

@@ -1,4 +1,5 @@
 import type { Unit } from '../../schemas/organisation';
+import { schoolFormsOf } from '../organisation/school-forms';
 import type { OrderFacts } from './order-facts';
 import { isWithin, type ReportPeriod } from './period';
 
@@ -7,6 +8,8 @@ export interface UnitReach {
   unit: string;
   name: string;
   kind: string;
+  /** What it has, as told now; empty where nobody has told. */
+  schoolForms: readonly string[];
   interventions: number;
   sessions: number;
   present: number;
@@ -18,11 +21,18 @@ export interface KindReach {
   reached: number;
 }
 
+export interface FormReach {
+  /** Null for the units of which nobody has told it. */
+  form: string | null;
+  units: number;
+  reached: number;
+}
+
 /** Whose reach is told: of the units that are given, by what was held in the period. */
 interface ReachedOf {
   period: ReportPeriod;
   orders: readonly OrderFacts[];
-  units: readonly Pick<Unit, '_id' | 'name' | 'kind'>[];
+  units: readonly Pick<Unit, '_id' | 'name' | 'kind' | 'schoolForms'>[];
 }
 
 interface Reached {
@@ -50,19 +60,33 @@ function reachedIn({ period, orders }: ReachedOf): Map<string, Reached> {
 /** What each unit had, those with nothing first. */
 export function reachOfUnits(on: ReachedOf): UnitReach[] {
   const reached = reachedIn(on);
-  const reach = on.units.map(({ _id: unit, name, kind }): UnitReach => {
+  const reach = on.units.map(({ _id: unit, name, kind, schoolForms: codes }): UnitReach => {
     const own = reached.get(unit);
     const { sessions = 0, present = 0 } = own ?? {};
-    return { unit, name, kind, interventions: own?.orders.size ?? 0, sessions, present };
+    const schoolForms = schoolFormsOf(codes);
+    return { unit, name, kind, schoolForms, interventions: own?.orders.size ?? 0, sessions, present };
   });
   return reach.sort(
     (a, b) => Number(a.interventions > 0) - Number(b.interventions > 0) || a.name.localeCompare(b.name, 'sv'),
   );
 }
 
+const counted = (units: readonly UnitReach[]): Omit<KindReach, 'kind'> => ({
+  ...{ units: units.length, reached: units.filter(({ interventions }) => interventions > 0).length },
+});
+
 /** How many units of each kind had something. */
 export const reachOfKinds = (units: readonly UnitReach[]): KindReach[] =>
-  [...new Set(units.map(({ kind }) => kind))].sort().map((kind) => {
-    const own = units.filter((unit) => unit.kind === kind);
-    return { kind, units: own.length, reached: own.filter(({ interventions }) => interventions > 0).length };
-  });
+  [...new Set(units.map(({ kind }) => kind))]
+    .sort()
+    .map((kind) => ({ kind, ...counted(units.filter((unit) => unit.kind === kind)) }));
+
+/** How many units with each school form had something; a unit with several counts in each of them. */
+export function reachOfForms(units: readonly UnitReach[]): FormReach[] {
+  const untold = units.filter(({ schoolForms }) => schoolForms.length === 0);
+  const forms = schoolFormsOf(units.flatMap(({ schoolForms }) => schoolForms));
+  return [
+    ...forms.map((form) => ({ form, ...counted(units.filter(({ schoolForms }) => schoolForms.includes(form))) })),
+    ...(untold.length > 0 ? [{ form: null, ...counted(untold) }] : []),
+  ];
+}

@@ -5,7 +5,7 @@ import { type LeadTime, type OrderFacts, presentAt } from './order-facts';
 import { isWithin, type ReportPeriod } from './period';
 import { isEnoughToPool, type PooledQuestion, pooledResults, type ReleasedSurvey } from './pooled';
 import type { PromiseFact, PromiseKind, PromiseState } from './promise-facts';
-import { type KindReach, reachOfKinds, reachOfUnits, type UnitReach } from './reach';
+import { type FormReach, type KindReach, reachOfForms, reachOfKinds, reachOfUnits, type UnitReach } from './reach';
 import { type ReportedRemained, remainedIn } from './remained';
 import { type ChoiceTrend, choiceTrendsOf, type Trend, trendsOf, type YearAnswered } from './trends';
 
@@ -19,6 +19,7 @@ export interface QualityReport extends ReportedImprovements {
   promises: PromiseCount[];
   leadTimes: { what: LeadTime; orders: number; medianDays: number | null }[];
   kinds: KindReach[];
+  schoolForms: FormReach[];
   units: UnitReach[];
   results: PooledQuestion[];
   /** Outcome by how much of the kollegium took part, pooled over three interventions of two units at least. */
@@ -51,7 +52,7 @@ export interface ReportedOn {
   /** What was answered in the periods before this one, the oldest first, and what rektorer said in this one. */
   before: readonly YearAnswered[];
   rektorer: YearAnswered['rektorer'];
-  units: readonly Pick<Unit, '_id' | 'name' | 'kind'>[];
+  units: readonly Pick<Unit, '_id' | 'name' | 'kind' | 'schoolForms'>[];
   improvements: ImprovementsToReport;
 }
 
@@ -123,6 +124,7 @@ export function qualityReport(on: ReportedOn): QualityReport {
       promises: promisesOf(on),
       leadTimes: leadTimesOf(on),
       kinds: reachOfKinds(units),
+      schoolForms: reachOfForms(units),
       units,
     },
     results,

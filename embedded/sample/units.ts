@@ -23,6 +23,13 @@ const plain = (name: string): string =>
     .replaceAll('ö', 'o')
     .replaceAll(/[^a-z]+/g, '-');
 
+/** One school in ten is a gymnasium, and another has pupils of the adapted compulsory school beside the others. */
+function schoolFormsOf(i: number, kind: Unit['kind']): string[] {
+  if (kind === 'preschool') return ['FS'];
+  if (i % 10 === 7) return ['GY'];
+  return ['FKLASS', 'GR', ...(i % 10 === 1 ? ['GRAN'] : []), 'FTH'];
+}
+
 function unitOf(i: number): Unit {
   const place = `${firsts[i % 10]}${lasts[Math.floor(i / 10)]}`;
   const isPreschool = i % 3 === 0;
@@ -37,7 +44,7 @@ function unitOf(i: number): Unit {
         ? { scheme: 'local', value: `RM-G${number}`, ...always }
         : { scheme: 'se-skolenhetskod', value: `999960${number}`, ...always },
     ],
-    schoolForms: isPreschool ? ['FS'] : ['FKLASS', 'GR', 'FTH'],
+    schoolForms: schoolFormsOf(i, isPreschool ? 'preschool' : 'school'),
     places: [{ id: `place-${plain(place)}`, name: place, ...always }],
     arbetslag: [{ id: `al-${plain(place)}`, name: 'Arbetslaget', size: kollegium, ...always }],
     ...{ calendar: null, open: { from: '2010-08-01', to: null }, successors: [], closing: null, version: 1, origin },

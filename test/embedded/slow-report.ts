@@ -210,7 +210,7 @@ export function slowReport(told: Told, { from, to, huvudman, now }: Asked) {
       (unit.open.from ?? '') <= at &&
       (unit.open.to === null || unit.open.to >= at),
   );
-  const reach = open.map(({ _id, name, kind }) => {
+  const reach = open.map(({ _id, name, kind, schoolForms }) => {
     const own = inPeriod.filter(({ session }) =>
       session.present!.some(({ unit, number }) => unit === _id && number > 0),
     );
@@ -219,6 +219,7 @@ export function slowReport(told: Told, { from, to, huvudman, now }: Asked) {
         unit: _id,
         name,
         kind,
+        schoolForms,
         interventions: new Set(own.map(({ order }) => order._id)).size,
         sessions: own.length,
       },
@@ -293,6 +294,11 @@ export function slowReport(told: Told, { from, to, huvudman, now }: Asked) {
     kinds: ['preschool', 'school'].map((kind) => {
       const own = reach.filter((unit) => unit.kind === kind);
       return { kind, units: own.length, reached: own.filter(({ interventions }) => interventions > 0).length };
+    }),
+    schoolForms: ['FS', 'FKLASS', 'GR', 'GRAN', 'GY', 'FTH'].flatMap((form) => {
+      const own = reach.filter((unit) => unit.schoolForms.includes(form));
+      const reached = own.filter(({ interventions }) => interventions > 0).length;
+      return own.length > 0 ? [{ form, units: own.length, reached }] : [];
     }),
     units: [
       ...reach.filter(({ interventions }) => interventions === 0).sort((a, b) => a.name.localeCompare(b.name, 'sv')),

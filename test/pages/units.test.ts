@@ -143,6 +143,19 @@ describeInBrowser('An administrator', () => {
     expect([codes.length, origin.corrected]).toEqual([2, ['codes']]);
   });
 
+  test('says which school forms a unit has, which counts as corrected and stands on its page', async () => {
+    const page = await site.as('administrator');
+    await page.goto('/units/unit-stensprangsskolan/do/correctUnit');
+    expect(await page.getByRole('checkbox', { name: 'Grundskola', exact: true }).isChecked()).toBe(true);
+    await page.getByLabel('Anpassad grundskola').check();
+    await page.getByLabel('Skäl').fill('En ny klass.');
+    await page.getByRole('button', { name: 'Rätta uppgifter om enheten' }).click();
+    await page.getByText('Grundskola, Anpassad grundskola').waitFor();
+    const { schoolForms, origin } = (await api.store.collections.units.findOne({ _id: 'unit-stensprangsskolan' }))!;
+    expect(schoolForms).toEqual(expect.arrayContaining(['GR', 'GRAN']));
+    expect(origin.corrected).toEqual(['schoolForms']);
+  });
+
   test('gets what was written back, with one row more, when a row is added', async () => {
     const page = await site.as('administrator');
     await page.goto(`/units/${unit}/do/addCalendar`);

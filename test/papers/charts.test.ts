@@ -21,8 +21,8 @@ const tables = paper.sections
   .filter((block): block is TableBlock => block.kind === 'table' && block.chart !== undefined);
 const textsOf = (svg: string): string[] => [...svg.matchAll(/<text[^>]*>([^<]*)</g)].map(([, said]) => said!);
 
-it('draws promises, reach, answers, their means and shares over the years and what was answered later, each as a picture with its title and what it shows in words', () => {
-  expect(drawn).toHaveLength(6);
+it('draws promises, reach by kind and by school form, answers, their means and shares over the years and what was answered later, each as a picture with its title and what it shows in words', () => {
+  expect(drawn).toHaveLength(7);
   for (const svg of drawn) {
     const [, title, description] = /role="img" aria-labelledby="(\S+) (\S+)">/.exec(svg)!;
     expect(svg).toMatch(new RegExp(`<title id="${title}">[^<]+</title>`));
@@ -33,17 +33,35 @@ it('draws promises, reach, answers, their means and shares over the years and wh
 });
 
 it('has the numbers in the bars, and a table after each picture with all of them', () => {
-  expect(html.match(/<\/figure>\n(<div class="wide"[^>]*>)?<table>/g)).toHaveLength(6);
-  expect(textsOf(drawn[1]!)).toEqual(expect.arrayContaining(['Förslag inom två veckor', '5', '2', '1', '5 av 8']));
+  expect(html.match(/<\/figure>\n(<div class="wide"[^>]*>)?<table>/g)).toHaveLength(7);
+  expect(textsOf(drawn[2]!)).toEqual(expect.arrayContaining(['Förslag inom två veckor', '5', '2', '1', '5 av 8']));
   for (const { chart, rows } of tables)
     for (const [i, { parts }] of ('bars' in chart! ? chart.bars : []).entries())
       for (const number of (parts ?? []).slice(0, rows[i]!.length - 2)) expect(rows[i]).toContain(String(number));
 });
 
+it('tells units by school form, by its name where it has one, and each unit with those that it has', () => {
+  expect(textsOf(drawn[1]!)).toEqual(
+    expect.arrayContaining(['Förskola', 'Anpassad grundskola', 'HS', 'Inte angiven', '1 av 2', '0 av 1']),
+  );
+  expect(tables[1]!.rows).toEqual([
+    ['Förskola', '0', '2'],
+    ['Grundskola', '1', '2'],
+    ['Anpassad grundskola', '0', '1'],
+    ['HS', '1', '1'],
+    ['Inte angiven', '0', '1'],
+  ]);
+  const units = paper.sections[0]!.blocks.find((block) => block.kind === 'table' && block.head[0] === 'Enhet');
+  expect((units as TableBlock).rows.map(([name, , forms]) => [name, forms])).toEqual([
+    ['=Alskolan', '–'],
+    ['Björk; "Söder"', 'Grundskola, HS'],
+  ]);
+});
+
 it('draws nothing of what is hidden, and says so in the picture and in the table', () => {
-  const texts = textsOf(drawn[2]!);
+  const texts = textsOf(drawn[3]!);
   expect(texts.slice(texts.indexOf('formWorked'))).toEqual(['formWorked', '..']);
-  expect(tables[2]!.rows[1]).toEqual(['formWorked', ...Array(7).fill('..'), '0', '1']);
+  expect(tables[3]!.rows[1]).toEqual(['formWorked', ...Array(7).fill('..'), '0', '1']);
   expect(html).toContain('.. betyder att svaren är för få');
 });
 

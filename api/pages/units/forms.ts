@@ -1,7 +1,11 @@
 import { isAdministratorOf } from '../../../domain/callers';
 import { dayOf } from '../../../domain/days';
+import { isKnownSchoolForm, knownSchoolForms } from '../../../domain/organisation/school-forms';
+import { schoolFormSaid } from '../../../papers/school-form';
+import { speechIn } from '../../../papers/speech';
 import { type Calendar, codeSchemes, type Huvudman, type Unit } from '../../../schemas/organisation';
 import type { OrganisationCommand } from '../../../schemas/organisation-commands';
+import { words } from '../../words';
 import { checks, choice, day, known, line, number, reason, rows, tick, worded } from '../forms/command-form';
 import type { Choice, Field } from '../forms/fields';
 import type { UnitChoices } from '../forms/units-to-choose';
@@ -56,10 +60,23 @@ const whom = (people: readonly Choice[], { visit: { say } }: AskedOfUnit): Field
 const codeOf = ({ codes, kind }: Unit): { scheme: string; value: string } =>
   codes.find(({ to }) => to === null) ?? { scheme: kind === 'school' ? 'se-skolenhetskod' : 'local', value: '' };
 
+/** The school forms that have a name with us, and what else the unit has by its code. */
+function schoolFormsFor({ unit, visit: { language } }: AskedOfUnit): Choice[] {
+  const others = unit.schoolForms.filter((form) => !isKnownSchoolForm(form));
+  const speech = speechIn(words, language);
+  return [
+    ...knownSchoolForms.map((value) => ({ value, text: schoolFormSaid(value, speech) })),
+    ...others.map((value) => ({ value, text: value })),
+  ];
+}
+
 /** What a unit is known by, as it stands, to be corrected. */
-const standingOf = ({ unit }: AskedOfUnit) => {
-  const { scheme, value } = codeOf(unit);
-  return { name: unit.name, kollegium: unit.kollegium, calendar: unit.calendar, code: { scheme, value } };
+const standingOf = (asked: AskedOfUnit) => {
+  const { name, kollegium, calendar, ...unit } = asked.unit;
+  const { scheme, value } = codeOf(asked.unit);
+  const forms = schoolFormsFor(asked).map((each) => each.value);
+  const schoolForms = forms.filter((form) => unit.schoolForms.includes(form));
+  return { name, kollegium, calendar, code: { scheme, value }, schoolForms };
 };
 
 /** From when to when a huvudman is one. */
@@ -115,11 +132,11 @@ export const unitForms: Record<OrganisationCommand, UnitForm> = {
     refine: (body, { huvudman }) => changedOf(body, daysOf(huvudman)),
   },
   correctUnit: {
-    fields: ({ calendars, visit: { say } }) => [
-      ...[line('name'), number('kollegium')],
-      choice('code.scheme', worded(say, 'codeScheme', codeSchemes)),
+    fields: (asked) => [
+      ...[line('name'), number('kollegium'), checks('schoolForms', schoolFormsFor(asked))],
+      choice('code.scheme', worded(asked.visit.say, 'codeScheme', codeSchemes)),
       line('code.value'),
-      ...(calendars.length > 0 ? [choice('calendar', calendars)] : []),
+      ...(asked.calendars.length > 0 ? [choice('calendar', asked.calendars)] : []),
       reason,
     ],
     initial: standingOf,

@@ -2,6 +2,9 @@ import { html } from 'ghtml';
 import { isAdministratorOf, isRektorOf } from '../../../domain/callers';
 import { dayOf } from '../../../domain/days';
 import { toldDate } from '../../../domain/letters/when';
+import { schoolFormsOf } from '../../../domain/organisation/school-forms';
+import { schoolFormSaid } from '../../../papers/school-form';
+import { speechIn } from '../../../papers/speech';
 import type { Calendar, Huvudman, Unit } from '../../../schemas/organisation';
 import type { OrganisationCommand } from '../../../schemas/organisation-commands';
 import { organisationRoutes } from '../../rest/organisation-routes';
@@ -160,7 +163,12 @@ export function unitPage(shown: ShownUnit): Page {
   const { unit, visit } = shown;
   const { say } = visit;
   const codes = unit.codes.map((code) => codeTold(code, visit));
-  const facts = [say(`units.kind.${unit.kind}`), say('units.kollegium', { n: unit.kollegium }), ...codes];
+  const speech = speechIn(words, visit.language);
+  const forms = schoolFormsOf(unit.schoolForms).map((form) => schoolFormSaid(form, speech));
+  const facts = [
+    ...[say(`units.kind.${unit.kind}`), ...(forms.length > 0 ? [forms.join(', ')] : [])],
+    ...[say('units.kollegium', { n: unit.kollegium }), ...codes],
+  ];
   const whole = (['correctUnit', 'mergeUnit', 'splitUnit', 'closeUnit'] as const).map((each) => way(shown, each));
   return {
     title: unit.name,

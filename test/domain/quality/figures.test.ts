@@ -11,6 +11,8 @@ it('tells every number of a report once, by a key of its own, with what it rests
   expect(of('promises/proposal/kept')).toMatchObject({ value: 5, restsOn: 8 });
   expect(of('leadTimes/meetingToProposal/medianDays')).toMatchObject({ value: 11.5, restsOn: 8 });
   expect(of('kinds/school/reached')).toMatchObject({ value: 2, restsOn: 3 });
+  expect(of('schoolForms/GR/reached')).toMatchObject({ value: 1, restsOn: 2 });
+  expect(of('schoolForms/notTold/units')).toMatchObject({ value: 1, restsOn: null });
   expect(of('units/unit-b/present')).toMatchObject({ value: 380, name: 'Björk; "Söder"' });
   expect(of('results/goalsReached/1-2-3-4-5/mean')).toMatchObject({ value: 110 / 28, restsOn: 28 });
   expect(of('results/goalsReached/1-2-3-4-5/chosen/4')).toMatchObject({ value: 12, restsOn: 30, option: '4' });

@@ -41,7 +41,9 @@ const facts = (orderId: string, unit: string, more: Partial<OrderFacts> = {}): O
   remained: [],
   ...more,
 });
-const units = ['unit-b', 'unit-a', 'unit-c'].map((_id) => ({ _id, name: _id, kind: 'school' as const }));
+const units = ['unit-b', 'unit-a', 'unit-c'].map((_id) => ({
+  ...{ _id, name: _id, kind: 'school' as const, schoolForms: ['GR'] },
+}));
 const year = periodNamed('2026')!;
 const none = { improvements: [], readBy: 'centre' as const, today: '2027-01-11' };
 const of = (orders: OrderFacts[], more: object = {}) =>
@@ -90,6 +92,27 @@ it('lists the units that got nothing first', () => {
     ['unit-a', 1],
   ]);
   expect(report.kinds).toEqual([{ kind: 'school', units: 3, reached: 1 }]);
+});
+
+it('counts a unit in each school form that it has, what a form was called before as what it is now, and those without apart', () => {
+  const forms = [['FTH', 'GR', 'FKLASS'], ['gran'], ['GRS', 'TR'], ['VUXGY', 'VUXSFI', 'SFI'], ['YH'], []];
+  const there = forms.map((schoolForms, i) => ({ ...units[0]!, _id: `unit-${i}`, name: `unit-${i}`, schoolForms }));
+  const report = of([facts('order-1', 'unit-0'), facts('order-2', 'unit-2'), facts('order-3', 'unit-5')], {
+    units: there,
+  });
+  expect(report.schoolForms).toEqual([
+    { form: 'FKLASS', units: 1, reached: 1 },
+    { form: 'GR', units: 1, reached: 1 },
+    { form: 'GRAN', units: 2, reached: 1 },
+    { form: 'VUX', units: 1, reached: 0 },
+    { form: 'FTH', units: 1, reached: 1 },
+    { form: 'YH', units: 1, reached: 0 },
+    { form: null, units: 1, reached: 1 },
+  ]);
+  expect(report.units.map(({ unit, schoolForms }) => [unit, schoolForms])).toContainEqual([
+    'unit-0',
+    ['FKLASS', 'GR', 'FTH'],
+  ]);
 });
 
 it('counts a unit for what it was at, though it takes part no more, and a session once whatever it has become', () => {

@@ -18,9 +18,24 @@ export const toldReport: QualityReport = {
     { kind: 'preschool', units: 2, reached: 0 },
     { kind: 'school', units: 3, reached: 2 },
   ],
+  schoolForms: [
+    { form: 'FS', units: 2, reached: 0 },
+    { form: 'GR', units: 2, reached: 1 },
+    { form: 'GRAN', units: 1, reached: 0 },
+    { form: 'HS', units: 1, reached: 1 },
+    { form: null, units: 1, reached: 0 },
+  ],
   units: [
-    { unit: 'unit-a', name: '=Alskolan', kind: 'school', interventions: 0, sessions: 0, present: 0 },
-    { unit: 'unit-b', name: 'Björk; "Söder"', kind: 'school', interventions: 4, sessions: 20, present: 380 },
+    { unit: 'unit-a', name: '=Alskolan', kind: 'school', schoolForms: [], interventions: 0, sessions: 0, present: 0 },
+    {
+      unit: 'unit-b',
+      name: 'Björk; "Söder"',
+      kind: 'school',
+      schoolForms: ['GR', 'HS'],
+      interventions: 4,
+      sessions: 20,
+      present: 380,
+    },
   ],
   results: [
     {
