@@ -40,7 +40,7 @@ async function learnFields(): Promise<void> {
   const nothing = { ...none, target: {}, calendar: null };
   const { body: order } = await api.get('staff', `/orders/${orderId}`);
   const about = { ...nothing, order, say, language: 'sv', now: api.now, today: api.now.slice(0, 10) };
-  const visit = { caller, say, now: api.now };
+  const visit = { caller, say, language: 'sv', now: api.now };
   const ofUnit = { ...nothing, visit, unit: await api.store.collections.units.findOne({ _id: unit }) };
   const names = [
     ...Object.values(commandForms).flatMap(({ fields }) => writtenIn(fields(about as never))),
