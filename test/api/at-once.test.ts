@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { CommandName } from '../../schemas/commands';
 import { type Answer, type Target, testApi } from './api';
 import { counting } from './counted';
@@ -9,10 +10,19 @@ const api = testApi('at-once');
 const people = 50;
 const everybody = <T>(who: (number: number) => T): T[] => Array.from({ length: people }, (_, i) => who(i + 1));
 
+/** Somebody whom a busy machine has told to try again does so with the same key, as the API's description says. */
+async function untilAnswered(who: Who, command: CommandName, target: Target, body: object): Promise<Answer> {
+  const key = randomUUID();
+  for (;;) {
+    const answer = await api.command(who, command, target, { body, key });
+    if (answer.status !== 503) return answer;
+  }
+}
+
 /** Everybody gives the same command at once, each with a key of their own; how much MongoDB was asked in all. */
 async function atOnce(who: Who[], command: CommandName, target: Target, body: object) {
   await Promise.all(who.flatMap((each) => [api.issuer.tokenOf(each), api.knows(each)]));
-  const all = () => Promise.all(who.map((each) => api.command(each, command, target, { body })));
+  const all = () => Promise.all(who.map((each) => untilAnswered(each, command, target, body)));
   const { result, sent } = await counting(api.store.client, all);
   return { answers: result, asked: sent.length };
 }

@@ -14,12 +14,16 @@ const args = [
   '--disable-component-update',
 ];
 
-/** Notes in a window what has been moved on it by something that came later, but for what somebody's press has done. */
+/**
+ * Notes in a window what has been moved on it by something that came later, but for what somebody's press has done.
+ * Less than a thousandth is not seen (a column a few pixels wider with a table's last row); from a tenth on it is
+ * called bad (https://web.dev/articles/cls).
+ */
 const noteMoves = `window.moved = [];
 new PerformanceObserver((list) => {
   for (const { value, hadRecentInput, sources } of list.getEntries()) {
     const what = sources.map(({ node }) => (node?.outerHTML ?? node?.textContent ?? '').slice(0, 80));
-    if (!hadRecentInput) window.moved.push('moved by ' + value.toFixed(4) + ': ' + what.join('; '));
+    if (!hadRecentInput && value >= 0.001) window.moved.push('moved by ' + value.toFixed(4) + ': ' + what.join('; '));
   }
 }).observe({ type: 'layout-shift', buffered: true });`;
 
