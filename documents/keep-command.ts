@@ -106,6 +106,17 @@ async function besides(
   return { people, absences, units, files, writings };
 }
 
+/** Whether answers wait to be added up, for the command that waits for it. */
+async function hasUnreleased(
+  { collections }: Store,
+  { command, orderId }: OrderCommandAsked,
+  session: ClientSession,
+): Promise<boolean> {
+  if (command !== 'sendSummary') return false;
+  const one = { session, projection: { _id: 1 } };
+  return (await collections.participantAnswers.findOne({ orderId }, one)) !== null;
+}
+
 /** The message of the dialogue to which something is attached; null for every other body. */
 function messageIn({ about }: Record<string, unknown>): { _id: string } | null {
   const { kind, id } = (about ?? {}) as Partial<AttachedTo>;
@@ -127,6 +138,7 @@ async function decide(
     settings: store.settings,
     writingId,
     target,
+    hasUnreleased: await hasUnreleased(store, asked, session),
     ...(await besides(store, asked, session)),
   };
   const carried = carryOut(asked.command, order, asked.body, given);

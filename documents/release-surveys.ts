@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { ClientSession } from 'mongodb';
 import { huvudmenOf } from '../domain/order';
+import { textEndsAt } from '../domain/surveys/kept-texts';
 import { masked } from '../domain/surveys/masking';
 import { firstReaderOf } from '../domain/surveys/readers';
 import { type LooseText, looseTexts, type Releasing, releaseOf } from '../domain/surveys/release';
@@ -91,21 +92,33 @@ const ordersIn = async (found: AsyncIterable<{ orderId: string }>): Promise<stri
 };
 const idOnly = { projection: { _id: 0, orderId: 1 } } as const;
 
-/** Releases what can be released, and deletes the free texts of orders whose summary has been sent. Returns how many of each. */
+/** Deletes the free texts of an order that are kept no longer. Returns whether there were any. */
+async function emptyOrder({ collections, settings }: Store, orderId: string, now: Instant): Promise<boolean> {
+  const { surveyTexts, surveyReleases, orders } = collections;
+  const order = await orders.findOne({ _id: orderId }, { projection: { summary: 1, ending: 1 } });
+  if (!order) return false;
+  let deleted = 0;
+  for await (const { _id, releasedAt } of surveyReleases.find({ orderId }, { projection: { releasedAt: 1 } }))
+    for (const isRead of [true, false]) {
+      const endsAt = textEndsAt(order, { releasedAt, isRead }, settings);
+      if (endsAt === null || now < endsAt) continue;
+      const state = isRead ? { $ne: 'unread' as const } : ('unread' as const);
+      deleted += (await surveyTexts.deleteMany({ orderId, release: _id, state })).deletedCount;
+    }
+  return deleted > 0;
+}
+
+/** Releases what can be released, and deletes free texts that are kept no longer. Returns in how many orders each. */
 export async function releaseSurveys(
   store: Store,
   surveys: Surveys,
   now: Instant,
 ): Promise<{ released: number; emptied: number }> {
-  const { participantAnswers, surveyTexts, orders } = store.collections;
+  const { participantAnswers, surveyTexts } = store.collections;
   let [released, emptied] = [0, 0];
   for (const orderId of await ordersIn(participantAnswers.find({}, idOnly)))
     if (await releaseOrder(store, surveys, orderId, now)) released += 1;
-  for (const orderId of await ordersIn(surveyTexts.find({}, idOnly))) {
-    const order = await orders.findOne({ _id: orderId }, { projection: { summary: 1 } });
-    if (!order?.summary) continue;
-    await surveyTexts.deleteMany({ orderId });
-    emptied += 1;
-  }
+  for (const orderId of await ordersIn(surveyTexts.find({}, idOnly)))
+    if (await emptyOrder(store, orderId, now)) emptied += 1;
   return { released, emptied };
 }

@@ -89,6 +89,8 @@ export interface Circumstances {
   absences?: readonly StaffAbsence[];
   /** The file that the body names, as far as it exists; for commands that attach one. */
   files?: readonly StoredFile[];
+  /** Whether answers of participants wait to be added up; for the command that sends the summary of them. */
+  hasUnreleased?: boolean;
   /** What was written in the order, for the command that assembles its documentation, or the message that a body names. */
   writings?: readonly Writing[];
 }

@@ -50,6 +50,7 @@ export const defaultSettings: Settings = {
   handledMailKeptDays: 30,
   calendarHost: 'insats.invalid',
   inviteesKeptDays: 30,
+  freeTextsKeptDays: 30,
   signInsPerMinute: 300,
   openingsPerMinute: 1_200,
   wrongCodesPerMinute: 30,

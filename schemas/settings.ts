@@ -133,6 +133,9 @@ export const Settings = Type.Object(
     inviteesKeptDays: days(
       'How many days after the last session of a group the names and addresses of those who were invited personally are taken away',
     ),
+    freeTextsKeptDays: days(
+      'For how many days free texts of a survey are kept that no summary will be written from, since the order ended or they were released',
+    ),
     signInsPerMinute: perMinute('sign-in is opened or come back to'),
     openingsPerMinute: perMinute('surveys, calendars and the ends of letters are opened without signing in'),
     wrongCodesPerMinute: perMinute('a code or a link of a survey leads nowhere'),

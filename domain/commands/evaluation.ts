@@ -15,6 +15,7 @@ import {
 import { summaryClosesOn } from '../promises/evaluation';
 import { allFields, eitherSide, rule, theCentre, theUnit } from '../rule';
 import { inclusionAwaitedSince, readingOf, unitsUnread } from '../summary';
+import { releasableFrom } from '../surveys/windows';
 
 export const noGroups = (order: Order): Refusal | null =>
   order.groups.length > 0 ? null : refuse('nothing-agreed', { current: order.proposals.length });
@@ -140,16 +141,19 @@ export const askSecondReader = rule(
   },
 );
 
+/** A summary is of all that was answered: free texts that nobody could read before it would be deleted with it. */
+function answersToCome(order: Order, { now, settings, hasUnreleased }: Circumstances): Refusal | null {
+  if (!isDeliveryFinished(order)) return null;
+  const open = surveyWindows(order, settings).find(({ closesAt }) => closesAt > now);
+  if (open) return refuse('survey-still-open', { when: open.closesAt });
+  const from = releasableFrom(order, settings);
+  const isOnItsWay = from !== null && now < from;
+  return isOnItsWay || hasUnreleased ? refuse('answers-not-released') : null;
+}
+
 export const sendSummary = rule(
   'sendSummary',
-  {
-    who: theCentre,
-    steps: ['evaluation'],
-    misfit: (order, { now, settings }) => {
-      const open = surveyWindows(order, settings).find(({ closesAt }) => closesAt > now);
-      return isDeliveryFinished(order) && open ? refuse('survey-still-open', { when: open.closesAt }) : null;
-    },
-  },
+  { who: theCentre, steps: ['evaluation'], misfit: answersToCome },
   (order, { text }, given) => {
     const version = (order.summary?.version ?? 0) + 1;
     return {

@@ -5,7 +5,8 @@ import { isCentre, isRektorOf } from '../callers';
 import { type Caller, type Refusal, refuse, refuseField } from '../decision';
 import { isDeliveryFinished, joinedUnits, leadUnit, totalOf } from '../order';
 import { allFields } from '../rule';
-import { isEnoughToPool, pooledResults, type ReleasedSurvey } from './pooled';
+import { goalsReachedIn } from './goals-reached';
+import type { ReleasedSurvey } from './pooled';
 
 /** Why somebody may not write in the catalogue: it is the centre's. */
 export const refusedCataloguer = (caller: Caller): Refusal | null => (isCentre(caller) ? null : refuse('centre-only'));
@@ -48,19 +49,18 @@ export function shownEntry(entry: CatalogueEntry, sight: 'all' | 'text', outcome
   return { ...entry, ...(sight === 'all' ? {} : hidden), askUnit, outcome };
 }
 
-/** Goals reached over the entries of a theme: of three interventions of two units at least, to one decimal. */
+/** Goals reached over the entries of a theme that everybody finds, to one decimal; null where too few show it. */
 export function outcomeOf(
   entries: readonly CatalogueEntry[],
   released: ReadonlyMap<string, readonly ReleasedSurvey[]>,
 ): Outcome | null {
-  const evaluated = entries.filter((entry) => isInCatalogue(entry) && released.has(entry.source.order));
-  const orders = [...new Set(evaluated.map(({ source }) => source.order))];
-  const units = new Set(evaluated.flatMap(({ source }) => source.units));
-  const [goals] = pooledResults(orders.flatMap((order) => released.get(order)!)).filter(
-    ({ key, scale, mean }) => key === 'goalsReached' && scale !== null && mean !== null,
-  );
-  const isEnough = isEnoughToPool({ interventions: orders.length, units: units.size });
-  return isEnough && goals ? { interventions: orders.length, goalsReached: Math.round(goals.mean! * 10) / 10 } : null;
+  const sources = entries.filter(isInCatalogue).map(({ source }) => source);
+  const evaluated = [...new Set(sources.map(({ order }) => order))].map((order) => ({
+    units: sources.filter((source) => source.order === order).flatMap(({ units }) => units),
+    released: released.get(order) ?? [],
+  }));
+  const { interventions, goalsReached } = goalsReachedIn(evaluated);
+  return goalsReached === null ? null : { interventions, goalsReached: Math.round(goalsReached * 10) / 10 };
 }
 
 const sizeOfOrder = (order: Order): Size => {

@@ -6,7 +6,8 @@ import { dayOf } from '../days';
 import type { Caller } from '../decision';
 import { joinedUnits, stepOf } from '../order';
 import { type GoalSight, goalSight, type ShownGoal, shownGoal } from './goals';
-import { isEnoughToPool, pooledResults, type ReleasedSurvey } from './pooled';
+import { goalsReachedIn } from './goals-reached';
+import type { ReleasedSurvey } from './pooled';
 
 type Reached = Order['outcomes']['rektor'][number]['outcome'];
 
@@ -82,18 +83,15 @@ interface Pooled {
 const isWholly = (order: Order, huvudman: string): boolean =>
   joinedUnits(order).every((unit) => unit.huvudman === huvudman);
 
-/** What participants said of a year's orders, pooled as in the quality report: over three interventions of two units at least. */
+/** What participants said of a year's orders, pooled as in the quality report. */
 function yearsOf(orders: readonly Order[], { released, huvudman }: Pooled): Branch['years'] {
   const years = [...new Set(orders.map(yearOfOrder))].sort((a, b) => a - b);
   return years.map((year) => {
     const own = orders.filter((order) => yearOfOrder(order) === year);
-    const evaluated = own.filter((order) => released.has(order._id) && isWholly(order, huvudman));
-    const units = new Set(evaluated.flatMap((order) => joinedUnits(order).map(({ unit }) => unit)));
-    const [goals] = pooledResults(evaluated.flatMap(({ _id }) => released.get(_id) ?? [])).filter(
-      ({ key, scale }) => key === 'goalsReached' && scale !== null,
-    );
-    const isEnough = isEnoughToPool({ interventions: evaluated.length, units: units.size });
-    return { year, interventions: own.length, goalsReached: (isEnough && goals?.mean) || null };
+    const evaluated = own
+      .filter((order) => isWholly(order, huvudman))
+      .map((order) => ({ units: joinedUnits(order).map(({ unit }) => unit), released: released.get(order._id) ?? [] }));
+    return { year, interventions: own.length, goalsReached: goalsReachedIn(evaluated).goalsReached };
   });
 }
 

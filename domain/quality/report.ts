@@ -1,9 +1,10 @@
 import type { Unit } from '../../schemas/organisation';
+import { type GoalsReached, goalsReachedIn } from './goals-reached';
 import { type ImprovementsToReport, improvementsIn, type ReportedImprovements } from './improvements';
 import { median } from './median';
 import { type LeadTime, type OrderFacts, presentAt } from './order-facts';
 import { isWithin, type ReportPeriod } from './period';
-import { isEnoughToPool, type PooledQuestion, pooledResults, type ReleasedSurvey } from './pooled';
+import { type PooledQuestion, pooledResults, type ReleasedSurvey } from './pooled';
 import type { PromiseFact, PromiseKind, PromiseState } from './promise-facts';
 import { type FormReach, type KindReach, reachOfForms, reachOfKinds, reachOfUnits, type UnitReach } from './reach';
 import { type ReportedRemained, remainedIn } from './remained';
@@ -23,7 +24,7 @@ export interface QualityReport extends ReportedImprovements {
   units: UnitReach[];
   results: PooledQuestion[];
   /** Outcome by how much of the kollegium took part, pooled over three interventions of two units at least. */
-  parts: { part: Part; interventions: number; goalsReached: number | null }[];
+  parts: ({ part: Part } & GoalsReached)[];
   remained: ReportedRemained;
   /** What participants said some months later, by themselves: never in one mean with what they said before. */
   laterResults: PooledQuestion[];
@@ -94,22 +95,15 @@ function leadTimesOf({ period, orders }: ReportedOn): QualityReport['leadTimes']
   });
 }
 
-/** How far goals were reached in some interventions, on the scale on which most of them were asked. */
-function goalsIn(own: readonly OrderFacts[], released: ReportedOn['released']): PooledQuestion | undefined {
-  const pooled = pooledResults(own.flatMap(({ orderId }) => released.get(orderId) ?? []));
-  const goals = pooled.filter(({ key, scale }) => key === 'goalsReached' && scale !== null);
-  return goals.sort((a, b) => b.interventions - a.interventions)[0];
-}
-
-/** Only interventions count that show their answers: a mean over three of which two are hidden would be one's own. */
+/** How far goals were reached, by how much of the kollegium took part. */
 function togetherOf({ orders, released }: ReportedOn): QualityReport['parts'] {
-  const showing = orders.filter((order) => (goalsIn([order], released)?.interventions ?? 0) > 0);
   return (['whole', 'most', 'some'] as const).map((part) => {
-    const own = showing.filter(({ shareOfKollegium: share }) => share !== null && partOf(share) === part);
-    const units = new Set(own.flatMap((order) => order.units.map(({ unit }) => unit)));
-    const goals = goalsIn(own, released);
-    const isEnough = isEnoughToPool({ interventions: goals?.interventions ?? 0, units: units.size });
-    return { part, interventions: own.length, goalsReached: isEnough ? goals!.mean : null };
+    const own = orders.filter(({ shareOfKollegium: share }) => share !== null && partOf(share) === part);
+    const evaluated = own.map((order) => ({
+      units: order.units.map(({ unit }) => unit),
+      released: released.get(order.orderId) ?? [],
+    }));
+    return { part, ...goalsReachedIn(evaluated) };
   });
 }
 

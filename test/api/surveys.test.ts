@@ -28,6 +28,11 @@ const whole = (more: Record<string, string | string[]> = {}) => ({ goalsReached:
 const answers = () => api.store.collections.participantAnswers.find({ orderId: order }).toArray();
 const groups = async (who: 'staff' | 'rektor' = 'staff') =>
   (await api.get(who, `/orders/${order}/surveys`)).body.groups;
+const releasedAt = (now: string) => {
+  api.now = now;
+  return releaseSurveys(api.store, new Surveys(api.store.collections, readSurveyTexts()), api.now);
+};
+const textsOf = (orderId: string) => api.store.collections.surveyTexts.countDocuments({ orderId });
 
 /** How often the storage is asked while something is done. */
 async function counting(work: () => Promise<unknown>): Promise<number> {
@@ -272,5 +277,44 @@ describe('when all surveys of an order have closed', () => {
       body: { number: 1 },
     });
     expect(late.body.type).toMatch(/survey-closed$/);
+  });
+});
+
+describe('free texts', () => {
+  const summary = (text: string) => api.command('staff', 'sendSummary', { orderId: order }, { body: { text } });
+  /** Five who answer, one of them with a text. */
+  const fiveAnswer = async (room: string) => {
+    await sendTo(`/e/${room}`, whole({ keepOrChange: 'Mer tid' }));
+    for (let i = 0; i < 4; i += 1) await sendTo(`/e/${room}`, whole());
+  };
+
+  it('of a survey that was opened again after the summary stay until its next version, which waits for them', async () => {
+    api.clock('2026-12-03 10.00');
+    const again = { closesAt: '2026-12-04T12:00:00+01:00' };
+    await api.kept('staff', 'openSurveyByLink', { orderId: order, groupId: 'group-1' }, again);
+    await fiveAnswer(code);
+    for (const now of ['2026-12-04T11:00:00.000Z', '2026-12-04T11:00:30.000Z']) {
+      api.now = now;
+      const refused = await summary('För tidigt.');
+      expect([refused.status, refused.body.type]).toEqual([409, expect.stringMatching(/answers-not-released$/)]);
+    }
+    expect(await releasedAt('2026-12-04T11:00:30.000Z')).toEqual({ released: 1, emptied: 0 });
+    expect(await releasedAt('2027-03-04T11:00:30.000Z')).toEqual({ released: 0, emptied: 0 });
+    expect((await api.get('lead', `/orders/${order}/free-texts`)).body.unread).toBe(1);
+    api.clock('2026-12-04 13.00');
+    expect((await summary('12 svarade.')).status).toBe(200);
+    expect(await releasedAt('2026-12-04T13:00:00.000Z')).toEqual({ released: 0, emptied: 1 });
+    expect(await textsOf(order)).toBe(0);
+  });
+
+  it('of an order that ended without a summary stay for thirty days, so that staff can read them', async () => {
+    order = await orderAt(api, 'delivered');
+    await fiveAnswer((await groups())[0].room.code);
+    expect(await releasedAt('2026-11-30T09:00:00.000Z')).toEqual({ released: 1, emptied: 0 });
+    await api.kept('rektor', 'withdrawOrder', { orderId: order }, { reason: 'Vi har fått annan hjälp.' });
+    expect(await releasedAt('2026-12-30T22:59:59.000Z')).toEqual({ released: 0, emptied: 0 });
+    expect(await textsOf(order)).toBe(1);
+    expect(await releasedAt('2026-12-30T23:00:00.000Z')).toEqual({ released: 0, emptied: 1 });
+    expect(await textsOf(order)).toBe(0);
   });
 });

@@ -22,7 +22,12 @@ describe('The summary', () => {
       refusal: 'survey-still-open',
       told: { when: instant('2026-11-06 16.30') },
     });
-    expect(delivered().when('sendSummary', { text: 'I tid.' }, signe, '2026-11-06 16.30').order.summary?.version).toBe(
+  });
+
+  test('is not sent before the answers have been added up, so that their texts could be read', () => {
+    const unreleased = { refusal: 'answers-not-released', told: {} };
+    expect(delivered().refused('sendSummary', { text: 'För tidigt.' }, signe, '2026-11-06 16.30')).toEqual(unreleased);
+    expect(delivered().when('sendSummary', { text: 'I tid.' }, signe, '2026-11-06 16.31').order.summary?.version).toBe(
       1,
     );
   });

@@ -903,6 +903,13 @@ export const cases: Case[] = [
     target: groupOne,
   },
   { key: 'survey-still-open', ...inState('delivered'), command: 'sendSummary', by: signe },
+  {
+    key: 'answers-not-released',
+    told: states.delivered!.tell,
+    at: '2026-11-07 16.30',
+    command: 'sendSummary',
+    by: signe,
+  },
   { key: 'summary-not-sent', ...inState('evaluated'), command: 'confirmSummaryRead', by: ylva },
   { key: 'summary-already-read', ...inState('read'), command: 'confirmSummaryRead', by: ylva },
   {

@@ -29,7 +29,7 @@ export const groups: Record<string, readonly Name[]> = {
     'decemberLastReminderWorkingDays',
   ],
   post: ['postFrom', 'postTo', 'calendarHost'],
-  kept: ['readingsKeptMonths', 'mailKeptDays', 'handledMailKeptDays', 'inviteesKeptDays'],
+  kept: ['readingsKeptMonths', 'mailKeptDays', 'handledMailKeptDays', 'inviteesKeptDays', 'freeTextsKeptDays'],
   files: ['attachmentMegabytes', 'attachmentKinds'],
   imports: ['importTime', 'importEndsPercent'],
   limits: ['signInsPerMinute', 'openingsPerMinute', 'wrongCodesPerMinute'],

@@ -82,8 +82,8 @@ const asks = {
   ...{ text: { sv: 'Mål?', en: 'Goals?' }, low: { sv: 'a', en: 'a' }, high: { sv: 'b', en: 'b' } },
   dontKnow: { sv: 'Vet inte', en: "Don't know" },
 } satisfies Question as Question;
-const releasedFor = (orderId: string) => {
-  const answers = [5, 4, 4, 3, 2].map(
+const releasedFor = (orderId: string, given = [5, 4, 4, 3, 2]) => {
+  const answers = given.map(
     (value, i): ParticipantAnswer => ({
       ...{ _id: String(i).padStart(64, '0'), orderId, group: 'group-1', unit: null, survey: 's', version: 1 },
       values: { goalsReached: value },
@@ -108,11 +108,13 @@ test('what came of a theme is told over three interventions of two units at leas
   const of = (id: string, unit: string, given: Permission = 'allowed') =>
     entry(given, { _id: id, source: { order: id, unit, unitName: unit, units: [unit] } });
   const three = [of('a', 'unit-a'), of('b', 'unit-a'), of('c', 'unit-b')];
-  const released = new Map(['a', 'b', 'c', 'd'].map(releasedFor));
+  const released = new Map(['a', 'b', 'c', 'd'].map((id) => releasedFor(id)));
   expect(outcomeOf(three, released)).toEqual({ interventions: 3, goalsReached: 3.6 });
   expect(outcomeOf(three.slice(1), released)).toBeNull();
   expect(outcomeOf([...three.slice(0, 2), of('d', 'unit-a')], released)).toBeNull();
   expect(outcomeOf([...three.slice(0, 2), of('c', 'unit-b', 'refused')], released)).toBeNull();
   expect(outcomeOf([...three.slice(0, 2), of('x', 'unit-b')], released)).toBeNull();
   expect(outcomeOf([three[0]!, three[0]!, three[2]!], released)).toBeNull();
+  const [few, alike] = [releasedFor('a', [5, 4, 3]), releasedFor('b', [1, 1, 1, 1, 1])];
+  expect(outcomeOf(three, new Map([few, alike, releasedFor('c')]))).toBeNull();
 });

@@ -82,8 +82,8 @@ const asks = {
   ...{ text: { sv: 'Mål?', en: 'Goals?' }, low: { sv: 'a', en: 'a' }, high: { sv: 'b', en: 'b' } },
   dontKnow: { sv: 'Vet inte', en: "Don't know" },
 } satisfies Question as Question;
-const releasedFor = (orderId: string) => {
-  const answers = [5, 4, 4, 3, 2].map(
+const releasedFor = (orderId: string, given = [5, 4, 4, 3, 2]) => {
+  const answers = given.map(
     (value, i): ParticipantAnswer => ({
       ...{ _id: String(i).padStart(64, '0'), orderId, group: 'group-1', unit: null, survey: 's', version: 1 },
       values: { goalsReached: value },
@@ -145,6 +145,9 @@ describe('The tree of a goal', () => {
     expect(tree!.goals[0]!.years).toEqual([{ year: 2026, interventions: 2, goalsReached: null }]);
     const alone = orders.map((order) => ({ ...order, units: orders[0]!.units }));
     expect(goalTrees([common], grown(alone, [own]), reader)[0]!.years[0]!.goalsReached).toBeNull();
+    const [few, alike] = [releasedFor('one', [5, 4, 3]), releasedFor('two', [1, 1, 1, 1, 1])];
+    const hidden = { ...grown(orders, [own]), released: new Map([few, alike, releasedFor('three')]) };
+    expect(goalTrees([common], hidden, reader)[0]!.years[0]!.goalsReached).toBeNull();
   });
 
   test('has in a huvudman’s sum no order that is shared with another huvudman’s unit', () => {

@@ -1,0 +1,32 @@
+import type { Order } from '../../schemas/order';
+import type { Instant } from '../../schemas/vocabulary';
+import { dayOf, endOf, plusDays } from '../days';
+import type { Settings } from '../settings';
+
+/** A free text by when it was released, and whether somebody has read it and said whether others may. */
+interface Released {
+  releasedAt: Instant;
+  isRead: boolean;
+}
+
+/** Since when a free text waits for no summary: its order has ended, or it was read after the summary had been sent. */
+function idleSince({ summary, ending }: Pick<Order, 'summary' | 'ending'>, text: Released): Instant | null {
+  const { releasedAt, isRead } = text;
+  if (ending) return [ending.endedAt, releasedAt].sort().at(-1)!;
+  return summary && isRead ? releasedAt : null;
+}
+
+/**
+ * From when a free text is not kept any more; null while that is not known. A summary ends what was released before it, and
+ * its next version what was released since. What no summary will end is kept for `freeTextsKeptDays`, so that staff can read it.
+ */
+export function textEndsAt(
+  order: Pick<Order, 'summary' | 'ending'>,
+  text: Released,
+  { freeTextsKeptDays }: Pick<Settings, 'freeTextsKeptDays'>,
+): Instant | null {
+  const { summary } = order;
+  if (summary && text.releasedAt <= summary.sentAt) return summary.sentAt;
+  const since = idleSince(order, text);
+  return since && endOf(plusDays(dayOf(since), freeTextsKeptDays));
+}
