@@ -47,7 +47,7 @@ export const endDuty: OrganisationRule<'endDuty'> = {
     if ('refusal' in duty) return duty;
     if (on !== undefined && on < given.today) return refuseField('/on', 'day-in-past');
     const end = on === undefined ? { endedAt: given.now } : { to: on };
-    return { ...(reason ? { reason } : {}), person: withDuty(person!, { ...duty, ...end }, 'to') };
+    return { ...(reason ? { reason } : {}), person: withDuty(person!, { ...duty, ...end }, ...Object.keys(end)) };
   },
 };
 

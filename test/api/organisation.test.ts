@@ -220,6 +220,9 @@ describe('a duty', () => {
     await organise('administrator', 'endDuty', { on: '2026-12-31' }, { dutyId: 'duty-rektor-mossmarken' });
     const annika = (await people.findOne({ _id: 'person-annika-thorell' }))!;
     expect(annika.duties[0]).toMatchObject({ to: '2026-12-31', origin: { corrected: ['to'] } });
+    await organise('administrator', 'endDuty', {}, { dutyId: 'duty-rektor-mossmarken' });
+    const after = (await people.findOne({ _id: 'person-annika-thorell' }))!;
+    expect(after.duties[0]).toMatchObject({ endedAt: expect.any(String), origin: { corrected: ['to', 'endedAt'] } });
   });
 });
 

@@ -1,6 +1,8 @@
 import Value from 'typebox/value';
+import { organisationRules } from '../../../domain/organisation';
 import { newPerson } from '../../../domain/organisation/people';
 import { Huvudman, Person, Unit } from '../../../schemas/organisation';
+import { administrator } from '../people';
 import {
   applied,
   at,
@@ -84,6 +86,28 @@ it('keeps the end of a duty that people have set by hand', () => {
   const told = preview(rows, { ...present, people: ended });
   expect(told.counts.duty).toMatchObject({ keeps: 1, changes: 0 });
   expect(personNamed(applied(told, { ...present, people: ended }), 'person-p1').duties[0]!.to).toBe('2026-10-31');
+});
+
+it('does not bring a duty back that people have ended at once', () => {
+  const present = imported();
+  const [unit, person] = [present.units[0]!, personNamed(present, 'person-p1')];
+  const nothing = { huvudman: null, others: [], order: null, calendar: null, isMailTaken: false };
+  const { person: by, name } = administrator;
+  const actor = { person: by, name, role: 'administrator', forUnit: null, unitName: null } as const;
+  const circumstances = { caller: administrator, now: at, today: '2026-09-01', newId: 'new-1', actor };
+  const ended = organisationRules.endDuty.decide(
+    { ...nothing, unit, person },
+    {},
+    {
+      ...circumstances,
+      target: { dutyId: 'duty-d1' },
+    },
+  );
+  if ('refusal' in ended) throw new Error(ended.refusal);
+  const after = { ...present, people: present.people.map((one) => (one === person ? ended.person! : one)) };
+  const told = preview(rows, after);
+  expect(told.counts.duty).toMatchObject({ keeps: 1, changes: 0 });
+  expect(personNamed(applied(told, after), 'person-p1').duties[0]!.endedAt).toBe(at);
 });
 
 describe('what is gone from its source', () => {
