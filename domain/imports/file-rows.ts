@@ -1,7 +1,7 @@
 import type { ImportFileKind, ImportRow, RowKind, RowProblem } from '../../schemas/imports';
 import { type Refusal, refuse } from '../decision';
 import { identifierOf } from '../identifiers';
-import { isPersonalNumber } from './personal-numbers';
+import { isMadeOfPersonalNumber } from './personal-numbers';
 import { leftOut, problemsOf } from './rows';
 
 /** The columns of each kind of file, in any order; those with `true` have to be there. */
@@ -79,9 +79,7 @@ const dutyIn = ({ person, duty, at, from, to }: Cells) => ({ person, duty, at, f
 const readers = { units: unitIn, people: personIn, duties: dutyIn } satisfies Record<ImportFileKind, unknown>;
 
 const holdsPersonalNumber = (cells: Cells): string | undefined =>
-  Object.keys(cells).find((name) =>
-    listOf(cells[name] ?? '').some((each) => isPersonalNumber(each.replace(/^\w+:/, ''))),
-  );
+  Object.keys(cells).find((name) => listOf(cells[name] ?? '').some(isMadeOfPersonalNumber));
 
 /** One row of a file as the neutral shape has it, or what is wrong with it. `row` is the line of the header plus its number. */
 export function rowInFile(kind: ImportFileKind, cells: Cells, row: number): ImportRow | RowProblem[] {

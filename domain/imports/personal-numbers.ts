@@ -16,3 +16,6 @@ export function isPersonalNumber(text: string): boolean {
   const isDate = Number(month) >= 1 && Number(month) <= 12 && dayOfBirth >= 1 && dayOfBirth <= 31;
   return isDate && luhn(`${year}${month}${day}${last}`) % 10 === 0;
 }
+
+/** Whether a text is a personal identity number, or a sign-in or an address that is made of one: `eppn:…@kommun.example`. */
+export const isMadeOfPersonalNumber = (text: string): boolean => text.split(/[:@]/).some(isPersonalNumber);

@@ -1,6 +1,6 @@
 import type { DutyRow, ImportRow, PersonRow, RowProblem } from '../../schemas/imports';
 import { identifierOf } from '../identifiers';
-import { isPersonalNumber } from './personal-numbers';
+import { isMadeOfPersonalNumber, isPersonalNumber } from './personal-numbers';
 import { leftOut, problemsOf, warned } from './rows';
 import type { Organisations } from './ss12000-organisations';
 
@@ -27,18 +27,19 @@ export interface SsDuty {
 const idOf = (value: { id?: unknown } | null | undefined): string => (typeof value?.id === 'string' ? value.id : '');
 const textIn = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null);
 
-/** An address at work, never a private one. */
+/** An address at work, never a private one, nor one that is made of a personal identity number. */
 function mailOf({ emails }: SsPerson): string | null {
   const told = Array.isArray(emails) ? (emails as { value?: unknown; type?: unknown }[]) : [];
   const work = ['Skola personal', 'Arbete övrigt'];
-  const found = work.map((type) => told.find((each) => each?.type === type)).find((each) => each !== undefined);
+  const mayBeTaken = told.filter((each) => !isMadeOfPersonalNumber(textIn(each?.value) ?? ''));
+  const found = work.map((type) => mayBeTaken.find((each) => each?.type === type)).find((each) => each !== undefined);
   return textIn(found?.value)?.toLowerCase() ?? null;
 }
 
 /** A name of sign-in (eppn) that is made of a personal identity number is not taken. */
 function signInsOf({ eduPersonPrincipalNames: names }: SsPerson): string[] {
   const told = Array.isArray(names) ? names.filter((name) => typeof name === 'string') : [];
-  return told.filter((name) => !isPersonalNumber(name.split('@')[0] ?? '')).map((name) => identifierOf('eppn', name));
+  return told.filter((name) => !isMadeOfPersonalNumber(name)).map((name) => identifierOf('eppn', name));
 }
 
 /** Every marking but the one that says there is none protects, one that is not known too. */

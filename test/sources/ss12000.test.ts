@@ -87,13 +87,15 @@ it.each(['Sekretessmarkering', 'Skyddad folkbokföring', 'Något nytt'])(
   },
 );
 
-it('takes no sign-in and no id that is a personal identity number', async () => {
+it('takes no sign-in, no address and no id that is a personal identity number', async () => {
   const told = directory();
-  Object.assign(told.persons[0]!, { eduPersonPrincipalNames: ['198112189876@ronnmarka.example'] });
+  const emails = [{ value: '811218-9876@skola.example', type: 'Skola personal' }];
+  Object.assign(told.persons[0]!, { eduPersonPrincipalNames: ['198112189876@ronnmarka.example'], emails });
   told.persons[1]!.id = '19811218-9876';
   Object.assign(told.duties[1]!, { person: { id: '19811218-9876' } });
-  const { all, problems } = await read(told);
+  const { all, people, problems } = await read(told);
   expect(JSON.stringify(all.filter(({ kind }) => kind === 'person'))).not.toMatch(/9876/);
+  expect(people[0]).toMatchObject({ sourceId: 'a', mail: null, identifiers: [] });
   expect(problems).toMatchObject([{ kind: 'person', sourceId: null, refusal: 'import-personal-number' }]);
 });
 

@@ -92,6 +92,8 @@ describe('a file', () => {
   it.each([
     ['id', '19811218-9876'],
     ['identifiers', 'eppn:811218-9876'],
+    ['identifiers', 'eppn:ylsu@skola.example eppn:811218-9876@skola.example'],
+    ['mail', '198112189876@skola.example'],
     ['name', 'Ylva Sundgren 8112189876'],
   ])('is not taken where %s holds a personal identity number, and the number is not told', (column, value) => {
     const told = rowInFile('people', { ...person, [column]: value }, 7);
