@@ -3,7 +3,7 @@ import type { Person, Unit } from '../../schemas/organisation';
 import { type ComparedWith, comparedWith, type Given, leaveOut, type NewChange } from './compared-with';
 import { count, noCounts } from './counts';
 import { type Distinct, distinct } from './distinct';
-import { goneDuties, isOwnPlace, ToldPeople } from './people';
+import { goneDuties, ToldPeople, tiesOf } from './people';
 import { type ComparedPerson, comparePerson } from './person';
 import type { Present } from './present';
 import { isWithin } from './reach';
@@ -63,10 +63,7 @@ export class Changes {
   /** Somebody in the directory whom a row may mean. */
   meet(person: Person): void {
     const { people, centres, given } = this.with_;
-    people.meet(
-      person,
-      person.duties.every((duty) => isOwnPlace(duty, this.with_)),
-    );
+    people.meet(person, tiesOf(person, this.with_));
     for (const { kind, at, origin, endedAt } of person.duties) {
       if (kind === 'staff' || kind === 'lead') centres.add(at);
       if (origin.source === given.source && endedAt === null) this.held += 1;

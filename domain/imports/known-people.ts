@@ -1,13 +1,19 @@
 import type { DutyRow, ImportSource, PersonRow } from '../../schemas/imports';
 import type { Person } from '../../schemas/organisation';
 
+/** What somebody has to do with those whose organisation is imported. */
+export interface Ties {
+  /** Whether all that they do is within reach: otherwise their name and address are somebody else's to change. */
+  isOwn: boolean;
+  /** Whether something that they do is within reach, or they do nothing yet: of others it is not told that they are there. */
+  isHere: boolean;
+}
+
 /** Somebody in the directory whom a row may mean: no more of them than what tells who they are. */
-export interface Known {
+export interface Known extends Ties {
   id: string;
   /** What the source that is read calls them; null where they are not from it. */
   sourceId: string | null;
-  /** Whether every duty of theirs is within reach: otherwise their name and address are somebody else's to change. */
-  isOwn: boolean;
 }
 
 const callsOf = (row: PersonRow | DutyRow): string[] =>
@@ -29,9 +35,9 @@ export class KnownPeople {
   }
 
   /** Remembers somebody, if a row may mean them. */
-  meet({ _id: id, origin, identifiers }: Person, isOwn: boolean): void {
+  meet({ _id: id, origin, identifiers }: Person, ties: Ties): void {
     const sourceId = origin.source === this.source ? origin.id : null;
-    const known: Known = { id, sourceId, isOwn };
+    const known: Known = { id, sourceId, ...ties };
     if (sourceId !== null && this.calls.has(sourceId)) this.bySource.set(sourceId, known);
     if (this.calls.has(id)) this.byId.set(id, known);
     for (const each of identifiers) if (this.calls.has(each)) this.byIdentifier.set(each, known);
@@ -56,8 +62,9 @@ export class KnownPeople {
     return identifiers.some((each) => this.byIdentifier.has(each) && this.byIdentifier.get(each) !== by);
   }
 
-  /** Whom a duty's row names: by the source's id, an identifier, or our id. */
+  /** Whom a duty's row names: by the source's id, an identifier, or our id. Others than those who are here are not found. */
   named(call: string): Known | undefined {
-    return this.bySource.get(call) ?? this.byIdentifier.get(call) ?? this.byId.get(call);
+    const known = this.bySource.get(call) ?? this.byIdentifier.get(call) ?? this.byId.get(call);
+    return known?.isHere ? known : undefined;
   }
 }

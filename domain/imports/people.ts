@@ -2,7 +2,7 @@ import type { DutyRow, PersonRow, RowProblem } from '../../schemas/imports';
 import type { HeldDuty, Person } from '../../schemas/organisation';
 import { type ComparedWith, leaveOut, refusedWith } from './compared-with';
 import { placeFor, refusedDuty } from './duties';
-import type { Known } from './known-people';
+import type { Known, Ties } from './known-people';
 import type { ToldPerson } from './person';
 import { isWithin } from './reach';
 import { leftOut } from './rows';
@@ -92,8 +92,15 @@ function isGone({ origin, endedAt }: HeldDuty, told: ReadonlySet<string>, { give
 }
 
 /** Whether somebody may import what is at this place. */
-export const isOwnPlace = ({ at }: HeldDuty, { given, found }: ComparedWith): boolean =>
+export const isOwnPlace = (at: string, { given, found }: ComparedWith): boolean =>
   given.reach === null || isWithin(given.reach, found.units.byId.get(at)?.huvudman ?? at);
+
+/** What somebody has to do with those whose organisation is imported: by their duties, and by the rektorer for whom they act. */
+export function tiesOf({ duties, representations }: Person, with_: ComparedWith): Ties {
+  const places = [...duties.map(({ at }) => at), ...representations.map(({ unit }) => unit)];
+  const within = places.filter((at) => isOwnPlace(at, with_));
+  return { isOwn: within.length === places.length, isHere: places.length === 0 || within.length > 0 };
+}
 
 /** A person's duties that are gone from the source. None is that a row names (`told`), even one that is left out. */
 export function goneDuties({ origin, duties }: Person, told: ReadonlySet<string>, with_: ComparedWith): HeldDuty[] {
@@ -101,5 +108,7 @@ export function goneDuties({ origin, duties }: Person, told: ReadonlySet<string>
   const isDeleted = origin.source === given.source && deleted.people.has(origin.id ?? '');
   const isLeft = (duty: HeldDuty): boolean =>
     duty.origin.source === given.source && duty.endedAt === null && !told.has(duty.origin.id ?? '');
-  return duties.filter((duty) => isOwnPlace(duty, with_) && (isGone(duty, told, with_) || (isDeleted && isLeft(duty))));
+  return duties.filter(
+    (duty) => isOwnPlace(duty.at, with_) && (isGone(duty, told, with_) || (isDeleted && isLeft(duty))),
+  );
 }

@@ -2,6 +2,7 @@ import Value from 'typebox/value';
 import { organisationRules } from '../../../domain/organisation';
 import { newPerson } from '../../../domain/organisation/people';
 import { Huvudman, Person, Unit } from '../../../schemas/organisation';
+import { somebody } from '../../setup/somebody';
 import { administrator } from '../people';
 import {
   applied,
@@ -390,6 +391,32 @@ describe('an administrator of an independent huvudman', () => {
       'unit E1: import-not-your-huvudman',
       'person p1: import-not-your-person',
       'duty d8: import-not-your-huvudman',
+    ]);
+  });
+
+  it('finds nobody of others, by address, id or what the file calls them, and is told the same as of nobody', () => {
+    const [one] = imported().people;
+    const calls = ['mail:p1@skola.example', 'person-p1', 'p1', 'mail:nobody@skola.example'];
+    const named = (person: Person) => {
+      const asked = [theirs('E9'), ...calls.map((call, i) => dutyRow(`d${i}`, call, 'E9'))];
+      return preview(asked, { ...imported(), people: [person] }, own);
+    };
+    const unknown = calls.map((_call, i) => `duty d${i}: import-person-unknown`);
+    const elsewhere = named(one!);
+    expect(leftOutOf(elsewhere)).toEqual(unknown);
+    expect(JSON.stringify(elsewhere.changes)).not.toMatch(/Person p1/);
+    const [duty] = one!.duties;
+    const also = { ...one!, duties: [duty!, { ...duty!, id: 'duty-here', at: fyrklangen._id }] };
+    for (const found of [also, { ...one!, duties: [] }]) expect(leftOutOf(named(found))).toEqual([unknown[3]]);
+  });
+
+  it('neither names nor changes whoever acts for a rektor elsewhere and has no duty', () => {
+    const [elsewhere] = somebody('person-p1', [], [{ unit: 'unit-e2', acts: ['order'] }]).representations;
+    const people = imported().people.map((one) => ({ ...one, duties: [], representations: [elsewhere!] }));
+    const asked = [theirs('E9'), personRow('p1', { name: 'Annat' }), dutyRow('d1', 'person-p2', 'E9')];
+    expect(leftOutOf(preview(asked, { ...imported(), people }, own))).toEqual([
+      'person p1: import-not-your-person',
+      'duty d1: import-person-unknown',
     ]);
   });
 
