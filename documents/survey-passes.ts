@@ -18,10 +18,10 @@ const codeLength = 8;
 /** What stands for a secret where it is kept. */
 export const hashOf = (secret: string): string => createHash('sha256').update(secret).digest('hex');
 
-/** A secret as somebody typed it: capital letters, spaces and hyphens do not matter in a code. */
-const asTyped = (secret: string): string => {
+/** The code that a secret is, as it is printed: capital letters, spaces and hyphens do not matter in it. Null for a link. */
+export const codeIn = (secret: string): string | null => {
   const plain = secret.replace(/[\s-]/g, '').toLowerCase();
-  return plain.length === codeLength ? plain : secret;
+  return plain.length === codeLength ? plain : null;
 };
 
 const newCode = (): string => Array.from({ length: codeLength }, () => signs[randomInt(signs.length)]).join('');
@@ -30,7 +30,8 @@ const newCode = (): string => Array.from({ length: codeLength }, () => signs[ran
 export const passOf = (
   { surveyPasses }: Pick<Collections, 'surveyPasses'>,
   secret: string,
-): Promise<SurveyPass | null> => reading(surveyPasses.findOne({ _id: hashOf(asTyped(secret)) }, { maxTimeMS }));
+): Promise<SurveyPass | null> =>
+  reading(surveyPasses.findOne({ _id: hashOf(codeIn(secret) ?? secret) }, { maxTimeMS }));
 
 /** All passes of an order. */
 export const passesOf = ({ surveyPasses }: Pick<Collections, 'surveyPasses'>, orderId: string): Promise<SurveyPass[]> =>

@@ -53,7 +53,8 @@ export const defaultSettings: Settings = {
   freeTextsKeptDays: 30,
   signInsPerMinute: 300,
   openingsPerMinute: 1_200,
-  wrongCodesPerMinute: 30,
+  surveyPagesPerMinute: 10_000,
+  wrongCodesPerMinute: 100,
   importTime: null,
   importEndsPercent: 5,
 };

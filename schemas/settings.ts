@@ -137,8 +137,9 @@ export const Settings = Type.Object(
       'For how many days free texts of a survey are kept that no summary will be written from, since the order ended or they were released',
     ),
     signInsPerMinute: perMinute('sign-in is opened or come back to'),
-    openingsPerMinute: perMinute('surveys, calendars and the ends of letters are opened without signing in'),
-    wrongCodesPerMinute: perMinute('a code or a link of a survey leads nowhere'),
+    openingsPerMinute: perMinute('calendars and the ends of letters are opened without signing in'),
+    surveyPagesPerMinute: perMinute('pages of surveys are opened and sent, about twenty for each participant'),
+    wrongCodesPerMinute: perMinute('a code of a survey leads nowhere'),
     importTime: Nullable(
       Type.String({
         pattern: '^([01]\\d|2[0-3]):[0-5]\\d$',

@@ -1,3 +1,4 @@
+import { StorageAway } from '../../documents/connect';
 import { defaultSettings } from '../../domain/settings';
 import { testApi } from './api';
 import { orderAt } from './stages';
@@ -26,16 +27,70 @@ it('the sign-in is refused to an address that opens it all the time, for a minut
   expect(await api.store.collections.signIns.countDocuments()).toBe(0);
 });
 
-it('codes of surveys are not found by trying: right ones are refused too once many were wrong', async () => {
-  const orderId = await orderAt(api, 'begun');
-  const { groups } = (await api.get('staff', `/orders/${orderId}/surveys`)).body;
-  const right = `/e/${groups[0].room.code}`;
+describe('Codes of surveys', () => {
+  let orderId = '';
+  let right = '';
   const { wrongCodesPerMinute } = defaultSettings;
-  expect(await often(wrongCodesPerMinute, '127.0.0.4', '/e/22222222')).toEqual({ 404: wrongCodesPerMinute });
-  expect((await open('127.0.0.4', right)).status).toBe(200);
-  expect(await often(2, '127.0.0.4', '/e/22222222')).toEqual({ 404: 1, 429: 1 });
-  expect((await open('127.0.0.4', right)).status).toBe(429);
-  expect((await open('127.0.0.5', right)).status).toBe(200);
+  const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+  const sendFrom = (from: string, body: string) => send(api.port, { method: 'POST', url: right, from, headers, body });
+
+  beforeAll(async () => {
+    orderId = await orderAt(api, 'begun');
+    const { groups } = (await api.get('staff', `/orders/${orderId}/surveys`)).body;
+    right = `/e/${groups[0].room.code}`;
+  });
+
+  it('are not found by trying: right ones are refused too once many were wrong, to nobody else', async () => {
+    expect(await often(wrongCodesPerMinute + 2, '127.0.0.4', '/e/22222222')).toEqual({
+      ...{ 404: wrongCodesPerMinute + 1, 429: 1 },
+    });
+    const refused = await open('127.0.0.4', right);
+    expect([refused.status, seconds(refused.headers['retry-after'])]).toEqual([429, true]);
+    expect(refused.text).toContain('Vänta en liten stund');
+    expect((await open('127.0.0.5', right)).status).toBe(200);
+  });
+
+  it('that were right from an address, and links of one’s own, are opened and sent there however many others were wrong', async () => {
+    const { body } = await api.call('rektor', 'POST', `/orders/${orderId}/groups/group-1/single-use-links`, {
+      body: { number: 1 },
+    });
+    api.clock('2026-11-26 15.00');
+    expect((await open('127.0.0.8', right)).status).toBe(200);
+    await often(wrongCodesPerMinute + 1, '127.0.0.8', '/e/22222222');
+    expect((await open('127.0.0.8', '/e/22222222')).status).toBe(429);
+    expect((await open('127.0.0.8', right)).status).toBe(200);
+    expect((await sendFrom('127.0.0.8', '')).status).toBe(422);
+    expect((await open('127.0.0.8', new URL(body.links[0]).pathname)).status).toBe(200);
+  });
+
+  it('give back what was sent where they are refused, and where nothing can be kept for a while', async () => {
+    const written = { mark: 'drawn', goalsReached: '5', keepOrChange: 'Mer <b>tid</b> & "ro"' };
+    const carries = ({ text }: { text: string }) =>
+      [
+        'name="mark" value="drawn"',
+        'name="goalsReached" value="5"',
+        'Mer &#60;b&#62;tid&#60;/b&#62; &#38; &#34;ro&#34;',
+      ]
+        .concat('Stanna kvar här', '<form method="post">')
+        .filter((each) => !text.includes(each));
+    const sent = new URLSearchParams(written).toString();
+    const refused = await sendFrom('127.0.0.4', sent);
+    expect([refused.status, carries(refused)]).toEqual([429, []]);
+    const away = jest.spyOn(api.store.collections.surveyPasses, 'findOne').mockRejectedValue(new StorageAway());
+    const [lost, shown] = [await sendFrom('127.0.0.5', sent), await open('127.0.0.5', right)];
+    away.mockRestore();
+    expect([lost.status, lost.headers['retry-after'], carries(lost)]).toEqual([503, '5', []]);
+    expect([shown.status, shown.text.includes('Vänta 5 sekunder')]).toEqual([503, true]);
+    expect(await api.store.collections.participantAnswers.countDocuments()).toBe(0);
+  });
+
+  it('leave room for 500 people who type one in the same minute and are asked one question at a time', async () => {
+    const { parts } = (await api.get('staff', '/surveys/participant-standard')).body;
+    const questions = (parts as { questions: unknown[] }[]).flatMap((part) => part.questions).length;
+    // Where the code is typed, where that leads, its page, its first press, the unit, each question, and sending.
+    expect(500 * (4 + 1 + questions + 1)).toBeLessThanOrEqual(defaultSettings.surveyPagesPerMinute);
+    expect(questions).toBeGreaterThan(8);
+  });
 });
 
 it('whoever answers in a room full of people is not refused, and calendars are refused as the API refuses', async () => {

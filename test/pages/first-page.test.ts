@@ -34,10 +34,10 @@ function asked(pass: SurveyPass['kind'], key: string, language: Asked['language'
 }
 
 describe.each(kinds)('Whoever comes to a survey by %s', (pass, key, first, thanks) => {
-  /** Whether nothing is said in it but by one page, and by what is said when the connection is lost. */
+  /** Whether nothing is said in it but by one page, and by what is said when an answer could not be sent. */
   const isOf = (html: string, own: string) =>
     [...html.matchAll(/(?:title|said|button|second) (?:of|by) (\w+)/g)].every(
-      ([, page]) => page === own || page === 'connectionLost',
+      ([, page]) => page === own || page === 'connectionLost' || page === 'notTaken',
     );
 
   it.each(['sv', 'en'] as const)(

@@ -36,6 +36,16 @@ describeInBrowser('How it goes', () => {
   });
 
   test.each([
+    ['2026', 2026],
+    ['2025-2026', 2025],
+  ])('leads from %s to the December that its report tells of: %s', async (period, december) => {
+    const { text } = await site.get('lead', `/how-it-goes?period=${period}`);
+    expect([...text.matchAll(/\/december-rounds\/(\d+)\/results/g)].map(([, year]) => year)).toEqual([
+      String(december),
+    ]);
+  });
+
+  test.each([
     ['light', 1280],
     ['dark', 390],
     ['light', 320],

@@ -191,4 +191,31 @@ describeInBrowser('Whoever is asked one question at a time', () => {
     expect(await page.getByRole('radio', { checked: true }).count()).toBe(0);
     expect(await kept()).toEqual([]);
   });
+
+  test.each([429, 503])('loses nothing when sending is refused (%s), and sends it again', async (status) => {
+    const page = await site.as('rektor', { width: 390 });
+    await page.goto(path);
+    await on(page, 'Börja svara');
+    await page.getByRole('radio', { name: '2', exact: true }).check();
+    await page.route(`**${path}*`, (route) => route.fulfill({ status, contentType: 'text/html', body: '<p>Nej' }), {
+      times: 1,
+    });
+    await on(page);
+    const told = page.getByRole('alert').filter({ hasText: 'Det gick inte att ta emot det just nu.' });
+    await told.getByRole('heading', { name: 'Svaret är inte skickat än' }).waitFor();
+    expect(await faultsOn(page)).toEqual([]);
+    expect(await page.getByRole('radio', { name: '2', exact: true }).isChecked()).toBe(true);
+    expect(await page.evaluate('sessionStorage.length')).toBe(1);
+    await told.getByRole('button', { name: 'Försök igen' }).click();
+    await at(page, 'I vilken grad svarade innehållet');
+    for (let i = 0; i < 7; i++) await on(page);
+    await at(page, 'Läs igenom dina svar');
+    await on(page, 'Skicka svaren');
+    await page.getByRole('button', { name: 'Skicka som det är' }).click();
+    await at(page, 'Tack för ditt svar');
+    expect([(await kept()).map(({ values }) => values), await page.evaluate('sessionStorage.length')]).toEqual([
+      [{ goalsReached: 2 }],
+      0,
+    ]);
+  });
 });

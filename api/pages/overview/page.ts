@@ -3,7 +3,7 @@ import { readOrderCounts } from '../../../documents/order-counts';
 import { NotThere } from '../../../documents/outcomes';
 import { readHuvudmanName, readQualityReport } from '../../../documents/quality-report';
 import { isCentre } from '../../../domain/callers';
-import { periodNamed } from '../../../domain/quality/period';
+import { decemberIn, periodNamed } from '../../../domain/quality/period';
 import type { PromiseState } from '../../../domain/quality/promise-facts';
 import { huvudmanOfReport } from '../../../domain/quality/readers';
 import type { PromiseCount, QualityReport } from '../../../domain/quality/report';
@@ -52,11 +52,12 @@ export async function overviewPage({ store, surveys }: Services, visit: SignedIn
   const facets = periodFacets(names, name, say, (each) => `/how-it-goes?period=${each}`);
   const title = heading(report.promises, visit);
   const { volume } = report;
+  const year = String(decemberIn(period));
   const vacant = isCentre(caller)
     ? figure(say('orders.show.withoutRektor'), counts.withoutRektor, '/orders?show=withoutRektor')
     : '';
   return {
     ...{ title, forStaff: true },
-    body: html`<div class="flow">!${of ? html`<p class="soft">${of}</p>` : ''}<h1 class="ds-heading" data-size="xl">${title}</h1>!${facets}</div><section class="flow" aria-labelledby="today"><h2 id="today" class="ds-heading" data-size="md">${say('overview.today')}</h2><dl class="figures">!${figure(say('overview.open'), counts.open, '/orders')}!${figure(say('orders.show.late'), counts.late, '/orders?show=late')}!${vacant}</dl></section><section class="flow" aria-labelledby="promises"><h2 id="promises" class="ds-heading" data-size="md">${say('overview.promisesIn', { period: name })}</h2>!${promiseTable(report.promises, speechIn(words, language)).map(blockShown)}</section><section class="flow" aria-labelledby="volume"><h2 id="volume" class="ds-heading" data-size="md">${say('overview.volume', { period: name })}</h2><dl class="figures">!${(['received', 'delivered', 'sessions', 'present'] as const).map((each) => plainFigure(say(`overview.${each}`), volume[each]))}</dl></section>!${reached(report.kinds, visit)}<p class="row noprint"><a class="ds-button" href="/quality-reports/${name}">${say('overview.paper', { period: name })}</a> <a href="/december-rounds/${period.to.slice(0, 4)}/results">${say('overview.december', { year: period.to.slice(0, 4) })}</a></p>`,
+    body: html`<div class="flow">!${of ? html`<p class="soft">${of}</p>` : ''}<h1 class="ds-heading" data-size="xl">${title}</h1>!${facets}</div><section class="flow" aria-labelledby="today"><h2 id="today" class="ds-heading" data-size="md">${say('overview.today')}</h2><dl class="figures">!${figure(say('overview.open'), counts.open, '/orders')}!${figure(say('orders.show.late'), counts.late, '/orders?show=late')}!${vacant}</dl></section><section class="flow" aria-labelledby="promises"><h2 id="promises" class="ds-heading" data-size="md">${say('overview.promisesIn', { period: name })}</h2>!${promiseTable(report.promises, speechIn(words, language)).map(blockShown)}</section><section class="flow" aria-labelledby="volume"><h2 id="volume" class="ds-heading" data-size="md">${say('overview.volume', { period: name })}</h2><dl class="figures">!${(['received', 'delivered', 'sessions', 'present'] as const).map((each) => plainFigure(say(`overview.${each}`), volume[each]))}</dl></section>!${reached(report.kinds, visit)}<p class="row noprint"><a class="ds-button" href="/quality-reports/${name}">${say('overview.paper', { period: name })}</a> <a href="/december-rounds/${year}/results">${say('overview.december', { year })}</a></p>`,
   };
 }

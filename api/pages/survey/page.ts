@@ -14,6 +14,8 @@ export interface SurveyDocument {
   /** Further rules of its look, and whether it has questions to keep. */
   conditions?: string;
   isForm?: true;
+  /** Whether an answer has been kept, and what was written of it in this tab needs not be kept any more. */
+  isDone?: true;
 }
 
 /** What a page may do: its own style and script, and a form that comes back to us. */
@@ -32,7 +34,7 @@ const stylesOf = ({ conditions = '' }: SurveyDocument): string[] => [style, ...(
 
 /** A page as a document of its own. */
 export const documentOf = (page: SurveyDocument): string => html`<!doctype html>
-<html lang="${page.language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><title>${page.title} – Insats</title>!${stylesOf(page).map((each) => `<style>${each}</style>`)}</head><body><main>
+<html lang="${page.language}"!${page.isDone ? ' data-done="true"' : ''}><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><title>${page.title} – Insats</title>!${stylesOf(page).map((each) => `<style>${each}</style>`)}</head><body><main>
 !${page.body}
 </main>!${page.isForm ? `<script>${script}</script>` : ''}</body></html>
 `;

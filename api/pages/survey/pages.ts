@@ -4,6 +4,7 @@ import type { SurveyPage, SurveyTexts } from '../../../domain/surveys/standard';
 import { fill, type Language } from '../../../domain/telling';
 import type { Survey, SurveyPart, SurveyPass } from '../../../schemas/surveys';
 import { words } from '../../words';
+import type { Given } from './given';
 import type { SurveyDocument } from './page';
 import { chosen, conditions, type Filled, faultOf, shownQuestion } from './questions';
 
@@ -47,7 +48,25 @@ export const firstPage = ({ texts, language, pass }: Pick<Asked, 'texts' | 'lang
 /** What is said to whoever has answered; where a code is shared, with the way to a new page. */
 export function thanksPage(texts: SurveyTexts, { kind, code }: SurveyPass, language: Language): SurveyDocument {
   const action = code ? { action: `/e/${code}?lang=${language}` } : {};
-  return plainPage(texts.pages[said[kind].thanks]![language]!, {}, { language, ...action });
+  return { ...plainPage(texts.pages[said[kind].thanks]![language]!, {}, { language, ...action }), isDone: true };
+}
+
+/** A field of a form that nobody sees. */
+export const hidden = (name: string, value: string): string =>
+  html`<input type="hidden" name="${name}" value="${value}">`;
+
+/** What is said to whoever has to wait; what they have sent is given back, to be sent once more. */
+export function laterPage(
+  texts: SurveyTexts,
+  language: Language,
+  { seconds, sent, url }: { seconds: number; sent: Given | null; url: string },
+): SurveyDocument {
+  const names = { seconds: String(seconds) };
+  if (!sent) return plainPage(texts.pages.openLater![language]!, names, { language, action: url });
+  const told = texts.pages.sendLater![language]!;
+  const fields = Object.entries(sent).flatMap(([name, values]) => [values].flat().map((value) => hidden(name, value)));
+  const { title, body } = plainPage(told, names, { language });
+  return { title, language, body: html`!${body}<form method="post">!${fields}<button>${told.button!}</button></form>` };
 }
 
 /** Everything that the page with the questions is made of. */
@@ -118,11 +137,12 @@ export function introduction({
 export const otherLanguage = (language: Language): string =>
   html`<p><a href="?lang=${language === 'sv' ? 'en' : 'sv'}" lang="${language === 'sv' ? 'en' : 'sv'}">${told('otherLanguage', language)}</a></p>`;
 
-/** What is said when an answer could not be sent; hidden until then. */
-export function lostConnection({ texts, language }: Asked): string {
-  const lost = texts.pages.connectionLost![language]!;
-  return html`<div id="lost" class="e" role="alert" tabindex="-1" hidden><h2>${lost.title!}</h2>!${paragraphs(lost.paragraphs, {})}</div>`;
-}
+/** What is said when an answer could not be sent, or was not taken; hidden until then. */
+export const notSent = ({ texts, language }: Asked): string[] =>
+  (['connectionLost', 'notTaken'] as const).map((key) => {
+    const { title, paragraphs: said, button } = texts.pages[key]![language]!;
+    return html`<div class="e" role="alert" tabindex="-1" data-unsent="${key}" hidden><h2>${title!}</h2>!${paragraphs(said, {})}<button type="button">${button!}</button></div>`;
+  });
 
 /** Where another person begins on the same device; by a link of one's own there is no other. */
 export function newPerson(asked: Asked): string {
@@ -146,7 +166,7 @@ export function formPage(asked: Asked): SurveyDocument {
   const questions = questionsOf(survey);
   const body = html`<p class="s">${aboutOf(asked)}</p>!${otherLanguage(language)}!${summary(asked)}!${introduction(asked)}
 <form name="survey" method="post" autocomplete="off"><input type="hidden" name="mark" value="${mark}">!${unitChoice(asked)}!${survey.parts.map((part) => shownPart(part, asked))}
-!${lostConnection(asked)}
+!${notSent(asked)}
 <button>${told('send', language)}</button>!${
     asked.unanswered.length > 0
       ? html`<button class="b2" name="anyway" value="1">${told('sendAnyway', language)}</button>`

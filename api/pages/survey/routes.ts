@@ -5,11 +5,11 @@ import { readAnswers } from '../../../domain/surveys/answers';
 import { questionsOf } from '../../../domain/surveys/definition';
 import { unitsToChoose } from '../../../domain/surveys/windows';
 import type { Language } from '../../../domain/telling';
-import { limitGuesses, limitOpenings } from '../../limited';
 import type { Services } from '../../services';
 import { languageOf, words } from '../../words';
 import { compressPages } from '../compressed';
 import { fieldsIn, one } from './given';
+import { limitSurveyPages, surveyFailures } from './limits';
 import { namesOf } from './names';
 import { isOneAtATime, isSent, stepFrom, walkOf } from './one-at-a-time';
 import { sendSurveyPage } from './page';
@@ -20,7 +20,7 @@ const path = '/e/:secret';
 /** Neither described, as it is for people, nor logged: who has answered, and when, is nobody's business. */
 const route = { schema: { hide: true } as object, config: { isUnlogged: true as const } };
 
-const secretOf = (request: FastifyRequest): string => (request.params as { secret: string }).secret;
+const secretOf = (request: FastifyRequest) => (request.params as { secret?: string }).secret;
 const readIn = (request: FastifyRequest): Language => {
   const { lang } = request.query as { lang?: unknown };
   return lang === 'sv' || lang === 'en' ? lang : languageOf(request.headers['accept-language']);
@@ -36,12 +36,12 @@ export async function surveyPages(app: FastifyInstance, services: Services): Pro
     (_request, body, done) => done(null, body),
   );
   const texts = surveys.texts;
-  limitOpenings(app, store.settings.openingsPerMinute);
-  const noteGuess = limitGuesses(app, store.settings.wrongCodesPerMinute);
+  surveyFailures(app, services, { secretOf, readIn });
+  const noteGuess = limitSurveyPages(app, services, { secretOf, readIn });
 
   const enter = async (request: FastifyRequest): Promise<Admitted | null> => {
-    const found = await admitted(store, secretOf(request), clock());
-    if (!found) await noteGuess(request);
+    const found = await admitted(store, secretOf(request)!, clock());
+    await noteGuess(request, found !== null);
     return found;
   };
 

@@ -8,9 +8,10 @@ import {
   type Asked,
   aboutOf,
   firstPage,
+  hidden,
   introduction,
-  lostConnection,
   newPerson,
+  notSent,
   otherLanguage,
   summary,
   titleOf,
@@ -18,8 +19,6 @@ import {
   unitChoices,
 } from './pages';
 import { choicesOf, chosen, faultOf, fieldOf, idOf } from './questions';
-
-const hidden = (name: string, value: string): string => html`<input type="hidden" name="${name}" value="${value}">`;
 
 /** What has been answered to everything else: it is kept nowhere but in the page. */
 function carried({ survey, given, mark }: Asked, { hasChecked }: Walk, at: string): string[] {
@@ -42,7 +41,7 @@ const about = (asked: Asked): string => html`<p class="s">${aboutOf(asked)}</p>`
 /** What it is about, before the first question. */
 export function startPage(asked: Asked, walk: Walk): SurveyDocument {
   const { language } = asked;
-  const inside = html`!${lostConnection(asked)}<button name="_to" value="_next" data-resume="${told('resume', language)}">${firstPage(asked).button!}</button>`;
+  const inside = html`!${notSent(asked)}<button name="_to" value="_next" data-resume="${told('resume', language)}">${firstPage(asked).button!}</button>`;
   const body = html`!${about(asked)}!${otherLanguage(language)}!${introduction(asked)}!${formOf(asked, walk, START, inside)}`;
   return { title: titleOf(asked), language, body, isForm: true };
 }
@@ -76,7 +75,7 @@ export function questionPage(asked: Asked, walk: Walk, at: string): SurveyDocume
     asked,
     walk.questions.find(({ key }) => key === at),
   )}
-!${lostConnection(asked)}
+!${notSent(asked)}
 <button name="_to" value="_next">${told('next', language)}</button><button class="b2" name="_to" value="_back">${told('back', language)}</button>`;
   const body = html`!${about(asked)}!${summary(asked)}!${formOf(asked, walk, at, inside)}`;
   return { title: titleOf(asked, `${progress} – `), language, body, isForm: true };
@@ -114,7 +113,7 @@ export function checkPage(asked: Asked, walk: Walk): SurveyDocument {
   });
   const isIncomplete = asked.unanswered.length > 0;
   const inside = html`<dl>!${rows}</dl>
-!${lostConnection(asked)}
+!${notSent(asked)}
 <button name="_to" value="_send">${told('send', language)}</button>!${
     isIncomplete ? html`<button class="b2" name="_to" value="_anyway">${told('sendAnyway', language)}</button>` : ''
   }<button class="b2" name="_to" value="_back">${told('back', language)}</button>`;

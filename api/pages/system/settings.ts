@@ -32,7 +32,7 @@ export const groups: Record<string, readonly Name[]> = {
   kept: ['readingsKeptMonths', 'mailKeptDays', 'handledMailKeptDays', 'inviteesKeptDays', 'freeTextsKeptDays'],
   files: ['attachmentMegabytes', 'attachmentKinds'],
   imports: ['importTime', 'importEndsPercent'],
-  limits: ['signInsPerMinute', 'openingsPerMinute', 'wrongCodesPerMinute'],
+  limits: ['signInsPerMinute', 'openingsPerMinute', 'surveyPagesPerMinute', 'wrongCodesPerMinute'],
 };
 
 /** In what a setting is counted, by how it is called. */
