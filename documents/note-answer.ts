@@ -14,6 +14,10 @@ export interface MailAnswer {
   failure: string | null;
   /** Whether the letter may have been taken although no answer came. */
   maybeTaken: boolean;
+  /** Whether the server itself is away, or refuses us: that is said of no letter. */
+  isAway: boolean;
+  /** Whether it was the recipient that was refused. */
+  isOfRecipient: boolean;
 }
 
 /** A letter that is tried again; where it may have been taken, its next try is one more. */
@@ -32,7 +36,7 @@ export async function noteAnswer(
 ): Promise<void> {
   const { letters, heldAddresses, invitees } = store.collections;
   const said = (answer.enhanced ?? answer.code?.toString() ?? answer.failure ?? 'unknown').slice(0, 60);
-  const outcome = outcomeOf(answer.code, answer.enhanced);
+  const outcome = answer.isAway ? 'later' : outcomeOf(answer);
   const again = outcome === 'later' ? nextTry(letter.attempts, letter.madeAt, now) : null;
   const { state, attempts } = letter;
   const ended: Partial<Letter> =

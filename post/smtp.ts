@@ -15,6 +15,8 @@ export interface Answer {
   maybeTaken: boolean;
   /** Whether the server itself is away, so that no other message would fare better. */
   isAway: boolean;
+  /** Whether it was the recipient that was refused: only then it is said of the address. */
+  isOfRecipient: boolean;
 }
 
 /** A mail server that messages are given to. */
@@ -33,6 +35,8 @@ interface SmtpFailure extends Error {
   /** What the socket said. */
   originalCode?: string;
   responseCode?: number;
+  /** At which command it failed. */
+  command?: string;
   response?: string;
 }
 
@@ -48,19 +52,34 @@ const ownRefusals: Record<string, number> = { EENVELOPE: 553, EMESSAGE: 554 };
 /** What a conversation failed with before anything was said in it: without TLS nothing of the message was shown to anybody. */
 function withoutTls({ code, originalCode }: SmtpFailure): Answer | null {
   const failure = tlsFailureOf(originalCode ?? '') ?? (code === 'ETLS' ? 'tlsNotOffered' : null);
-  return failure && { code: null, enhanced: null, failure, maybeTaken: false, isAway: true };
+  return failure && { code: null, enhanced: null, failure, maybeTaken: false, isAway: true, isOfRecipient: false };
+}
+
+/**
+ * Whose a refusal for good is: said of the recipient, of the message, or of us, who are refused whatever we bring. A
+ * message that is too large may be refused with the sender (RFC 1870, 6.1), and a missing sign-in with the recipient
+ * (530, RFC 4954, 6).
+ */
+function refusedIn({ responseCode, command, response }: SmtpFailure): 'recipient' | 'message' | 'us' {
+  if (!responseCode) return 'message'; // nodemailer's own: no letter after this one need wait for it
+  if (responseCode === 530) return 'us';
+  if (command === 'RCPT TO') return 'recipient';
+  const isTooLarge = command === 'MAIL FROM' && (responseCode === 552 || enhancedIn(response) === '5.3.4');
+  return command === 'DATA' || isTooLarge ? 'message' : 'us';
 }
 
 function answerOf(failure: SmtpFailure): Answer {
   const unsaid = withoutTls(failure);
   if (unsaid) return unsaid;
   const code = failure.responseCode ?? ownRefusals[failure.code ?? ''] ?? null;
+  const refused = refusedIn(failure);
   return {
     code,
     enhanced: enhancedIn(failure.response),
     failure: failure.code ?? 'unknown',
     maybeTaken: code === null && isBrokenOff(failure),
-    isAway: code === 421 || code === null || failure.code === 'EAUTH',
+    isAway: code === 421 || code === null || (code >= 500 && refused === 'us') || failure.code === 'EAUTH',
+    isOfRecipient: code !== null && refused === 'recipient',
   };
 }
 
@@ -84,7 +103,14 @@ export function mailServer({
       try {
         const { response } = (await transport.sendMail(message)) as { response: string };
         const code = Number(response.slice(0, 3)) || 250;
-        return { code, enhanced: enhancedIn(response), failure: null, maybeTaken: false, isAway: false };
+        return {
+          code,
+          enhanced: enhancedIn(response),
+          failure: null,
+          maybeTaken: false,
+          isAway: false,
+          isOfRecipient: false,
+        };
       } catch (error) {
         return answerOf(error as SmtpFailure);
       }

@@ -20,10 +20,19 @@ export function nextTry(attempts: number, since: Instant, now: Instant): Instant
 /** What a mail server's answer means: sent, wrong address, refused for good, or to be tried again. */
 export type Outcome = 'sent' | 'badAddress' | 'refused' | 'later';
 
-/** What an SMTP answer means for one recipient (RFC 5321 4.2.1, RFC 3463): 5.1.x and 550 to a recipient are the address's. */
-export function outcomeOf(code: number | null, enhanced: string | null): Outcome {
+/** What an SMTP answer means for one recipient (RFC 5321 4.2.1, RFC 3463): 5.1.x and 550 to a recipient are the address's, to the message they are not. */
+export function outcomeOf({
+  code,
+  enhanced,
+  isOfRecipient,
+}: {
+  code: number | null;
+  enhanced: string | null;
+  isOfRecipient: boolean;
+}): Outcome {
   if (code === null || code < 400) return code === null ? 'later' : 'sent';
   if (code < 500) return 'later';
+  if (!isOfRecipient) return 'refused';
   const isAddress = enhanced ? /^5\.(1\.[1-36]|2\.1)$/.test(enhanced) : [550, 551, 553].includes(code);
   return isAddress ? 'badAddress' : 'refused';
 }

@@ -41,6 +41,7 @@ beforeEach(() => {
   mail.taken.length = 0;
   mail.atRecipient = () => null;
   mail.atData = () => null;
+  mail.refuses = null;
 });
 // What a test leaves to be posted is not the next one's.
 afterEach(async () => {
@@ -306,6 +307,17 @@ test('a mail server that is away loses nothing, and the round fails so that the 
   await post('2030-02-11 09.00');
   expect(await lettersOf(order)).toMatchObject([{ state: 'sent', repeats: 0 }]);
   expect(mail.taken).toHaveLength(1);
+});
+
+test('a mail server that refuses us and not the letter fails none and holds no address: it goes when we are taken again', async () => {
+  const order = await reminded();
+  mail.refuses = { at: 'MAIL FROM', code: 550, enhanced: null };
+  await expect(post('2030-02-11 07.31')).rejects.toMatchObject({ type: 'MailServerAway' });
+  expect(await lettersOf(order)).toMatchObject([{ state: 'waiting', answer: '550' }]);
+  expect(await store.collections.heldAddresses.countDocuments()).toBe(0);
+  mail.refuses = null;
+  await post('2030-02-11 09.00');
+  expect(await lettersOf(order)).toMatchObject([{ state: 'sent', repeats: 0 }]);
 });
 
 test('two workers that post at the same time send a letter once', async () => {

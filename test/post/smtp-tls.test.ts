@@ -83,7 +83,14 @@ test.each<[string, object, string, () => string[] | null]>([
   async (failure, options, protocol, believed) => {
     const port = await listening({ ...('isElsewhere' in options ? elsewhere : here), ...options });
     const answer = await giving(`${protocol}://user:word@localhost:${port}`, believed());
-    expect(answer).toEqual({ code: null, enhanced: null, failure, maybeTaken: false, isAway: true });
+    expect(answer).toEqual({
+      code: null,
+      enhanced: null,
+      failure,
+      maybeTaken: false,
+      isAway: true,
+      isOfRecipient: false,
+    });
     expect(heard).toEqual([]);
   },
 );

@@ -5,7 +5,15 @@ import { SMTPServer } from 'smtp-server';
 /** How a mail server of the tests answers: null takes the message, a number refuses it, `drop` takes it and says nothing. */
 export type Answering = (to: string) => number | 'drop' | null;
 
-const refusal = (responseCode: number) => Object.assign(new Error('5.1.1 said no'), { responseCode });
+const refusal = (responseCode: number, enhanced: string | null = '5.1.1') =>
+  Object.assign(new Error(enhanced ? `${enhanced} said no` : 'said no'), { responseCode });
+
+/** At which command a mail server of the tests refuses everybody, with which code and enhanced code. */
+export interface Refusing {
+  at: 'greeting' | 'AUTH' | 'MAIL FROM' | 'RCPT TO' | 'DATA';
+  code: number;
+  enhanced: string | null;
+}
 
 /** How a mail server of the tests is spoken to: it stays on this machine. */
 export const plainly = { isDemanded: false, authorities: null } as const;
@@ -15,6 +23,7 @@ export class TestMailServer {
   readonly taken: (ParsedMail & { envelope: string[] })[] = [];
   atRecipient: Answering = () => null;
   atData: Answering = () => null;
+  refuses: Refusing | null = null;
   private server: SMTPServer | null = null;
   private port = 0;
 
@@ -26,16 +35,22 @@ export class TestMailServer {
   async start(): Promise<void> {
     this.server = new SMTPServer({
       authOptional: true,
-      disabledCommands: ['STARTTLS', 'AUTH'],
+      disabledCommands: ['STARTTLS'],
+      allowInsecureAuth: true,
       disableReverseLookup: true,
       logger: false,
+      onConnect: (_session, done) => done(this.refusalAt('greeting')),
+      onAuth: ({ username }, _session, done) => done(this.refusalAt('AUTH'), { user: username }),
+      onMailFrom: (_address, _session, done) => done(this.refusalAt('MAIL FROM')),
       onRcptTo: ({ address }, _session, done) => {
         const code = this.atRecipient(address);
-        done(typeof code === 'number' ? refusal(code) : null);
+        done(typeof code === 'number' ? refusal(code) : this.refusalAt('RCPT TO'));
       },
       onData: (stream, session, done) => {
         const to = session.envelope.rcptTo.map(({ address }) => address);
         void simpleParser(stream).then((mail) => {
+          const refused = this.refusalAt('DATA');
+          if (refused) return done(refused);
           const answer = this.atData(to[0]!);
           if (typeof answer !== 'number') this.taken.push(Object.assign(mail, { envelope: to }));
           if (answer === 'drop') for (const each of this.server!.connections) each.close();
@@ -51,6 +66,10 @@ export class TestMailServer {
   async stop(): Promise<void> {
     for (const each of this.server!.connections) each.close();
     await new Promise<void>((resolve) => this.server!.close(() => resolve()));
+  }
+
+  private refusalAt(command: Refusing['at']): Error | null {
+    return this.refuses?.at === command ? refusal(this.refuses.code, this.refuses.enhanced) : null;
   }
 
   /** The subjects that went to an address, in their order. */

@@ -2,7 +2,14 @@ import type { Answer } from '../../post/smtp';
 import { tlsFailuresTold } from '../../post/tls';
 import { WatchedServer } from '../../worker/watched-server';
 
-const taken: Answer = { code: 250, enhanced: null, failure: null, maybeTaken: false, isAway: false };
+const taken: Answer = {
+  code: 250,
+  enhanced: null,
+  failure: null,
+  maybeTaken: false,
+  isAway: false,
+  isOfRecipient: false,
+};
 const away: Answer = { ...taken, code: null, failure: 'tlsNotOffered', isAway: true };
 
 test('since when a mail server takes no letters is known and told once, with what to do, until it takes one again', async () => {

@@ -12,7 +12,12 @@ test.each([
   [552, '5.2.2', 'refused'],
   [554, null, 'refused'],
 ] as const)('an answer of %s %s means %s', (code, enhanced, outcome) => {
-  expect(outcomeOf(code, enhanced)).toBe(outcome);
+  expect(outcomeOf({ code, enhanced, isOfRecipient: true })).toBe(outcome);
+});
+
+test('what is refused after the recipient was taken is not the address’s', () => {
+  for (const enhanced of [null, '5.1.1'])
+    expect(outcomeOf({ code: 550, enhanced, isOfRecipient: false })).toBe('refused');
 });
 
 test('each wait is longer than the one before, up to four hours, and after five days it is given up', () => {
