@@ -49,10 +49,12 @@ const isBrokenOff = ({ code, message }: SmtpFailure): boolean =>
 /** What nodemailer refuses by itself, as a server would: an address or a message that cannot be. */
 const ownRefusals: Record<string, number> = { EENVELOPE: 553, EMESSAGE: 554 };
 
+const notRefused = { maybeTaken: false, isAway: false, isOfRecipient: false };
+
 /** What a conversation failed with before anything was said in it: without TLS nothing of the message was shown to anybody. */
 function withoutTls({ code, originalCode }: SmtpFailure): Answer | null {
   const failure = tlsFailureOf(originalCode ?? '') ?? (code === 'ETLS' ? 'tlsNotOffered' : null);
-  return failure && { code: null, enhanced: null, failure, maybeTaken: false, isAway: true, isOfRecipient: false };
+  return failure && { ...notRefused, code: null, enhanced: null, failure, isAway: true };
 }
 
 /**
@@ -79,7 +81,7 @@ function answerOf(failure: SmtpFailure): Answer {
     failure: failure.code ?? 'unknown',
     maybeTaken: code === null && isBrokenOff(failure),
     isAway: code === 421 || code === null || (code >= 500 && refused === 'us') || failure.code === 'EAUTH',
-    isOfRecipient: code !== null && refused === 'recipient',
+    isOfRecipient: refused === 'recipient',
   };
 }
 
@@ -103,14 +105,7 @@ export function mailServer({
       try {
         const { response } = (await transport.sendMail(message)) as { response: string };
         const code = Number(response.slice(0, 3)) || 250;
-        return {
-          code,
-          enhanced: enhancedIn(response),
-          failure: null,
-          maybeTaken: false,
-          isAway: false,
-          isOfRecipient: false,
-        };
+        return { ...notRefused, code, enhanced: enhancedIn(response), failure: null };
       } catch (error) {
         return answerOf(error as SmtpFailure);
       }
