@@ -79,8 +79,12 @@ function foot(visit: Visit): string {
 <a href="/help">${say('shell.help')}</a>!${caller ? signedIn : ''}<a href="/accessibility">${say('shell.accessibility')}</a>!${otherLanguage(visit)}!${caller ? out : ''}</div></footer>`;
 }
 
-/** Nothing is seen before what stands above the content has come: half of it would be moved by the other half. */
-const whole = '<link rel="expect" href="#content" blocking="render">';
+/**
+ * Nothing of a page is seen before all of it has come: what comes last would move what is there, as a table's widest cell
+ * moves its columns. At 15 kB a page comes in one flight, so that nobody waits longer for it.
+ */
+const whole = '<link rel="expect" href="#end" blocking="render">';
+const end = '<span id="end" hidden></span>';
 
 const document = (
   visit: Visit,
@@ -91,7 +95,7 @@ const document = (
   follow ? html`<script src="${look.follow.address}" defer></script>` : ''
 }!${hasConditions ? html`<script src="${look.conditions.address}" defer></script>` : ''}!${isLive ? html`<script src="${look.live.address}" defer></script>` : ''}</head><body><a class="ds-skip-link" href="#content">${visit.say('shell.skip')}</a>!${top(visit)}<main id="content" class="wrap" tabindex="-1">
 !${follow ?? ''}!${body}
-</main>!${foot(visit)}</body></html>
+</main>!${foot(visit)}!${end}</body></html>
 `;
 
 /** Answers with a page, which nobody keeps and whose forms tell us where they come from. */

@@ -23,7 +23,7 @@ test('every page of the route table is opened here, or is said to be none', () =
 
 async function at(path: string, { who, at: time = anyDay }: Opened) {
   api.clock(time);
-  const page = who === 'nobody' ? await site.anonymous() : await site.as(who);
+  const page = who === 'nobody' ? await site.anonymous({ slowly: true }) : await site.as(who, { slowly: true });
   const answer = await page.goto(path);
   expect([path, answer!.status() < 500 && answer!.status() !== 403]).toEqual([path, true]);
   return page;

@@ -115,7 +115,7 @@ describe('With 5,000 orders', () => {
     }
   });
 
-  describeInBrowser('a page moves nothing', () => {
+  describeInBrowser('a page that comes in pieces moves nothing', () => {
     test.each([
       ['rektor', '/'],
       ['rektor', '/orders'],
@@ -124,7 +124,7 @@ describe('With 5,000 orders', () => {
       ['staff', '/calendar?view=month'],
     ] as [Who, string][])('once it is seen, %s at %s', async (who, path) => {
       for (const width of [1280, 390]) {
-        const page = await site.as(who, { width });
+        const page = await site.as(who, { width, slowly: true });
         await page.goto(path, { waitUntil: 'networkidle' });
         expect(await movedOn(page)).toEqual([]);
       }

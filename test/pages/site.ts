@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { type TestApi, testApi } from '../api/api';
 import type { Who } from '../api/people';
+import { BadLine } from './bad-line';
 
 const program = process.env.INSATS_TEST_CHROMIUM ?? '';
 const axeSource = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
@@ -37,6 +38,8 @@ export interface Looking {
   language?: 'sv-SE' | 'en-GB';
   /** Whether scripts run. */
   script?: boolean;
+  /** Whether a page comes in small pieces, as over a bad line, and is shown as far as it has come. */
+  slowly?: boolean;
 }
 
 /** A real browser, whose windows are closed after each test. */
@@ -76,6 +79,8 @@ export function openBrowser(): RealBrowser {
 
 /** The real API and a real browser, in which anybody can be signed in. */
 export class Site {
+  readonly badLine = new BadLine(() => this.api.port);
+
   constructor(
     readonly api: TestApi,
     private readonly browser: RealBrowser,
@@ -97,11 +102,16 @@ export class Site {
   }
 
   private async window(
-    { width = 1280, scheme = 'light', language = 'sv-SE', script = true }: Looking,
+    { width = 1280, scheme = 'light', language = 'sv-SE', script = true, slowly = false }: Looking,
     extraHTTPHeaders: Record<string, string>,
   ): Promise<Page> {
     const context = await this.browser.context({
-      ...{ baseURL: this.address, viewport: { width, height: 900 }, colorScheme: scheme, locale: language },
+      ...{
+        baseURL: slowly ? await this.badLine.address() : this.address,
+        viewport: { width, height: 900 },
+        colorScheme: scheme,
+        locale: language,
+      },
       ...{ javaScriptEnabled: script, extraHTTPHeaders },
     });
     const page = await context.newPage();
@@ -139,5 +149,7 @@ export const movedOn = (page: Page): Promise<string[]> => page.evaluate('window.
 
 /** The API and a browser for one test file, called at its top level. */
 export function testSite(name: string, holds: 'little' | 'much' = 'little'): Site {
-  return new Site(testApi(name, {}, holds), openBrowser());
+  const site = new Site(testApi(name, {}, holds), openBrowser());
+  afterAll(() => site.badLine.close());
+  return site;
 }
