@@ -1,4 +1,5 @@
 import type { Order, Session } from '../../schemas/order';
+import type { Side } from '../../schemas/vocabulary';
 import { otherSide, sideOf } from '../callers';
 import { inUtc } from '../days';
 import { type Circumstances, isRefusal, type Refusal, refuse, refuseField } from '../decision';
@@ -7,6 +8,8 @@ import { eitherSide, firstRefusal, rule } from '../rule';
 import { refusedTimes } from './checks';
 import { changeSession, lacksPlaceOrLink, overlapping, sessionNamed, someUpcoming } from './delivery';
 import { nothingToAnswer, nothingToWithdraw } from './moves';
+
+const upcoming = (order: Order): Session[] => order.sessions.filter(isUpcoming);
 
 export const askMoveSession = rule(
   'askMoveSession',
@@ -33,14 +36,22 @@ export const askMoveSession = rule(
   },
 );
 
-/** A move stands when the other side asked for it; staff may change what is only suggested. */
+type Movable = Pick<Session, 'status' | 'moveWish'>;
+
+/** Staff may change what is only suggested. */
+const isSuggestedBy = ({ status }: Movable, side: Side): boolean => status === 'suggested' && side === 'centre';
+
+/** Else a move stands when the other side asked for it. */
+export const isMovable = (session: Movable, side: Side): boolean =>
+  isSuggestedBy(session, side) || (session.moveWish !== null && session.moveWish.side !== side);
+
 const mayMove = (
   session: Session,
   times: { startsAt: string; endsAt: string },
-  given: Circumstances,
+  { actor }: Circumstances,
 ): Refusal | null => {
-  const side = sideOf(given.actor);
-  if (session.status === 'suggested' && side === 'centre') return null;
+  const side = sideOf(actor);
+  if (isSuggestedBy(session, side)) return null;
   const wish = session.moveWish;
   if (!wish || wish.side === side) return refuse('move-not-asked');
   return wish.startsAt === times.startsAt && wish.endsAt === times.endsAt
@@ -48,9 +59,14 @@ const mayMove = (
     : refuseField('/startsAt', 'move-other-time', { when: wish.startsAt });
 };
 
+/** Why no session that is ahead can be moved by the caller's side. */
+const noneMovable = (order: Order, { actor }: Circumstances): Refusal | null =>
+  someUpcoming(order) ??
+  (upcoming(order).some((session) => isMovable(session, sideOf(actor))) ? null : refuse('move-not-asked'));
+
 export const moveSession = rule(
   'moveSession',
-  { who: eitherSide('agree'), misfit: someUpcoming },
+  { who: eitherSide('agree'), misfit: noneMovable },
   (order, body, given) => {
     const session = sessionNamed(order, given);
     if (isRefusal(session)) return session;
@@ -82,7 +98,6 @@ export const moveSession = rule(
   },
 );
 
-const upcoming = (order: Order): Session[] => order.sessions.filter(isUpcoming);
 const withoutWish = (order: Order, id: string): Order =>
   changeSession(order, id, (copy) => {
     copy.moveWish = null;

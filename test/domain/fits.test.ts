@@ -164,8 +164,6 @@ const offeredAnyway: Record<string, string[]> = {
   recordMeetingHeld: Object.keys(states).slice(7, -1),
   suggestSessions: ['agreed'],
   addSession: ['agreed'],
-  'moveSession:unit': ['suggested', 'accepted', 'begun'],
-  'moveSession:centre': ['accepted', 'begun'],
   recordSessionHeld: ['accepted'],
   addHeldSession: ['agreed'],
   correctSession: ['suggested', 'accepted'],

@@ -133,7 +133,8 @@ describe('Sessions of a shared order', () => {
     expect(acceptedByThree().refused('askMoveSession', { ...times, reason }, farida, '2026-10-06', first)).toEqual(
       group,
     );
-    expect(acceptedByThree().refused('moveSession', times, farida, '2026-10-06', first)).toEqual(group);
+    const asked = acceptedByThree().when('askMoveSession', { ...times, reason }, signe, '2026-10-06', first);
+    expect(asked.refused('moveSession', times, farida, '2026-10-06', first)).toEqual(group);
     expect(acceptedByThree().refused('cancelSession', { reason }, farida, '2026-10-06', first)).toEqual(group);
     const accepted = plannedByThree().when(
       'acceptSessions',

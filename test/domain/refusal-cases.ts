@@ -746,7 +746,7 @@ export const cases: Case[] = [
     by: farida,
     target: first,
   },
-  { key: 'session-already-held', ...inState('begun'), command: 'moveSession', by: signe, target: first },
+  { key: 'session-already-held', ...inState('begun'), command: 'askMoveSession', by: signe, target: first },
   {
     key: 'session-not-suggested',
     ...inState('suggested'),

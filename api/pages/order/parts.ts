@@ -1,4 +1,5 @@
 import { html } from 'ghtml';
+import { isMovable } from '../../../domain/commands/session-move';
 import { dayOf } from '../../../domain/days';
 import { toldTimes } from '../../../domain/letters/when';
 import { joinedUnits, lastSessionOf, surveyWindow, totalOf } from '../../../domain/order';
@@ -152,16 +153,20 @@ export function dialogue(order: ShownOrder): string {
 
 /** What can be done with a session, by how it stands. */
 const ofSession = {
-  suggested: ['askMoveSession', 'moveSession', 'cancelSession', 'correctSession'],
-  accepted: ['recordSessionHeld', 'askMoveSession', 'moveSession', 'cancelSession', 'correctSession'],
+  suggested: ['askMoveSession', 'cancelSession', 'correctSession'],
+  accepted: ['recordSessionHeld', 'askMoveSession', 'cancelSession', 'correctSession'],
   held: ['correctSession', 'writeForAbsent'],
   cancelled: [],
 } as const;
 
-/** What a wish to move a session leads to: the side that has it takes it back, the other says no. */
-function ofWish({ side }: ShownOrder, { moveWish }: ShownOrder['view']['sessions'][number]): string[] {
-  if (!moveWish) return [];
-  return [(moveWish.side === 'centre') === (side === 'centre') ? 'withdrawSessionMove' : 'refuseSessionMove'];
+/** What leads to another time: who was asked for one says yes or no, who asked takes it back, staff change what they suggest. */
+function ofTime({ side }: ShownOrder, session: ShownOrder['view']['sessions'][number]): string[] {
+  const own = side === 'centre' ? 'centre' : 'unit';
+  const { moveWish } = session;
+  return [
+    ...(isMovable(session, own) ? ['moveSession'] : []),
+    ...(moveWish ? [moveWish.side === own ? 'withdrawSessionMove' : 'refuseSessionMove'] : []),
+  ];
 }
 
 /** The way to what a projector shows in a group's last session. */
@@ -208,7 +213,7 @@ export function sessions(order: ShownOrder): string {
           ]
         : []),
     ];
-    const does = [...ofSession[is], ...ofWish(order, each)].map((command) =>
+    const does = [...ofSession[is], ...ofTime(order, each)].map((command) =>
       button(order, command, { variant: 'tertiary', target: { sessionId: id } }),
     );
     const room = isLast && is !== 'suggested' ? toRoom(order, group) : '';
