@@ -20,6 +20,9 @@ export class SignInRefused extends Error {
   }
 }
 
+/** The code of a sign-in at another level of assurance than the settings ask for. */
+export const tooWeak = 'acr';
+
 /** By what the provider knows us: a secret, or a private key as JWK. */
 export type Credential = { secret: string } | { key: Record<string, unknown> };
 
@@ -96,6 +99,7 @@ export class Provider {
     const checks = { pkceCodeVerifier: verifier, expectedState: state, expectedNonce: nonce, idTokenExpected: true };
     const tokens = await asked(oidc.authorizationCodeGrant(configuration, came, checks));
     const inToken = tokens.claims()!;
+    this.refuseTooWeak(inToken.acr);
     const inUserInfo = await this.userInfo(configuration, tokens.access_token, inToken);
     const sid = typeof inToken.sid === 'string' ? inToken.sid : null;
     return { claims: { ...inUserInfo, ...inToken }, sid, idToken: tokens.id_token! };
@@ -109,6 +113,15 @@ export class Provider {
       ...(idToken ? { id_token_hint: idToken } : {}),
       post_logout_redirect_uri: `${this.settings.address}/signed-out`,
     });
+  }
+
+  /**
+   * Asking for a level of assurance binds no provider (OpenID Connect Core 1.0, 3.1.2.1 and 5.5.1.1): what it tells in `acr` has to be one of
+   * those asked for.
+   */
+  private refuseTooWeak(acr: unknown): void {
+    const wanted = this.settings.acrValues?.split(' ').filter(Boolean) ?? [];
+    if (wanted.length > 0 && !wanted.some((each) => each === acr)) throw new SignInRefused(tooWeak);
   }
 
   private async metadata() {

@@ -9,7 +9,7 @@ import type { Services } from '../services';
 import { isLocal } from './local-address';
 import { endedBy } from './logout-token';
 import { endingPage, problemPage, signedOutPage } from './pages';
-import { namesIn, newChecks, ProviderAway, SignInRefused, type Told } from './provider';
+import { namesIn, newChecks, ProviderAway, SignInRefused, type Told, tooWeak } from './provider';
 import { refuseForeign } from './same-origin';
 
 const beginning = Type.Object({
@@ -25,17 +25,14 @@ const hidden = { schema, exposeHeadRoute: false };
 /** After how many seconds to try again when the provider is away. */
 const retryAfter = 5;
 
+const refusals: Record<string, string> = { access_denied: 'sign-in-cancelled', [tooWeak]: 'sign-in-too-weak' };
+
 /** What failed on the way to the provider and back, as the problem that it is for the person. */
 function problemOf(error: unknown): unknown {
   if (error instanceof ProviderAway)
     return new Problem('provider-away', { seconds: retryAfter }, { retryAfter }, { cause: error });
   if (!(error instanceof SignInRefused)) return error;
-  return new Problem(
-    error.code === 'access_denied' ? 'sign-in-cancelled' : 'sign-in-refused',
-    {},
-    {},
-    { cause: error },
-  );
+  return new Problem(refusals[error.code] ?? 'sign-in-refused', {}, {}, { cause: error });
 }
 
 /** What is kept of what the provider said: what the rules look at, and the name only of somebody whom nobody else names. */

@@ -80,6 +80,30 @@ it.each<[string, (claims: Record<string, unknown>) => Promise<string>]>([
   expect([page.status, isIn]).toEqual([403, false]);
 });
 
+describe('where levels of assurance are asked for', () => {
+  beforeAll(async () => {
+    await system.stopApi();
+    await system.startApi({}, { acrValues: 'urn:loa3 urn:loa4' });
+  });
+  afterAll(async () => {
+    await system.stopApi();
+    await system.startApi();
+  });
+
+  it.each<[string, string | undefined, number]>([
+    ['that was asked for', 'urn:loa3', 200],
+    ['that was asked for too', 'urn:loa4', 200],
+    ['that is lower', 'urn:loa2', 403],
+    ['that is the beginning of one', 'urn:loa', 403],
+    ['that it does not tell', undefined, 403],
+  ])('answers to an ID token of a level %s', async (_what, acr, status) => {
+    provider.idToken = (claims) => provider.sign({ ...claims, acr });
+    const { page, isIn } = await comeBack();
+    expect([page.status, isIn]).toEqual([status, status === 200]);
+    expect(page.text.includes('har inte den tillitsnivå som krävs')).toBe(status === 403);
+  });
+});
+
 it('asks the provider for what its token leaves out, and believes it of the same person only', async () => {
   await system.collections.people.updateOne(
     { _id: 'person-petra-lindskog' },
