@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parse } from 'yaml';
+import { load } from 'js-yaml';
 import { projectRoot } from '../documents/project-root';
 import type { Language, Told } from '../domain/telling';
 import { wishesIn } from './wishes';
@@ -26,7 +26,7 @@ interface Words {
 
 /** The words of the product: `content/words.yaml`, beside the code whether built or not. */
 export function readWords(root: string): Words {
-  return parse(readFileSync(join(root, 'content', 'words.yaml'), 'utf8')) as Words;
+  return load(readFileSync(join(root, 'content', 'words.yaml'), 'utf8')) as Words;
 }
 
 export const words = readWords(projectRoot());

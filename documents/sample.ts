@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Collection } from 'mongodb';
-import { parse } from 'yaml';
+import { load } from 'js-yaml';
 import { plusDays } from '../domain/days';
 import { identifierOf } from '../domain/identifiers';
 import type { Calendar, HeldDuty, Huvudman, Origin, Person, Representation, Unit } from '../schemas/organisation';
@@ -107,7 +107,7 @@ async function addMissing<T extends { _id: string }>(collection: Collection<T>, 
 
 /** Loads the invented municipality: huvudmän, units, calendars, people and their duties; done again it changes nothing. */
 export async function loadSample(collections: Collections, root: string): Promise<void> {
-  const told = parse(readFileSync(join(root, 'content', 'municipality.yaml'), 'utf8')) as Municipality;
+  const told = load(readFileSync(join(root, 'content', 'municipality.yaml'), 'utf8')) as Municipality;
   const huvudmen = told.huvudman.map(({ id, name, kind, organisationNumber }) => ({
     ...{ _id: id, name, kind, organisationNumber, version: 1, origin },
   }));

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parse } from 'yaml';
+import { load } from 'js-yaml';
 import { OperatorError, PROJECT } from './project';
 
 /** An account that the embedded run offers. */
@@ -19,7 +19,7 @@ interface Municipality {
 let read: Municipality | undefined;
 
 function municipality(): Municipality {
-  read ??= parse(readFileSync(join(PROJECT, 'content', 'municipality.yaml'), 'utf8')) as Municipality;
+  read ??= load(readFileSync(join(PROJECT, 'content', 'municipality.yaml'), 'utf8')) as Municipality;
   return read;
 }
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parse } from 'yaml';
+import { load } from 'js-yaml';
 import { PROJECT } from '../embedded/project';
 
 interface Told {
@@ -8,7 +8,7 @@ interface Told {
 }
 
 /** The words of the product that the timeline uses: every state and every step has its own. */
-export const words = parse(readFileSync(join(PROJECT, 'content', 'words.yaml'), 'utf8')) as {
+export const words = load(readFileSync(join(PROJECT, 'content', 'words.yaml'), 'utf8')) as {
   steps: Record<string, Told & { number: number }>;
   states: Record<
     'promise' | 'session' | 'sessionHow' | 'survey' | 'goalOutcome' | 'turn' | 'summary',

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parse } from 'yaml';
+import { load } from 'js-yaml';
 import { projectRoot } from '../../documents/project-root';
 import type { Told } from '../../domain/telling';
 import { fill, type Language } from '../words';
@@ -14,7 +14,7 @@ const folder = join(projectRoot(), 'content', 'pages');
 const areas: Branch = Object.fromEntries(
   readdirSync(folder)
     .filter((name) => name.endsWith('.yaml'))
-    .map((name) => [name.replace('.yaml', ''), parse(readFileSync(join(folder, name), 'utf8')) as Branch]),
+    .map((name) => [name.replace('.yaml', ''), load(readFileSync(join(folder, name), 'utf8')) as Branch]),
 );
 
 const isTold = (found: Branch | Told | undefined): found is Told =>

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { parse } from 'yaml';
+import { CORE_SCHEMA, load, mergeTag } from 'js-yaml';
 
 /** A service as the compose file has it, in the words of the Compose Specification. */
 export interface Service {
@@ -56,7 +56,7 @@ export function projectFile(...parts: string[]): string {
 
 /** The compose file with these values for its variables. */
 export function composeWith(values: Readonly<Record<string, string>>): Compose {
-  const raw = parse(projectFile('docker-compose.yml'), { merge: true }) as unknown;
+  const raw = load(projectFile('docker-compose.yml'), { schema: CORE_SCHEMA.withTags(mergeTag) });
   return JSON.parse(JSON.stringify(raw), (_key, value: unknown) =>
     typeof value === 'string' ? interpolate(value, values) : value,
   ) as Compose;

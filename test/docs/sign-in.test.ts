@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parse } from 'yaml';
+import { load } from 'js-yaml';
 import { identifiersIn } from '../../domain/sign-in/claims';
 import { signInSettingsFrom } from '../../domain/sign-in/settings';
 import { SignInSettings } from '../../schemas/sign-in';
@@ -33,7 +33,7 @@ it('has an example for each kind of provider', () => {
 it.each(examples)(
   'the example for %s can be used as it stands, and finds people by what that provider says',
   (title, text) => {
-    const settings = signInSettingsFrom(parse(text));
+    const settings = signInSettingsFrom(load(text) as object);
     const [claims, identifiers] = signIns[title]!;
     expect(identifiersIn({ ...claims }, settings.identifiers)).toEqual(identifiers);
   },

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parse } from 'yaml';
+import { load } from 'js-yaml';
 import { type Caller, isRefusal, type Refusal } from '../../domain/decision';
 import { organisationRules } from '../../domain/organisation';
 import { isCode } from '../../domain/organisation/codes';
@@ -202,7 +202,7 @@ function refusalOf({ command, body = {}, by = administrator, state = {}, target 
 
 describe('a refusal', () => {
   const root = join(__dirname, '..', '..');
-  const { refusals } = parse(readFileSync(join(root, 'content', 'words.yaml'), 'utf8')) as {
+  const { refusals } = load(readFileSync(join(root, 'content', 'words.yaml'), 'utf8')) as {
     refusals: Record<string, { sv: string; en: string; status: number }>;
   };
 

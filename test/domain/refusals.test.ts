@@ -1,13 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parse } from 'yaml';
+import { readWords } from '../../api/words';
 import { type Case, cases } from './refusal-cases';
 import { samples } from './samples';
 
 const root = join(__dirname, '..', '..');
-const words: Record<string, { status: number; sv: string; en: string }> = parse(
-  readFileSync(join(root, 'content', 'words.yaml'), 'utf8'),
-).refusals;
+const { refusals: words } = readWords(root);
 
 const refusalOf = ({ told, command, by, at, body, target, writings }: Case) => {
   const telling = told();

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Ajv from 'ajv/dist/2020';
+import { load } from 'js-yaml';
 import Type, { type Static } from 'typebox';
-import { parse } from 'yaml';
 import { projectRoot } from '../../../documents/project-root';
 
 const Told = Type.Object({ sv: Type.String({ minLength: 1 }), en: Type.String({ minLength: 1 }) });
@@ -28,7 +28,7 @@ export type Exception = Static<typeof Exception>;
 
 /** Reads the statement. Throws where anything is missing that the law asks for. */
 export function readStatement(): Statement {
-  const read = parse(readFileSync(join(projectRoot(), 'content', 'accessibility.yaml'), 'utf8')) as unknown;
+  const read = load(readFileSync(join(projectRoot(), 'content', 'accessibility.yaml'), 'utf8')) as unknown;
   const ajv = new Ajv({ strict: false });
   if (!ajv.validate(Statement, read)) throw new Error(`content/accessibility.yaml: ${ajv.errorsText()}`);
   return read as Statement;

@@ -1,11 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parse } from 'yaml';
+import { readWords } from '../../../api/words';
 
 const root = join(__dirname, '..', '..', '..');
-const words: Record<string, { status: number; sv: string; en: string }> = parse(
-  readFileSync(join(root, 'content', 'words.yaml'), 'utf8'),
-).refusals;
+const { refusals: words } = readWords(root);
 
 const textIn = (folder: string): string =>
   readdirSync(join(root, folder), { encoding: 'utf8' })

@@ -1,11 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parse } from 'yaml';
+import { words } from '../../../api/words';
 import { previewOf } from '../../../domain/letters/preview';
 import { placeholdersOf, refuseTemplate, type Wordings } from '../../../domain/letters/templates';
 import { letters, texts, wordingOf } from './texts';
 
-const { refusals } = parse(readFileSync(join(__dirname, '../../../content/words.yaml'), 'utf8'));
 const key = 'dialogue.message';
 const product = wordingOf(letters.get(key)!);
 const withSwedish = (over: Partial<Wordings['sv']>): Wordings => ({ ...product, sv: { ...product.sv, ...over } });
@@ -76,10 +75,10 @@ describe('The words of a letter', () => {
     const used = [...source.replace(/^import .*$/gm, '').matchAll(/'([a-z]+(?:-[a-z]+)+)'/g)].map(([, name]) => name!);
     expect(new Set(used).size).toBeGreaterThan(8);
     for (const refusal of used)
-      expect([refusal, refusals[refusal]?.sv, refusals[refusal]?.en]).not.toContain(undefined);
+      expect([refusal, words.refusals[refusal]?.sv, words.refusals[refusal]?.en]).not.toContain(undefined);
     const all = refuseTemplate(texts, key, withSwedish({ subject: '{{actor}} {{who}}', body: 'ord '.repeat(91) }))!;
     for (const { refusal, told = {} } of all.fields!) {
-      const needed = [...refusals[refusal].sv.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name!);
+      const needed = [...words.refusals[refusal]!.sv.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name!);
       expect(needed.filter((name: string) => !(name in told))).toEqual([]);
     }
   });

@@ -1,6 +1,6 @@
 import { type Dirent, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parse } from 'yaml';
+import { load } from 'js-yaml';
 import { placeholdersIn } from '../../../domain/letters/fill';
 import { phrasesIn } from '../../../domain/letters/phrases';
 import { orderPlaceholders } from '../../../domain/letters/values';
@@ -100,7 +100,12 @@ describe('The words of letters', () => {
   });
 
   test('count as the pages do', () => {
-    const { units } = parse(readFileSync(join(root, 'content/words.yaml'), 'utf8'));
+    const { units } = load(readFileSync(join(root, 'content/words.yaml'), 'utf8')) as {
+      units: Record<
+        'spelled' | 'day' | 'week' | 'session' | 'participant',
+        Record<'sv' | 'en', Record<string, string>>
+      >;
+    };
     for (const language of ['sv', 'en'] as const) {
       const phrases = phrasesIn(language);
       for (const thing of ['day', 'week', 'session', 'participant'] as const)

@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { parse } from 'yaml';
+import { words as allWords } from '../../../api/words';
 import { readSurveyTexts } from '../../../documents/survey-texts';
 import { questionsOf } from '../../../domain/surveys/definition';
 import { summaryDraft } from '../../../domain/surveys/draft';
@@ -8,7 +7,7 @@ import { standardSurveys } from '../../../domain/surveys/standard';
 import type { Order } from '../../../schemas/order';
 import type { SurveyText } from '../../../schemas/surveys';
 
-const words = parse(readFileSync('content/words.yaml', 'utf8')).summaryDraft;
+const { summaryDraft: words } = allWords;
 const questions = questionsOf(standardSurveys(readSurveyTexts())[0]!);
 const members = [{ unit: 'unit-tegelfallsskolan', number: 25 }];
 const order = {
