@@ -5,7 +5,7 @@ import { textEndsAt } from '../domain/surveys/kept-texts';
 import { masked } from '../domain/surveys/masking';
 import { firstReaderOf } from '../domain/surveys/readers';
 import { type LooseText, looseTexts, type Releasing, releaseOf } from '../domain/surveys/release';
-import { releasableFrom } from '../domain/surveys/windows';
+import { areAllIn, releasableFrom } from '../domain/surveys/windows';
 import type { Order } from '../schemas/order';
 import type { Notification } from '../schemas/records';
 import type { SurveyText } from '../schemas/surveys';
@@ -48,6 +48,28 @@ const toRead = (order: Order, release: string, now: Instant): Notification => ({
 });
 
 /**
+ * Writes the answers of each group whose survey has closed anew, in a random order and under other random ids, and deletes
+ * those that were sent: as long as another group's survey is open, not even their order in the collection tells anything.
+ */
+async function shuffle(store: Store, order: Order, session: ClientSession, now: Instant): Promise<void> {
+  const { collections, client, settings } = store;
+  const closed = order.groups.filter((group) => areAllIn(order, group, settings, now)).map(({ id }) => id);
+  const ofOrder = { orderId: order._id, group: { $in: closed } };
+  const answers = await collections.participantAnswers.find(ofOrder, { session }).toArray();
+  if (answers.every(({ isShuffled }) => isShuffled)) return;
+  const anew = answers.map((answer) => ({
+    ...answer,
+    _id: randomBytes(32).toString('hex'),
+    isShuffled: true as const,
+  }));
+  await writeTogether(client, session, [
+    remove(collections.participantAnswers, ofOrder, 'all'),
+    ...anew.sort((a, b) => (a._id < b._id ? -1 : 1)).map((answer) => insert(collections.participantAnswers, answer)),
+    guarded(store, order, {}),
+  ]);
+}
+
+/**
  * Adds up the answers of an order whose surveys have all closed, tears their texts from everything else, and deletes them,
  * all at once. Done twice it is done once. Returns whether anything was added up.
  */
@@ -55,7 +77,10 @@ export async function releaseOrder(store: Store, surveys: Surveys, orderId: stri
   const { collections, client, settings } = store;
   const released = await onOrder(store, orderId, async (order, session) => {
     const from = releasableFrom(order, settings);
-    if (from === null || now < from) return false;
+    if (from === null || now < from) {
+      await shuffle(store, order, session, now);
+      return false;
+    }
     const answers = await collections.participantAnswers.find({ orderId }, { session }).toArray();
     if (answers.length === 0) return false;
     const before = await collections.surveyReleases.find({ orderId }, { session, projection: { _id: 1 } }).toArray();

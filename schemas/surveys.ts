@@ -180,6 +180,8 @@ export const ParticipantAnswer = Type.Object(
     survey: SurveyKey,
     version: Type.Integer({ minimum: 1 }),
     values: AnswerValues,
+    /** That it was written anew in a random order, since the survey of its group has closed. */
+    isShuffled: Type.Optional(Type.Literal(true)),
   },
   closed,
 );

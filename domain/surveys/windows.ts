@@ -41,6 +41,12 @@ const onTheirWayMs = 15_000;
 /** From when what was answered until an instant can be added up: nothing is on its way any more. */
 export const whenAllIn = (closesAt: Instant): Instant => plusMs(closesAt, onTheirWayMs);
 
+/** Whether nothing more can come in from a group: its survey has closed, or there is none any more. */
+export function areAllIn(order: Order, group: Group, settings: Settings, now: Instant): boolean {
+  const window = surveyWindow(order, group, settings);
+  return 'none' in window || now >= whenAllIn(window.closesAt);
+}
+
 /** When the answers of an order are added up: its last survey has closed; null while one is to come or has no end yet. */
 export function releasableFrom(order: Order, settings: Settings): Instant | null {
   const closings = surveyWindows(order, settings).map(({ closesAt }) => closesAt);

@@ -191,6 +191,30 @@ describe('the survey of a group', () => {
   });
 });
 
+describe('when the survey of one group has closed and another’s is open', () => {
+  const ofGroup = async (group: string) => (await answers()).filter((each) => each.group === group);
+
+  it('its answers are written anew in a random order, once, and the others stay as they are', async () => {
+    const { participantAnswers } = api.store.collections;
+    const [like] = await answers();
+    const sent = Array.from({ length: 12 }, (_, i) => ({
+      ...{ ...like!, _id: i.toString(16).padStart(64, '0'), group: 'group-2', values: { keepOrChange: `Svar ${i}` } },
+    }));
+    const open = await ofGroup('group-1');
+    await participantAnswers.insertMany(sent);
+    await releasedAt(api.now);
+    const anew = await ofGroup('group-2');
+    const texts = (all: typeof anew) => all.map(({ values }) => values.keepOrChange);
+    expect(texts(anew).sort()).toEqual(texts(sent).sort());
+    expect(texts(await ofGroup('group-2'))).not.toEqual(texts(sent));
+    expect(anew.filter(({ _id }) => sent.some((each) => each._id === _id))).toEqual([]);
+    expect(await ofGroup('group-1')).toEqual(open);
+    await releasedAt(api.now);
+    expect(await ofGroup('group-2')).toEqual(anew);
+    await participantAnswers.deleteMany({ group: 'group-2' });
+  });
+});
+
 describe('when all surveys of an order have closed', () => {
   beforeAll(async () => {
     for (const text of ['Signe Malmros var tydlig. Ring 070-123 45 67', 'Mer tid'])
