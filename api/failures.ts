@@ -16,7 +16,7 @@ import { wantedOf } from './wishes';
 import { languageOf, words } from './words';
 
 /** After how many seconds to try again when the storage is away. */
-const retryAfter = 5;
+export const retryAfter = 5;
 
 const fieldsOf = ({ fields }: Refusal) =>
   fields?.map(({ pointer, refusal, told }) => ({ pointer, key: refusal, told: told ?? {} }));

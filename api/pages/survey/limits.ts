@@ -1,13 +1,15 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { codeIn } from '../../../documents/survey-passes';
 import type { Language } from '../../../domain/telling';
-import { problemOf } from '../../failures';
+import { problemOf, retryAfter } from '../../failures';
 import { countGuesses, countOpenings } from '../../limited';
+import { loggable } from '../../logged';
+import { Problem } from '../../problems';
 import type { Services } from '../../services';
 import { words } from '../../words';
 import { fieldsIn } from './given';
 import { sendSurveyPage } from './page';
-import { laterPage } from './pages';
+import { laterPage, plainPage } from './pages';
 
 /** What a survey's address says: its secret, where it has one, and in which language it is read. */
 interface Addressed {
@@ -26,14 +28,23 @@ const sendingLater =
     return sendSurveyPage(reply.header('retry-after', String(seconds)), page);
   };
 
-/** What passes by itself, as when nothing can be read or kept for a while, is told as a page too. */
+/**
+ * Whatever fails is told as a page: what passes by itself, or is our own fault, with everything that was sent given back,
+ * else with what helps.
+ */
 export function surveyFailures(app: FastifyInstance, services: Services, addressed: Addressed): void {
   const sendLater = sendingLater(services, addressed);
   app.setErrorHandler((error, request, reply) => {
     const problem = problemOf(error, request, services);
-    if (problem?.more.retryAfter === undefined) throw error;
-    reply.code(words.refusals[problem.key]!.status!);
-    return sendLater(request, reply, problem.more.retryAfter);
+    if (!problem) request.log.error({ failure: loggable(error) }, 'a survey page failed');
+    const { key, more } = problem ?? new Problem('server-error', {}, { retryAfter });
+    reply.code(words.refusals[key]!.status ?? 500);
+    if (more.retryAfter !== undefined) return sendLater(request, reply, more.retryAfter);
+    const language = addressed.readIn(request);
+    const [title, helps] = [words.surveyPages.unreadable!, words.surveyPages.unreadableHelp!].map(
+      (each) => each[language],
+    );
+    return sendSurveyPage(reply, plainPage({ title: title!, paragraphs: [helps!], button: null }, {}, { language }));
   });
 }
 
