@@ -1,5 +1,7 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { ReadTrace } from '../documents/read-trace';
+import type { OrderRow } from '../documents/reads';
+import type { AgendaItem } from '../domain/agenda';
 import { centreName } from '../domain/centre';
 import { dayOf } from '../domain/days';
 import type { Caller } from '../domain/decision';
@@ -24,6 +26,20 @@ export const orderRead = (
 ): Read => ({
   ...{ purpose: 'order', subject: _id, subjectName: caseNumber, units, shown },
 });
+
+/** Adds what a part of a page shows of others to what its other parts show. */
+export function alsoRead(request: FastifyRequest, shown: readonly Read[]): void {
+  request.read = [...[request.read ?? []].flat(), ...shown];
+}
+
+/** Who has to do with orders at the centre, as a worklist shows it. */
+export const worklistRead = (rows: readonly OrderRow[]): Read[] => rows.map((row) => orderRead(row, row.assignment));
+
+/** Who comes to what stands in a calendar. */
+export const agendaRead = (items: readonly AgendaItem[]): Read[] =>
+  items.map(({ orderId, caseNumber, orderUnits, people }) =>
+    orderRead({ _id: orderId, caseNumber, units: orderUnits }, people),
+  );
 
 /** What is shown of those who have to do with a unit. */
 export const unitRead = ({ _id, name, huvudman }: Unit, shown: unknown): Read => ({

@@ -7,6 +7,8 @@ import { type CalendarItem, invitedAtCentre, itemsOf } from './invitations';
 export interface AgendaItem extends CalendarItem {
   theme: string | null;
   unitNames: string[];
+  /** The units of its order, for whoever has to tell which huvudmän it concerns. */
+  orderUnits: Order['units'];
   /** The ids and names of those at the centre who come; somebody from outside who leads has no id. */
   people: { person: string | null; name: string }[];
   groupId: string | null;
@@ -41,6 +43,7 @@ export function agendaOf(
         .map((item) => ({
           ...item,
           theme: order.need.theme,
+          orderUnits: order.units,
           unitNames: order.units
             .filter(({ unit }) => item.units.includes(unit))
             .map(({ name, now }) => now?.name ?? name),

@@ -1,4 +1,6 @@
+import { people, type Who } from '../api/people';
 import { orderAt, session } from '../api/stages';
+import { until } from '../setup/until';
 import { describeInBrowser, faultsOn, testSite } from './site';
 
 const site = testSite('page-school-year');
@@ -78,4 +80,24 @@ test('the school year is shown of one’s own units alone, and accepted by nobod
   });
   expect(sent.status).toBe(404);
   expect((await api.get('rektor', `/orders/${orderId}`)).body.sessions[0].status).toBe('suggested');
+});
+
+test.each<[Who, string, string]>([
+  ['rektor', '/school-year', '2026-10-01 09.30'],
+  ['rektor', '/', '2026-10-01 10.30'],
+  ['colleague', '/calendar?who=all&on=2026-10-29', '2026-10-01 11.30'],
+  ['colleague', '/orders', '2026-10-01 12.30'],
+])('what %s reads at %s about others leaves its trace', async (who, path, at) => {
+  const { orders, readings } = api.store.collections;
+  await orders.deleteMany({});
+  const orderId = await withSuggested();
+  api.clock(at);
+  expect((await site.get(who, path)).status).toBe(200);
+  const by = {
+    reader: people[who as keyof typeof people],
+    subject: orderId,
+    hour: `${api.now.slice(0, 13)}:00:00.000Z`,
+  };
+  const found = await until(() => readings.findOne(by), Boolean, 5_000);
+  expect(found).toMatchObject({ purpose: 'order', concerns: expect.arrayContaining([people.staff]) });
 });

@@ -5,6 +5,7 @@ import type { AgendaItem } from '../../../domain/agenda';
 import { dayOf } from '../../../domain/days';
 import { toldDay } from '../../../domain/letters/when';
 import { unnamed } from '../../protection';
+import { agendaRead, alsoRead } from '../../read-trace';
 import type { Services } from '../../services';
 import type { Page } from '../page';
 import { agendaList, calledIn, hoursOf } from '../parts/agenda';
@@ -87,6 +88,7 @@ export async function calendarPage({ store }: Services, visit: SignedIn): Promis
   ]);
   const days = daysIn(bounds);
   const known = byDay(unnamed(request, items));
+  alsoRead(request, agendaRead(items));
   const n = items.length;
   const count = n === 0 ? say('calendar.none') : n === 1 ? say('calendar.one') : say('calendar.many', { n });
   const title = `${calledDays(shown, visit)}: ${count}`;

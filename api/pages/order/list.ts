@@ -6,6 +6,7 @@ import { isCentre } from '../../../domain/callers';
 import { spelled } from '../../../domain/letters/phrases';
 import { toldDay } from '../../../domain/letters/when';
 import { unnamed } from '../../protection';
+import { alsoRead, worklistRead } from '../../read-trace';
 import type { Services } from '../../services';
 import type { Page } from '../page';
 import { leaf } from '../parts/dates';
@@ -71,7 +72,10 @@ function found(rows: readonly OrderRow[], narrow: Narrowed, visit: SignedIn): st
   const { say, caller } = visit;
   if (rows.length === 0)
     return html`<p class="paper">${say(narrow.text ? 'orders.searchNothing' : 'orders.nothing')}</p>`;
-  if (isCentre(caller) && narrow.show !== 'closed') return worklist(rows, visit);
+  if (isCentre(caller) && narrow.show !== 'closed') {
+    alsoRead(visit.request, worklistRead(rows));
+    return worklist(rows, visit);
+  }
   const items = rows.map((row) => item(row, visit));
   return html`<section aria-labelledby="found"><h2 id="found" class="ds-sr-only">${say('orders.title')}</h2><ul class="work paper">!${items}</ul></section>`;
 }

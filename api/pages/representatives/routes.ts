@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import { keepOrganisation } from '../../../documents/keep-organisation';
 import { readPeopleOf } from '../../../documents/organisation-reads';
 import { unnamed } from '../../protection';
-import { unitRead } from '../../read-trace';
+import { alsoRead, unitRead } from '../../read-trace';
 import type { Services } from '../../services';
 import { shownPerson } from '../../views/unit-view';
 import { one } from '../forms/fields';
@@ -22,7 +22,7 @@ export async function openRepresentatives(services: Services, visit: SignedIn): 
   const own = await ownUnitIn(services, visit);
   const found = await readPeopleOf(services.store.collections, own.unit._id, caller, most);
   const people = found.people.map((each) => shownPerson(each, own.unit, request));
-  request.read = unitRead(own.unit, [people.map(({ id }) => ({ person: id })), people]);
+  alsoRead(request, [unitRead(own.unit, [people.map(({ id }) => ({ person: id })), people])]);
   return { ...own, visit, people: unnamed(request, people) };
 }
 

@@ -3,6 +3,7 @@ import { DateTime } from 'luxon';
 import { zone } from '../../../domain/days';
 import { toldDate } from '../../../domain/letters/when';
 import { hoursAsked, type SchoolMonth, schoolYear } from '../../../domain/school-year';
+import { alsoRead, orderRead } from '../../read-trace';
 import { told } from '../order/proposal-content';
 import { otherUnits } from '../own-unit';
 import type { Page } from '../page';
@@ -83,6 +84,8 @@ export function schoolYearPage(shown: ShownYear): Page {
   const { visit, unit, year, orders, calendar } = shown;
   const { say } = visit;
   const months = schoolYear(orders, unit._id, calendar, year);
+  const leading = months.flatMap(({ items }) => items.map(({ order, session }) => orderRead(order, session?.leaders)));
+  alsoRead(visit.request, leading);
   const waits = toAccept(shown, months);
   const title =
     waits.n === 0

@@ -5,6 +5,7 @@ import { dayOf, plusDays, yearOf } from '../../../domain/days';
 import { toldDay, toldMoment } from '../../../domain/letters/when';
 import { decemberWindow } from '../../../domain/surveys/december-round';
 import { unnamed } from '../../protection';
+import { agendaRead, alsoRead } from '../../read-trace';
 import type { Services } from '../../services';
 import { isRektor } from '../navigation';
 import { calledIn } from '../parts/agenda';
@@ -53,6 +54,7 @@ export async function ahead(services: Services, visit: SignedIn): Promise<string
   const today = dayOf(now);
   const found = await readOwnAgenda(services.store.collections, caller, { from: today, to: plusDays(today, days) });
   const items = unnamed(request, found).filter(({ startsAt }) => startsAt > now);
+  alsoRead(request, agendaRead(items));
   const all = [...items.map((each) => later(each, visit)), ...decemberOpens(services, visit)]
     .sort((a, b) => a.at.localeCompare(b.at))
     .slice(0, most);

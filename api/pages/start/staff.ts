@@ -6,6 +6,7 @@ import { isLead } from '../../../domain/callers';
 import { dayOf } from '../../../domain/days';
 import { spelled } from '../../../domain/letters/phrases';
 import { unnamed } from '../../protection';
+import { agendaRead, alsoRead, worklistRead } from '../../read-trace';
 import type { Services } from '../../services';
 import { type Work, workIn } from '../order/work';
 import { worklist } from '../order/worklist';
@@ -84,6 +85,7 @@ export async function staffStart(services: Services, visit: SignedIn): Promise<P
     request,
     waiting.slice(0, mostShown).map(({ row }) => row),
   );
+  alsoRead(request, [...worklistRead(rows), ...agendaRead(agenda)]);
   const day = ownDay(unnamed(request, agenda), visit);
   const calm = rows.length === 0 ? html`<p class="lead">${say('start.staff.calm')}</p>` : '';
   return {
