@@ -16,7 +16,7 @@ import { faultsOf } from './faults';
 import { type Field, one, type Sent } from './fields';
 import { withMore } from './more';
 import { bodyFrom, sentFor, sentIn, withIds, withoutEmptyRows } from './read';
-import { errorSummary, type Faults, type Filled, shownFields } from './shown';
+import { errorSummary, type Faults, type Filled, isLooking, onEnter, shownFields } from './shown';
 
 /** A page with a form: what it asks, of what shape its answer is, and where it leads. */
 export interface Form {
@@ -64,7 +64,7 @@ function page(visit: SignedIn, form: Form, shown: Shown): Page {
     body: html`<div class="flow"><p class="crumb"><a href="${back.to}">${back.text}</a></p>!${errorSummary(whole, faults, say)}!${
       conflict ? bothVersions(shown.sent, conflict, filled, fields) : ''
     }<h1 class="ds-heading" data-size="xl">${title}</h1>!${lead}</div>!${form.above ?? ''}
-<form class="far prose" method="post" action="${request.url}" data-keep="${form.keep}"!${isFresh ? ' data-fresh' : ''} novalidate><input type="hidden" name="key" value="${shown.key}">!${
+<form class="far prose" method="post" action="${request.url}" data-keep="${form.keep}"!${isFresh ? ' data-fresh' : ''} novalidate>!${onEnter(fields, name)}<input type="hidden" name="key" value="${shown.key}">!${
       seen === null ? '' : html`<input type="hidden" name="seen" value="${String(seen)}">`
     }!${shownFields(fields, filled)}<p class="row"><button class="ds-button">${name}</button> <a href="${back.to}">${say('forms.leave')}</a></p></form>`,
   };
@@ -128,7 +128,7 @@ export async function takeForm(
   const key = one(sent, 'key') || randomUUID();
   const more = one(sent, 'more');
   if (more) return sendPage(visit, page(visit, form, { sent: withMore(sent, more), key }));
-  if (one(sent, 'look')) return sendPage(visit, page(visit, form, { sent, key }));
+  if (one(sent, 'look') || isLooking(form.fields, sent)) return sendPage(visit, page(visit, form, { sent, key }));
   const filled = withIds(form.fields, withoutEmptyRows(form.fields, sent));
   try {
     const seen = form.seen === null ? {} : { seen: Number(one(sent, 'seen')) };

@@ -100,9 +100,25 @@ function choices(field: Field & { is: 'choice' | 'checks' | 'leaders' }, name: s
   return html`<fieldset class="ds-fieldset"!${attributes}><legend class="ds-label">!${label}</legend>!${notes}!${rows}</fieldset>`;
 }
 
+const lookedFor = (name: string): string => `${name}.for`;
+
+/** Whether somebody has pressed Enter after they wrote what to look for, which is not shown yet. */
+export const isLooking = (fields: readonly Field[], sent: Sent): boolean =>
+  one(sent, 'enter') !== '' &&
+  fields.some(({ is, name }) => is === 'search' && one(sent, name) !== one(sent, lookedFor(name)));
+
+/**
+ * What Enter presses in a form: its first button, which would be the one for a row more or for other choices. Empty
+ * where there is none of those.
+ */
+export const onEnter = (fields: readonly Field[], name: string): string =>
+  fields.some(({ is }) => is === 'search' || is === 'rows')
+    ? html`<button class="ds-sr-only" name="enter" value="enter" tabindex="-1" aria-hidden="true">${name}</button>`
+    : '';
+
 function search({ note }: Field & { is: 'search' }, name: string, filled: Filled): string {
   const { label, notes, attributes } = around(filled, { name }, false);
-  return html`<div class="ds-field"><label class="ds-label" for="${idOf(name)}">!${label}</label>!${notes}<div class="row"><input class="ds-input" id="${idOf(name)}" name="${name}" type="search" maxlength="200" value="${one(filled.sent, name)}"!${attributes}><button class="ds-button" data-variant="secondary" name="look" value="${name}" formnovalidate>${filled.say('forms.look')}</button></div><p class="soft" role="status">${note}</p></div>`;
+  return html`<div class="ds-field"><label class="ds-label" for="${idOf(name)}">!${label}</label>!${notes}<div class="row"><input class="ds-input" id="${idOf(name)}" name="${name}" type="search" maxlength="200" value="${one(filled.sent, name)}"!${attributes}><button class="ds-button" data-variant="secondary" name="look" value="${name}" formnovalidate>${filled.say('forms.look')}</button></div><input type="hidden" name="${lookedFor(name)}" value="${one(filled.sent, name)}"><p class="soft" role="status">${note}</p></div>`;
 }
 
 function tick(field: Field, name: string, filled: Filled): string {
