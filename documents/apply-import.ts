@@ -77,7 +77,7 @@ class NextBatch {
   }
 
   private write(change: ImportChange, before: Kept | undefined): Write {
-    const applying = { source: this.asked.source, at: this.now };
+    const applying = { source: this.asked.source, reach: this.asked.huvudmen, at: this.now };
     const document = after(before, change, applying) as Document & { _id: string };
     const collection = this.collectionOf(change);
     if (!before) return insert(collection, document);

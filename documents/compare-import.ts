@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Changes } from '../domain/imports/changes';
 import { mayApplyByItself } from '../domain/imports/import';
+import type { Importing } from '../domain/imports/origins';
 import { type Import, mostProblems, type RowKind } from '../schemas/imports';
 import type { Person } from '../schemas/organisation';
 import type { Instant } from '../schemas/vocabulary';
@@ -8,6 +9,7 @@ import type { Collections } from './collections';
 import { ChangeKeeper } from './import-changes';
 import { bringOn, type Going } from './import-process';
 import { dropRows, rowsOf } from './import-rows';
+import { mendOlderOrigins } from './older-origins';
 import type { Store } from './store';
 
 /** How many people come with one message. */
@@ -26,12 +28,15 @@ async function* everybody({ people }: Pick<Collections, 'people'>, going: Going)
   }
 }
 
-/** An id for something new: the same for the same thing of the same source, and nothing of it can be read from it. */
+/**
+ * An id for something new: the same for the same thing of the same source and of the same huvudmen's own, and nothing of it
+ * can be read from it.
+ */
 const idFor =
-  (source: string) =>
+  ({ source, reach }: Importing) =>
   (kind: RowKind, sourceId: string): string => {
     const digest = createHash('sha256')
-      .update(JSON.stringify([source, kind, sourceId]))
+      .update(JSON.stringify([source, kind, sourceId, ...(reach?.toSorted() ?? [])]))
       .digest('hex');
     return `${kind}-${digest.slice(0, 24)}`;
   };
@@ -42,7 +47,7 @@ async function changesFor({ collections }: Store, asked: Import): Promise<Change
   const { huvudmen, units } = collections;
   const present = { huvudmen: await huvudmen.find().toArray(), units: await units.find().toArray() };
   const { source, completeKinds: complete, deletions: gone, huvudmen: reach } = asked;
-  const given = { source, at: asked.askedAt, reach, complete, gone, idOf: idFor(source) };
+  const given = { source, at: asked.askedAt, reach, complete, gone, idOf: idFor({ source, reach }) };
   return new Changes(read.rows, read.problems, present, given);
 }
 
@@ -63,6 +68,7 @@ async function keepAll({ collections }: Store, importId: string, changes: Change
 /** Compares what was read with the directory and keeps what would change. Done twice it is done once. */
 export async function compareImport(store: Store, asked: Import, now: Instant, going: Going): Promise<void> {
   const { _id: importId } = asked;
+  await mendOlderOrigins(store.collections, now);
   const compared = await changesFor(store, asked);
   going();
   const changes = await keepAll(store, importId, compared, going);

@@ -11,6 +11,7 @@ const batchSize = 20;
 type Kept = Pick<Collections, 'importChanges'>;
 
 const placeOf = (number: number): number => Math.floor(number / changesTogether);
+const ofImport = (importId: string) => ({ _id: { $gte: `${importId}/`, $lt: `${importId}0` } }); // 0 comes after /
 const idOf = (importId: string, place: number): string => `${importId}/${place}`;
 
 /** Keeps what an import would change as it is found: no more of it is held than is kept at a time. */
@@ -26,7 +27,7 @@ export class ChangeKeeper {
 
   /** In place of what was kept for the import before. `going` hears that it goes on. */
   static async anew({ importChanges }: Kept, importId: string, going: () => void): Promise<ChangeKeeper> {
-    await importChanges.deleteMany({ _id: { $gte: `${importId}/`, $lt: `${importId}0` } }, durably); // 0 comes after /
+    await importChanges.deleteMany(ofImport(importId), durably);
     return new ChangeKeeper(importChanges, importId, going);
   }
 
@@ -71,6 +72,11 @@ export async function changesFrom(
     .flatMap(({ changes }) => changes)
     .filter(({ number }) => from <= number && number < to)
     .sort((one, other) => one.number - other.number);
+}
+
+/** All changes of an import, some at a time. */
+export async function* changesOf({ importChanges }: Kept, importId: string): AsyncGenerator<ImportChange> {
+  for await (const { changes } of importChanges.find(ofImport(importId))) yield* changes;
 }
 
 /** Marks a change as left out because somebody else was first. */

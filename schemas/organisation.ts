@@ -20,6 +20,8 @@ export const Origin = Type.Object(
     source: Type.Enum([...sources]),
     /** Its id at the source; null when it was made by hand. */
     id: Nullable(Type.String({ minLength: 1, maxLength: 200 })),
+    /** The huvudmen whose own import told it first, whose ids are theirs alone; left out, it was the municipality's or nobody's. */
+    huvudmen: Type.Optional(Type.Array(Id, { minItems: 1 })),
     at: Instant,
     corrected: Type.Array(Type.String({ maxLength: 60 }), { maxItems: 60 }),
   },

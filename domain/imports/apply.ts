@@ -1,29 +1,29 @@
-import type { DutyChange, ImportSource } from '../../schemas/imports';
+import type { DutyChange } from '../../schemas/imports';
 import type { HeldDuty, Huvudman, Origin, Person, Unit, UnitCode } from '../../schemas/organisation';
 import type { Instant } from '../../schemas/vocabulary';
 import { dayOf, plusDays } from '../days';
 import type { NewChange } from './compared-with';
 import { setBy } from './fields';
+import { type Importing, newOrigin } from './origins';
 import { withGivenAddress } from './person';
 
-/** From which source and when a change is applied. */
-export interface Applying {
-  source: ImportSource;
+/** From which source, for whom and when a change is applied. */
+export interface Applying extends Importing {
   at: Instant;
 }
 
 type Values = Record<string, unknown>;
 
-const newOrigin = (id: string | null, { source, at }: Applying): Origin => ({ source, id, at, corrected: [] });
-
 /** What is changed now belongs to the source where the change says so; what people corrected stays theirs. */
-const originAfter = (before: Origin, { origin }: Values, { source, at }: Applying): Origin =>
-  typeof origin === 'string' ? { ...before, source, id: origin, at } : { ...before, at };
+const originAfter = (before: Origin, { origin }: Values, applying: Applying): Origin =>
+  typeof origin === 'string'
+    ? { ...newOrigin(origin, applying, applying.at), corrected: before.corrected }
+    : { ...before, at: applying.at };
 
 /** A huvudman after a change; null before is one that is added. */
 export function huvudmanAfter(before: Huvudman | null, change: NewChange, applying: Applying): Huvudman {
   const { origin, ...set } = setBy(change.fields);
-  const blank = { organisationNumber: null, origin: newOrigin(change.sourceId, applying) };
+  const blank = { organisationNumber: null, origin: newOrigin(change.sourceId, applying, applying.at) };
   const was = before ?? { ...blank, _id: change.subject, version: 0 };
   return {
     ...(was as Huvudman),
@@ -55,7 +55,12 @@ const blankUnit = {
 /** A unit after a change; null before is one that is added. */
 export function unitAfter(before: Unit | null, change: NewChange, applying: Applying): Unit {
   const { origin, code, ...set } = setBy(change.fields);
-  const was = before ?? { ...blankUnit, _id: change.subject, version: 0, origin: newOrigin(change.sourceId, applying) };
+  const was = before ?? {
+    ...blankUnit,
+    _id: change.subject,
+    version: 0,
+    origin: newOrigin(change.sourceId, applying, applying.at),
+  };
   return {
     ...(was as Unit),
     ...set,
@@ -66,7 +71,7 @@ export function unitAfter(before: Unit | null, change: NewChange, applying: Appl
 }
 
 function dutyAfter(before: HeldDuty | undefined, { id, sourceId, fields }: DutyChange, applying: Applying): HeldDuty {
-  const was = before ?? { id, to: null, endedAt: null, rests: [], origin: newOrigin(sourceId, applying) };
+  const was = before ?? { id, to: null, endedAt: null, rests: [], origin: newOrigin(sourceId, applying, applying.at) };
   return { ...(was as HeldDuty), ...setBy(fields), origin: { ...was.origin, at: applying.at } };
 }
 
@@ -85,7 +90,7 @@ const blankPerson = { phone: null, identifiers: [], duties: [], representations:
 /** A person after a change, with all their duties; null before is somebody who is added. */
 export function personAfter(before: Person | null, change: NewChange, applying: Applying): Person {
   const { origin, identifiers, ...set } = setBy(change.fields);
-  const origins = newOrigin(change.sourceId, applying);
+  const origins = newOrigin(change.sourceId, applying, applying.at);
   const was = before ?? { ...blankPerson, name: null, isProtected: false, mail: null, origin: origins };
   return {
     ...was,

@@ -3,6 +3,7 @@ import type { Person, Unit } from '../../schemas/organisation';
 import { type ComparedWith, comparedWith, type Given, leaveOut, type NewChange } from './compared-with';
 import { count, noCounts } from './counts';
 import { type Distinct, distinct } from './distinct';
+import { isFrom } from './origins';
 import { goneDuties, ToldPeople, tiesOf } from './people';
 import { type ComparedPerson, comparePerson } from './person';
 import type { Present } from './present';
@@ -13,7 +14,7 @@ import { compareHuvudmen, compareUnits } from './units';
 function goneUnits(named: ReadonlySet<string>, { present, given }: ComparedWith): NewChange[] {
   const deleted = new Set(given.gone.filter(({ kind }) => kind === 'unit').map(({ sourceId }) => sourceId));
   const isGone = ({ origin, huvudman, open }: Unit): boolean =>
-    origin.source === given.source &&
+    isFrom(origin, given) &&
     origin.id !== null &&
     open.to === null &&
     !named.has(origin.id) &&
@@ -66,7 +67,7 @@ export class Changes {
     people.meet(person, tiesOf(person, this.with_));
     for (const { kind, at, origin, endedAt } of person.duties) {
       if (kind === 'staff' || kind === 'lead') centres.add(at);
-      if (origin.source === given.source && endedAt === null) this.held += 1;
+      if (isFrom(origin, given) && endedAt === null) this.held += 1;
     }
   }
 

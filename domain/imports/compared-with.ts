@@ -1,17 +1,9 @@
-import type {
-  DutyRow,
-  ImportChange,
-  ImportRow,
-  ImportSource,
-  PersonRow,
-  RowKind,
-  RowProblem,
-} from '../../schemas/imports';
-import type { Huvudman, Unit } from '../../schemas/organisation';
+import type { DutyRow, ImportChange, ImportRow, PersonRow, RowKind, RowProblem } from '../../schemas/imports';
+import type { Huvudman } from '../../schemas/organisation';
 import type { Instant } from '../../schemas/vocabulary';
 import { KnownPeople } from './known-people';
-import { type Found, huvudmenIn, type Present, unitsIn } from './present';
-import type { Reach } from './reach';
+import type { Importing } from './origins';
+import { type Found, type FoundUnits, huvudmenIn, type Present, unitsIn } from './present';
 import { leftOut } from './rows';
 
 /** Something that a source says it has deleted. */
@@ -21,10 +13,8 @@ export interface Gone {
 }
 
 /** What is told of an import besides its rows. */
-export interface Given {
-  source: ImportSource;
+export interface Given extends Importing {
   at: Instant;
-  reach: Reach;
   /** The kinds of which the source tells all. */
   complete: readonly RowKind[];
   gone: readonly Gone[];
@@ -36,7 +26,7 @@ export interface Given {
 export interface ComparedWith {
   present: Present;
   given: Given;
-  found: { huvudmen: Found<Huvudman>; units: Found<Unit> };
+  found: { huvudmen: Found<Huvudman>; units: FoundUnits };
   people: KnownPeople;
   /** The places of the centre: where its staff and lead have their duties. */
   centres: Set<string>;
@@ -47,12 +37,11 @@ export interface ComparedWith {
 
 /** What these rows are compared with, before anybody was met. */
 export function comparedWith(present: Present, given: Given, rows: Iterable<PersonRow | DutyRow>): ComparedWith {
-  const { source } = given;
   const deletedOf = (kind: RowKind) =>
     new Set(given.gone.filter((each) => each.kind === kind).map((each) => each.sourceId));
   return {
-    ...{ present, given, found: { huvudmen: huvudmenIn(present, source), units: unitsIn(present, source) } },
-    ...{ people: new KnownPeople(rows, source), centres: new Set(), leftOut: new Set() },
+    ...{ present, given, found: { huvudmen: huvudmenIn(present, given), units: unitsIn(present, given) } },
+    ...{ people: new KnownPeople(rows, given), centres: new Set(), leftOut: new Set() },
     deleted: { people: deletedOf('person'), duties: deletedOf('duty') },
   };
 }
@@ -72,6 +61,10 @@ export const refusedWith = (
   known.has(`${other.kind}/${other.sourceId}`)
     ? leftOut(row, field, 'import-names-left-out', { value: other.sourceId })
     : null;
+
+/** Why a row is left out whose id, or the id in a field of it, means several in the directory. */
+export const namesSeveral = (row: ImportRow, field: string, value: string): RowProblem =>
+  leftOut(row, field, 'import-names-several', { value });
 
 /** What becomes of one document, before it is kept with its import. */
 export type NewChange = Omit<ImportChange, 'number' | 'changedMeanwhile'>;

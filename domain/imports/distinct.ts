@@ -1,5 +1,4 @@
 import type { DutyRow, HuvudmanRow, ImportRow, PersonRow, RowProblem, UnitRow } from '../../schemas/imports';
-import { codeName } from './present';
 import { leftOut } from './rows';
 
 /** Rows that can be told apart, by kind, and why others are left out. */
@@ -44,7 +43,7 @@ export function distinct(rows: readonly ImportRow[]): Distinct {
     alone(ofKind<T>(rows, kind), ({ sourceId }) => [sourceId], sharedId);
   const units = alone(
     byId<UnitRow>('unit'),
-    ({ code }) => (code ? [codeName(code)] : []),
+    ({ code }) => (code && code.scheme !== 'local' ? [`${code.scheme}/${code.value}`] : []),
     (row) => leftOut(row, 'code', 'import-code-twice', { value: row.code!.value }),
   );
   const people = alone(

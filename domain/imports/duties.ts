@@ -1,7 +1,8 @@
 import type { DutyChange, DutyRow, RowProblem } from '../../schemas/imports';
-import type { HeldDuty, Person } from '../../schemas/organisation';
-import { type ComparedWith, refusedWith } from './compared-with';
+import type { HeldDuty, Person, Unit } from '../../schemas/organisation';
+import { type ComparedWith, namesSeveral, refusedWith } from './compared-with';
 import { fieldChanges, howOf } from './fields';
+import { isFrom } from './origins';
 import { isWithin } from './reach';
 import { leftOut } from './rows';
 import type { Compared, Place } from './units';
@@ -18,17 +19,27 @@ const heldAt: Record<DutyRow['duty'], Place['kind']> = {
   administrator: 'huvudman',
 };
 
+/** The unit that a row calls so; several where no other name tells which is meant. */
+function unitCalled(ref: string, { found: { units } }: ComparedWith): Unit | 'several' | undefined {
+  if (units.several.has(ref)) return 'several';
+  const known = units.bySource.get(ref) ?? units.byName.get(ref) ?? units.byName.get(`se-skolenhetskod/${ref}`);
+  if (known) return known;
+  const having = units.byLocalCode.get(ref.replace(/^local\//, '')) ?? [];
+  return having.length > 1 ? 'several' : (having[0] ?? units.byId.get(ref));
+}
+
+/** Whether somebody may import what is at this place. */
+export const isOwnPlace = (at: string, { given, found }: ComparedWith): boolean =>
+  given.reach === null || isWithin(given.reach, found.units.byId.get(at)?.huvudman ?? at);
+
 /** A place by what a duty's row calls it: a row of the same import, what the source calls it, a unit's code, our id. */
-export function placeFor(ref: string, { found, centres }: ComparedWith, rows: readonly Compared[]): Place | null {
+export function placeFor(ref: string, with_: ComparedWith, rows: readonly Compared[]): Place | null {
+  const { found, centres } = with_;
   const told = rows.map(({ places }) => places.get(ref)).find((place) => place !== undefined);
   if (told) return told;
-  const { units, huvudmen } = found;
-  const unit =
-    units.bySource.get(ref) ??
-    units.byName.get(ref) ??
-    units.byName.get(`se-skolenhetskod/${ref}`) ??
-    units.byName.get(`local/${ref}`) ??
-    units.byId.get(ref);
+  const { huvudmen } = found;
+  const unit = unitCalled(ref, with_);
+  if (unit === 'several') return null;
   if (unit) return { id: unit._id, kind: 'unit', huvudman: unit.huvudman };
   const huvudman = huvudmen.bySource.get(ref) ?? huvudmen.byId.get(ref);
   if (huvudman) return { id: huvudman._id, kind: 'huvudman', huvudman: huvudman._id };
@@ -40,6 +51,7 @@ export function refusedDuty(row: DutyRow, place: Place | null, with_: ComparedWi
   const { given } = with_;
   const named = refusedWith(row, 'at', { kind: 'unit', sourceId: row.at }, with_);
   if (named) return named;
+  if (!place && unitCalled(row.at, with_) === 'several') return namesSeveral(row, 'at', row.at);
   if (!place) return leftOut(row, 'at', 'import-place-unknown', { value: row.at });
   if (heldAt[row.duty] !== place.kind) return leftOut(row, 'duty', 'import-duty-not-there', { value: row.duty });
   const isOwn = place.huvudman === null ? given.reach === null : isWithin(given.reach, place.huvudman);
@@ -54,13 +66,18 @@ export interface ToldDuty {
 
 const asHeld = ({ kind, at, from, to, endedAt }: HeldDuty) => ({ kind, at, from, to, endedAt });
 
+/** The duty that a source calls so; of several that files of several huvudmen call so the one at this place. */
+function toldBefore(id: string, place: string, person: Person | undefined, with_: ComparedWith): HeldDuty | undefined {
+  const called = (person?.duties ?? []).filter(
+    ({ origin, at }) => origin.id === id && isFrom(origin, with_.given) && isOwnPlace(at, with_),
+  );
+  return called.find(({ at }) => at === place) ?? called[0];
+}
+
 /** What becomes of a duty that its source tells of; null when it stays as it is. */
-export function dutyChange(
-  { row, at }: ToldDuty,
-  person: Person | undefined,
-  { given }: ComparedWith,
-): DutyChange | null {
-  const before = person?.duties.find(({ origin }) => origin.source === given.source && origin.id === row.sourceId);
+export function dutyChange({ row, at }: ToldDuty, person: Person | undefined, with_: ComparedWith): DutyChange | null {
+  const { given } = with_;
+  const before = toldBefore(row.sourceId, at, person, with_);
   const told = { kind: row.duty, at, from: row.from, to: row.to, endedAt: null };
   const fields = fieldChanges(before ? asHeld(before) : {}, told, before?.origin.corrected ?? []);
   const how = before ? howOf(fields) : 'adds';

@@ -1,5 +1,6 @@
-import type { DutyRow, ImportSource, PersonRow } from '../../schemas/imports';
+import type { DutyRow, PersonRow } from '../../schemas/imports';
 import type { Person } from '../../schemas/organisation';
+import { type Importing, isFrom } from './origins';
 
 /** What somebody has to do with those whose organisation is imported. */
 export interface Ties {
@@ -24,23 +25,32 @@ export class KnownPeople {
   /** What rows call people: nothing is remembered of whom none of them names. */
   private readonly calls = new Set<string>();
   private readonly bySource = new Map<string, Known>();
+  /** What more than one is called by files of several huvudmen whom somebody administers together: it means none of them. */
+  private readonly several = new Set<string>();
   private readonly byIdentifier = new Map<string, Known>();
   private readonly byId = new Map<string, Known>();
 
   constructor(
     rows: Iterable<PersonRow | DutyRow>,
-    private readonly source: ImportSource,
+    private readonly importing: Importing,
   ) {
     for (const row of rows) for (const call of callsOf(row)) this.calls.add(call);
   }
 
   /** Remembers somebody, if a row may mean them. */
   meet({ _id: id, origin, identifiers }: Person, ties: Ties): void {
-    const sourceId = origin.source === this.source ? origin.id : null;
+    const sourceId = isFrom(origin, this.importing) ? origin.id : null;
     const known: Known = { id, sourceId, ...ties };
-    if (sourceId !== null && this.calls.has(sourceId)) this.bySource.set(sourceId, known);
+    if (sourceId !== null && this.calls.has(sourceId)) {
+      if (this.bySource.has(sourceId)) this.several.add(sourceId);
+      this.bySource.set(sourceId, known);
+    }
     if (this.calls.has(id)) this.byId.set(id, known);
     for (const each of identifiers) if (this.calls.has(each)) this.byIdentifier.set(each, known);
+  }
+
+  isSeveral(sourceId: string): boolean {
+    return this.several.has(sourceId);
   }
 
   isFromSource(sourceId: string): boolean {

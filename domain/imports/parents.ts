@@ -1,13 +1,12 @@
 import type { RowProblem, UnitRow } from '../../schemas/imports';
 import { type ComparedWith, refusedWith } from './compared-with';
 import { inCircles } from './cycles';
-import { codeName } from './present';
 import { leftOut } from './rows';
 
 /** The huvudman of a unit that the directory knows and no row tells of, by what a row calls it. */
 const huvudmanKnown = (ref: string, { found: { units } }: ComparedWith): string | null => {
-  const byCode = units.byName.get(codeName({ scheme: 'local', value: ref }));
-  return (units.bySource.get(ref) ?? byCode)?.huvudman ?? null;
+  const owners = new Set((units.byLocalCode.get(ref) ?? []).map(({ huvudman }) => huvudman));
+  return units.bySource.get(ref)?.huvudman ?? (owners.size === 1 ? [...owners][0]! : null);
 };
 
 /** The nearest huvudman that is told above a unit, its own first; null where none is. */

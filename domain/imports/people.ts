@@ -1,10 +1,10 @@
 import type { DutyRow, PersonRow, RowProblem } from '../../schemas/imports';
 import type { HeldDuty, Person } from '../../schemas/organisation';
-import { type ComparedWith, leaveOut, refusedWith } from './compared-with';
-import { placeFor, refusedDuty } from './duties';
+import { type ComparedWith, leaveOut, namesSeveral, refusedWith } from './compared-with';
+import { isOwnPlace, placeFor, refusedDuty } from './duties';
 import type { Known, Ties } from './known-people';
+import { isFrom } from './origins';
 import type { ToldPerson } from './person';
-import { isWithin } from './reach';
 import { leftOut } from './rows';
 import type { Compared } from './units';
 
@@ -43,6 +43,7 @@ export class ToldPeople {
 
   /** Why a person's row is left out: the person, or what signs them in, is somebody else's. */
   private refusedPerson(row: PersonRow, known: Known | undefined): RowProblem | null {
+    if (this.with_.people.isSeveral(row.sourceId)) return namesSeveral(row, 'id', row.sourceId);
     if (this.with_.people.isTaken(row.identifiers, known))
       return leftOut(row, 'identifiers', 'import-identifier-taken');
     return known?.isOwn === false ? leftOut(row, null, 'import-not-your-person') : null;
@@ -51,17 +52,23 @@ export class ToldPeople {
   private takeDuty(row: DutyRow, places: readonly Compared[]): void {
     const place = placeFor(row.at, this.with_, places);
     const person = this.named(row.person);
-    const unknown = person ? null : leftOut(row, 'person', 'import-person-unknown');
+    const unknown = person ? null : this.unknown(row);
     const named = refusedWith(row, 'person', { kind: 'person', sourceId: row.person }, this.with_);
     const refused = named ?? unknown ?? refusedDuty(row, place, this.with_);
     if (refused) this.problems.push(refused);
     else person!.duties.push({ row, at: place!.id });
   }
 
+  private unknown(row: DutyRow): RowProblem {
+    const isSeveral = this.with_.people.isSeveral(row.person);
+    return isSeveral ? namesSeveral(row, 'person', row.person) : leftOut(row, 'person', 'import-person-unknown');
+  }
+
   /** The person whom a duty's row names; null when nobody is called so. */
   private named(call: string): ToldPerson | null {
     const id = this.ids.get(call);
     if (id) return this.told.get(id)!;
+    if (this.with_.people.isSeveral(call)) return null;
     const known = this.with_.people.named(call);
     return known ? this.one(known.id, true) : null;
   }
@@ -87,13 +94,9 @@ export class ToldPeople {
 
 /** Which of a source's duties are gone: all that it does not tell of when it tells all, and what it says it deleted. */
 function isGone({ origin, endedAt }: HeldDuty, told: ReadonlySet<string>, { given, deleted }: ComparedWith): boolean {
-  if (origin.source !== given.source || origin.id === null || endedAt !== null || told.has(origin.id)) return false;
+  if (!isFrom(origin, given) || origin.id === null || endedAt !== null || told.has(origin.id)) return false;
   return given.complete.includes('duty') || deleted.duties.has(origin.id.split('/')[0]!);
 }
-
-/** Whether somebody may import what is at this place. */
-export const isOwnPlace = (at: string, { given, found }: ComparedWith): boolean =>
-  given.reach === null || isWithin(given.reach, found.units.byId.get(at)?.huvudman ?? at);
 
 /** What somebody has to do with those whose organisation is imported: by their duties, and by the rektorer for whom they act. */
 export function tiesOf({ duties, representations }: Person, with_: ComparedWith): Ties {
@@ -105,9 +108,9 @@ export function tiesOf({ duties, representations }: Person, with_: ComparedWith)
 /** A person's duties that are gone from the source. None is that a row names (`told`), even one that is left out. */
 export function goneDuties({ origin, duties }: Person, told: ReadonlySet<string>, with_: ComparedWith): HeldDuty[] {
   const { given, deleted } = with_;
-  const isDeleted = origin.source === given.source && deleted.people.has(origin.id ?? '');
+  const isDeleted = isFrom(origin, given) && deleted.people.has(origin.id ?? '');
   const isLeft = (duty: HeldDuty): boolean =>
-    duty.origin.source === given.source && duty.endedAt === null && !told.has(duty.origin.id ?? '');
+    isFrom(duty.origin, given) && duty.endedAt === null && !told.has(duty.origin.id ?? '');
   return duties.filter(
     (duty) => isOwnPlace(duty.at, with_) && (isGone(duty, told, with_) || (isDeleted && isLeft(duty))),
   );

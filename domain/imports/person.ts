@@ -3,7 +3,7 @@ import type { HeldDuty, Person } from '../../schemas/organisation';
 import type { ComparedWith, NewChange } from './compared-with';
 import { dutyChange, endOfDuty, type ToldDuty } from './duties';
 import { fieldChanges, howOf } from './fields';
-import { mayFollow } from './present';
+import { isFrom, mayFollow } from './origins';
 
 /** Everything that an import tells of one person. */
 export interface ToldPerson {
@@ -60,9 +60,9 @@ const unsaid = (fields: FieldChange[]): FieldChange[] => fields.map((change) => 
 
 /** The fields of a person that change. That an identity is protected goes before what people have corrected. */
 function fieldsOf(row: PersonRow | undefined, before: Person | undefined, { given }: ComparedWith): FieldChange[] {
-  if (!row || (before && !mayFollow(before, given.source))) return [];
+  if (!row || (before && !mayFollow(before, given))) return [];
   const told = personAsTold(row, before);
-  const belongs = before?.origin.source === given.source ? told : { ...told, origin: row.sourceId };
+  const belongs = before && isFrom(before.origin, given) ? told : { ...told, origin: row.sourceId };
   const hides = isHidden(row, before);
   const corrected = (before?.origin.corrected ?? []).filter((field) => !hides || field === 'isProtected');
   const keepsAddress = hides && hasGivenAddress(before);

@@ -1,9 +1,10 @@
-import type { HuvudmanRow, ImportSource, RowProblem, UnitRow } from '../../schemas/imports';
+import type { HuvudmanRow, RowProblem, UnitRow } from '../../schemas/imports';
 import type { Huvudman, Unit } from '../../schemas/organisation';
-import { type ComparedWith, type NewChange, refusedWith } from './compared-with';
+import { type ComparedWith, type NewChange, namesSeveral, refusedWith } from './compared-with';
 import { fieldChanges, howOf } from './fields';
+import { type Importing, isFrom, mayFollow } from './origins';
 import { underHuvudmen } from './parents';
-import { codeName, type Found, mayFollow, numberName } from './present';
+import { codeName, type Found, type FoundUnits, numberName } from './present';
 import { isWithin } from './reach';
 import { leftOut } from './rows';
 
@@ -35,7 +36,7 @@ export function compareHuvudmen(rows: readonly HuvudmanRow[], { found, given }: 
     const before = huvudmanFor(row, found.huvudmen);
     const id = before?._id ?? given.idOf('huvudman', row.sourceId);
     result.places.set(row.sourceId, { id, kind: 'huvudman', huvudman: id });
-    if (before && !mayFollow(before, given.source)) {
+    if (before && !mayFollow(before, given)) {
       result.same += 1;
       continue;
     }
@@ -43,7 +44,7 @@ export function compareHuvudmen(rows: readonly HuvudmanRow[], { found, given }: 
     const kind = before ? undefined : (owner ?? 'independent'); // what somebody may do hangs on it
     // An unknown first day stays as it is known.
     const told = { name, kind, organisationNumber: organisationNumber ?? undefined, from: from ?? undefined, to };
-    add(result, { about: 'huvudman', row, id, before, was: before ?? {}, told, source: given.source });
+    add(result, { about: 'huvudman', row, id, before, was: before ?? {}, told, importing: given });
   }
   return result;
 }
@@ -55,12 +56,12 @@ interface One {
   before: Huvudman | Unit | undefined;
   was: object;
   told: Record<string, unknown>;
-  source: ImportSource;
+  importing: Importing;
 }
 
 /** Puts what becomes of one huvudman or unit with the rest. */
-function add(result: Compared, { about, row, id, before, was, told, source }: One): void {
-  const belongs = { ...told, ...(before?.origin.source === source ? {} : { origin: row.sourceId }) };
+function add(result: Compared, { about, row, id, before, was, told, importing }: One): void {
+  const belongs = { ...told, ...(before && isFrom(before.origin, importing) ? {} : { origin: row.sourceId }) };
   const fields = fieldChanges(was as Record<string, unknown>, belongs, before?.origin.corrected ?? []).map((change) =>
     change.field === 'origin' ? { ...change, before: before?.origin.source ?? null } : change,
   );
@@ -96,31 +97,52 @@ const toldOf = (row: UnitRow, huvudman: string, before: Unit | undefined): Recor
   ...{ schoolForms: row.schoolForms, kollegium: row.kollegium, open: openAsTold(before, row) },
 });
 
-const unitFor = ({ sourceId, code }: UnitRow, known: Found<Unit>): Unit | undefined =>
-  known.bySource.get(sourceId) ?? (code ? known.byName.get(codeName(code)) : undefined);
+const unitFor = ({ sourceId, code }: UnitRow, huvudman: string, known: FoundUnits): Unit | undefined =>
+  known.bySource.get(sourceId) ?? (code ? known.byName.get(codeName(code, huvudman)) : undefined);
+
+/** A unit's row with the unit that it means, where that is known, and who answers for it. */
+interface Meant {
+  row: UnitRow;
+  before: Unit | undefined;
+  huvudman: string | undefined;
+}
+
+function meantBy(row: UnitRow, { found }: ComparedWith, huvudmen: Compared): Meant {
+  const told = ownerOf(row, found.huvudmen, huvudmen);
+  const before = unitFor(row, told ?? '', found.units);
+  return { row, before, huvudman: row.huvudman === null ? before?.huvudman : told };
+}
+
+/** The codes of their huvudman's own that several rows have. */
+function sharedLocalCodes(all: readonly Meant[]): Set<string> {
+  const names = all.flatMap(({ row: { code }, huvudman }) =>
+    code?.scheme === 'local' && huvudman ? [codeName(code, huvudman)] : [],
+  );
+  return new Set(names.filter((name, i) => names.indexOf(name) !== i));
+}
 
 /** Compares unit by unit: found by its id at the source, or by its code where that is new. */
 export function compareUnits(rows: readonly UnitRow[], with_: ComparedWith, huvudmen: Compared): Compared {
-  const { found, given } = with_;
+  const { given } = with_;
   const result = nothing();
   const owned = underHuvudmen(rows, with_);
   result.problems.push(...owned.problems);
-  for (const row of owned.rows) {
-    const before = unitFor(row, found.units);
-    const huvudman = ownerOf(row, before, found.huvudmen, huvudmen);
+  const all = owned.rows.map((row) => meantBy(row, with_, huvudmen));
+  const shared = sharedLocalCodes(all);
+  for (const { row, before, huvudman } of all) {
     const named = refusedWith(row, 'huvudman', { kind: 'huvudman', sourceId: row.huvudman ?? '' }, with_);
-    const refused = named ?? refusedUnit(row, before, huvudman, with_);
+    const refused = named ?? refusedUnit({ row, before, huvudman }, shared, with_);
     if (refused) {
       result.problems.push(refused);
       continue;
     }
     const id = before?._id ?? given.idOf('unit', row.sourceId);
     result.places.set(row.sourceId, { id, kind: 'unit', huvudman: huvudman! });
-    if (before && !mayFollow(before, given.source)) result.same += 1;
+    if (before && !mayFollow(before, given)) result.same += 1;
     else {
       const was = before ? unitAsTold(before, row) : {};
       add(result, {
-        ...{ about: 'unit', row, id, before, was, source: given.source },
+        ...{ about: 'unit', row, id, before, was, importing: given },
         told: toldOf(row, huvudman!, before),
       });
     }
@@ -129,25 +151,26 @@ export function compareUnits(rows: readonly UnitRow[], with_: ComparedWith, huvu
 }
 
 /** The huvudman that a unit's row names: by its id at the source, its organisation number, or our id. */
-function ownerOf(row: UnitRow, before: Unit | undefined, owners: Found<Huvudman>, rows: Compared): string | undefined {
-  const ref = row.huvudman;
-  if (ref === null) return before?.huvudman;
+function ownerOf({ huvudman: ref }: UnitRow, owners: Found<Huvudman>, rows: Compared): string | undefined {
+  if (ref === null) return undefined;
   const known = owners.bySource.get(ref) ?? owners.byName.get(numberName(ref)) ?? owners.byId.get(ref);
   return rows.places.get(ref)?.id ?? known?._id;
 }
 
-/** Why a unit's row is left out: its huvudman is unknown, or it is somebody else's to import. */
+/** Why a unit's row is left out: its id or code tells no one unit, its huvudman is unknown, or it is somebody else's to import. */
 function refusedUnit(
-  row: UnitRow,
-  before: Unit | undefined,
-  huvudman: string | undefined,
+  { row, before, huvudman }: Meant,
+  shared: ReadonlySet<string>,
   { given, found }: ComparedWith,
 ): RowProblem | null {
+  if (found.units.several.has(row.sourceId)) return namesSeveral(row, 'id', row.sourceId);
   if (!huvudman) return leftOut(row, 'huvudman', 'import-huvudman-unknown', { value: row.huvudman ?? '–' });
   const owners = before ? [huvudman, before.huvudman] : [huvudman];
   if (owners.some((owner) => !isWithin(given.reach, owner)))
     return leftOut(row, 'huvudman', 'import-not-your-huvudman', { value: row.huvudman ?? '–' });
-  const other = row.code && found.units.byName.get(codeName(row.code));
+  const name = row.code && codeName(row.code, huvudman);
+  if (name && shared.has(name)) return leftOut(row, 'code', 'import-code-twice', { value: row.code!.value });
+  const other = name ? found.units.byName.get(name) : undefined;
   if (before && other && other._id !== before._id)
     return leftOut(row, 'code', 'import-code-taken', { value: row.code!.value, unit: other.name });
   return null;

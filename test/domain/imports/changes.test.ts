@@ -183,8 +183,8 @@ describe('a row with a problem', () => {
     ]);
     expect(leftOutOf(told)).toEqual([
       ...['unit E1: import-id-twice', 'unit E1: import-id-twice'],
-      ...['unit E2: import-code-twice', 'unit E3: import-code-twice'],
       ...['person p1: import-identifier-twice', 'person p2: import-identifier-twice'],
+      ...['unit E2: import-code-twice', 'unit E3: import-code-twice'],
     ]);
     expect(told.changes).toEqual([]);
   });
@@ -369,7 +369,7 @@ describe('somebody protected who has given an address', () => {
 
 describe('an administrator of an independent huvudman', () => {
   const own = { reach: [fyrklangen._id] };
-  const theirs = (id: string) => unitRow(id, { huvudman: fyrklangen._id });
+  const theirs = (id: string, more: object = {}) => unitRow(id, { huvudman: fyrklangen._id, ...more });
 
   it('imports what is their own, and nothing of others', () => {
     const told = preview([theirs('E1'), unitRow('E2'), personRow('p1'), dutyRow('d1', 'p1', 'E1')], empty, own);
@@ -378,10 +378,11 @@ describe('an administrator of an independent huvudman', () => {
   });
 
   it('cannot take a unit over, nor give duties elsewhere, nor change people who are elsewhere', () => {
-    const present = imported();
+    const code = { scheme: 'se-skolenhetskod', value: '99990101' } as const;
+    const present = applied(preview([...rows.slice(1), unitRow('E1', { code })]), empty);
     const told = preview(
       [
-        ...[theirs('E1'), theirs('E9'), personRow('p1', { name: 'Annat' }), personRow('p3')],
+        ...[theirs('E1', { code }), theirs('E9'), personRow('p1', { name: 'Annat' }), personRow('p3')],
         ...[dutyRow('d8', 'p3', 'unit-e2'), dutyRow('d9', 'p3', 'E9')],
       ],
       present,
@@ -407,7 +408,8 @@ describe('an administrator of an independent huvudman', () => {
     expect(JSON.stringify(elsewhere.changes)).not.toMatch(/Person p1/);
     const [duty] = one!.duties;
     const also = { ...one!, duties: [duty!, { ...duty!, id: 'duty-here', at: fyrklangen._id }] };
-    for (const found of [also, { ...one!, duties: [] }]) expect(leftOutOf(named(found))).toEqual([unknown[3]]);
+    for (const found of [also, { ...one!, duties: [] }])
+      expect(leftOutOf(named(found))).toEqual([unknown[2], unknown[3]]);
   });
 
   it('neither names nor changes whoever acts for a rektor elsewhere and has no duty', () => {
@@ -460,4 +462,111 @@ it('of everybody whom a directory has, takes those who hold a duty or are known'
   const everybody = ['p1', 'p2', 'p3'].map((id) => personRow(id, { onlyIfNamed: true }));
   const told = preview([unitRow('E1'), ...everybody, dutyRow('d1', 'p3', 'E1')]);
   expect(told.changes.filter(({ about }) => about === 'person').map(({ subject }) => subject)).toEqual(['person-p3']);
+});
+
+describe('the ids of several huvudmen’s files', () => {
+  const lindgarden: Huvudman = { ...fyrklangen, _id: 'huvudman-lindgarden', organisationNumber: '999999-0030' };
+  const huvudmen = [...empty.huvudmen, lindgarden];
+  const fileOf = (owner: Huvudman, name: string) => [
+    unitRow('1', { name: `${name}s skola`, huvudman: owner._id, code: { scheme: 'local', value: 'A' } }),
+    personRow('1', {
+      name: `Rektor ${name}`,
+      mail: `${name}@skola.example`,
+      identifiers: [`mail:${name}@skola.example`],
+    }),
+    dutyRow('1', '1', '1'),
+  ];
+  const importsOf = [
+    { owner: ronnmarka, reach: null, name: 'ett' },
+    { owner: fyrklangen, reach: [fyrklangen._id], name: 'tva' },
+    { owner: lindgarden, reach: [lindgarden._id], name: 'tre' },
+  ];
+  const all = (order = importsOf): Present =>
+    order.reduce<Present>(
+      (present, { owner, reach, name }) =>
+        applied(preview(fileOf(owner, name), present, { reach }), present, { reach }),
+      { ...empty, huvudmen },
+    );
+  const complete = ['unit', 'person', 'duty'] as const;
+
+  it.each([
+    ['the municipality first', importsOf],
+    ['the municipality last', importsOf.toReversed()],
+  ])('are each one’s own, %s: nothing is taken over, moved or renamed', (_name, order) => {
+    const { units, people } = all(order);
+    const shown = units.map(({ name, huvudman, origin }) => [name, huvudman, origin.id, origin.huvudmen]);
+    expect(shown).toHaveLength(3);
+    for (const { owner, reach, name } of importsOf) {
+      expect(shown).toContainEqual([`${name}s skola`, owner._id, '1', reach ?? undefined]);
+      const unit = units.find(({ huvudman }) => huvudman === owner._id)!;
+      const [rektor] = people.filter(({ duties }) => duties.some((duty) => duty.at === unit._id));
+      expect([rektor!.name, rektor!.duties.length]).toEqual([`Rektor ${name}`, 1]);
+    }
+    for (const one of [...units, ...people]) expect(Value.Errors('codes' in one ? Unit : Person, one)).toEqual([]);
+  });
+
+  it.each(importsOf)(
+    'change nothing when the same comes again from the file of $owner._id',
+    ({ owner, reach, name }) => {
+      const again = preview(fileOf(owner, name), all(), { reach, complete });
+      expect([again.changes, leftOutOf(again)]).toEqual([[], []]);
+      expect([again.counts.unit.same, again.counts.person.same, again.counts.duty.same]).toEqual([1, 1, 1]);
+    },
+  );
+
+  it.each(importsOf)('end nothing of others with what is gone from the file of $owner._id', ({ owner, reach }) => {
+    const present = all();
+    const gone = preview([], present, { reach, complete });
+    const own = present.units.find(({ huvudman }) => huvudman === owner._id)!;
+    expect(gone.changes.map(({ about, how, subject }) => [about, how, subject])).toEqual([
+      ['unit', 'gone', own._id],
+      ['person', 'changes', present.people.find(({ duties }) => duties[0]!.at === own._id)!._id],
+    ]);
+  });
+
+  it('do not take over whoever has duties with both: each file tells of its own duty, and neither of the name', () => {
+    const present = all();
+    const reach = [fyrklangen._id];
+    const [their, our] = [fyrklangen, ronnmarka].map(({ _id }) => present.units.find((unit) => unit.huvudman === _id)!);
+    const row = { ...dutyRow('2', 'mail:ett@skola.example', '1'), duty: 'deputyHead' as const };
+    const named = { ...dutyRow('2', 'mail:tva@skola.example', '1'), duty: 'deputyHead' as const };
+    expect(leftOutOf(preview([row], present, { reach }))).toEqual(['duty 2: import-person-unknown']);
+    const both = applied(preview([named], present), present);
+    const somebodyOfBoth = both.people.find(({ duties }) => duties.length === 2)!;
+    expect(somebodyOfBoth.duties.map(({ at: place, origin }) => [place, origin.id])).toEqual([
+      [their!._id, '1'],
+      [our!._id, '2'],
+    ]);
+    const renamed = [personRow('7', { name: 'Annat', identifiers: ['mail:tva@skola.example'] })];
+    expect(preview(renamed, both)).toMatchObject({ changes: [], counts: { person: { same: 1 } } });
+    expect(leftOutOf(preview(renamed, both, { reach }))).toEqual(['person 7: import-not-your-person']);
+    const gone = preview([], both, { reach, complete: ['duty'] });
+    expect(gone.changes.map(({ duties }) => duties.map(({ id, how }) => [id, how]))).toEqual([
+      [[somebodyOfBoth.duties[0]!.id, 'ends']],
+    ]);
+  });
+
+  it('keep somebody without any duty whom another’s file told of', () => {
+    const people = all().people.map((one) => ({ ...one, duties: [] }));
+    const row = personRow('9', { name: 'Annat', identifiers: ['mail:ett@skola.example'] });
+    const told = preview([row], { ...all(), people }, { reach: [fyrklangen._id] });
+    expect([told.changes, told.counts.person.same]).toEqual([[], 1]);
+  });
+
+  it('tell what they mean to somebody who administers both, where only one of them calls something so', () => {
+    const reach = [fyrklangen._id, lindgarden._id];
+    const present = all(importsOf.slice(0, 2));
+    const again = preview(fileOf(fyrklangen, 'tva'), present, { reach, complete });
+    expect([again.changes, leftOutOf(again)]).toEqual([[], []]);
+    const several = preview([...fileOf(fyrklangen, 'tva'), dutyRow('2', 'mail:tva@skola.example', 'A')], all(), {
+      reach,
+    });
+    expect(leftOutOf(several)).toEqual([
+      'unit 1: import-names-several',
+      'person 1: import-names-several',
+      'duty 1: import-names-left-out',
+      'duty 2: import-names-several',
+    ]);
+    expect(several.changes).toEqual([]);
+  });
 });

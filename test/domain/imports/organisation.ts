@@ -43,10 +43,11 @@ export const huvudmanRow = (sourceId: string, more: Partial<HuvudmanRow> = {}): 
   ...more,
 });
 
-const given: Given = {
-  ...{ source: 'file', at, reach: null, complete: [], gone: [] },
-  idOf: (kind, sourceId) => `${kind}-${sourceId.toLowerCase().replace(/[^a-z0-9]/g, '-')}`,
-};
+const given: Omit<Given, 'idOf'> = { source: 'file', at, reach: null, complete: [], gone: [] };
+const idFor =
+  (reach: Given['reach']): Given['idOf'] =>
+  (kind, sourceId) =>
+    [kind, sourceId, ...(reach ?? [])].map((part) => part.toLowerCase().replace(/[^a-z0-9]/g, '-')).join('-');
 
 /** What an import of these rows would do to what is there. */
 export function preview(
@@ -55,7 +56,8 @@ export function preview(
   more: Partial<Given> = {},
   problems: RowProblem[] = [],
 ): Preview {
-  const compared = new Changes(rows, problems, present, { ...given, ...more });
+  const asked = { ...given, ...more };
+  const compared = new Changes(rows, problems, present, { idOf: idFor(asked.reach), ...asked });
   for (const person of present.people) compared.meet(person);
   const places = compared.places();
   const people = present.people.map((person) => compared.of(person)).filter((change) => change !== null);
@@ -64,7 +66,8 @@ export function preview(
 }
 
 /** What is there after a preview was applied, at an instant. */
-export function applied({ changes }: Preview, present: Present, how: Applying = { source: 'file', at }): Present {
+export function applied({ changes }: Preview, present: Present, applying: Partial<Applying> = {}): Present {
+  const how: Applying = { source: 'file', reach: null, at, ...applying };
   const done = changes.filter((change) => change.how === 'adds' || change.how === 'changes');
   const of = <T extends { _id: string }>(
     about: string,
