@@ -36,6 +36,8 @@ export const organisationBodies = {
   }),
   endDuty: body({ on: optional(Day), reason: optional(Reason) }),
   restDuty: body({ from: Day, to: Day }),
+  /** Its holder is back from a day on: it rests no longer from then. */
+  resumeDuty: body({ from: Day, reason: optional(Reason) }),
   // the huvudman of the unit, by its administrator
   correctHuvudman: body({ ...there, reason: Reason }),
   // units, by the huvudman's administrator

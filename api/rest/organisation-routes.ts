@@ -44,6 +44,12 @@ export const organisationRoutes: Record<OrganisationCommand, OrganisationRoute> 
     name: { sv: 'Låt uppdraget vila', en: 'Let the duty rest' },
     example: { from: '2026-10-01', to: '2026-12-31' },
   },
+  resumeDuty: {
+    method: 'POST',
+    path: `${duty}/returns`,
+    name: { sv: 'Tillbaka i uppdraget', en: 'Back in the duty' },
+    example: { from: '2026-11-16', reason: 'Föräldraledigheten blev kortare.' },
+  },
   correctHuvudman: {
     method: 'POST',
     path: `${unit}/huvudman/corrections`,

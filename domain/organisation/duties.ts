@@ -1,5 +1,6 @@
 import type { HeldDuty, Person, Unit } from '../../schemas/organisation';
 import type { Day } from '../../schemas/vocabulary';
+import { plusDays } from '../days';
 import { type Refusal, refuse, refuseField } from '../decision';
 import { asAdministrator, type OrganisationCircumstances, type OrganisationRule } from './state';
 
@@ -61,5 +62,19 @@ export const restDuty: OrganisationRule<'restDuty'> = {
     if (to < given.today) return refuseField('/to', 'period-over');
     const others = duty.rests.filter((rest) => rest.to < from || to < rest.from);
     return { person: withDuty(person!, { ...duty, rests: [...others, { from, to }] }, 'rests') };
+  },
+};
+
+/** Whoever was on leave is back from a day on: a rest ends the day before, and what was to come of it is taken away. */
+export const resumeDuty: OrganisationRule<'resumeDuty'> = {
+  actor: asAdministrator,
+  decide: ({ unit, person }, { from, reason }, given) => {
+    const duty = dutyNamed(person, unit, given);
+    if ('refusal' in duty) return duty;
+    if (duty.rests.every(({ to }) => to < from)) return refuseField('/from', 'duty-does-not-rest', { unit: unit.name });
+    const rests = duty.rests
+      .filter((rest) => rest.from < from)
+      .map((rest) => (rest.to < from ? rest : { ...rest, to: plusDays(from, -1) }));
+    return { ...(reason ? { reason } : {}), person: withDuty(person!, { ...duty, rests }, 'rests') };
   },
 };

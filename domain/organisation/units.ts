@@ -24,9 +24,16 @@ export const correctUnit: OrganisationRule<'correctUnit'> = {
   },
 };
 
-/** Why a unit cannot end in others: it has ended, or one of them is not there, is itself, or ends in it. */
+/** Why it cannot be decided what becomes of a unit: people have. A last day that its source alone has told decides nothing. */
+const refusedEnd = ({ name, open, successors, closing }: Unit): Refusal | null =>
+  open.to !== null && (successors.length > 0 || closing)
+    ? refuse('unit-ends-already', { unit: name, day: open.to })
+    : null;
+
+/** Why a unit cannot end in others: that is decided, or one of them is not there, is itself, or ends in it. */
 function refusedSuccessors({ unit, others }: Organisation, ids: readonly string[], at: string): Refusal | null {
-  if (unit.open.to !== null) return refuse('unit-ends-already', { unit: unit.name, day: unit.open.to });
+  const refused = refusedEnd(unit);
+  if (refused) return refused;
   for (const [i, id] of ids.entries()) {
     const pointer = ids.length > 1 ? `${at}/${i}` : at;
     const other = others.find(({ _id }) => _id === id);
@@ -69,14 +76,12 @@ export const splitUnit: OrganisationRule<'splitUnit'> = {
 export const closeUnit: OrganisationRule<'closeUnit'> = {
   actor: asAdministrator,
   decide: ({ unit }, { on, reason }, { actor }) =>
-    unit.open.to !== null
-      ? refuse('unit-ends-already', { unit: unit.name, day: unit.open.to })
-      : {
-          reason,
-          unit: {
-            ...unit,
-            ...{ open: { ...unit.open, to: on }, closing: { reason, decidedBy: actor } },
-            ...byHand(unit, 'open'),
-          },
-        },
+    refusedEnd(unit) ?? {
+      reason,
+      unit: {
+        ...unit,
+        ...{ open: { ...unit.open, to: on }, closing: { reason, decidedBy: actor } },
+        ...byHand(unit, 'open'),
+      },
+    },
 };

@@ -190,6 +190,23 @@ describe('a duty', () => {
     ]);
   });
 
+  it('rests no longer when its holder is back before that: they hold it from that day, and the log tells why', async () => {
+    const back = await newcomer();
+    const { id } = (await give(back._id, 'rektor', '2026-09-01', null)).body.created;
+    await organise('administrator', 'restDuty', { from: '2026-10-01', to: '2026-10-31' }, { dutyId: id });
+    api.clock('2026-10-12 12.00');
+    expect((await starts(back)).status).toBe(403);
+    const reason = 'Tillbaka tidigare.';
+    const resume = () => organise('administrator', 'resumeDuty', { from: '2026-10-12', reason }, { dutyId: id });
+    expect((await resume()).status).toBe(200);
+    expect((await starts(back)).status).toBe(201);
+    expect(problem(await resume())).toBe('duty-does-not-rest');
+    const { people } = api.store.collections;
+    expect((await people.findOne({ _id: back._id }))!.duties[0]!.rests).toEqual([
+      { from: '2026-10-01', to: '2026-10-11' },
+    ]);
+  });
+
   it('is given by address to whoever works elsewhere with the huvudman or at its centre, and to nobody of another', async () => {
     const given = async (mail: string) =>
       organise('administrator', 'giveDuty', { mail, kind: 'actingRektor', from: '2026-09-08', to: '2026-09-30' });

@@ -85,6 +85,7 @@ const impossible: Partial<Record<OrganisationCommand, object>> = {
   giveDuty: { person: 'person-nobody' },
   endDuty: { on: '2020-01-01' },
   restDuty: { from: '2020-01-01', to: '2020-01-01' },
+  resumeDuty: { from: '2020-01-01' },
   correctUnit: { code: { scheme: 'se-skolenhetskod', value: '1' } },
   mergeUnit: { into: unit },
   splitUnit: { ordersTo: unit },

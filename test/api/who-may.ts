@@ -104,6 +104,7 @@ export const mayOrganise = {
   giveDuty: ['administrator'],
   endDuty: ['administrator'],
   restDuty: ['administrator'],
+  resumeDuty: ['administrator'],
   correctHuvudman: ['administrator'],
   correctUnit: ['administrator'],
   mergeUnit: ['administrator'],

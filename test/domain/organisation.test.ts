@@ -26,7 +26,14 @@ const represents = somebody(
     { id: 'representation-2', unit, acts: ['order'], to: '2026-06-30' },
   ],
 );
-const ends = { ...tegelfall, open: { from: null, to: '2026-12-31' } };
+const told = { ...tegelfall, open: { from: null, to: '2026-12-31' } };
+const ends = {
+  ...told,
+  closing: {
+    reason: 'Nedlagd.',
+    decidedBy: { person: 'person-a', name: null, role: 'administrator' as const, forUnit: null, unitName: null },
+  },
+};
 
 const full = {
   ...tegelfall,
@@ -99,6 +106,7 @@ const cases: Case[] = [
   { key: 'duty-unknown', command: 'endDuty', target: { dutyId: 'duty-9' } },
   { key: 'duty-over', command: 'endDuty', target: { dutyId: 'duty-2' } },
   { key: 'day-in-past', command: 'endDuty', body: { on: '2026-09-07' }, target: { dutyId: 'duty-1' } },
+  { key: 'duty-does-not-rest', command: 'resumeDuty', body: { from: '2026-09-08' }, target: { dutyId: 'duty-1' } },
   { key: 'unit-code-wrong', command: 'correctUnit', body: { code: { scheme: 'se-skolenhetskod', value: '1' } } },
   { key: 'unit-unknown', command: 'mergeUnit', body: { into: 'unit-x', from: '2027-01-01' } },
   {
@@ -180,7 +188,7 @@ const cases: Case[] = [
   { key: 'nothing-to-correct', command: 'correctCalendar', body: { version: 3 }, state: { calendar } },
 ];
 
-function refusalOf({ command, body = {}, by = administrator, state = {}, target = {} }: Case): Refusal {
+function decided({ command, body = {}, by = administrator, state = {}, target = {} }: Omit<Case, 'key'>) {
   const rule = organisationRules[command] as OrganisationRule;
   const about: Organisation = {
     unit: tegelfall,
@@ -195,8 +203,12 @@ function refusalOf({ command, body = {}, by = administrator, state = {}, target 
   const actor = rule.actor(about.unit, by);
   if (isRefusal(actor)) return actor;
   const given = { caller: by, now, today: '2026-09-08', newId: 'new-1', target, actor };
-  const done = rule.decide(about, body as never, given);
-  if (!isRefusal(done)) throw new Error(`${command} was not refused`);
+  return rule.decide(about, body as never, given);
+}
+
+function refusalOf(one: Case): Refusal {
+  const done = decided(one);
+  if (!isRefusal(done)) throw new Error(`${one.command} was not refused`);
   return done;
 }
 
@@ -236,6 +248,70 @@ describe('a code', () => {
   ] as const)('%s %s: %s', (scheme, value, is) => expect(isCode({ scheme, value })).toBe(is));
 });
 
+describe('a unit of which a source has told a last day, and nobody what becomes of it,', () => {
+  const reason = 'Beslut i nämnden.';
+  const others = [hagerbrink, myrlov];
+  const unitAfter = (command: OrganisationCommand, body: object, unitBefore = told) => {
+    const done = decided({ command, body: { reason, ...body }, state: { unit: unitBefore, others } });
+    if (isRefusal(done)) throw new Error(done.refusal);
+    return done.unit!;
+  };
+  const into = { into: hagerbrink._id, from: '2027-01-01' };
+  const split = { units: [hagerbrink._id, myrlov._id], ordersTo: myrlov._id, from: '2027-01-01' };
+
+  it.each([
+    ['merged', unitAfter('mergeUnit', into), { heir: hagerbrink._id }],
+    ['split', unitAfter('splitUnit', split), { heir: myrlov._id }],
+    ['closed', unitAfter('closeUnit', { on: '2026-12-31' }), { closed: { reason } }],
+  ])('is %s, and its orders follow', (_how, after, orders) => {
+    expect(after.open.to).toBe('2026-12-31');
+    expect(after.origin.corrected).toContain('open');
+    expect(afterEnd(after, '2027-01-01')).toMatchObject(orders);
+  });
+  it('gets the day that people say in its place, also when it is over', () => {
+    const over = { ...told, open: { from: null, to: '2026-06-30' } };
+    expect(unitAfter('mergeUnit', { ...into, from: '2026-10-01' }, over).open.to).toBe('2026-09-30');
+    expect(afterEnd(unitAfter('mergeUnit', { ...into, from: '2026-07-01' }, over), '2026-09-08')).toEqual({
+      heir: hagerbrink._id,
+    });
+  });
+  it('is not what it was once that is decided', () => {
+    for (const state of [ends, unitAfter('mergeUnit', into)])
+      expect(refusalOf({ key: '', command: 'mergeUnit', body: into, state: { unit: state, others } }).refusal).toBe(
+        'unit-ends-already',
+      );
+  });
+});
+
+describe('a duty that rests', () => {
+  const rests = [
+    { from: '2026-01-01', to: '2026-02-28' },
+    { from: '2026-08-15', to: '2026-12-31' },
+    { from: '2027-03-01', to: '2027-04-30' },
+  ];
+  const resting = { ...person, duties: person.duties.map((duty) => ({ ...duty, rests })) };
+  const restsFrom = (from: string) => {
+    const done = decided({
+      command: 'resumeDuty',
+      body: { from },
+      state: { person: resting },
+      target: { dutyId: 'duty-1' },
+    });
+    if (isRefusal(done)) throw new Error(done.refusal);
+    expect(done.person!.duties[0]!.origin.corrected).toEqual(['rests']);
+    return done.person!.duties[0]!.rests;
+  };
+
+  it('is shortened to the day before its holder is back, also yesterday, and what was to come is taken away', () => {
+    expect(restsFrom('2026-09-08')).toEqual([rests[0], { from: '2026-08-15', to: '2026-09-07' }]);
+    expect(restsFrom('2026-11-16')).toEqual([rests[0], { from: '2026-08-15', to: '2026-11-15' }]);
+  });
+  it('is as if it had never rested where its holder was never away', () => {
+    expect(restsFrom('2026-08-15')).toEqual([rests[0]]);
+    expect(restsFrom('2027-03-01')).toEqual(rests.slice(0, 2));
+  });
+});
+
 describe('what becomes of orders when a unit ends', () => {
   const decidedBy = { person: 'person-a', name: null, role: 'administrator' as const, forUnit: null, unitName: null };
   const heirs = [
@@ -253,7 +329,7 @@ describe('what becomes of orders when a unit ends', () => {
   it('they end where the unit was closed, and stay where a register only says that it is gone', () => {
     const closing = { reason: 'Nedlagd.', decidedBy };
     expect(afterEnd({ ...ends, closing }, '2027-01-01')).toEqual({ closed: closing });
-    expect(afterEnd(ends, '2027-01-01')).toBeNull();
+    expect(afterEnd(told, '2027-01-01')).toBeNull();
   });
 });
 

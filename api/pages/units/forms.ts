@@ -126,6 +126,7 @@ export const unitForms: Record<OrganisationCommand, UnitForm> = {
   },
   endDuty: { fields: () => [day('on'), reason], initial: (asked) => ({ on: today(asked) }) },
   restDuty: always(...there),
+  resumeDuty: { fields: () => [day('from'), reason], initial: (asked) => ({ from: today(asked) }) },
   correctHuvudman: {
     fields: () => [...there, reason],
     initial: ({ huvudman }) => daysOf(huvudman),

@@ -66,7 +66,7 @@ function people(shown: ShownUnit): string {
       : []),
     ...duties.map(
       (duty) =>
-        html`<li>!${person({ name, note: `${words.roles[duty.kind]![language]}, ${span(duty, visit)}` })} !${status(duty.isHeld ? 'done' : 'waiting', say(duty.isHeld ? 'units.holds' : 'units.doesNotHold'))}<p class="row small">!${way(shown, 'endDuty', { dutyId: duty.id })}!${way(shown, 'restDuty', { dutyId: duty.id })}!${way(shown, 'correctPerson', { personId: id })}</p></li>`,
+        html`<li>!${person({ name, note: `${words.roles[duty.kind]![language]}, ${span(duty, visit)}` })} !${status(duty.isHeld ? 'done' : 'waiting', say(duty.isHeld ? 'units.holds' : 'units.doesNotHold'))}<p class="row small">!${way(shown, 'endDuty', { dutyId: duty.id })}!${way(shown, 'restDuty', { dutyId: duty.id })}!${duty.rests.length > 0 ? way(shown, 'resumeDuty', { dutyId: duty.id }) : ''}!${way(shown, 'correctPerson', { personId: id })}</p></li>`,
     ),
     ...representations.map(
       (each) =>
