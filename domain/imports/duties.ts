@@ -1,5 +1,6 @@
 import type { DutyChange, DutyRow, RowProblem } from '../../schemas/imports';
 import type { HeldDuty, Person, Unit } from '../../schemas/organisation';
+import { dayOf } from '../days';
 import { type ComparedWith, namesSeveral, refusedWith } from './compared-with';
 import { fieldChanges, howOf } from './fields';
 import { isFrom } from './origins';
@@ -85,8 +86,17 @@ export function dutyChange({ row, at }: ToldDuty, person: Person | undefined, wi
   return how === 'same' ? null : { id, sourceId: row.sourceId, how, fields };
 }
 
+/** Whether people have said by hand when a duty ends, which no import takes back. */
+const isEndedByHand = ({ origin }: HeldDuty): boolean =>
+  origin.corrected.includes('to') || origin.corrected.includes('endedAt');
+
+/** Whether a duty was over before an import, by the last day that people have set: nothing is to be said of it. */
+export const isOverByHand = (duty: HeldDuty, { given }: ComparedWith): boolean =>
+  isEndedByHand(duty) && duty.to !== null && duty.to < dayOf(given.at);
+
 /** The end of a duty that is gone from its source; one whose end people have set by hand stays as they set it. */
-export function endOfDuty({ id, origin, endedAt }: HeldDuty, { given }: ComparedWith): DutyChange {
-  const fields = fieldChanges({ endedAt }, { endedAt: given.at }, origin.corrected);
+export function endOfDuty(duty: HeldDuty, { given }: ComparedWith): DutyChange {
+  const { id, origin, endedAt } = duty;
+  const fields = fieldChanges({ endedAt }, { endedAt: given.at }, isEndedByHand(duty) ? ['endedAt'] : []);
   return { id, sourceId: origin.id!, how: howOf(fields) === 'changes' ? 'ends' : 'keeps', fields };
 }

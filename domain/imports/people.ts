@@ -1,7 +1,7 @@
 import type { DutyRow, PersonRow, RowProblem } from '../../schemas/imports';
 import type { HeldDuty, Person } from '../../schemas/organisation';
 import { type ComparedWith, leaveOut, namesSeveral, refusedWith } from './compared-with';
-import { isOwnPlace, placeFor, refusedDuty } from './duties';
+import { isOverByHand, isOwnPlace, placeFor, refusedDuty } from './duties';
 import type { Known, Ties } from './known-people';
 import { isFrom } from './origins';
 import type { ToldPerson } from './person';
@@ -112,6 +112,9 @@ export function goneDuties({ origin, duties }: Person, told: ReadonlySet<string>
   const isLeft = (duty: HeldDuty): boolean =>
     isFrom(duty.origin, given) && duty.endedAt === null && !told.has(duty.origin.id ?? '');
   return duties.filter(
-    (duty) => isOwnPlace(duty.at, with_) && (isGone(duty, told, with_) || (isDeleted && isLeft(duty))),
+    (duty) =>
+      isOwnPlace(duty.at, with_) &&
+      !isOverByHand(duty, with_) &&
+      (isGone(duty, told, with_) || (isDeleted && isLeft(duty))),
   );
 }

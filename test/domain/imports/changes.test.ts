@@ -89,6 +89,23 @@ it('keeps the end of a duty that people have set by hand', () => {
   expect(personNamed(applied(told, { ...present, people: ended }), 'person-p1').duties[0]!.to).toBe('2026-10-31');
 });
 
+it('leaves a duty whose last day people have set to end on that day, when its source drops it', () => {
+  const present = imported();
+  const until = (to: string, ...fields: string[]): Present => ({
+    ...present,
+    people: present.people.map((one) => ({
+      ...one,
+      duties: one.duties.map((duty) => corrected({ ...duty, to }, ...fields)),
+    })),
+  });
+  const gone = (before: Present) => preview([], before, { complete: ['duty'] });
+  const kept = gone(until('2026-10-31', 'to'));
+  expect(kept.counts.duty).toMatchObject({ keeps: 1, gone: 0 });
+  expect(personNamed(applied(kept, until('2026-10-31', 'to')), 'person-p1').duties[0]!.endedAt).toBeNull();
+  expect(gone(until('2026-08-31', 'to')).changes).toEqual([]);
+  expect(gone(until('2026-10-31', 'from')).counts.duty).toMatchObject({ keeps: 0, gone: 1 });
+});
+
 it('does not bring a duty back that people have ended at once', () => {
   const present = imported();
   const [unit, person] = [present.units[0]!, personNamed(present, 'person-p1')];
@@ -303,6 +320,28 @@ it('does not open a unit again that another has taken over', () => {
     unit._id === 'unit-e1' ? { ...unit, open: { from: null, to: '2026-06-30' }, successors: [merged] } : unit,
   );
   expect(preview(rows, { ...present, units }).changes).toEqual([]);
+});
+
+describe('a unit of which a source has told a last day', () => {
+  const row = unitRow('E1', { open: { from: '2020-08-01', to: '2026-12-31' } });
+  const decidedBy = { person: 'person-a', name: null, role: 'administrator', forUnit: null, unitName: null } as const;
+  const heir = { unit: 'unit-e2', how: 'merged', from: '2027-02-01', takesOrders: true, decidedBy } as const;
+  const open = { from: '2020-08-01', to: '2027-01-31' };
+
+  it.each([
+    ['merged', { open, successors: [heir] }, ['open', 'successors'], 'same'],
+    ['closed', { open, closing: { reason: 'Nedlagd.', decidedBy } }, ['open'], 'keeps'],
+  ] as const)('stays %s on the day that people have said since', (_how, end, fields, tally) => {
+    const present = applied(preview([row]), empty);
+    const units = present.units.map((unit) =>
+      corrected({ ...unit, ...end, successors: [...('successors' in end ? end.successors : [])] }, ...fields),
+    );
+    for (const again of [row, unitRow('E1')]) {
+      const told = preview([again], { ...present, units });
+      expect(told.counts.unit).toMatchObject({ adds: 0, changes: 0, gone: 0, [tally]: 1 });
+      expect(applied(told, { ...present, units }).units).toEqual(units);
+    }
+  });
 });
 
 describe('somebody whose identity is protected', () => {
