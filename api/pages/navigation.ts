@@ -35,6 +35,7 @@ const ways: readonly Way[] = [
   { to: '/calendar', key: 'calendar', group: 'planning', isFor: isCentre },
   { to: '/workload', key: 'workload', group: 'planning', isFor: isCentre },
   { to: '/absences', key: 'absences', group: 'planning', isFor: isCentre },
+  { to: '/activities', key: 'activities', group: 'planning', isFor: isCentre },
   { to: '/order', key: 'order', isFor: (caller) => unitsFor(caller, 'order').length > 0 },
   { to: '/school-year', key: 'schoolYear', isFor: ofUnit },
   { to: '/representatives', key: 'representatives', isFor: ofUnit },

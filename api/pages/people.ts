@@ -7,6 +7,7 @@ import type { Services } from '../services';
 import { type Language, languageOf } from '../words';
 import { aboutMe, openPages } from './about/routes';
 import { absencePages } from './absences/routes';
+import { activityPages } from './activities/routes';
 import { calendarPages } from './calendar/routes';
 import { compressPages } from './compressed';
 import { decemberResultPages } from './december/results';
@@ -91,6 +92,7 @@ export async function peoplePages(app: FastifyInstance, services: Services, publ
     goalPages(known, services);
     improvementPages(known, services);
     absencePages(known, services);
+    activityPages(known, services);
     cataloguePages(known, services);
     noticePages(known, services);
     incomingPages(known, services);

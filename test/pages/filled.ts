@@ -14,6 +14,7 @@ const stages = ['recorded', 'planned', 'begun', 'delivered', 'documented', 'clos
 export type Filled = Record<(typeof stages)[number], string> &
   Record<
     | 'absence'
+    | 'activity'
     | 'attachment'
     | 'catalogue'
     | 'code'
@@ -36,7 +37,7 @@ async function entered(
 ): Promise<string> {
   const answer = await api.call(who, 'POST', path, { body, key: randomUUID() });
   if (answer.status !== 201) throw new Error(`${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
-  return answer.body.id;
+  return answer.body.id ?? answer.body.activityId;
 }
 
 /** A file of units that an administrator has sent, to be compared; the id of its import. */
@@ -102,6 +103,13 @@ export async function fill(api: TestApi): Promise<Filled> {
   });
   filled.absence = await entered(api, 'staff', '/staff-absences', {
     ...{ person: 'person-signe-malmros', from: '2026-12-14', to: '2027-01-15' },
+  });
+  filled.activity = await entered(api, 'staff', '/activities', {
+    ...{ kind: 'course', name: 'En dag om lässtrategier', from: '2026-10-14', to: '2026-10-15' },
+    units: [
+      { unit, number: 12 },
+      { unit: 'unit-mossmarken', number: null },
+    ],
   });
   filled.improvement = await entered(api, 'staff', '/improvements', {
     ...{ what: 'Små grupper utvärderar tillsammans', report: '2026', finding: 'Var tredje grupp fick ingen enkät.' },

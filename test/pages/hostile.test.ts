@@ -67,6 +67,7 @@ function spoilt(value: unknown, field = ''): unknown {
 const written = [
   ...(['orders', 'writings', 'workingTexts', 'units', 'drafts', 'people', 'calendars', 'letters'] as const),
   ...(['notifications', 'goals', 'catalogue', 'improvements', 'staffAbsences', 'surveys', 'files'] as const),
+  ...(['activities'] as const),
 ];
 
 let filled: Filled;

@@ -22,7 +22,7 @@ export function bothVersions(mine: Sent, now: Sent, filled: Filled, fields: read
   );
   const rows = names.map(
     (name) =>
-      html`<div><dt>${labelOf(filled, name)}</dt><dd><p class="mark">${say('problems.stands')}</p><p><del>!${shown(toldAt(name, now, fields), say)}</del></p><p class="mark">${say('problems.yours')}</p><p><ins>!${shown(toldAt(name, mine, fields), say)}</ins></p></dd></div>`,
+      html`<div><dt>${labelOf(filled, name, fields)}</dt><dd><p class="mark">${say('problems.stands')}</p><p><del>!${shown(toldAt(name, now, fields), say)}</del></p><p class="mark">${say('problems.yours')}</p><p><ins>!${shown(toldAt(name, mine, fields), say)}</ins></p></dd></div>`,
   );
   return html`<section class="ds-alert" data-color="warning" role="alert" tabindex="-1" data-focus><h2 class="ds-heading" data-size="sm">${say('problems.changedTitle')}</h2><p>${say('problems.changedWhat')}</p><dl class="summary">!${rows}</dl></section>`;
 }

@@ -40,7 +40,7 @@ export function faultsOf(
   const others: string[] = [];
   for (const each of more.fields ?? []) {
     const name = fieldFor(each.pointer, names);
-    const called = name && name !== 'times' && !name.endsWith('.times') ? labelOf(filled, name) : each.pointer;
+    const called = name && name !== 'times' && !name.endsWith('.times') ? labelOf(filled, name, fields) : each.pointer;
     const text = sentence(each.key, { ...each.told, ...(name ? { field: called } : {}) }, language);
     if (!name) others.push(text);
     else if (!faults.has(name)) faults.set(name, text);

@@ -30,8 +30,9 @@ function wordsOf({ words, say }: Pick<Filled, 'words' | 'say'>, name: string, ki
   return hasWords(`${key}.${kind}`) ? say(`${key}.${kind}`) : null;
 }
 
-/** What a field is called, in a sentence too. */
-export const labelOf = (filled: Pick<Filled, 'words' | 'say'>, name: string): string => wordsOf(filled, name, 'label')!;
+/** What a field is called, in a sentence too: by a name of somebody's where it has one. */
+export const labelOf = (filled: Pick<Filled, 'words' | 'say'>, name: string, fields: readonly Field[] = []): string =>
+  fields.find((field) => field.name === name)?.label ?? wordsOf(filled, name, 'label')!;
 
 /** Where an error leads: the field in which it can be mended. */
 export const anchorOf = (name: string): string => `#${idOf(name)}`;

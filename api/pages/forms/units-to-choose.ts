@@ -26,6 +26,8 @@ const choiceOf = ({ _id, name, codes }: Unit): Choice => {
 interface Among extends Pick<UnitsSought, 'huvudman' | 'on'> {
   /** The names of the fields in which they are chosen. */
   chosenIn: readonly string[];
+  /** Those that stand chosen already: they are shown whatever is looked for. */
+  stands?: readonly string[];
   /** Those that are not to be chosen. */
   but: readonly string[];
 }
@@ -37,11 +39,11 @@ interface Among extends Pick<UnitsSought, 'huvudman' | 'on'> {
 export async function unitsToChoose(
   { store: { collections } }: Services,
   { caller, request, say }: SignedIn,
-  { chosenIn, but, ...among }: Among,
+  { chosenIn, stands = [], but, ...among }: Among,
 ): Promise<UnitChoices> {
   const sent = sentIn(request.body);
   const text = one(sent, search).slice(0, 200);
-  const ids = chosenIn.flatMap((field) => sent[field] ?? []);
+  const ids = [...new Set([...stands, ...chosenIn.flatMap((field) => sent[field] ?? [])])];
   const [chosen, found] = await Promise.all([
     ids.length > 0 ? readUnitsById(collections, caller, ids) : [],
     findUnits(collections, caller, { ...among, text, limit: mostShown + but.length }),

@@ -1,5 +1,5 @@
 import { html } from 'ghtml';
-import { isAdministratorOf, isRektorOf } from '../../../domain/callers';
+import { isAdministratorOf, isCentre, isRektorOf } from '../../../domain/callers';
 import { dayOf } from '../../../domain/days';
 import { toldDate } from '../../../domain/letters/when';
 import { schoolFormsOf } from '../../../domain/organisation/school-forms';
@@ -169,10 +169,13 @@ export function unitPage(shown: ShownUnit): Page {
     ...[say(`units.kind.${unit.kind}`), ...(forms.length > 0 ? [forms.join(', ')] : [])],
     ...[say('units.kollegium', { n: unit.kollegium }), ...codes],
   ];
+  const activities = isCentre(visit.caller)
+    ? html`<p><a href="/activities?unit=${unit._id}">${say('activities.ofUnit', { unit: unit.name })}</a></p>`
+    : '';
   const whole = (['correctUnit', 'mergeUnit', 'splitUnit', 'closeUnit'] as const).map((each) => way(shown, each));
   return {
     title: unit.name,
-    body: html`<div class="flow"><nav class="crumb small" aria-label="${say('shell.here')}"><a href="/units">${say('units.title')}</a> <span aria-hidden="true">/</span> ${unit.name}</nav><h1 class="ds-heading" data-size="xl">${unit.name}</h1><p class="soft">${facts.join(' · ')}</p>!${standing(shown)}</div>!${people(shown)}!${teams(shown)}!${year(shown)}!${owner(shown)}!${
+    body: html`<div class="flow"><nav class="crumb small" aria-label="${say('shell.here')}"><a href="/units">${say('units.title')}</a> <span aria-hidden="true">/</span> ${unit.name}</nav><h1 class="ds-heading" data-size="xl">${unit.name}</h1><p class="soft">${facts.join(' · ')}</p>!${standing(shown)}!${activities}</div>!${people(shown)}!${teams(shown)}!${year(shown)}!${owner(shown)}!${
       whole.join('') ? part('whole', say('units.whole'), html`<p class="row">!${whole}</p>`) : ''
     }`,
   };
