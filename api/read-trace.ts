@@ -6,6 +6,7 @@ import { centreName } from '../domain/centre';
 import { dayOf } from '../domain/days';
 import type { Caller } from '../domain/decision';
 import { type Read, readingOf } from '../domain/readings';
+import type { DecemberSitting } from '../schemas/december';
 import type { Import, ImportChange } from '../schemas/imports';
 import type { Order } from '../schemas/order';
 import type { Unit } from '../schemas/organisation';
@@ -64,6 +65,12 @@ export function importRead({ _id, askedAt }: Import, changes: readonly ImportCha
 /** What is shown of those who work at the centre: who has how much to do, and who is away. */
 export const centreRead = (shown: unknown): Read => ({
   ...{ purpose: 'centre', subject: 'centre', subjectName: centreName, units: [], shown },
+});
+
+/** What is shown of a rektor's answers of a year: each rektor's by themselves, whoever else's are shown beside them. */
+export const sittingRead = ({ year, person, units }: Pick<DecemberSitting, 'year' | 'person' | 'units'>): Read => ({
+  ...{ purpose: 'december', subject: `${year}-${person}`, subjectName: String(year), shown: { person } },
+  units,
 });
 
 /** Keeps who has read what about others, after each answer: nobody waits for it. */

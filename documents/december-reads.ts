@@ -1,14 +1,21 @@
 import { type Caller, isRefusal, refuse } from '../domain/decision';
-import { decemberResults, type QuestionResult, type ResponseRates, responseRates } from '../domain/surveys/december';
+import {
+  decemberResults,
+  type QuestionResult,
+  type ResponseRates,
+  type RoundUnit,
+  responseRates,
+  unitsInRound,
+} from '../domain/surveys/december';
 import { refusedDecemberReader, resultsFor } from '../domain/surveys/december-readers';
-import { decemberWindow } from '../domain/surveys/december-round';
-import type { DecemberSitting } from '../schemas/december';
+import { decemberStages, decemberWindow } from '../domain/surveys/december-round';
+import type { DecemberSitting, DecemberStage } from '../schemas/december';
 import type { Instant } from '../schemas/vocabulary';
 import type { Collections } from './collections';
 import { surveyOfYear } from './keep-sitting';
 import { Refused } from './outcomes';
 import { reading } from './reading';
-import { cut, type Page } from './reads';
+import { cut, maxTimeMS, type Page } from './reads';
 import type { Store } from './store';
 import type { Surveys } from './surveys';
 
@@ -27,22 +34,77 @@ function mustBeReader(caller: Caller): void {
   if (refused) throw new Refused(refused, null);
 }
 
-/** How many units have been asked in a year, and how many have an answer. */
-export async function responseRatesOf(
-  { decemberSittings }: Pick<Collections, 'decemberSittings'>,
-  year: number,
-): Promise<ResponseRates> {
-  const found = decemberSittings.find({ year }, { projection: { units: 1, state: 1 }, maxTimeMS: allWithinMs });
-  return responseRates(await reading(found.toArray()));
+/** How the round of a year stands: when it opens and closes, what it does on which day, and since when it is under way. */
+export interface RoundStands {
+  state: 'notYet' | 'open' | 'closed';
+  opensAt: Instant;
+  closesAt: Instant;
+  /** When it was begun; null as long as it was not. */
+  begunAt: Instant | null;
+  /** What it does, as it was fixed when it was begun, else as it would be now. */
+  stages: DecemberStage[];
 }
+
+/** How the round of a year stands, which is nobody's secret. */
+export async function readRound(
+  { collections, settings }: Pick<Store, 'collections' | 'settings'>,
+  { year, now }: Pick<RoundAsked, 'year' | 'now'>,
+): Promise<RoundStands> {
+  const { decemberRounds, calendars } = collections;
+  const [round, terms] = await reading(
+    Promise.all([
+      decemberRounds.findOne({ _id: String(year) }, { maxTimeMS }),
+      calendars.find({}, { projection: { terms: 1 }, maxTimeMS: allWithinMs }).toArray(),
+    ]),
+  );
+  const { opensAt, closesAt } = decemberWindow(year, settings);
+  const state = now < opensAt ? 'notYet' : now < closesAt ? 'open' : 'closed';
+  const stages = round?.stages ?? decemberStages(year, settings, terms);
+  return { state, opensAt, closesAt, begunAt: round?.begunAt ?? null, stages };
+}
+
+/** Everybody whom the round of a year has asked, with their units and whether they have answered. */
+function askedIn({ decemberSittings }: Pick<Collections, 'decemberSittings'>, year: number) {
+  const projection = { units: 1, state: 1 };
+  return reading(decemberSittings.find({ year }, { projection, maxTimeMS: allWithinMs }).toArray());
+}
+
+/** How many units have been asked in a year, and how many have an answer. */
+export const responseRatesOf = async (
+  collections: Pick<Collections, 'decemberSittings'>,
+  year: number,
+): Promise<ResponseRates> => responseRates(await askedIn(collections, year));
 
 /** How many units have an answer, for the centre; no word of any. Throws `Refused` for others. */
 export async function readResponseRates(
-  { decemberSittings }: Pick<Collections, 'decemberSittings'>,
+  collections: Pick<Collections, 'decemberSittings'>,
   { year, caller }: Pick<RoundAsked, 'year' | 'caller'>,
 ): Promise<ResponseRates> {
   mustBeReader(caller);
-  return responseRatesOf({ decemberSittings }, year);
+  return responseRatesOf(collections, year);
+}
+
+/** Which of the units in a round are meant. */
+export interface UnitsOfRound extends Page {
+  huvudman?: string;
+  /** Those that have their answer, or those that have none; all where it is not told. */
+  answered?: boolean;
+}
+
+/** A page of the units that have been asked, and whether they have an answer, for the centre. Throws `Refused` for others. */
+export async function readRoundUnits(
+  collections: Pick<Collections, 'decemberSittings'>,
+  { year, caller }: Pick<RoundAsked, 'year' | 'caller'>,
+  { huvudman, answered, page, limit }: UnitsOfRound,
+): Promise<RoundUnit[]> {
+  mustBeReader(caller);
+  const all = unitsInRound(await askedIn(collections, year));
+  const meant = all.filter(
+    (unit) =>
+      (huvudman === undefined || unit.huvudman === huvudman) &&
+      (answered === undefined || unit.isAnswered === answered),
+  );
+  return meant.slice((page - 1) * limit, page * limit + 1);
 }
 
 /** Nothing of any answer is read before the survey has closed. */

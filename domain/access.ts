@@ -214,6 +214,7 @@ const reads = {
   getDecemberSitting: answering,
   saveDecemberSitting: answering,
   getDecemberRates: decemberReader,
+  listDecemberUnits: decemberReader,
   listDecemberSittings: decemberReader,
   getDecemberResults: ({ unit }, caller) => told(!isRefusal(resultsFor(caller, unit.huvudman))),
   tryDecemberRound: ({ unit }, caller) => told(refusedTrial(caller, [unit.huvudman]) === null),

@@ -9,7 +9,7 @@ import { unitNow } from './organisation/following';
 /** Something that somebody was shown, with what it belongs to. */
 export interface Read {
   purpose: ReadingPurpose;
-  /** The order, the unit, the import or the centre. */
+  /** The order, the unit, the import, the centre, or a year with the rektor who has answered. */
   subject: string;
   subjectName: string;
   units: readonly Pick<OrderUnit, 'unit' | 'name' | 'huvudman' | 'now'>[];

@@ -2,18 +2,22 @@ import Type from 'typebox';
 import { Links, listOf, named } from './answers';
 import { AskedPart, DecemberSitting, DecemberStage, PartAnswer } from './december';
 import { Question, QuestionKey, Told } from './surveys';
-import { Count, Day, Id, Instant, Nullable, Year } from './vocabulary';
+import { Count, Day, Id, Instant, Line, Nullable, UnitKind, Year } from './vocabulary';
 
 const closed = { additionalProperties: false };
 const inBoth = Type.Object({ sv: Type.String(), en: Type.String() }, closed);
 
-/** From when until when the survey of a year can be answered, and how it stands. */
+/** From when until when the survey of a year can be answered, how it stands, and what its round does on which day. */
 export const DecemberRoundAnswer = Type.Object(
   {
     year: Year,
     state: Type.Enum(['notYet', 'open', 'closed']),
     opensAt: Instant,
     closesAt: Instant,
+    /** Since when the round is under way; null as long as it was not begun. */
+    begunAt: Nullable(Instant),
+    /** What was passed over is done too. */
+    stages: Type.Array(DecemberStage),
     _links: Links,
   },
   { ...closed, $id: 'DecemberRound' },
@@ -82,6 +86,12 @@ export const ResponseRatesAnswer = Type.Object(
   { ...closed, $id: 'DecemberResponseRates' },
 );
 
+/** A unit that has been asked, and whether it has an answer: no word of it. */
+export const RoundUnitAnswer = Type.Object(
+  { unit: Id, name: Line, kind: UnitKind, huvudman: Id, isAnswered: Type.Boolean() },
+  { ...closed, $id: 'DecemberUnit' },
+);
+
 /** What a rektor has sent, for the centre. */
 export const SentSittingAnswer = Type.Object(
   {
@@ -147,6 +157,7 @@ export const namedDecemberAnswers = [
   DecemberRoundAnswer,
   DecemberSittingAnswer,
   ResponseRatesAnswer,
+  RoundUnitAnswer,
   SentSittingAnswer,
   DecemberResultsAnswer,
   TrialRowAnswer,

@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox';
 import { Actor } from './parts';
-import { Id, Instant, Line, Nullable, Reason, Uuid } from './vocabulary';
+import { Id, Instant, idPattern, Line, Nullable, Reason, Uuid } from './vocabulary';
 
 const closed = { additionalProperties: false };
 
@@ -17,9 +17,9 @@ export const readerRoles = [
 
 /**
  * What something is read for: the work on an order, keeping duties and representatives of a unit, the drafts of a unit, an
- * import of the organisation, or who at the centre does what when.
+ * import of the organisation, who at the centre does what when, or what a rektor has answered in December.
  */
-export const readingPurposes = ['order', 'organisation', 'draft', 'import', 'centre'] as const;
+export const readingPurposes = ['order', 'organisation', 'draft', 'import', 'centre', 'december'] as const;
 export type ReadingPurpose = (typeof readingPurposes)[number];
 
 /**
@@ -34,9 +34,9 @@ export const Reading = Type.Object(
     /** The unit for which they read, as it was called; null for those of the centre and of the huvudman. */
     unitName: Nullable(Line),
     purpose: Type.Enum([...readingPurposes]),
-    /** The order, the unit, the import or the centre. */
-    subject: Id,
-    /** What people call it: the case number, the name of the unit, the day of the import. */
+    /** The order, the unit, the import, the centre, or a year with the rektor who has answered. */
+    subject: Type.String({ minLength: 1, maxLength: 105, pattern: idPattern }),
+    /** What people call it: the case number, the name of the unit, the day of the import, the year. */
     subjectName: Line,
     /** The huvudmän whose units it belongs to. */
     huvudmen: Type.Array(Id),

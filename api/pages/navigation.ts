@@ -53,6 +53,7 @@ const ways: readonly Way[] = [
     isFor: (caller) => isCentre(caller) || ownHuvudmen(caller).length > 0,
   },
   { to: '/system', key: 'system', group: 'running', isFor: (caller) => isAdministrator(caller) || isLead(caller) },
+  { to: '/december-rounds', key: 'decemberRound', group: 'quality', isFor: isCentre },
   { to: '/improvements', key: 'improvements', group: 'quality', isFor: isCentre },
   {
     to: '/how-it-goes',

@@ -10,7 +10,7 @@ import { absencePages } from './absences/routes';
 import { activityPages } from './activities/routes';
 import { calendarPages } from './calendar/routes';
 import { compressPages } from './compressed';
-import { decemberResultPages } from './december/results';
+import { decemberRoundPages } from './december/round-routes';
 import { decemberPages } from './december/routes';
 import { filePages } from './files/routes';
 import { commandPages } from './forms/pages';
@@ -111,6 +111,6 @@ export async function peoplePages(app: FastifyInstance, services: Services, publ
     schoolYearPages(known, services);
     representativePages(known, services);
     decemberPages(known, services);
-    decemberResultPages(known, services);
+    decemberRoundPages(known, services);
   });
 }

@@ -1,9 +1,9 @@
 const link = (path: string, rel = 'self') => ({ href: `https://insats.example/insats/v1${path}`, rel, method: 'GET' });
 const round = '/december-rounds/2026';
-const unit = {
+const asked = {
   ...{ unit: 'unit-tegelfallsskolan', name: 'Tegelfallsskolan', kind: 'school', huvudman: 'huvudman-ronnmarka' },
-  led: null,
 };
+const unit = { ...asked, led: null };
 const about = {
   ...{ id: '6f0f4b3c-9a51-4f0e-8e21-0a2f7f6f0901', name: 'En dag om lässtrategier', from: '2026-10-14' },
   ...{ to: '2026-10-14', sessions: null, participants: null, attended: 12, goals: [] },
@@ -34,6 +34,8 @@ export const sittingBodyExample = { state: 'beingWritten', answers: [{ part: par
 export const decemberExamples = {
   round: {
     ...{ year: 2026, state: 'open', opensAt: '2026-12-01T06:30:00.000Z', closesAt: '2026-12-31T22:59:59.999Z' },
+    begunAt: '2026-12-01T06:30:04.000Z',
+    stages: [{ kind: 'open', on: '2026-12-01', at: '2026-12-01T06:30:00.000Z', doneAt: '2026-12-01T06:31:12.000Z' }],
     _links: { self: link(round) },
   },
   sitting: {
@@ -56,6 +58,7 @@ export const decemberExamples = {
     ...{ year: 2026, ...rate, huvudmen: [{ ...rate, huvudman: 'huvudman-ronnmarka' }] },
     ...{ kinds: [{ ...rate, kind: 'school' }], _links: { self: link(`${round}/response-rates`) } },
   },
+  units: { units: [{ ...asked, isAnswered: false }], ...listed(`${round}/units`) },
   sittings: {
     sittings: [
       {

@@ -1,15 +1,17 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import Type, { type Static } from 'typebox';
-import { readDecemberResults, readResponseRates, readSittings } from '../../documents/december-reads';
+import { readDecemberResults, readResponseRates, readRoundUnits, readSittings } from '../../documents/december-reads';
 import { tryRound } from '../../documents/december-trial';
 import { listOf, named } from '../../schemas/answers';
 import {
   DecemberResultsAnswer,
   DecemberTrialAnswer,
   ResponseRatesAnswer,
+  RoundUnitAnswer,
   SentSittingAnswer,
 } from '../../schemas/december-answers';
 import { Day, Id } from '../../schemas/vocabulary';
+import { sittingRead } from '../read-trace';
 import type { Services } from '../services';
 import { linksFor } from '../views/links';
 import { decemberExamples } from './december-examples';
@@ -24,6 +26,13 @@ const huvudmanQuery = Type.Object(
   { huvudman: Type.Optional(Type.String({ ...Id, description: 'Of its units alone' })) },
   closed,
 );
+const unitsQuery = Type.Object(
+  {
+    ...{ ...paging, ...huvudmanQuery.properties },
+    answered: Type.Optional(Type.Boolean({ description: 'Those that have an answer, or those that have none' })),
+  },
+  closed,
+);
 const trialQuery = Type.Object(
   { ...paging, on: Type.Optional(Type.String({ ...Day, description: 'As of this day; the opening one by default' })) },
   closed,
@@ -35,6 +44,7 @@ const asked = ({ params, caller, now }: FastifyRequest) => ({
 /** What is read of the yearly survey: how many have answered, what, and what a round would ask. */
 export function decemberReadings(app: FastifyInstance, services: Services): void {
   rates(app, services);
+  units(app, services);
   sent(app, services);
   results(app, services);
   trial(app, services);
@@ -57,6 +67,28 @@ function rates(app: FastifyInstance, { store: { collections } }: Services): void
   );
 }
 
+function units(app: FastifyInstance, { store: { collections } }: Services): void {
+  const told = {
+    ...{ operationId: 'listDecemberUnits', summary: 'Which units have answered', tags },
+    description:
+      'Enheterna som har frågats, och om de har svarat, utan ett ord av svaren. The units that were asked, and whether they have answered, without a word of the answers.',
+  };
+  const rows = answer('A page of units', listOf('units', named(RoundUnitAnswer)), decemberExamples.units);
+  app.get(
+    '/december-rounds/:year/units',
+    {
+      schema: operation(told, {
+        ...{ params: roundParams, querystring: unitsQuery, response: { 200: rows, ...withToken(404) } },
+      }),
+    },
+    async (request, reply) => {
+      const query = request.query as Static<typeof unitsQuery> & Page;
+      const found = await readRoundUnits(collections, asked(request), query);
+      return pageOf(request, reply, 'units', found, query);
+    },
+  );
+}
+
 function sent(app: FastifyInstance, { store }: Services): void {
   const told = {
     ...{ operationId: 'listDecemberSittings', summary: 'What rektorer have answered', tags },
@@ -73,6 +105,7 @@ function sent(app: FastifyInstance, { store }: Services): void {
     async (request, reply) => {
       const page = request.query as Page;
       const found = await readSittings(store, asked(request), page);
+      request.read = found.slice(0, page.limit).map(sittingRead);
       const shown = found.map(({ person, units, sentAt, surveyVersion, answers }) => ({
         ...{ person, units, sentAt, surveyVersion, answers },
       }));

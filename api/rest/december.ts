@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Static } from 'typebox';
+import { readRound } from '../../documents/december-reads';
 import { keepSitting, sittingFor } from '../../documents/keep-sitting';
 import { Refused } from '../../documents/outcomes';
 import { decemberWindow } from '../../domain/surveys/december-round';
@@ -30,10 +31,11 @@ export function december(app: FastifyInstance, services: Services): void {
   decemberReadings(app, services);
 }
 
-function round(app: FastifyInstance, { store: { settings } }: Services): void {
+function round(app: FastifyInstance, { store }: Services): void {
   const told = {
     ...{ operationId: 'getDecemberRound', summary: 'When the yearly survey is open', tags },
-    description: 'När årets enkät till rektorer öppnar och stänger. When the survey of the year opens and closes.',
+    description:
+      'När årets enkät till rektorer öppnar, påminner och stänger. When the survey of the year opens, reminds and closes.',
   };
   const found = answer('The round', named(DecemberRoundAnswer), decemberExamples.round);
   app.get(
@@ -41,9 +43,8 @@ function round(app: FastifyInstance, { store: { settings } }: Services): void {
     { schema: operation(told, { params: roundParams, response: { 200: found, ...withToken(404) } }) },
     async (request) => {
       const year = yearIn(request);
-      const { opensAt, closesAt } = decemberWindow(year, settings);
-      const state = request.now < opensAt ? 'notYet' : request.now < closesAt ? 'open' : 'closed';
-      return { year, state, opensAt, closesAt, _links: { self: linksFor(request)(`/december-rounds/${year}`) } };
+      const stands = await readRound(store, { year, now: request.now });
+      return { year, ...stands, _links: { self: linksFor(request)(`/december-rounds/${year}`) } };
     },
   );
 }

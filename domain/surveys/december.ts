@@ -1,4 +1,4 @@
-import type { DecemberSitting, PartAnswer } from '../../schemas/december';
+import type { AskedUnit, DecemberSitting, PartAnswer } from '../../schemas/december';
 import type { AnswerValue, Question, Survey } from '../../schemas/surveys';
 
 /** How many units were asked and have an answer: of all, and of those of a huvudman or of a kind. */
@@ -14,6 +14,23 @@ export interface ResponseRates extends Rate {
 }
 
 type Counted = Pick<DecemberSitting, 'units' | 'state'>;
+
+/** A unit that was asked about in a round, and whether it has an answer. */
+export interface RoundUnit extends Pick<AskedUnit, 'unit' | 'name' | 'kind' | 'huvudman'> {
+  isAnswered: boolean;
+}
+
+/** The units that have been asked about, each once, whoever has answered for it, by name; no word of any answer. */
+export function unitsInRound(sittings: readonly Counted[]): RoundUnit[] {
+  const units = new Map<string, RoundUnit>();
+  for (const { units: asked, state } of sittings)
+    for (const { led, ...unit } of asked) {
+      if (led) continue;
+      const isAnswered = state === 'sent' || (units.get(unit.unit)?.isAnswered ?? false);
+      units.set(unit.unit, { ...unit, isAnswered });
+    }
+  return [...units.values()].sort((a, b) => a.name.localeCompare(b.name, 'sv') || (a.unit < b.unit ? -1 : 1));
+}
 
 function grouped<K extends 'huvudman' | 'kind'>(
   units: readonly { huvudman: string; kind: string; isAnswered: boolean }[],
@@ -33,14 +50,7 @@ const rate = (units: readonly { isAnswered: boolean }[]): Rate => ({
 
 /** How many units have been asked and have an answer, each unit once, whoever has answered for it. */
 export function responseRates(sittings: readonly Counted[]): ResponseRates {
-  const units = new Map<string, { huvudman: string; kind: string; isAnswered: boolean }>();
-  for (const { units: asked, state } of sittings)
-    for (const { unit, huvudman, kind, led } of asked) {
-      if (led) continue;
-      const isAnswered = state === 'sent' || (units.get(unit)?.isAnswered ?? false);
-      units.set(unit, { huvudman, kind, isAnswered });
-    }
-  const all = [...units.values()];
+  const all = unitsInRound(sittings);
   return { ...rate(all), huvudmen: grouped(all, 'huvudman'), kinds: grouped(all, 'kind') };
 }
 

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { decemberSurvey } from '../../documents/keep-sitting';
 import { newSitting } from '../../domain/surveys/december-sitting';
 import type { AskedUnit, DecemberSitting } from '../../schemas/december';
+import { until } from '../setup/until';
 import { type Answer, testApi } from './api';
 import type { people, Who } from './people';
 import { orderAt, unit } from './stages';
@@ -130,6 +131,21 @@ describe('What was answered', () => {
     expect(typeOf(await api.get('lead', `${round}/results`))).toEqual([409, 'december-still-open']);
   });
 
+  it('is followed by unit, by whether there is an answer alone, for all or those of a huvudman', async () => {
+    const listed = async (query: Record<string, string> = {}) =>
+      (await api.get('staff', `${round}/units`, { query })).body;
+    const { units } = await listed({ answered: 'true' });
+    expect(units).toEqual([
+      { unit, name: 'Tegelfallsskolan', kind: 'school', huvudman: 'huvudman-ronnmarka', isAnswered: true },
+    ]);
+    const left = (await listed({ answered: 'false' })).units;
+    expect(left.map(({ isAnswered }: { isAnswered: boolean }) => isAnswered)).toEqual([false]);
+    expect((await listed({ limit: '1' }))._meta).toMatchObject({ count: 1, hasMore: true });
+    expect((await listed({ huvudman: 'huvudman-fyrklangen' })).units).toEqual([]);
+    const { stages, begunAt } = (await api.get('rektor', round)).body;
+    expect([stages.length, begunAt]).toEqual([5, null]);
+  });
+
   it('is read by the centre when it has closed: what was sent, with what was asked', async () => {
     api.clock(afterwards);
     const { sittings } = (await api.get('staff', `${round}/sittings`)).body;
@@ -139,6 +155,10 @@ describe('What was answered', () => {
       about: { attended: 12 },
       values: { attendedNumber: 14 },
     });
+    const { readings } = api.store.collections;
+    const trace = () => readings.findOne({ purpose: 'december' });
+    await until(async () => (await trace()) !== null, Boolean, 5_000);
+    expect(await trace()).toMatchObject({ concerns: ['person-ylva-sundgren'], subjectName: '2026', role: 'staff' });
   });
 
   it('is told to others as totals above the floor alone, of their own huvudman', async () => {
@@ -200,6 +220,7 @@ it.each(Object.keys(ofDecember))('%s: is for those who may, and refused to the o
     getDecemberSitting: mine,
     saveDecemberSitting: (who) => save({ state: 'beingWritten', answers: [] }, 9, who),
     getDecemberRates: (who) => api.get(who, `${round}/response-rates`),
+    listDecemberUnits: (who) => api.get(who, `${round}/units`),
     listDecemberSittings: (who) => api.get(who, `${round}/sittings`),
     getDecemberResults: (who) => api.get(who, `${round}/results`),
     tryDecemberRound: (who) => api.get(who, `${round}/dry-runs`),

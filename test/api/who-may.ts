@@ -229,6 +229,7 @@ export const ofDecember: Record<string, Role[]> = {
   getDecemberSitting: ['rektor', 'preschoolRektor', 'neighbour', 'protectedRektor', 'otherRektor'],
   saveDecemberSitting: ['rektor', 'preschoolRektor', 'neighbour', 'protectedRektor', 'otherRektor'],
   getDecemberRates: centre,
+  listDecemberUnits: centre,
   listDecemberSittings: centre,
   getDecemberResults: [...centre, 'reader', 'administrator'],
   tryDecemberRound: ['lead', 'administrator'],

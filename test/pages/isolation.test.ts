@@ -37,8 +37,10 @@ const ofNobody = /^GET \/(december-rounds|quality-reports|orders\/:orderId\/(pap
 
 /** What is asked for of the first huvudman in an address. */
 const asking = (): string[] => [
-  ...['/quality-reports/2026', '/december-rounds/2026/results'].map((path) => `${path}?huvudman=huvudman-ronnmarka`),
-  ...['/representatives', '/school-year'].map((path) => `${path}?unit=${unit}`),
+  ...['/quality-reports/2026', '/december-rounds/2026/results', '/december-rounds/2026/units'].map(
+    (path) => `${path}?huvudman=huvudman-ronnmarka`,
+  ),
+  ...['/representatives', '/school-year', '/activities'].map((path) => `${path}?unit=${unit}`),
   ...[`/order?fromEntry=${filled.catalogue}`, '/catalogue?text=strategi', `/catalogue/new?order=${filled.closed}`],
   ...[`/orders?staff=${people.staff}`, '/orders?show=late', '/calendar?who=all', '/calendar?view=month&on=2026-11-01'],
 ];

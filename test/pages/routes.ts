@@ -111,6 +111,11 @@ export const opened: Record<string, Opened | string> = {
   'GET /units/:unitId': of('administrator', () => `/units/${unit}`),
   'GET /units/:unitId/do/:command': of('administrator', () => `/units/${unit}/do/correctUnit`),
   'GET /workload': always('staff', '/workload'),
+  'GET /december-rounds': 'leads to the round that is on people’s minds',
+  'GET /december-rounds/:year': always('staff', '/december-rounds/2026'),
+  'GET /december-rounds/:year/units': always('staff', '/december-rounds/2026/units'),
+  'GET /december-rounds/:year/sittings': always('staff', '/december-rounds/2026/sittings', { at: afterTheYear }),
+  'GET /december-rounds/:year/dry-runs': always('lead', '/december-rounds/2026/dry-runs'),
   'GET /december-rounds/:year/results': always('lead', '/december-rounds/2026/results', { at: afterTheYear }),
   'GET /goals/outcomes': always('rektor', '/goals/outcomes'),
   'GET /orders/:orderId/units/:unitId/follow-up': of(

@@ -10,8 +10,10 @@ import { answerTold, askedQuestion, type FilledIn, idOf } from './questions';
 
 const anchorOf = ({ key }: Part): string => `part-${key.replaceAll('/', '-')}`;
 
+type Opened = Pick<OpenedSitting, 'visit' | 'view'>;
+
 /** What a part is called: what it is about, or that it is common; with a number where another is called so before it. */
-function titleOf(part: Part, { visit: { language, say }, view }: OpenedSitting): string {
+function titleOf(part: Part, { visit: { language, say }, view }: Opened): string {
   const called = (each: Part): string => each.title?.[language] ?? say('december.common');
   const before = view.parts.slice(0, view.parts.indexOf(part)).filter((each) => called(each) === called(part)).length;
   return before === 0 ? called(part) : `${called(part)} (${before + 1})`;
@@ -109,28 +111,37 @@ export function answeringPage(opened: OpenedSitting, { sent, problems = new Map(
   };
 }
 
-/** What was answered in a year whose survey has closed. */
-export function closedPage(opened: OpenedSitting): Page {
-  const { visit, view, year } = opened;
-  const { say, language } = visit;
+/** What somebody has answered, part by part, each under a heading of this level; nothing of a part without answers. */
+export function answersShown(opened: Opened, level: 2 | 3): string[] {
+  const { view, visit } = opened;
+  const { language } = visit;
   const sent = standsIn({ view: { ...view, parts: view.parts.map((part) => ({ ...part, prefilled: {} })) } });
-  const parts = view.parts.map((part) => {
+  return view.parts.map((part) => {
     const rows = part.questions
       .filter((question) => sent[nameOf(part, question)])
       .map(
         (question) =>
           html`<div><dt>${question.text[language]}</dt><dd>${answerTold(part, question, sent, language)}</dd></div>`,
       );
-    return rows.length > 0
-      ? html`<section class="flow" aria-label="${titleOf(part, opened)}"><h2 class="ds-heading" data-size="md">${titleOf(part, opened)}</h2><dl class="summary paper">!${rows}</dl></section>`
-      : '';
+    if (rows.length === 0) return '';
+    const title = titleOf(part, opened);
+    const list = html`<dl class="summary paper">!${rows}</dl>`;
+    return level === 2
+      ? html`<section class="flow" aria-label="${title}"><h2 class="ds-heading" data-size="md">${title}</h2>!${list}</section>`
+      : html`<div class="flow"><h3 class="ds-heading" data-size="xs">${title}</h3>!${list}</div>`;
   });
+}
+
+/** What was answered in a year whose survey has closed. */
+export function closedPage(opened: OpenedSitting): Page {
+  const { visit, view, year } = opened;
+  const { say } = visit;
   const title = say('december.closedTitle', { year });
   const when = view.sentAt
     ? say('december.closedSent', { when: toldMoment(view.sentAt, visit) })
     : say('december.closedUnsent');
   return {
     title,
-    body: html`<div class="flow"><h1 class="ds-heading" data-size="xl">${title}</h1><p class="lead">${when}</p></div>!${parts}`,
+    body: html`<div class="flow"><h1 class="ds-heading" data-size="xl">${title}</h1><p class="lead">${when}</p></div>!${answersShown(opened, 2)}`,
   };
 }

@@ -1,8 +1,7 @@
-import type { FastifyInstance } from 'fastify';
 import { html } from 'ghtml';
 import { readDecemberResults, readResponseRates } from '../../../documents/december-reads';
 import { surveyOfYear } from '../../../documents/keep-sitting';
-import { NotThere, Refused } from '../../../documents/outcomes';
+import { Refused } from '../../../documents/outcomes';
 import { readHuvudmen } from '../../../documents/quality-report';
 import { isCentre } from '../../../domain/callers';
 import { isRefusal } from '../../../domain/decision';
@@ -12,12 +11,12 @@ import { resultsFor } from '../../../domain/surveys/december-readers';
 import { decemberWindow } from '../../../domain/surveys/december-round';
 import type { Question, Survey, SurveyPart } from '../../../schemas/surveys';
 import type { Services } from '../../services';
-import { hidden } from '../hidden';
-import { type Page, sendPage } from '../page';
+import type { Page } from '../page';
 import { answerBars, calledIn, decimal } from '../parts/answers';
 import { huvudmanFacets } from '../parts/huvudmen';
 import { partName, toldIn } from '../survey-editing/shown';
-import { queried, type SignedIn, signedIn } from '../visit';
+import { queried, type SignedIn } from '../visit';
+import { roundTitle, standingTold, toRound } from './round';
 
 /** What is shown of the round of a year. */
 interface Round {
@@ -31,12 +30,9 @@ interface Round {
   of: string | null;
 }
 
-/** The round that an address names, as far as the caller may see it. Throws `NotThere`, `Refused`. */
-async function roundIn({ store, surveys }: Services, visit: SignedIn): Promise<Round> {
-  const { caller, now, request } = visit;
-  const { year: told } = request.params as { year: string };
-  if (!/^20\d{2}$/.test(told)) throw new NotThere('no such year');
-  const year = Number(told);
+/** The round of a year, as far as the caller may see it. Throws `Refused`. */
+async function roundIn({ store, surveys }: Services, visit: SignedIn, year: number): Promise<Round> {
+  const { caller, now } = visit;
   const of = queried(visit, 'huvudman') || null;
   const refused = resultsFor(caller, of ?? undefined);
   if (isRefusal(refused)) throw new Refused(refused, null);
@@ -76,13 +72,9 @@ function partShown({ results, year }: Round, part: SurveyPart, i: number, texts:
 type Texts = Services['surveys']['texts'];
 
 function standing({ year, results }: Round, { store: { settings } }: Services, visit: SignedIn): string {
-  const { say, now, language } = visit;
-  const { opensAt, closesAt } = decemberWindow(year, settings);
-  const when = (instant: string) => toldMoment(instant, { language, now });
-  if (results) return say('decemberResults.closed', { when: when(closesAt), floor: results.floor });
-  return now < opensAt
-    ? say('decemberResults.opens', { when: when(opensAt) })
-    : say('decemberResults.openTill', { when: when(closesAt) });
+  if (!results) return standingTold(decemberWindow(year, settings), visit);
+  const when = toldMoment(decemberWindow(year, settings).closesAt, visit);
+  return visit.say('decemberResults.closed', { when, floor: results.floor });
 }
 
 const whose = ({ year, huvudmen, of }: Round, { say }: SignedIn): string =>
@@ -92,25 +84,17 @@ const whose = ({ year, huvudmen, of }: Round, { say }: SignedIn): string =>
     (huvudman) => `/december-rounds/${year}/results${huvudman ? `?huvudman=${huvudman}` : ''}`,
   );
 
-function resultsPage(round: Round, services: Services, visit: SignedIn): Page {
+/** What the yearly survey came to: for the centre of all, for a huvudman's reader of its own; before it closes how many have answered. */
+export async function resultsPage(services: Services, visit: SignedIn, of: number): Promise<Page> {
   const { say, caller } = visit;
+  const round = await roundIn(services, visit, of);
   const { year, rates, survey, results } = round;
   const { texts } = services.surveys;
-  const title = rates
-    ? say('decemberResults.title', { answered: rates.answered, asked: rates.asked, year })
-    : say('decemberResults.titlePlain', { year });
+  const title = rates ? roundTitle(rates, year, visit) : say('decemberResults.titlePlain', { year });
   const improve = isCentre(caller) ? html` <a href="/improvements/new">${say('decemberResults.improve')}</a>` : '';
   const parts = results ? survey.parts.map((part, i) => partShown(round, part, i, texts, visit)) : [];
   return {
     ...{ title, forStaff: true },
-    body: html`<div class="flow">!${rates ? html`<p class="soft">${say('decemberResults.titlePlain', { year })}</p>` : ''}<h1 class="ds-heading" data-size="xl">${title}</h1><p class="lead">${standing(round, services, visit)}</p>!${whose(round, visit)}</div>!${parts}<p class="row noprint"><a href="/quality-reports/${String(year)}">${say('decemberResults.report', { year })}</a>!${improve}</p>`,
+    body: html`<div class="flow">!${rates ? toRound(year, visit) : ''}<h1 class="ds-heading" data-size="xl">${title}</h1><p class="lead">${standing(round, services, visit)}</p>!${whose(round, visit)}</div>!${parts}<p class="row noprint"><a href="/quality-reports/${String(year)}">${say('decemberResults.report', { year })}</a>!${improve}</p>`,
   };
-}
-
-/** What the yearly survey came to: for the centre of all, for a huvudman's reader of its own; before it closes how many have answered. */
-export function decemberResultPages(app: FastifyInstance, services: Services): void {
-  app.get('/december-rounds/:year/results', hidden, async (request, reply) => {
-    const visit = signedIn(request, reply);
-    return sendPage(visit, resultsPage(await roundIn(services, visit), services, visit));
-  });
 }

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { html } from 'ghtml';
 import { Refused } from '../../../documents/outcomes';
 import { isAdministratorOf, isLead } from '../../../domain/callers';
+import { yearOf } from '../../../domain/days';
 import { isRefusal } from '../../../domain/decision';
 import { readingsFor } from '../../../domain/readings';
 import { Problem } from '../../problems';
@@ -20,17 +21,21 @@ import { readingsPage, searchedPage } from './readings';
 import { settingsPage } from './settings';
 import { claimsIn, signInPage, type Tried } from './sign-in';
 
-type Way = 'health' | 'settings' | 'signIn' | 'readings';
-const addresses: Record<Way, string> = {
+type Way = 'health' | 'settings' | 'signIn' | 'readings' | 'december';
+const addresses: Record<Exclude<Way, 'december'>, string> = {
   ...{ health: '/system/health', settings: '/system/settings' },
   ...{ signIn: '/system/sign-in', readings: '/system/readings' },
 };
+
+/** Where a page is: the trial of the yearly survey is the one of this year. */
+const addressOf = (way: Way, { now }: SignedIn): string =>
+  way === 'december' ? `/december-rounds/${yearOf(now)}/dry-runs` : addresses[way];
 
 /** Which of the pages are somebody's: the lead sees how the system fares and is set, the municipality's administrators all. */
 async function waysOf({ directory }: Services, { caller }: SignedIn): Promise<Way[]> {
   const municipal = await directory.municipalHuvudmen();
   const administers = municipal.some((huvudman) => isAdministratorOf(caller, huvudman));
-  const runs: Way[] = administers || isLead(caller) ? ['health', 'settings'] : [];
+  const runs: Way[] = administers || isLead(caller) ? ['health', 'settings', 'december'] : [];
   const searches: Way[] = isRefusal(readingsFor(caller)) ? [] : ['readings'];
   return [...runs, ...(administers ? (['signIn'] as const) : []), ...searches];
 }
@@ -48,7 +53,7 @@ export function systemPages(app: FastifyInstance, services: Services, publisher:
     if (ways.length === 0) throw new Problem('administrator-only');
     const rows = ways.map(
       (way) =>
-        html`<li class="flow"><h2 class="ds-heading" data-size="sm"><a href="${addresses[way]}">${say(`system.${way}`)}</a></h2><p class="soft">${say(`system.${way}What`)}</p></li>`,
+        html`<li class="flow"><h2 class="ds-heading" data-size="sm"><a href="${addressOf(way, visit)}">${say(`system.${way}`)}</a></h2><p class="soft">${say(`system.${way}What`)}</p></li>`,
     );
     const title = say('system.title');
     return sendPage(visit, {

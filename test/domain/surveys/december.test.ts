@@ -2,7 +2,7 @@ import { readSurveyTexts } from '../../../documents/survey-texts';
 import { at, endOf } from '../../../domain/days';
 import { isRefusal } from '../../../domain/decision';
 import { defaultSettings } from '../../../domain/settings';
-import { decemberResults, responseRates } from '../../../domain/surveys/december';
+import { decemberResults, responseRates, unitsInRound } from '../../../domain/surveys/december';
 import { partsAsked, unitsAsked } from '../../../domain/surveys/december-parts';
 import { decemberStages, nextStage, openYear, stageKey, stagesAfter } from '../../../domain/surveys/december-round';
 import { newSitting, saved, unansweredIn } from '../../../domain/surveys/december-sitting';
@@ -214,6 +214,19 @@ it('the response rate counts each unit once, by huvudman and kind, and none that
       { kind: 'school', asked: 1, answered: 1 },
     ],
   });
+});
+
+test('the units of a round are told by name, each once with whether anybody has answered for it', () => {
+  const one = { ...newSitting(2026, 'person-a', survey, [asked('Ö'), asked('a')]), state: 'sent' as const };
+  const former = { ...asked('led before'), led: { from: '2026-01-01', to: '2026-02-01' } };
+  const other = newSitting(2026, 'person-b', survey, [asked('Ö'), asked('z'), former]);
+  const told = [one, other].map((each) => ({ units: each.units, state: each.state }));
+  for (const order of [told, [...told].reverse()])
+    expect(unitsInRound(order).map(({ name, isAnswered }) => [name, isAnswered])).toEqual([
+      ['a', true],
+      ['z', false],
+      ['Ö', true],
+    ]);
 });
 
 describe('The round of a year', () => {
