@@ -23,7 +23,11 @@ export interface GoalQuery extends Page {
 type Known = Pick<Collections, 'goals' | 'units'>;
 
 /** The huvudmen whose units are the caller's. */
-async function huvudmenOf({ units }: Known, caller: Caller, session?: ClientSession): Promise<string[]> {
+export async function huvudmenOf(
+  { units }: Pick<Collections, 'units'>,
+  caller: Caller,
+  session?: ClientSession,
+): Promise<string[]> {
   const own = ownUnits(caller);
   if (own.length === 0) return [];
   const found = units.find({ _id: { $in: own } }, { projection: { huvudman: 1 }, ...(session ? { session } : {}) });
@@ -43,6 +47,16 @@ export const seenGoals = (caller: Caller, huvudmen: readonly string[]): Filter<M
 
 const asSeen = (goal: MappedGoal, sight: GoalSight): ShownGoal[] => (sight ? [shownGoal(goal, sight)] : []);
 
+/** Some goals as somebody sees them, without those that are not theirs to see. */
+export async function goalsSeen(
+  collections: Pick<Collections, 'units'>,
+  goals: readonly MappedGoal[],
+  caller: Caller,
+): Promise<ShownGoal[]> {
+  const huvudmen = await reading(huvudmenOf(collections, caller));
+  return goals.flatMap((goal) => asSeen(goal, goalSight(goal, caller, huvudmen)));
+}
+
 /** A page of the goals that somebody may see, the newest first. */
 export async function readGoals(
   collections: Known,
@@ -60,6 +74,17 @@ export async function readGoals(
     collections.goals.find(filter, { sort: { recordedAt: -1, _id: 1 }, ...cut(page) }).toArray(),
   );
   return found.flatMap((goal) => asSeen(goal, goalSight(goal, caller, huvudmen)));
+}
+
+/** The goals of huvudmän that a goal can be part of: those that stand, and the one that it is part of already. */
+export async function readGoalsAbove(collections: Known, under: string | null, caller: Caller): Promise<ShownGoal[]> {
+  const huvudmen = await reading(huvudmenOf(collections, caller));
+  const can: Filter<MappedGoal> = {
+    $or: [{ 'at.kind': 'huvudman', state: 'current' }, ...(under ? [{ _id: under }] : [])],
+  };
+  const filter = { $and: [seenGoals(caller, huvudmen), can] };
+  const found = collections.goals.find(filter, { sort: { recordedAt: -1, _id: 1 }, maxTimeMS });
+  return goalsSeen(collections, await reading(found.toArray()), caller);
 }
 
 /** One goal as the caller sees it. Throws `NotThere`. */

@@ -143,7 +143,8 @@ async function decide(
   };
   const carried = carryOut(asked.command, order, asked.body, given);
   if (isRefusal(carried)) throw new Refused(carried, order);
-  await mustServeOwn(store, (asked.body as { need?: Need }).need, order.units, session);
+  const serving = { units: order.units, before: order.need, caller };
+  await mustServeOwn(store, (asked.body as { need?: Need }).need, serving, session);
   const current = order.record?.version ?? 0;
   if (asked.seen !== undefined && asked.seen !== current) throw new Stale(asked.seen, current);
   return carried;

@@ -93,7 +93,8 @@ export const startDraft = (store: Store, asked: DraftCommandAsked): Promise<Rece
     await mustTakeOrders(store, unit, asked.now, session);
     const refused = await refusedReference(store, body.refersTo, asked.caller, session);
     if (refused) throw new Refused(refused, null);
-    await mustServeOwn(store, body.need, [{ unit: unit._id, huvudman: unit.huvudman }], session);
+    const units = [{ unit: unit._id, huvudman: unit.huvudman }];
+    await mustServeOwn(store, body.need, { units, before: null, caller: asked.caller }, session);
     const taken = await takenOver(store, body.fromEntry, asked.caller, session);
     const draft: Draft = {
       ...{
@@ -135,7 +136,7 @@ export const saveDraft = (store: Store, asked: DraftCommandAsked): Promise<Recei
     const { kind, need, participants, kollegium } = asked.body as DraftBody;
     const refused = refusedDraft(draft, asked.body as DraftBody);
     if (refused) throw new Refused(refused, null);
-    await mustServeOwn(store, need, [draft], session);
+    await mustServeOwn(store, need, { units: [draft], before: draft.need, caller: asked.caller }, session);
     const version = draft.version + 1;
     const saved = { ...draft, version, kind, need, participants, kollegium, savedAt: asked.now, savedBy: actor };
     const receipt = draftReceipt(asked, draft._id, version);

@@ -172,7 +172,8 @@ export const enterRequest = (store: Store, asked: DraftCommandAsked): Promise<Re
     );
     if (refused || !unit) throw new Refused(refused!, null);
     await mustTakeOrders(store, unit, asked.now, session);
-    await mustServeOwn(store, entered.need, [{ unit: unit._id, huvudman: unit.huvudman }], session);
+    const units = [{ unit: unit._id, huvudman: unit.huvudman }];
+    await mustServeOwn(store, entered.need, { units, before: null, caller: asked.caller }, session);
     const sentBy: Actor = centreActor(asked.caller);
     const { kind, need, participants, kollegium, receivedOn, channel, madeBy } = entered;
     const opening = {

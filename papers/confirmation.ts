@@ -1,7 +1,9 @@
 import { answerDueOn } from '../domain/promises/request';
+import type { ShownGoal } from '../domain/quality/goals';
 import type { Settings } from '../domain/settings';
 import type { Order } from '../schemas/order';
-import { type Block, facts, factsOf, type Paper, section, text, words } from './paper';
+import { mappedGoalBlocks } from './goals';
+import { type Block, facts, factsOf, type Paper, type Section, section, text, words } from './paper';
 import { caseFacts, caseOf, frame, needBlocks, participantBlocks, themeOf } from './parts';
 import type { Speech } from './speech';
 
@@ -20,8 +22,16 @@ function answerBlocks(order: Order, settings: Settings, { say, day, period, acto
   ];
 }
 
+/** The goals of the needs map that it serves, with what says so and how and when they are measured. */
+const servedSections = (serves: readonly ShownGoal[], speech: Speech): Section[] =>
+  section(
+    speech.say('confirmation.serves'),
+    [],
+    serves.flatMap((goal) => section(goal.text, mappedGoalBlocks(goal, speech))),
+  );
+
 /** The confirmation of a request, as it stands now: what came in, how and from whom, and what happens next. */
-export function confirmation(order: Order, settings: Settings, speech: Speech): Paper {
+export function confirmation(order: Order, serves: readonly ShownGoal[], settings: Settings, speech: Speech): Paper {
   const { say, day, actor } = speech;
   const { request, need, participants, kind, units } = order;
   const { receivedOn, channel, sentBy, madeBy, confirmedAt, confirmedBy } = request;
@@ -43,6 +53,7 @@ export function confirmation(order: Order, settings: Settings, speech: Speech): 
     ],
     sections: [
       ...section(say('confirmation.need'), [...needBlocks(need, speech)]),
+      ...servedSections(serves, speech),
       ...section(say('confirmation.forWhom'), [
         ...participantBlocks(participants, speech),
         ...facts([[say('kollegium'), kollegium.length > 0 ? String(kollegium.reduce((a, b) => a + b, 0)) : null]]),

@@ -2,6 +2,7 @@ import { mayReadSummary } from '../domain/callers';
 import type { Caller } from '../domain/decision';
 import { documentationSeenBy } from '../domain/documentation';
 import { currentVersion } from '../domain/order';
+import type { ShownGoal } from '../domain/quality/goals';
 import type { Settings } from '../domain/settings';
 import type { Order, Session } from '../schemas/order';
 import type { Writing } from '../schemas/records';
@@ -20,6 +21,8 @@ export interface Source {
   writings: readonly Writing[];
   caller: Caller;
   settings: Settings;
+  /** The goals of the needs map that it serves, as far as the caller sees them. */
+  serves: readonly ShownGoal[];
 }
 
 /** Which of the papers of its kind: a version by its number, a session by its id; null where there is one only. */
@@ -78,8 +81,8 @@ function ofSession(source: Source, which: Which, speech: Speech): Made | null {
 
 /** How each kind of paper is made; null where there is none such, or none for the caller. */
 const makers: Record<PaperKind, (source: Source, which: Which, speech: Speech) => Made | null> = {
-  confirmation: ({ order, settings }, _which, speech) => ({
-    ...{ paper: confirmation(order, settings, speech), names: order.request },
+  confirmation: ({ order, serves, settings }, _which, speech) => ({
+    ...{ paper: confirmation(order, serves, settings, speech), names: order.request },
   }),
   proposal: ofProposal,
   summary: ofSummary,

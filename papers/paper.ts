@@ -48,7 +48,7 @@ export interface Section {
 
 /** All that stands in a paper, in its order and without any form; every form of it is made from this alone. */
 export interface Paper {
-  kind: PaperKind | 'yearlyReport';
+  kind: PaperKind | 'yearlyReport' | 'goalTrees';
   language: Language;
   title: string;
   /** What the order is about; null where it has no theme. */

@@ -16,8 +16,11 @@ export interface LinkTo {
 /** Makes absolute links as the caller sees our host: from the request, or from a trusted proxy's word for it. */
 export type LinkMaker = (path: string, rel?: string, method?: string) => LinkTo;
 
+/** Our host as the caller sees it. */
+export const originOf = (request: FastifyRequest): string => `${request.protocol}://${request.host}`;
+
 export const linksFor = (request: FastifyRequest): LinkMaker => {
-  const origin = `${request.protocol}://${request.host}`;
+  const origin = originOf(request);
   return (path, rel = 'self', method = 'GET') => ({ href: `${origin}${base}${path}`, rel, method });
 };
 

@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import { NotThere } from '../../documents/outcomes';
 import { readWritten } from '../../documents/reads';
+import { readServedGoals } from '../../documents/served-goals';
 import type { Store } from '../../documents/store';
 import { paperOf, type Which } from '../../papers/of-order';
 import type { Paper, PaperKind } from '../../papers/paper';
@@ -24,7 +25,8 @@ export async function paperFor(
 ): Promise<Paper> {
   const { caller, headers } = request;
   const written = await readWritten(collections, orderId, caller);
-  const source = { ...unnamed(request, written), caller, settings };
+  const serves = kind === 'confirmation' ? await readServedGoals(collections, written.order.need, caller) : [];
+  const source = { ...unnamed(request, { ...written, serves }), caller, settings };
   const made = paperOf(kind, which, source, speechIn(words, languageOf(headers['accept-language'])));
   if (!made) throw new NotThere('no such paper for this caller');
   request.read = orderRead(written.order, made.names);

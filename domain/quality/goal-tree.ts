@@ -39,6 +39,8 @@ export interface Grown {
   goals: readonly MappedGoal[];
   orders: readonly Order[];
   released: ReadonlyMap<string, readonly ReleasedSurvey[]>;
+  /** Those whose units are the caller's. */
+  huvudmen: readonly string[];
 }
 
 /** The year of an order: that of its first session that was held, else that in which it came in. */
@@ -98,7 +100,7 @@ function yearsOf(orders: readonly Order[], { released, huvudman }: Pooled): Bran
 /** The trees of these goals as a caller sees them, each from need to outcome over the years. */
 export function goalTrees(
   roots: readonly MappedGoal[],
-  { goals, orders, released }: Grown,
+  { goals, orders, released, huvudmen }: Grown,
   caller: Caller,
 ): GoalTree[] {
   const seen = orders.filter((order) => audienceOf(order, caller) !== null);
@@ -109,7 +111,7 @@ export function goalTrees(
     orders: serving([goal._id]).map((order) => servingOrder(order, caller)),
     years: yearsOf(serving([goal._id, ...below.map(({ _id }) => _id)]), { released, huvudman: goal.at.huvudman }),
   });
-  const sightOf = (goal: MappedGoal) => goalSight(goal, caller, []);
+  const sightOf = (goal: MappedGoal) => goalSight(goal, caller, huvudmen);
   return roots.flatMap((goal) => {
     const sight = sightOf(goal);
     const below = goals.filter(({ under, state }) => under === goal._id && state !== 'takenBack');

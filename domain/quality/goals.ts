@@ -59,7 +59,9 @@ export function refuseGoal(
 ): Refusal | null {
   const isPart = above?.at.kind === 'huvudman' && above.at.id === at.huvudman && above.state !== 'takenBack';
   return allFields(
-    under !== null && (at.kind === 'huvudman' || !isPart) && refuseField('/under', 'goal-unknown', { goal: under }),
+    under !== null &&
+      (at.kind === 'huvudman' || !isPart) &&
+      refuseField('/under', 'mapped-goal-unknown', { goal: under }),
     ...subGoals.map(
       ({ id }, i) =>
         subGoals.findIndex((each) => each.id === id) < i &&
@@ -68,17 +70,46 @@ export function refuseGoal(
   );
 }
 
-/** Why a request cannot serve these goals: each is to be of one of its units, or of their huvudman. */
+/** Whether orders can still be tied to a goal: it is neither reached, nor ended, nor taken back. */
+const isOpen = ({ state }: Pick<MappedGoal, 'state'>): boolean => state === 'current';
+
+/** A request that names goals: its units, the goals that it names already, and who names more. */
+export interface Serving {
+  units: readonly { unit: string; huvudman: string }[];
+  before: readonly string[];
+  caller: Caller;
+}
+
+/** The huvudmen among the units of a request whose goals somebody sees as one of theirs. */
+const huvudmenFor = ({ units, caller }: Serving): string[] =>
+  units.filter(({ unit }) => ownUnits(caller).includes(unit)).map(({ huvudman }) => huvudman);
+
+/** Whether a goal is of a unit of the request or of its huvudman, and there for whoever names it. */
+const isTheirs = (goal: MappedGoal, serving: Serving): boolean =>
+  serving.units.some(({ unit, huvudman }) => [unit, huvudman].includes(goal.at.id)) &&
+  goalSight(goal, serving.caller, huvudmenFor(serving)) !== null;
+
+/** The goals that a request can name: those that it names already, and open ones of its units and their huvudman. */
+export const goalsToServe = (known: readonly MappedGoal[], serving: Serving): MappedGoal[] =>
+  known.filter((goal) => serving.before.includes(goal._id) || (isOpen(goal) && isTheirs(goal, serving)));
+
+/**
+ * Why a request cannot serve these goals: each is to be an open one of its units or their huvudman, which whoever names it
+ * may see. What it served before may stay, whatever has become of the goal.
+ */
 export function refuseServed(
   served: readonly string[],
-  { known, units }: { known: readonly MappedGoal[]; units: readonly { unit: string; huvudman: string }[] },
+  { known, ...serving }: Serving & { known: readonly MappedGoal[] },
 ): Refusal | null {
-  const own = (id: string): boolean =>
-    known.some(
-      ({ _id, at, state }) =>
-        _id === id && state !== 'takenBack' && units.some(({ unit, huvudman }) => [unit, huvudman].includes(at.id)),
-    );
+  const can = goalsToServe(known, serving);
+  const isClosed = (id: string): boolean =>
+    known.some((goal) => goal._id === id && goal.state !== 'takenBack' && isTheirs(goal, serving));
   return allFields(
-    ...served.map((goal, i) => !own(goal) && refuseField(`/need/servesGoals/${i}`, 'goal-unknown', { goal })),
+    ...served.map(
+      (goal, i) =>
+        !serving.before.includes(goal) &&
+        !can.some(({ _id }) => _id === goal) &&
+        refuseField(`/need/servesGoals/${i}`, isClosed(goal) ? 'mapped-goal-over' : 'mapped-goal-unknown', { goal }),
+    ),
   );
 }

@@ -87,6 +87,48 @@ it('is served by a request of its unit, and by none of another', async () => {
   expect(pointersOf(await draft([own], 'preschoolRektor', 'unit-tegelfall-forskola'))).toEqual(['/need/servesGoals/0']);
 });
 
+it('is served by an order in its corrections: anew only while it stands, and of other units by those who see it', async () => {
+  const [own, over] = [await recorded(), await recorded()];
+  const foreign = await (async () => {
+    const elsewhere = { kind: 'unit', id: 'unit-tegelfall-forskola' };
+    return (await record({ at: elsewhere, ...content() }, 'preschoolRektor')).body.id as string;
+  })();
+  const orderId = await sentOrder(api, { ...request, need: { ...request.need, servesGoals: [own, over] } });
+  expect((await correct(over, content({ state: 'ended' }), 1)).status).toBe(200);
+  const serve = (servesGoals: string[]) => {
+    const body = { ...request, need: { ...request.need, servesGoals }, reason: 'Vi vet mer nu.' };
+    return api.call('rektor', 'POST', `/orders/${orderId}/request-corrections`, { body, key: randomUUID() });
+  };
+  expect((await serve([over])).status).toBe(200);
+  expect((await api.get('rektor', `/orders/${orderId}`)).body.need.servesGoals).toEqual([over]);
+  expect((await serve([own])).status).toBe(200);
+  const refused = await serve([over, foreign, own]);
+  expect(refused.body.errors.map(({ pointer }: { pointer: string }) => pointer)).toEqual([
+    ...['/need/servesGoals/0', '/need/servesGoals/1'],
+  ]);
+  const { logEntries } = (await api.get('rektor', `/orders/${orderId}/log-entries`)).body;
+  const changed = logEntries.flatMap(({ changes }: { changes: { field: string }[] }) =>
+    changes.map((each) => each.field),
+  );
+  expect(changed).toContain('need/servesGoals');
+  const [tree, ...others] = await trees('rektor', { goal: own });
+  expect([tree.goal.id, tree.orders.map(({ id }: { id: string }) => id), others]).toEqual([own, [orderId], []]);
+  expect(await trees('preschoolRektor', { goal: own })).toEqual([]);
+});
+
+it('of the huvudman is shown as a tree to a unit too, with its own orders alone', async () => {
+  const id = await common('Alla läser mer');
+  const orderId = await sentOrder(api, { ...request, need: { ...request.need, servesGoals: [id] } });
+  const orders = async (who: Who) => {
+    const [tree] = await trees(who, { goal: id });
+    return tree?.orders.map((each: { id: string }) => each.id);
+  };
+  expect(await orders('rektor')).toEqual([orderId]);
+  expect(await orders('preschoolRektor')).toEqual([]);
+  expect(await orders('reader')).toEqual([orderId]);
+  expect(await orders('otherRektor')).toBeUndefined();
+});
+
 it('leads in its tree to the order that served it, how far it came and what remained, for each as they may see it', async () => {
   const above = await common('Alla läser');
   const own = await recorded({ under: above });
@@ -107,6 +149,24 @@ it('leads in its tree to the order that served it, how far it came and what rema
   expect(JSON.stringify(read)).not.toContain('Två av tre.');
   expect(JSON.stringify(await trees('otherHuvudman'))).not.toContain(own);
   expect(await trees('otherRektor')).toEqual([]);
+});
+
+it('is to be had as a paper with its orders, for each as they may see it', async () => {
+  const goal = await recorded({ text: 'Ett mål på papper' });
+  const orderId = await sentOrder(api, { ...request, need: { ...request.need, servesGoals: [goal] } });
+  const { caseNumber } = (await api.get('rektor', `/orders/${orderId}`)).body;
+  const asPaper = (who: Who, format = 'html') =>
+    api.get(who, '/goal-trees/papers/current', { query: { goal, format }, headers: { 'accept-language': 'sv' } });
+  const own = (await asPaper('rektor')).body as string;
+  for (const said of ['Ett mål på papper', content().need, 'Lgr22, Svenska', 'Test i årskurs 6', caseNumber])
+    expect(own).toContain(said);
+  const read = (await asPaper('reader')).body as string;
+  expect(read).toContain(caseNumber);
+  expect(read).not.toContain(content().need);
+  expect((await asPaper('otherRektor')).body).not.toContain('Ett mål på papper');
+  for (const format of ['pdf', 'docx']) expect((await asPaper('rektor', format)).status).toBe(200);
+  const confirmation = await api.get('rektor', `/orders/${orderId}/papers/confirmations/current`);
+  expect(confirmation.body).toContain('Lgr22, Svenska');
 });
 
 const anybody = [...seers, ...strangers] as (keyof typeof people)[];

@@ -246,6 +246,7 @@ export const lists = [
   'listCatalogueEntries',
   'listGoals',
   'listGoalTrees',
+  'getGoalTreesPaper',
   'getDecemberRound',
   'listOrders',
   'listDrafts',

@@ -9,9 +9,44 @@ const { api } = site;
 const goOn = (page: Page) => page.getByRole('button', { name: 'Spara och fortsätt' }).click();
 const started = async (): Promise<string> => (await api.kept('rektor', 'startDraft', {}, { unit })).draftId!;
 
+/** A goal of the unit, one of its huvudman, one that is reached and one of another unit, entered once. */
+async function goalsOf(): Promise<string[]> {
+  const place = { kind: 'unit', id: unit };
+  const rest = {
+    need: 'Många läser.',
+    measuredBy: null,
+    measurings: [],
+    subGoals: [],
+    steeringDocuments: [],
+    under: null,
+  };
+  const entered = async (
+    who: 'rektor' | 'administrator' | 'preschoolRektor',
+    text: string,
+    at: object,
+    state: string,
+  ) => {
+    const body = { at, text, state, ...rest };
+    const key = `a-goal-of-${who}-${state}`;
+    return (await api.call(who, 'POST', '/goals', { body, key })).body.id as string;
+  };
+  return [
+    await entered('rektor', 'Alla läser och förstår', place, 'current'),
+    await entered(
+      'administrator',
+      'Likvärdig läsundervisning',
+      { kind: 'huvudman', id: 'huvudman-ronnmarka' },
+      'current',
+    ),
+    await entered('rektor', 'Ett mål som är nått', place, 'reached'),
+    await entered('preschoolRektor', 'Förskolans mål', { kind: 'unit', id: 'unit-tegelfall-forskola' }, 'current'),
+  ];
+}
+
 describeInBrowser('Ordering in small steps', () => {
   test('takes seven pages from signing in to a sent order, and asks for nothing that is known', async () => {
     await sentOrder(api);
+    const [goal] = await goalsOf();
     api.clock('2026-09-09 09.00');
     const page = await site.as('rektor');
     const seen: string[] = [];
@@ -25,6 +60,7 @@ describeInBrowser('Ordering in small steps', () => {
     await goOn(page);
     await page.getByLabel('Vad behöver ni, och varför?').fill('Verktygen används mest för att dokumentera.');
     await goOn(page);
+    await page.getByRole('checkbox', { name: 'Alla läser och förstår' }).check();
     await page.getByRole('button', { name: 'Använd Läsning i alla ämnen' }).click();
     await goOn(page);
     await page.getByRole('radio', { name: 'Några av oss' }).check();
@@ -41,10 +77,47 @@ describeInBrowser('Ordering in small steps', () => {
     expect(new Set(seen.filter((name) => name !== 'receipt')).size).toBe(7);
     const order = await api.store.collections.orders.findOne({}, { sort: { caseNumber: -1 } });
     expect(order).toMatchObject({
-      need: { theme: 'Digitala verktyg i slöjden', goalsServed: 'Läsning i alla ämnen' },
+      need: { theme: 'Digitala verktyg i slöjden', goalsServed: 'Läsning i alla ämnen', servesGoals: [goal] },
       participants: [{ name: 'Årskurs 4–6', arbetslag: 'al-tegelfall-46', unit, number: 16 }],
     });
     expect(order?.units[0]?.kollegium).toBe(46);
+  });
+
+  test('offers the unit’s goals and its huvudman’s that stand, keeps what was chosen on every page, and takes it away again', async () => {
+    const [own, , over] = await goalsOf();
+    const draftId = await started();
+    const servesGoals = [over!];
+    const named = await api.call('rektor', 'PUT', `/drafts/${draftId}`, {
+      body: { ...request, need: { ...request.need, servesGoals } },
+      ...{ seen: 1, key: 'names-a-goal-that-is-over' },
+    });
+    expect([named.status, named.body.errors[0].pointer]).toEqual([422, '/need/servesGoals/0']);
+    const page = await site.as('rektor', { script: false });
+    await page.goto(`/drafts/${draftId}/goals`);
+    const goals = page.getByRole('group', { name: /Vilka mål bidrar det till/ });
+    expect(await goals.getByRole('checkbox').count()).toBe(2);
+    for (const [goal, whose] of [
+      ['Alla läser och förstår', 'Tegelfallsskolan'],
+      ['Likvärdig läsundervisning', 'Rönnmarka kommun'],
+    ] as const) {
+      await goals.getByRole('checkbox', { name: goal }).check();
+      await goals.getByText(whose).waitFor();
+    }
+    await goOn(page);
+    await page.goto(`/drafts/${draftId}/need`);
+    await page.getByLabel('Vad behöver ni, och varför?').fill('Vi behöver prova tillsammans.');
+    await goOn(page);
+    expect(await page.getByRole('checkbox', { checked: true }).count()).toBe(2);
+    await goals.getByRole('checkbox', { name: 'Likvärdig läsundervisning' }).uncheck();
+    await goOn(page);
+    expect((await api.get('rektor', `/drafts/${draftId}`)).body.need.servesGoals).toEqual([own]);
+    await page.goto(`/drafts/${draftId}/check`);
+    await page.getByText('Alla läser och förstår').waitFor();
+    expect(await page.getByText('Likvärdig läsundervisning').count()).toBe(0);
+    await page.goto(`/drafts/${draftId}/goals?from=check`);
+    await goals.getByRole('checkbox', { name: 'Alla läser och förstår' }).uncheck();
+    await page.getByRole('button', { name: 'Spara ändringen' }).click();
+    expect((await api.get('rektor', `/drafts/${draftId}`)).body.need).not.toHaveProperty('servesGoals');
   });
 
   test('saves at each step, asks again for what has to be there, and leads back from the check to what is missing', async () => {

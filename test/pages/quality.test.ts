@@ -1,4 +1,7 @@
-import { orderAt, sentOrder } from '../api/stages';
+import type { Asked } from '../../api/pages/forms/command-form';
+import { commandForms } from '../../api/pages/forms/commands';
+import type { Need } from '../../schemas/parts';
+import { orderAt, request, sentOrder } from '../api/stages';
 import { describeInBrowser, faultsOn, testSite } from './site';
 
 const site = testSite('pages-quality');
@@ -14,7 +17,6 @@ const goal = {
 beforeAll(async () => {
   await orderAt(api, 'presented');
   await sentOrder(api);
-  await api.knows('rektor');
   await api.call('rektor', 'POST', '/goals', { body: goal, key: 'a-goal-of-the-unit' });
   api.clock('2026-10-05 08.00');
 });
@@ -47,6 +49,59 @@ describe('The quality report as a page', () => {
     expect(text).toContain(goal.text);
     for (const hidden of [goal.need, 'Vi tror det']) expect(text).not.toContain(hidden);
     expect((await site.get('otherHuvudman', '/goals/outcomes')).text).not.toContain(goal.text);
+  });
+});
+
+test('An order keeps goals of other units when somebody corrects it who does not see them', () => {
+  const need = { ...request.need, servesGoals: ['one-of-theirs', 'one-of-others'] };
+  const asked = { order: { need }, goals: [{ value: 'one-of-theirs', text: 'Vårt mål' }] } as unknown as Asked;
+  const corrected = (servesGoals?: string[]) => {
+    const told = { ...request.need, ...(servesGoals ? { servesGoals } : {}) };
+    return commandForms.correctRequest.refine({ need: told }, asked) as { need: Need };
+  };
+  expect(corrected([]).need.servesGoals).toEqual(['one-of-others']);
+  expect(corrected(['one-of-theirs']).need.servesGoals).toEqual(['one-of-others', 'one-of-theirs']);
+  const none = { ...asked, order: { need: request.need } } as unknown as Asked;
+  expect(commandForms.correctRequest.refine({ need: { ...need, servesGoals: [] } }, none)).toEqual({
+    need: request.need,
+  });
+});
+
+describeInBrowser('An order', () => {
+  test('is tied to goals when it is corrected, leads to them, and they lead to it', async () => {
+    const common = { ...goal, text: 'Likvärdig läsundervisning', state: 'current', measurings: [] };
+    const at = { kind: 'huvudman', id: 'huvudman-ronnmarka' };
+    await api.call('administrator', 'POST', '/goals', { body: { ...common, at }, key: 'a-goal-of-the-huvudman' });
+    await api.call('rektor', 'POST', '/goals', { body: { ...common, text: 'Alla läser' }, key: 'another-of-the-unit' });
+    const orderId = await sentOrder(api);
+    const page = await site.as('rektor');
+    const correct = async (change: () => Promise<void>) => {
+      await page.goto(`/orders/${orderId}/do/correctRequest`);
+      await change();
+      await page.getByLabel('Varför rättar du?').fill('Vi vet nu vad det bidrar till.');
+      await page.getByRole('button', { name: 'Rätta och bekräfta' }).click();
+      await page.getByRole('status').first().waitFor();
+    };
+    await correct(async () => {
+      expect(await page.getByRole('checkbox', { name: 'Läsning i alla ämnen' }).count()).toBe(0);
+      await page.getByRole('checkbox', { name: 'Likvärdig läsundervisning' }).check();
+      await page.getByRole('checkbox', { name: 'Alla läser' }).check();
+    });
+    const need = page.getByRole('region', { name: 'Behovet' });
+    await need.getByRole('link', { name: 'Alla läser' }).waitFor();
+    await need.getByRole('link', { name: 'Likvärdig läsundervisning' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Likvärdig läsundervisning' }).waitFor();
+    await page.getByText('Av andra enheters insatser visas här inget.').waitFor();
+    await page.getByRole('main').getByRole('link', { name: request.need.theme }).click();
+    await need.waitFor();
+    const reader = await site.as('reader');
+    await reader.goto(`/orders/${orderId}`);
+    await reader.getByRole('link', { name: 'Likvärdig läsundervisning' }).click();
+    await reader.getByRole('heading', { level: 1, name: 'Likvärdig läsundervisning' }).waitFor();
+    await correct(() => page.getByRole('checkbox', { name: 'Likvärdig läsundervisning' }).uncheck());
+    expect(await need.getByRole('link', { name: 'Likvärdig läsundervisning' }).count()).toBe(0);
+    const kept = await api.store.collections.orders.findOne({ _id: orderId });
+    expect(kept!.need.servesGoals).toHaveLength(1);
   });
 });
 
@@ -88,6 +143,7 @@ describeInBrowser('In the quality report', () => {
       ['lead', '/quality-reports/2026'],
       ['reader', '/quality-reports/2026-2027'],
       ['rektor', '/goals/outcomes'],
+      ['rektor', '/goals'],
       ['otherHuvudman', '/goals/outcomes'],
     ] as const) {
       const page = await site.as(who, { scheme, width });

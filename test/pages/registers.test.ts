@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { orderAt, unit } from '../api/stages';
 import { describeInBrowser, faultsOn, testSite } from './site';
 
@@ -34,6 +35,62 @@ describeInBrowser('On the pages of registers', () => {
     await page.getByText('inte mätt än').waitFor();
     const goal = await api.store.collections.goals.findOne({});
     expect(goal).toMatchObject({ at: { kind: 'unit', id: unit }, measurings: [{ on: '2027-06-10' }], version: 2 });
+  });
+
+  test('a goal tells what says that it is to be so, and how and when it and its sub-goals are measured', async () => {
+    const body = {
+      ...{ at: { kind: 'unit', id: unit }, need: 'Vi läser olika.', text: 'Vi läser lika', measuredBy: 'Prov i mars' },
+      measurings: [{ on: '2027-03-10', outcome: 'partly', comment: 'Hälften klarade det.' }],
+      subGoals: [{ id: 'sub-1', text: 'Alla planerar', measuredBy: 'Planeringar läses', measurings: [] }],
+      ...{ steeringDocuments: [{ name: 'Lgr22', part: 'Svenska' }], under: null, state: 'current' },
+    };
+    await api.call('rektor', 'POST', '/goals', { body, key: 'a-goal-with-everything' });
+    for (const path of ['/goals', '/goals/outcomes']) {
+      const { text } = await site.get('rektor', path);
+      for (const told of [
+        'Lgr22, Svenska',
+        'Prov i mars',
+        'Hälften klarade det.',
+        'Alla planerar',
+        'Planeringar läses',
+      ])
+        expect([path, text]).toEqual([path, expect.stringContaining(told)]);
+      const read = await site.get('reader', path);
+      expect([path, read.text]).toEqual([path, expect.stringContaining('Lgr22, Svenska')]);
+      for (const hidden of ['Hälften klarade det.', 'Vi läser olika.']) expect(read.text).not.toContain(hidden);
+    }
+  });
+
+  test('goals and improvements that have no room on one page go on on the next', async () => {
+    const { goals, improvements } = api.store.collections;
+    const goal = (await goals.findOne({}))!;
+    const improvement = await api.call('lead', 'POST', '/improvements', {
+      body: {
+        ...{ what: 'Vi bokar tidigare', finding: 'Sent.', report: '2026', dueOn: '2027-03-31', state: 'planned' },
+        ...{ owner: 'person-petra-lindskog', outcome: null },
+      },
+      key: 'the-first-of-many-improvements',
+    });
+    const made = (await improvements.findOne({ _id: improvement.body.id }))!;
+    const ids = Array.from({ length: 40 }, () => randomUUID());
+    await goals.insertMany(ids.map((_id, i) => ({ ...goal, _id, text: `Mål nummer ${i + 1}` })));
+    await improvements.insertMany(ids.map((_id, i) => ({ ...made, _id, what: `Förbättring nummer ${i + 1}` })));
+    for (const [who, path, more, count] of [
+      ['rektor', '/goals', 'Fler mål', await goals.countDocuments()],
+      ['lead', '/improvements', 'Fler förbättringar', await improvements.countDocuments()],
+    ] as const) {
+      const page = await site.as(who);
+      const seen: string[] = [];
+      const heads = () => page.getByRole('main').getByRole('heading', { level: 2 }).allInnerTexts();
+      await page.goto(path);
+      seen.push(...(await heads()));
+      await page.getByRole('link', { name: more }).click();
+      await page.waitForURL(`**${path}?page=2`);
+      seen.push(...(await heads()));
+      expect([path, seen.length, await page.getByRole('link', { name: more }).count()]).toEqual([path, count, 0]);
+    }
+    await goals.deleteMany({ _id: { $in: ids } });
+    await improvements.deleteMany({ _id: { $in: ids } });
   });
 
   test('the centre follows an improvement until it is done', async () => {

@@ -2,11 +2,15 @@ import { inflateRawSync } from 'node:zlib';
 import { HtmlValidate } from 'html-validate';
 import { words } from '../../api/words';
 import { projectRoot } from '../../documents/project-root';
+import type { GoalTree } from '../../domain/quality/goal-tree';
+import type { ShownGoal } from '../../domain/quality/goals';
 import { docxOf } from '../../papers/docx';
+import { goalTreesPaper } from '../../papers/goal-trees';
 import { readStyle } from '../../papers/html';
 import { namesIn, papersOf } from '../../papers/of-order';
 import { plainTextOf } from '../../papers/plain-text';
 import { withoutNames } from '../../papers/quality-report';
+import { speechIn } from '../../papers/speech';
 import { hagerbrink, representative, signe, stellan, ylva } from '../domain/people';
 import { asHtml, paper, saidIn } from './papers';
 import { begun, requested, whole } from './story';
@@ -49,6 +53,79 @@ describe('The confirmation', () => {
     const said = saidIn(paper(whole(), 'confirmation').sections).join('\n');
     expect(said).toContain('Vi tog oss an beställningen tisdag 8 september 2026 (Petra Lindskog).');
     expect(said).toContain('Vi tar oss an er beställning.');
+  });
+});
+
+const reading: ShownGoal = {
+  ...{ _id: '1d0e7c6a-2b58-4f0c-8a3d-9f4b6c2e5d11', version: 1, recordedAt: '2026-08-19T11:30:00.000Z' },
+  ...{ at: { kind: 'unit', id: 'unit-tegelfallsskolan', name: 'Tegelfallsskolan', huvudman: 'huvudman-ronnmarka' } },
+  ...{ need: 'Många läser utan att förstå.', text: 'Alla läser och förstår', measuredBy: 'Test i årskurs 6' },
+  measurings: [
+    { on: '2026-05-20', outcome: 'partly', comment: 'Sex av tio.' },
+    { on: '2027-05-19', outcome: null, comment: null },
+  ],
+  subGoals: [{ id: 'sub-1', text: 'Texten gås igenom', measuredBy: 'Lektionsbesök', measurings: [] }],
+  ...{
+    steeringDocuments: [
+      { name: 'Lgr22', part: 'Svenska' },
+      { name: 'Skollagen', part: null },
+    ],
+  },
+  ...{ under: null, state: 'current', recordedBy: null },
+};
+
+describe('A goal of the needs map', () => {
+  const measured = [
+    ...[
+      ['Alla läser och förstår', 'Test i årskurs 6', 'onsdag 20 maj 2026', 'delvis nått: Sex av tio.'],
+      ['Alla läser och förstår', 'Test i årskurs 6', 'onsdag 19 maj 2027', 'inte mätt än'],
+      ['Texten gås igenom', 'Lektionsbesök', '–', '–'],
+    ],
+  ];
+
+  test('stands in the confirmation of a request that serves it, with what says so and how and when it is measured', () => {
+    const told = paper(requested(), 'confirmation', null, { serves: [reading] });
+    const [served] = told.sections.filter(({ heading }) => heading === 'Mål i behovskartläggningen');
+    expect(served!.sections.map(({ heading }) => heading)).toEqual(['Alla läser och förstår']);
+    const said = saidIn(served);
+    for (const each of ['Lgr22, Svenska; Skollagen', 'Många läser utan att förstå.', ...measured.flat()])
+      expect(said).toContain(each);
+    expect(headings(paper(requested(), 'confirmation'))).not.toContain('Mål i behovskartläggningen');
+  });
+
+  test('leads on paper from need to outcome, and to each order that serves it', () => {
+    const order: GoalTree['orders'][number] = {
+      ...{ id: 'order-1', caseNumber: '26-0031', theme: 'Läsning', year: 2026, step: 'evaluation', isEnded: true },
+      goals: [{ text: 'Lässtrategier i alla ämnen', outcome: 'mostly', later: 'reached' }],
+      remains: [{ unit: 'unit-tegelfallsskolan', inPractice: 'some' }],
+    };
+    const years = [
+      { year: 2025, interventions: 4, goalsReached: 3.5 },
+      { year: 2026, interventions: 1, goalsReached: null },
+    ];
+    const below = { goal: { ...reading, text: 'Ett mål under', need: null }, orders: [], years: [] };
+    const trees: GoalTree[] = [
+      {
+        goal: reading,
+        orders: [order],
+        years,
+        goals: [below],
+      },
+    ];
+    const addressOf = (id: string) => `https://insats.example/orders/${id}`;
+    const given = { trees, reckonedAt: '2026-10-01T08:00:00.000Z', isCut: true, addressOf };
+    const told = goalTreesPaper(given, speechIn(words, 'sv'));
+    const said = saidIn(told);
+    for (const each of [
+      ...['0 av 2', 'Det finns fler mål än de som står här.', 'till stor del nått', 'nått, kvar i vardagen: En del'],
+      ...['3,5', '..', 'Ingen beställning bidrar till målet än.', ...measured.flat()],
+    ])
+      expect(said).toContain(each);
+    expect(told.sections[0]!.sections.map(({ heading }) => heading)).toEqual(['Ett mål under']);
+    expect(asHtml(told)).toContain(
+      '<a href="https://insats.example/orders/order-1" rel="noreferrer">Ärende 26-0031</a>',
+    );
+    expect(saidIn(goalTreesPaper({ ...given, isCut: false }, speechIn(words, 'en')))).toContain('Left in practice');
   });
 });
 

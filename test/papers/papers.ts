@@ -1,6 +1,7 @@
 import { words } from '../../api/words';
 import { projectRoot } from '../../documents/project-root';
 import type { Caller } from '../../domain/decision';
+import type { ShownGoal } from '../../domain/quality/goals';
 import { defaultSettings } from '../../domain/settings';
 import type { Language } from '../../domain/telling';
 import { htmlOf, readStyle } from '../../papers/html';
@@ -18,9 +19,9 @@ export function paper(
   { order, writings }: Told,
   kind: PaperKind,
   which: Which = null,
-  { caller = signe, language = 'sv' }: { caller?: Caller; language?: Language } = {},
+  { caller = signe, language = 'sv', serves = [] }: { caller?: Caller; language?: Language; serves?: ShownGoal[] } = {},
 ): Paper {
-  const source = { order, writings, caller, settings: defaultSettings };
+  const source = { order, writings, caller, settings: defaultSettings, serves };
   const made = paperOf(kind, which, source, speechIn(words, language));
   if (!made) throw new Error(`there is no ${kind} ${which}`);
   return made.paper;

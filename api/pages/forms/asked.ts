@@ -10,6 +10,7 @@ import type { SignedIn } from '../visit';
 import type { Asked } from './command-form';
 import type { FormCommand } from './commands';
 import type { Choice } from './fields';
+import { goalsToChoose } from './goals-to-choose';
 import { noUnits, unitsToChoose } from './units-to-choose';
 
 /** Before an order is given to somebody, it is seen what they have already and when they are away. */
@@ -49,12 +50,13 @@ export async function askedFor(
     command === 'closeWithUnit'
       ? isAdministratorOf(caller, member.huvudman)
       : ownUnits(caller).includes(unitNow(member));
-  const [staff, units] = await Promise.all([
+  const [staff, units, goals] = await Promise.all([
     staffFor(services, visit, command),
     unitsFor(services, visit, order, command),
+    command === 'correctRequest' ? goalsToChoose(services, visit, { units: order.units, before: order.need }) : [],
   ]);
   return {
-    ...{ order: view, say, language, now, today: dayOf(now), staff, units },
+    ...{ order: view, say, language, now, today: dayOf(now), staff, units, goals },
     target: request.query as Record<string, string>,
     own: order.units
       .filter((member) => member.membership !== 'left' && isOwn(member))

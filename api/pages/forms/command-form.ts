@@ -17,6 +17,8 @@ export interface Asked {
   staff: readonly Choice[];
   /** The units that the order can be asked of besides its own. */
   units: UnitChoices;
+  /** The goals of the needs map that the order can serve. */
+  goals: readonly Choice[];
   /** The caller's own units in the order: for an administrator those of the huvudman. */
   own: readonly Choice[];
 }
@@ -26,7 +28,7 @@ export interface CommandForm {
   fields(asked: Asked): readonly Field[];
   initial?(asked: Asked): object;
   /** The body without what was not filled in of a list that is asked as a whole. */
-  refine?(body: Record<string, unknown>): object;
+  refine?(body: Record<string, unknown>, asked: Asked): object;
 }
 
 /** A form that asks for the same whatever the order looks like. */

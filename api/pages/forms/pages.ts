@@ -43,7 +43,7 @@ function formOf({ say, language }: SignedIn, command: FormCommand, asked: Asked)
     back: { to: `/orders/${order.id}`, text: say('forms.backTo', told) },
     keep: `${order.id}/${command}/${JSON.stringify(target)}`,
     seen: commandRoutes[command].edits === 'required' ? (order.record?.version ?? 0) : null,
-    ...(refine ? { refine } : {}),
+    ...(refine ? { refine: (body: Record<string, unknown>) => refine(body, asked) } : {}),
   };
 }
 

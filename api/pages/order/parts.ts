@@ -6,6 +6,7 @@ import { joinedUnits, lastSessionOf, surveyWindow, totalOf } from '../../../doma
 import { followUpState, maySeeFollowUp } from '../../../domain/surveys/follow-up';
 import { leaf } from '../parts/dates';
 import { person } from '../parts/person';
+import { servedGoals } from '../parts/served';
 import { status } from '../parts/status';
 import { queried } from '../visit';
 import { inviting } from './inviting';
@@ -16,7 +17,7 @@ const term = (name: string, value: string): string =>
 
 /** The need in the rektor's own words, and for whom. */
 export function need(order: ShownOrder): string {
-  const { view, visit } = order;
+  const { view, visit, serves = [] } = order;
   const { say } = visit;
   const { day } = inWords(order);
   const { wishedPeriod, wishedPeriodText, goalsServed, text } = view.need;
@@ -27,7 +28,7 @@ export function need(order: ShownOrder): string {
   const groups = view.participants.map(({ name, number }) => html`${say('order.need.of', { name, n: number })}`);
   const body = html`!${paragraphs(text)}<dl class="summary">!${term(say('order.need.wished'), html`${period.join('. ')}`)}!${term(
     say('order.need.goals'),
-    html`${goalsServed ?? ''}`,
+    servedGoals(serves) + paragraphs(goalsServed),
   )}!${term(say('order.need.participants'), groups.join('<br>'))}</dl>`;
   return section('need', say('order.need.heading'), body);
 }

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { readScans } from '../../../documents/attachment-reads';
+import { readServedGoals } from '../../../documents/served-goals';
 import { unnamed } from '../../protection';
 import type { Services } from '../../services';
 import { orderFor, seenBy } from '../../views/order-for';
@@ -28,11 +29,12 @@ export function orderPages(app: FastifyInstance, services: Services): void {
     const [part] = /^[a-z]+$/.exec(queried(visit, 'part')) ?? [];
     if (part) return reply.redirect(`/orders/${encodeURIComponent(orderId)}#${part}`, 303);
     const { order, view, forHuvudman } = await orderFor(services, orderId, request, seenBy(request, reply, settings));
-    if (forHuvudman) return sendPage(visit, huvudmanPage(visit, unnamed(request, forHuvudman)));
+    const serves = unnamed(request, await readServedGoals(services.store.collections, order.need, visit.caller));
+    if (forHuvudman) return sendPage(visit, huvudmanPage(visit, unnamed(request, forHuvudman), serves));
     const scans = await readScans(services.store, order, visit.caller);
     return sendPage(
       visit,
-      orderPage({ visit, kept: order, view: unnamed(request, view), side: sideOf(visit), settings, scans }),
+      orderPage({ visit, kept: order, view: unnamed(request, view), side: sideOf(visit), settings, scans, serves }),
     );
   });
 

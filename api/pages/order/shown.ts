@@ -3,6 +3,7 @@ import type { Scans } from '../../../documents/attachment-reads';
 import { isCentre } from '../../../domain/callers';
 import { toldDate, toldDay, toldMoment } from '../../../domain/letters/when';
 import { runningPause } from '../../../domain/order';
+import type { ShownGoal } from '../../../domain/quality/goals';
 import type { Settings } from '../../../domain/settings';
 import type { OrderAnswer } from '../../../schemas/answers';
 import type { Order } from '../../../schemas/order';
@@ -22,6 +23,8 @@ export interface ShownOrder {
   settings: Settings;
   /** What the scanner has said of its files; left out where they are not shown. */
   scans?: Scans;
+  /** The goals of the needs map that it serves, as far as the caller sees them; left out where they are not shown. */
+  serves?: readonly ShownGoal[];
 }
 
 export const sideOf = ({ caller }: Pick<SignedIn, 'caller'>): ReaderSide => (isCentre(caller) ? 'centre' : 'rektor');

@@ -21,7 +21,7 @@ interface Row {
 }
 
 function rows(opened: OpenedDraft): { need: Row[]; forWhom: Row[] } {
-  const { draft, visit } = opened;
+  const { draft, visit, known } = opened;
   const { say } = visit;
   const { need, participants, kollegium, kind } = draft;
   const day = (value: string) => toldDay(value, visit);
@@ -32,12 +32,16 @@ function rows(opened: OpenedDraft): { need: Row[]; forWhom: Row[] } {
   const n = totalOf(participants);
   const groups = participants.map(({ name, number }) => html`${say('order.need.of', { name, n: number })}`);
   const share = n > 0 && kollegium ? html`<br><b>${say('order.need.kollegium', { n, all: kollegium })}</b>` : '';
+  const chosen = known.mapped.filter(({ value }) => need.servesGoals?.includes(value));
+  const goals = chosen
+    .map(({ text, note }) => html`<p>${text} <span class="soft small">${note ?? ''}</span></p>`)
+    .join('');
   return {
     need: [
       { name: 'theme', step: 'about', html: html`${need.theme ?? ''}` },
       { name: 'kind', step: 'about', html: html`${say(`forms.options.kind.${kind}`)}` },
       { name: 'text', step: 'need', html: paragraphs(need.text) },
-      { name: 'goals', step: 'goals', html: paragraphs(need.goalsServed) },
+      { name: 'goals', step: 'goals', html: goals + paragraphs(need.goalsServed) },
     ],
     forWhom: [
       { name: 'participants', step: 'participants', html: groups.join('<br>') + share },

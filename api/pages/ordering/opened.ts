@@ -5,6 +5,7 @@ import { incomplete } from '../../../domain/commands/checks';
 import { dayOf, holdsOn } from '../../../domain/days';
 import type { Draft } from '../../../schemas/records';
 import type { Services } from '../../services';
+import { goalsToChoose } from '../forms/goals-to-choose';
 import type { SignedIn } from '../visit';
 import { sayIn } from '../words';
 import type { Content, Known } from './step';
@@ -17,14 +18,15 @@ export interface OpenedDraft {
 }
 
 /** The draft that an address names, with what needs not be asked. Throws `NotThere` for all but its own side. */
-export async function openDraft({ store }: Services, visit: SignedIn): Promise<OpenedDraft> {
+export async function openDraft(services: Services, visit: SignedIn): Promise<OpenedDraft> {
   const { request, caller, now } = visit;
   const { draftId } = request.params as { draftId: string };
-  const { collections } = store;
+  const { collections } = services.store;
   const draft = await readDraft(collections, draftId, caller);
-  const [unit, earlier] = await Promise.all([
+  const [unit, earlier, mapped] = await Promise.all([
     readUnit(collections, draft.unit, caller),
     readEarlierRequests(collections, draft.unit, caller, now),
+    goalsToChoose(services, visit, { units: [draft], before: draft.need }),
   ]);
   const arbetslag = unit.arbetslag.filter(({ from, to }) => holdsOn({ from: from ?? '', to }, dayOf(now)));
   const counted = earlier.flatMap(({ units }) => units.find((each) => each.unit === draft.unit)?.kollegium ?? []);
@@ -33,6 +35,7 @@ export async function openDraft({ store }: Services, visit: SignedIn): Promise<O
     ...{ visit, draft },
     known: {
       ...{ unit: draft.unit, arbetslag, kollegium: counted[0] ?? (unit.kollegium || inAll || null) },
+      mapped,
       goals: [...new Set(earlier.flatMap(({ need }) => need.goalsServed ?? []))].slice(0, 5),
       // An order is read by others than whoever wrote it: what is named for them is told in Swedish.
       everybody: sayIn('sv')(`ordering.whole.${draft.unitKind}`),

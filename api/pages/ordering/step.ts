@@ -2,7 +2,7 @@ import type { TSchema } from 'typebox';
 import type { Unit } from '../../../schemas/organisation';
 import type { Draft } from '../../../schemas/records';
 import type { Invalid } from '../../validation';
-import type { Field } from '../forms/fields';
+import type { Choice, Field } from '../forms/fields';
 import type { Say } from '../words';
 
 /** What a draft says, without what it is. */
@@ -16,6 +16,8 @@ export interface Known {
   kollegium: number | null;
   /** Goals that earlier orders were to serve. */
   goals: readonly string[];
+  /** Goals of the needs map that it can serve. */
+  mapped: readonly Choice[];
   /** What the whole staff is called at such a unit, as the order tells it. */
   everybody: string;
 }

@@ -1,8 +1,9 @@
 import { commandBodies } from '../../../schemas/commands';
 import type { Choice, Field } from '../forms/fields';
+import { goalFields, servingChosen } from '../forms/goals-to-choose';
 import type { Say } from '../words';
 import { forWhom } from './for-whom';
-import type { OrderingStep } from './step';
+import type { Known, OrderingStep } from './step';
 
 /** What is asked of an order before it is sent, one thing per page, in this order. */
 export const stepNames = ['about', 'need', 'goals', 'participants', 'period'] as const;
@@ -21,19 +22,22 @@ export const aboutFields = (say: Say): Field[] => [
 ];
 
 /** A page that asks for parts of the draft as they are. */
-const asIs = (fields: (say: Say) => readonly Field[]): OrderingStep => ({
-  fields: (_known, say) => fields(say),
+const asIs = (fields: (say: Say, known: Known) => readonly Field[]): OrderingStep => ({
+  fields: (known, say) => fields(say, known),
   schema: commandBodies.saveDraft,
   wrong: () => null,
   from: (content) => content,
-  into: (content, { need, ...filled }) => ({ ...content, ...filled, need: { ...content.need, ...(need as object) } }),
+  into: (content, { need, ...filled }) => ({
+    ...{ ...content, ...filled },
+    need: servingChosen({ ...content.need, ...(need as object) }),
+  }),
 });
 
 /** The pages, by their names. */
 export const orderingSteps: Record<StepName, OrderingStep> = {
   about: asIs(aboutFields),
   need: asIs(() => [{ is: 'text', name: 'need.text' }]),
-  goals: asIs(() => [{ is: 'text', name: 'need.goalsServed' }]),
+  goals: asIs((_say, { mapped }) => [...goalFields(mapped), { is: 'text', name: 'need.goalsServed' }]),
   participants: forWhom,
   period: asIs(() => [
     { is: 'day', name: 'need.wishedPeriod.from' },

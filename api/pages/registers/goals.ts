@@ -1,11 +1,10 @@
 import type { FastifyInstance } from 'fastify';
 import { html } from 'ghtml';
-import { correctGoal, readGoal, readGoals, recordGoal } from '../../../documents/goals';
+import { correctGoal, readGoal, readGoals, readGoalsAbove, recordGoal } from '../../../documents/goals';
 import { readOwnUnits } from '../../../documents/organisation-reads';
 import { Refused } from '../../../documents/outcomes';
 import { readOwnPerson } from '../../../documents/own-person';
 import { isRefusal } from '../../../domain/decision';
-import { toldDay } from '../../../domain/letters/when';
 import { goalPlaces, goalWriter, type ShownGoal } from '../../../domain/quality/goals';
 import { CorrectGoalBody, RecordGoalBody } from '../../../schemas/goals';
 import { Problem } from '../../problems';
@@ -15,10 +14,11 @@ import type { Choice, Field } from '../forms/fields';
 import { type Form, showForm, takeForm } from '../forms/form';
 import { hidden } from '../hidden';
 import { type Page, sendPage } from '../page';
+import { goalFacts } from '../parts/goal';
 import { status } from '../parts/status';
-import { type SignedIn, signedIn } from '../visit';
+import { queried, type SignedIn, signedIn } from '../visit';
 
-const most = { page: 1, limit: 100 };
+const perPage = 30;
 const outcomes = ['reached', 'mostly', 'partly', 'notReached', 'ongoing', 'tooEarly'];
 
 /** Where somebody may write goals: their units, and the huvudman that they administer. Throws a problem for whoever may nowhere. */
@@ -52,22 +52,25 @@ function fieldsOf(visit: SignedIn, above: readonly Choice[]): Field[] {
   ];
 }
 
-function shownGoal(
-  { _id, at, text: told, need, state, measuredBy, measurings, subGoals }: ShownGoal,
-  visit: SignedIn,
-): string {
-  const { say, language, now } = visit;
-  const times = measurings.map(
-    ({ on, outcome }) =>
-      html`<li>${toldDay(on, { language, now })}: ${outcome ? say(`forms.options.outcome.${outcome}`) : say('goals.notMeasured')}</li>`,
-  );
-  const subs = subGoals.map((sub) => html`<li>${sub.text}</li>`);
-  return html`<li class="flow"><div class="row"><h2 class="ds-heading" data-size="sm"><a href="/goals/${_id}">${told}</a></h2>!${status(state === 'reached' ? 'done' : 'waiting', say(`forms.options.goalState.${state}`))}</div><p class="soft small">${at.name}</p>!${need ? html`<p>${need}</p>` : ''}!${subs.length > 0 ? html`<ul>!${subs}</ul>` : ''}!${measuredBy ? html`<p class="soft">${measuredBy}</p>` : ''}!${times.length > 0 ? html`<ul>!${times}</ul>` : ''}</li>`;
+function shownGoal(goal: ShownGoal, visit: SignedIn): string {
+  const { _id, at, text: told, state } = goal;
+  const { say } = visit;
+  const stands = status(state === 'reached' ? 'done' : 'waiting', say(`forms.options.goalState.${state}`));
+  const way =
+    state === 'takenBack'
+      ? ''
+      : html`<p><a href="/goals/outcomes?goal=${_id}">${say('goals.outcome')}<span class="ds-sr-only">: ${told}</span></a></p>`;
+  return html`<li class="flow"><div class="row"><h2 class="ds-heading" data-size="sm"><a href="/goals/${_id}">${told}</a></h2>!${stands}</div><p class="soft small">${at.name}</p><dl class="summary">!${goalFacts(goal, visit)}</dl>!${way}</li>`;
 }
 
-function goalsPage(visit: SignedIn, goals: readonly ShownGoal[], mayWrite: string): Page {
+function goalsPage(
+  visit: SignedIn,
+  found: readonly ShownGoal[],
+  { page, mayWrite }: { page: number; mayWrite: string },
+): Page {
   const { say } = visit;
   const title = say('goals.title');
+  const goals = found.slice(0, perPage);
   const list = goals.map((goal) => shownGoal(goal, visit));
   return {
     title,
@@ -75,7 +78,7 @@ function goalsPage(visit: SignedIn, goals: readonly ShownGoal[], mayWrite: strin
       list.length > 0
         ? html`<ul class="plain far paper">!${list}</ul>`
         : html`<p class="paper">${say('goals.none')}</p>`
-    }`,
+    }!${found.length > perPage ? html`<p><a href="/goals?page=${String(page + 1)}">${say('goals.more')}</a></p>` : ''}`,
   };
 }
 
@@ -83,10 +86,8 @@ function goalsPage(visit: SignedIn, goals: readonly ShownGoal[], mayWrite: strin
 export function goalPages(app: FastifyInstance, services: Services): void {
   const { store } = services;
   const { collections } = store;
-  const above = async ({ caller }: SignedIn): Promise<Choice[]> =>
-    (await readGoals(collections, { ...most, state: 'current' }, caller))
-      .filter(({ at }) => at.kind === 'huvudman')
-      .map((goal) => ({ value: goal._id, text: goal.text }));
+  const above = async ({ caller }: SignedIn, under: string | null): Promise<Choice[]> =>
+    (await readGoalsAbove(collections, under, caller)).map((goal) => ({ value: goal._id, text: goal.text }));
   const back = ({ say }: SignedIn) => ({ to: '/goals', text: say('goals.title') });
 
   const fresh = async (visit: SignedIn): Promise<Form> => ({
@@ -98,7 +99,7 @@ export function goalPages(app: FastifyInstance, services: Services): void {
       keep: 'goal',
       seen: null,
     },
-    fields: [choice('place', await placesOf(services, visit)), ...fieldsOf(visit, await above(visit))],
+    fields: [choice('place', await placesOf(services, visit)), ...fieldsOf(visit, await above(visit, null))],
     initial: { state: 'current' },
     refine: ({ place, ...body }) => {
       const [kind, at] = String(place ?? '').split(':');
@@ -112,17 +113,18 @@ export function goalPages(app: FastifyInstance, services: Services): void {
     const form: Form = {
       ...{ words: 'goal', schema: CorrectGoalBody, name: visit.say('goals.save'), back: back(visit) },
       ...{ keep: `goal/${entryId}`, seen: goal.version, initial: goal },
-      fields: [...fieldsOf(visit, await above(visit)), reason],
+      fields: [...fieldsOf(visit, await above(visit, goal.under)), reason],
     };
     return { goal, form };
   };
 
   app.get('/goals', hidden, async (request, reply) => {
     const visit = signedIn(request, reply);
-    const goals = await readGoals(collections, most, visit.caller);
+    const page = Math.max(1, Number.parseInt(queried(visit, 'page'), 10) || 1);
+    const goals = await readGoals(collections, { page, limit: perPage }, visit.caller);
     const mayWrite = goalPlaces(visit.caller).length > 0;
     const add = mayWrite ? html`<p><a class="ds-button" href="/goals/new">${visit.say('goals.add')}</a></p>` : '';
-    return sendPage(visit, goalsPage(visit, goals.slice(0, most.limit), add));
+    return sendPage(visit, goalsPage(visit, goals, { page, mayWrite: add }));
   });
 
   app.get('/goals/new', hidden, async (request, reply) => {

@@ -20,9 +20,9 @@ import { hidden } from '../hidden';
 import { sendPage } from '../page';
 import { leaf } from '../parts/dates';
 import { status } from '../parts/status';
-import { type SignedIn, signedIn } from '../visit';
+import { queried, type SignedIn, signedIn } from '../visit';
 
-const most = { page: 1, limit: 100 };
+const perPage = 30;
 const CorrectBody = Type.Object({ ...ImprovementContent.properties, reason: Reason }, { additionalProperties: false });
 
 const isOver = ({ state }: Improvement): boolean => ['done', 'givenUp', 'takenBack'].includes(state);
@@ -77,8 +77,9 @@ export function improvementPages(app: FastifyInstance, services: Services): void
   app.get('/improvements', hidden, async (request, reply) => {
     const visit = signedIn(request, reply);
     const { say } = visit;
-    const found = unnamed(request, await readImprovements(collections, most, visit.caller));
-    const list = found.slice(0, most.limit).map((each) => row(each, visit));
+    const page = Math.max(1, Number.parseInt(queried(visit, 'page'), 10) || 1);
+    const found = unnamed(request, await readImprovements(collections, { page, limit: perPage }, visit.caller));
+    const list = found.slice(0, perPage).map((each) => row(each, visit));
     const title = say('improvements.title');
     return sendPage(visit, {
       title,
@@ -86,7 +87,7 @@ export function improvementPages(app: FastifyInstance, services: Services): void
         list.length > 0
           ? html`<ul class="tasks paper">!${list}</ul>`
           : html`<p class="paper">${say('improvements.none')}</p>`
-      }`,
+      }!${found.length > perPage ? html`<p><a href="/improvements?page=${String(page + 1)}">${say('improvements.more')}</a></p>` : ''}`,
     });
   });
 

@@ -1,6 +1,13 @@
-import { isRefusal } from '../../../domain/decision';
+import { type Caller, isRefusal } from '../../../domain/decision';
 import { goalTrees } from '../../../domain/quality/goal-tree';
-import { goalSight, goalWriter, refuseGoal, refuseServed, shownGoal } from '../../../domain/quality/goals';
+import {
+  goalSight,
+  goalsToServe,
+  goalWriter,
+  refuseGoal,
+  refuseServed,
+  shownGoal,
+} from '../../../domain/quality/goals';
 import { releaseOf } from '../../../domain/surveys/release';
 import type { GoalContent, MappedGoal } from '../../../schemas/goals';
 import type { Order } from '../../../schemas/order';
@@ -70,10 +77,37 @@ describe('A goal of the needs map', () => {
   test('is served by requests of its unit, or of a unit of its huvudman', () => {
     const known = [goal('a', ofUnit), goal('b', ofHuvudman), goal('c', ofUnit, { state: 'takenBack' })];
     const refused = (unit: string, owner = huvudman) =>
-      refuseServed(['a', 'b', 'c', 'd'], { known, units: [{ unit, huvudman: owner }] })!.fields!.map((f) => f.pointer);
+      refuseServed(['a', 'b', 'c', 'd'], {
+        ...{ known, units: [{ unit, huvudman: owner }], before: [], caller: signe },
+      })!.fields!.map((f) => f.pointer);
     expect(refused(ofUnit.id)).toEqual(['/need/servesGoals/2', '/need/servesGoals/3']);
     expect(refused('unit-other')).toEqual([0, 2, 3].map((i) => `/need/servesGoals/${i}`));
     expect(refused('unit-other', 'huvudman-b')).toHaveLength(4);
+  });
+
+  test('is served anew only while it stands and by those who see it; what was served before may stay', () => {
+    const over = (['reached', 'ended', 'takenBack'] as const).map((state) => goal(state, ofUnit, { state }));
+    const elsewhere = { ...ofUnit, id: 'unit-hagerbrinksskolan', name: 'Hagerbrinksskolan' };
+    const known = [goal('a', ofUnit), goal('b', ofHuvudman), goal('e', elsewhere), ...over];
+    const ids = known.map(({ _id }) => _id);
+    const units = [ofUnit, elsewhere].map(({ id }) => ({ unit: id, huvudman }));
+    const refused = (caller: Caller, before: string[] = []) =>
+      refuseServed(ids, { known, units, before, caller })?.fields?.map(({ pointer, refusal }) => [
+        ...[ids[Number(pointer.split('/').at(-1))], refusal],
+      ]);
+    const closed = [
+      ['reached', 'mapped-goal-over'],
+      ['ended', 'mapped-goal-over'],
+      ['takenBack', 'mapped-goal-unknown'],
+    ];
+    expect(refused(signe)).toEqual(closed);
+    expect(refused(ylva)).toEqual([['e', 'mapped-goal-unknown'], ...closed]);
+    expect(refused(ylva, ['e', 'reached', 'takenBack'])).toEqual([['ended', 'mapped-goal-over']]);
+    const choices = (caller: Caller, before: string[] = []) =>
+      goalsToServe(known, { units, before, caller }).map(({ _id }) => _id);
+    expect(choices(ylva)).toEqual(['a', 'b']);
+    expect(choices(signe)).toEqual(['a', 'b', 'e']);
+    expect(choices(ylva, ['ended'])).toEqual(['a', 'b', 'ended']);
   });
 });
 
@@ -115,7 +149,7 @@ describe('The tree of a goal', () => {
     return { ...order, _id, units, need: { ...order.need, servesGoals: [served] } };
   };
   const grown = (orders: Order[], goals: MappedGoal[] = []) => ({
-    ...{ goals, orders, released: new Map(orders.map(({ _id }) => releasedFor(_id))) },
+    ...{ huvudmen: [], goals, orders, released: new Map(orders.map(({ _id }) => releasedFor(_id))) },
   });
 
   test('leads from the need to the orders that serve it, how far their goals came and what remained', () => {

@@ -1,3 +1,4 @@
+import type { Need } from '../../../../schemas/parts';
 import {
   type Asked,
   asks,
@@ -15,6 +16,7 @@ import {
   worded,
 } from '../command-form';
 import type { Field } from '../fields';
+import { goalFields, servingChosen } from '../goals-to-choose';
 
 /** Those who take part: of the leading unit unless more units are in the order. */
 export function participantFields(asked: Asked): Field {
@@ -31,11 +33,17 @@ const requestFields = (asked: Asked): Field[] => [
   day('need.wishedPeriod.from'),
   day('need.wishedPeriod.to'),
   line('need.wishedPeriodText'),
+  ...goalFields(asked.goals),
   text('need.goalsServed'),
-  ...(asked.order.need.servesGoals ? [known('need.servesGoals', asked.order.need.servesGoals)] : []),
   participantFields(asked),
   number('kollegium'),
 ];
+
+/** The request as it was filled in; goals of other units that whoever corrects it does not see stay as they were. */
+function corrected(body: Record<string, unknown>, { order, goals }: Asked): object {
+  const unseen = (order.need.servesGoals ?? []).filter((id) => !goals.some(({ value }) => value === id));
+  return { ...body, need: servingChosen(body.need as Need, unseen) };
+}
 
 const whole = ({ order: { kind, need, participants, units } }: Asked) => ({
   ...{ kind, need, participants },
@@ -44,7 +52,7 @@ const whole = ({ order: { kind, need, participants, units } }: Asked) => ({
 
 export const requestForms = {
   confirmRequest: asks(),
-  correctRequest: { fields: (asked) => [...requestFields(asked), reason], initial: whole },
+  correctRequest: { fields: (asked) => [...requestFields(asked), reason], initial: whole, refine: corrected },
   takeOn: { fields: ({ staff }) => [choice('responsible', staff), checks('others', staff), text('text')] },
   queueOrder: asks(day('period.from'), day('period.to'), text('text')),
   declineOrder: asks(text('reason'), text('alternative')),
