@@ -54,19 +54,39 @@ interface Made<T> {
   besides?: Write[];
 }
 
-function logged<T extends Registered>(
-  { collections }: Store,
+/** What an entry of a register was before and is after a command, by whom and why. */
+interface RegisterChange {
+  /** The id of what the log keeps. */
+  id: string;
+  before: Registered | null;
+  after: Registered;
+  by: Actor;
+  reason: string | null;
+}
+
+/** What is answered to a command on a register, and what the log keeps of it. */
+export function registerEntryOf(
   asked: RegisterAsked,
-  { name: register }: Register<T>,
-  [before, { after, by, reason }]: [T | null, Made<T>],
-): { receipt: RegisterReceipt; entry: Write } {
+  register: RegisterName,
+  { id, before, after, by, reason }: RegisterChange,
+): { receipt: RegisterReceipt; entry: RegisterLogEntry } {
   const { command, caller, key, now } = asked;
   const receipt = { command, id: after._id, version: after.version, at: now };
   const entry: RegisterLogEntry = {
-    ...{ _id: randomUUID(), register, entry: after._id, command, at: now, by, reason, receipt },
+    ...{ _id: id, register, entry: after._id, command, at: now, by, reason, receipt },
     changes: changesBetween(before, after),
     key: { caller: caller.person, key, asked: askedHash(asked) },
   };
+  return { receipt, entry };
+}
+
+function logged<T extends Registered>(
+  { collections }: Store,
+  asked: RegisterAsked,
+  { name }: Register<T>,
+  [before, { after, by, reason }]: [T | null, Made<T>],
+): { receipt: RegisterReceipt; entry: Write } {
+  const { receipt, entry } = registerEntryOf(asked, name, { id: randomUUID(), before, after, by, reason });
   return { receipt, entry: insert(collections.registerLog, entry) };
 }
 

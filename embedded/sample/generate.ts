@@ -4,11 +4,14 @@ import { caseNumber } from '../../domain/opening';
 import type { Settings } from '../../domain/settings';
 import type { Activity } from '../../schemas/activities';
 import type { DecemberRound, DecemberSitting } from '../../schemas/december';
+import type { MappedGoal } from '../../schemas/goals';
 import type { Person } from '../../schemas/organisation';
+import type { RegisterLogEntry } from '../../schemas/registers';
 import type { ParticipantAnswer, Survey, SurveyRelease } from '../../schemas/surveys';
 import { answersOf, releaseFor } from './answers';
 import { uuidOf } from './chance';
 import { participantsOf } from './delivery';
+import { type GoalTale, goalsOf, goalsTold, servedBy } from './goals';
 import { type SaidLater, saidLater } from './later';
 import { lastInstant, type Plan, plansOf } from './plan';
 import { story } from './story';
@@ -26,6 +29,8 @@ export interface Generated {
   releases: SurveyRelease[];
   later: SaidLater[];
   activities: Activity[];
+  goals: MappedGoal[];
+  goalLog: RegisterLogEntry[];
   sittings: DecemberSitting[];
   rounds: DecemberRound[];
   /** The last case number of each year. */
@@ -36,6 +41,8 @@ export interface Generated {
 export interface Centre {
   lead: Caller;
   staff: readonly Caller[];
+  /** Who administers each huvudman. */
+  administrators: readonly { huvudman: string; name: string; caller: Caller }[];
   settings: Settings;
   participantSurvey: Survey;
   laterSurvey: Survey;
@@ -43,14 +50,17 @@ export interface Centre {
 }
 
 /** Tells an order from its request until its end, or until the last instant of all. */
-function told(plan: Plan, number: string, surroundings: Surroundings): Tale {
+function told(plan: Plan, number: string, surroundings: Surroundings, goals: readonly GoalTale[]): Tale {
   const { unit, rektor } = plan.at;
   const actor = { person: rektor.person, name: rektor.name, forUnit: unit._id, unitName: unit.name };
-  const need = { theme: plan.chance.one(themes), text: 'Vi vill komma vidare tillsammans.', goalsServed: null };
+  const theme = plan.chance.one(themes);
+  const servesGoals = servedBy(plan, theme, goals);
+  const need = { theme, text: 'Vi vill komma vidare tillsammans.', goalsServed: null };
+  const serving = servesGoals.length > 0 ? { ...need, servesGoals } : need;
   const tale = new Tale(
     {
       ...{ id: uuidOf(plan.name), caseNumber: number, unit, kind: plan.chance.happens(20) ? 'tutoring' : 'training' },
-      need: { ...need, wishedPeriod: null, wishedPeriodText: 'så snart det går' },
+      need: { ...serving, wishedPeriod: null, wishedPeriodText: 'så snart det går' },
       participants: [{ name: 'Vi som deltar', arbetslag: null, unit: unit._id, number: participantsOf(plan) }],
       ...{ kollegium: unit.kollegium, refersTo: null, receivedOn: plan.on, channel: 'insats', madeBy: null },
       ...{ sentBy: { ...actor, role: 'rektor' }, now: at(plan.on, '08:30') },
@@ -68,17 +78,20 @@ function told(plan: Plan, number: string, surroundings: Surroundings): Tale {
 }
 
 /** The whole municipality, the same every time. */
-export function generate({ lead, staff, settings, participantSurvey, laterSurvey, decemberSurvey }: Centre): Generated {
+export function generate(centre: Centre): Generated {
+  const { lead, staff, administrators, settings, participantSurvey, laterSurvey, decemberSurvey } = centre;
   const units = sampleUnits();
   const people = sampleRektorer(units);
   const known = staff.map(({ person, name }) => ({ _id: person, name: name!, kind: 'staff' as const }));
   const surroundings = { settings, people: known, units: units.map(({ unit }) => unit) };
+  const goalTales = goalsOf(units, administrators);
+  const { goals, log: goalLog } = goalsTold(goalTales);
   const lastNumbers = new Map<number, number>();
   const all = plansOf(units, staff, lead).map((plan) => {
     const year = yearOf(at(plan.on, '08:30'));
     const number = (lastNumbers.get(year) ?? 0) + 1;
     lastNumbers.set(year, number);
-    const tale = told(plan, caseNumber(year, number), surroundings);
+    const tale = told(plan, caseNumber(year, number), surroundings, goalTales);
     return { tale, answers: answersOf(tale.order, plan, participantSurvey, settings) };
   });
   const releases = all.flatMap(
@@ -89,7 +102,7 @@ export function generate({ lead, staff, settings, participantSurvey, laterSurvey
   const activities = activitiesFor(units, staff[0]!, settings);
   const december = { survey: decemberSurvey, units, orders, activities };
   return {
-    ...{ units, people, tales: all.map(({ tale }) => tale), releases, activities, lastNumbers },
+    ...{ units, people, tales: all.map(({ tale }) => tale), releases, activities, lastNumbers, goals, goalLog },
     later: orders.flatMap((order) => saidLater(order, laterSurvey, settings)),
     answers: all.flatMap(({ answers }) => answers.filter(({ orderId }) => released.has(orderId))),
     sittings: decembers.flatMap((year) => people.map((person) => sittingOf(year, person, december))),

@@ -22,11 +22,22 @@ async function insertAll<T extends Document>(collection: Collection<T>, document
   }
 }
 
-async function callerOf({ people }: Collections, id: string): Promise<Caller> {
+async function callerOf({ people }: Pick<Collections, 'people'>, id: string): Promise<Caller> {
   const known = await people.findOne({ _id: id });
   if (!known) throw new Error(`the sample municipality has nobody called ${id}`);
   return { person: id, name: known.name, duties: known.duties, representations: [] };
 }
+
+/** Who administers the invented municipality and the independent huvudman. */
+const administratorsOf = ({ people, huvudmen }: Collections) =>
+  Promise.all(
+    ['person-linnea-brofelt', 'person-oskar-tamm'].map(async (id) => {
+      const caller = await callerOf({ people }, id);
+      const huvudman = caller.duties.find(({ kind }) => kind === 'administrator')!.at;
+      const { name } = (await huvudmen.findOne({ _id: huvudman }))!;
+      return { huvudman, name, caller };
+    }),
+  );
 
 /** Who worked at the invented municipality's centre all the time, and what it asks. */
 export async function centreOf(collections: Collections, surveys: Surveys, settings: Settings): Promise<Centre> {
@@ -37,6 +48,7 @@ export async function centreOf(collections: Collections, surveys: Surveys, setti
   return {
     lead: lead!,
     staff,
+    administrators: await administratorsOf(collections),
     settings,
     participantSurvey,
     laterSurvey: await surveys.current(followUpSurvey, lastInstant),
@@ -54,7 +66,8 @@ export async function refuseData({ orders }: Collections, where: string): Promis
 
 /** Stores the generated municipality; the orders last, by which it is known to be there. What closed ones were told is over. */
 export async function storeGenerated(collections: Collections, generated: Generated): Promise<void> {
-  const { units, people, tales, releases, later, activities, sittings, rounds, lastNumbers } = generated;
+  const { units, people, tales, releases, later, activities, goals, goalLog, sittings, rounds, lastNumbers } =
+    generated;
   const open = tales.filter(({ order }) => !order.ending);
   const counters = [...lastNumbers].map(([year, last]) => ({ _id: `case-number/${year}`, last }));
   await insertAll(
@@ -63,6 +76,8 @@ export async function storeGenerated(collections: Collections, generated: Genera
   );
   await insertAll(collections.people, people);
   await insertAll(collections.activities, activities);
+  await insertAll(collections.registerLog, goalLog);
+  await insertAll(collections.goals, goals);
   await insertAll(collections.decemberSittings, sittings);
   await insertAll(collections.decemberRounds, rounds);
   await insertAll(collections.surveyReleases, releases);

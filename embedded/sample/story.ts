@@ -4,10 +4,13 @@ import { remainedFrom } from '../../domain/remained';
 import { defaultSettings } from '../../domain/settings';
 import type { Order } from '../../schemas/order';
 import type { Day } from '../../schemas/vocabulary';
+import { Chance } from './chance';
 import { delivery } from './delivery';
 import { type Plan, schoolDay } from './plan';
 import type { Step, Steps } from './tale';
 import { goals, proposal } from './texts';
+
+type Outcome = Order['outcomes']['rektor'][number];
 
 /** The centre answers the request. Returns the day on which it takes it on; null where it does not. */
 function* request({ fate, on, lead, staff, chance }: Plan): Steps<Day | null> {
@@ -101,6 +104,15 @@ function* agreement({ fate, at: own, with: other }: Plan, proposalVersion: numbe
   return day;
 }
 
+/** How far an order's goal and its sub-goal came in the eyes of staff, of the rektor, and of the rektor months later. */
+function outcomesBy(who: 'staff' | 'rektor' | 'later', { name }: Plan): Outcome[] {
+  const chance = new Chance(`outcome ${name} ${who}`);
+  const how = (): Outcome['outcome'] => chance.one(['reached', 'reached', 'mostly', 'mostly', 'partly', 'notReached']);
+  return goals.flatMap(({ id: goal, subGoals }) =>
+    [null, ...subGoals.map(({ id }) => id)].map((subGoal) => ({ goal, subGoal, outcome: how(), comment: null })),
+  );
+}
+
 /** The summary, what rektor and centre say of the goals, the documentation, and the end. */
 function* evaluation(plan: Plan, order: Order): Steps {
   const { fate, at: own, with: other, staff, chance } = plan;
@@ -112,8 +124,7 @@ function* evaluation(plan: Plan, order: Order): Steps {
   const sent = plusWorkingDays(began, fate === 'summaryLate' ? chance.whole(14, 20) : chance.whole(1, 7));
   const text = 'Målen nåddes till stor del. Arbetslaget fortsätter på egen hand.';
   yield { command: 'sendSummary', body: { text }, by: staff, at: at(sent, '09:00') };
-  const outcomes = { outcomes: [{ goal: 'goal-1', subGoal: null, outcome: 'reached' as const, comment: null }] };
-  yield { command: 'recordOutcome', body: outcomes, by: staff, at: at(sent, '09:30') };
+  yield { command: 'recordOutcome', body: { outcomes: outcomesBy('staff', plan) }, by: staff, at: at(sent, '09:30') };
   if (fate === 'unread') return;
   const read = plusWorkingDays(sent, chance.whole(1, 6));
   const readers = fate === 'shared' ? [own, other] : [own];
@@ -124,7 +135,10 @@ function* evaluation(plan: Plan, order: Order): Steps {
       by: rektor,
       at: at(read, '10:00'),
     };
-  yield { command: 'recordOutcome', body: outcomes, by: own.rektor, at: at(read, '10:30') };
+  yield {
+    ...{ command: 'recordOutcome', body: { outcomes: outcomesBy('rektor', plan) } },
+    ...{ by: own.rektor, at: at(read, '10:30') },
+  };
   const shared = plusWorkingDays(read, chance.whole(1, 5));
   yield { command: 'shareDocumentation', body: {}, by: staff, at: at(shared, '09:00') };
   const close = { command: 'closeOrder' as const, body: {}, by: staff };
@@ -133,11 +147,16 @@ function* evaluation(plan: Plan, order: Order): Steps {
 }
 
 /** Months later the rektor says what remained in practice; one in three does not. */
-function* remained({ at: { unit, rektor }, chance }: Plan, order: Order): Steps {
+function* remained(plan: Plan, order: Order): Steps {
+  const {
+    at: { unit, rektor },
+    chance,
+  } = plan;
   const inPractice = chance.one(['much', 'much', 'some', 'some', 'little', 'nothing', 'tooEarly'] as const);
   const from = order.ending && remainedFrom(order, unit._id, defaultSettings);
   if (!from || chance.happens(33)) return;
-  yield { command: 'recordRemained', body: { inPractice }, by: rektor, at: at(plusDays(from, 3), '09:00') };
+  const outcomes = outcomesBy('later', plan);
+  yield { command: 'recordRemained', body: { inPractice, outcomes }, by: rektor, at: at(plusDays(from, 3), '09:00') };
 }
 
 /** An order from its request to its end, as its seven steps. */

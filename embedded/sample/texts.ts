@@ -13,9 +13,16 @@ export const themes = [
   ],
 ];
 
+const subGoals = [
+  {
+    ...{ id: 'sub-goal-1', text: 'Alla har prövat i sin grupp mellan passen.', on: null, readBy: 'Rektor' },
+    knownBy: 'Var och en berättar på sista passet.',
+  },
+];
+
 /** What every planning meeting comes to. */
 export const goals: Static<typeof MeetingRecord>['goals'] = [
-  { id: 'goal-1', text: 'Varje arbetslag har prövat något nytt.', subGoals: [] },
+  { id: 'goal-1', text: 'Varje arbetslag har prövat något nytt.', subGoals },
 ];
 
 const session = (title: string, taskAfter: string | null) => ({

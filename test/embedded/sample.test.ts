@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { MongoClient } from 'mongodb';
 import type { Collections } from '../../documents/collections';
+import { readGoalTrees } from '../../documents/goal-trees';
 import { prepareDatabase } from '../../documents/prepare';
 import { projectRoot } from '../../documents/project-root';
 import { readQualityReport } from '../../documents/quality-report';
@@ -8,6 +9,7 @@ import { loadSample } from '../../documents/sample';
 import { readSurveyTexts } from '../../documents/survey-texts';
 import { Surveys } from '../../documents/surveys';
 import { type Figure, figuresOf } from '../../domain/quality/figures';
+import type { GoalTree } from '../../domain/quality/goal-tree';
 import { periodNamed } from '../../domain/quality/period';
 import type { QualityReport } from '../../domain/quality/report';
 import { defaultSettings } from '../../domain/settings';
@@ -16,6 +18,7 @@ import { type Generated, generate } from '../../embedded/sample/generate';
 import { centreOf, fillWithSample, refuseData } from '../../embedded/sample/store';
 import { petra } from '../domain/people';
 import { startMongo } from '../setup/servers';
+import { slowTree } from './slow-goals';
 import { slowReport, type Told } from './slow-report';
 import { slowChoiceTrends, slowTrends, yearsOf } from './slow-trends';
 
@@ -80,6 +83,58 @@ describe.each(huvudmen)('The quality report of %s', (huvudman) => {
     expect(fast.trends).toEqual(slowTrends(told, years));
     expect(fast.choiceTrends).toEqual(slowChoiceTrends(told, years));
   });
+});
+
+/** A tree as it is held against the slow one. */
+const plain = ({ goal, orders, years }: Omit<GoalTree, 'goals'>) => ({
+  goal: goal._id,
+  orders: orders
+    .map(({ id, year, isEnded, goals, remains }) => ({
+      ...{ id, year, isEnded, goals: goals.map(({ outcome, later }) => ({ outcome, later })) },
+      remains: remains.map(({ inPractice }) => inPractice),
+    }))
+    .sort((a, b) => (a.id < b.id ? -1 : 1)),
+  years,
+});
+
+it('has goals of huvudmän and units, whose trees are right to the last figure from need to outcome', async () => {
+  const goals = await collections.goals.find().toArray();
+  const trees = await readGoalTrees(collections, surveys, { page: 1, limit: 200 }, petra);
+  expect(trees.map(({ goal }) => goal._id).sort()).toEqual(
+    goals
+      .filter(({ under }) => under === null)
+      .map(({ _id }) => _id)
+      .sort(),
+  );
+  for (const tree of trees) {
+    const below = tree.goals.map(plain).sort((a, b) => (a.goal < b.goal ? -1 : 1));
+    const slow = slowTree(told, goals, goals.find(({ _id }) => _id === tree.goal._id)!);
+    expect({ ...plain(tree), goals: below }).toEqual(slow);
+  }
+});
+
+it('leads in its trees from a need over years to outcomes, and hides what rests on too few', async () => {
+  const trees = await readGoalTrees(collections, surveys, { page: 1, limit: 200 }, petra);
+  const all = trees.flatMap((tree) => [tree, ...tree.goals]);
+  const orders = all.flatMap((tree) => tree.orders);
+  const [common] = trees.filter(({ goal }) => goal.at.kind === 'huvudman' && goal.at.id === 'huvudman-ronnmarka');
+  expect(common!.years.map(({ year }) => year)).toEqual(expect.arrayContaining([2023, 2024, 2025, 2026]));
+  expect(common!.years.some(({ goalsReached }) => goalsReached !== null)).toBe(true);
+  expect(all.some(({ years }) => years.some(({ goalsReached }) => goalsReached === null))).toBe(true);
+  expect(new Set(all.map(({ goal }) => goal.state))).toEqual(new Set(['current', 'reached', 'ended']));
+  expect(new Set(all.map(({ goal }) => goal.at.kind))).toEqual(new Set(['unit', 'huvudman']));
+  const outcomes = new Set(orders.flatMap(({ goals }) => goals.map(({ outcome }) => outcome)));
+  expect(outcomes).toEqual(new Set(['reached', 'mostly', 'partly', 'notReached', null]));
+  expect(orders.some(({ goals }) => goals.some(({ outcome, later }) => later !== null && later !== outcome))).toBe(
+    true,
+  );
+  expect(all.every(({ goal }) => goal.need && goal.measuredBy && goal.steeringDocuments.length > 0)).toBe(true);
+  expect(orders.length).toBeLessThan(told.orders.length);
+  const kept = told.orders.flatMap((order) => [order.outcomes.rektor, order.outcomes.centre]);
+  expect(kept.some((side) => side.some(({ subGoal }) => subGoal !== null))).toBe(true);
+  expect(await collections.registerLog.countDocuments({ register: 'goals' })).toBe(
+    generated.goals.reduce((sum, { version }) => sum + version, 0),
+  );
 });
 
 it('has every kind of figure in the sample, so that none is right because it is nought', async () => {

@@ -26,7 +26,7 @@ export interface Asked {
 }
 
 /** The day in Sweden, by what the machine knows of time zones. */
-const dayOf = (instant: string): string =>
+export const dayOf = (instant: string): string =>
   new Date(instant).toLocaleDateString('sv-SE', { timeZone: 'Europe/Stockholm' });
 const plus = (day: string, days: number): string =>
   new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
@@ -47,7 +47,7 @@ function workdays(day: string, count: number): string {
   return at;
 }
 
-const held = (order: Order): Session[] => order.sessions.filter(({ status }) => status === 'held');
+export const held = (order: Order): Session[] => order.sessions.filter(({ status }) => status === 'held');
 const sum = (numbers: number[]): number => numbers.reduce((all, n) => all + n, 0);
 const presentAt = (session: Session): number => sum((session.present ?? []).map(({ number }) => number));
 const lastEnd = (sessions: Session[]): string =>
@@ -126,7 +126,7 @@ function middle(numbers: number[]): number | null {
 type Given = Pick<ParticipantAnswer, 'values'>[];
 
 /** What was answered to a question in one intervention, as far as it may be shown. */
-function shownOf(answers: Given, { key }: Question) {
+export function shownOf(answers: Given, { key }: Question) {
   const given = answers.flatMap(({ values }) => (values[key] === undefined ? [] : [[values[key]].flat().map(String)]));
   const counts: Record<string, number> = {};
   for (const value of given.flat()) counts[value] = (counts[value] ?? 0) + 1;
@@ -136,7 +136,7 @@ function shownOf(answers: Given, { key }: Question) {
 }
 
 /** The questions of some interventions, each added up over those that show it. */
-function resultsOf(interventions: Given[], questions: Question[]) {
+export function resultsOf(interventions: Given[], questions: Question[]) {
   if (interventions.length === 0) return [];
   return questions
     .filter(({ kind }) => kind !== 'text')
