@@ -19,14 +19,16 @@ export interface Undelivered {
   isFinal: boolean;
 }
 
-/** Tells who is responsible that a letter did not arrive, once; the lead where it was theirs. Of that nobody is told again. */
-function told(order: Order, { kind, to, messageId }: Letter, now: Instant): Notification[] {
-  if (kind === 'mail.bounced') return [];
-  const letter = messageId.slice(1, messageId.indexOf('@'));
+/** Tells who is responsible for an order that letters of it did not arrive, once; the lead where one was theirs. Of that nobody is told again. */
+function told(order: Order, letters: readonly Letter[], now: Instant): Notification[] {
+  const [first] = letters.filter(({ kind }) => kind !== 'mail.bounced');
+  if (!first) return [];
+  const letter = first.messageId.slice(1, first.messageId.indexOf('@'));
+  const to = letters.some((each) => each.to === 'responsible') ? 'lead' : 'responsible';
   return [
     {
       ...{ _id: `${order._id}/mail.bounced/${letter}`, orderId: order._id, kind: 'mail.bounced' },
-      ...{ to: to === 'responsible' ? 'lead' : 'responsible', unit: null, about: null, dueOn: null, promise: null },
+      ...{ to, unit: null, about: null, dueOn: null, promise: null },
       ...{ fellDueAt: now, writtenAt: now, passedOver: [], ...toBePosted(now) },
     },
   ];
@@ -50,41 +52,62 @@ async function held(
   return [update(heldAddresses, { _id: letter.mail }, { $setOnInsert: { since: now, answer } }, { upsert: true })];
 }
 
-/** In one transaction, with the order that a letter is about; null where it is about the yearly survey, of which nobody is told. */
+/** In one transaction, with the order that letters are about; null where they are about none, of which nobody is told. */
 const onWhatItIsAbout = async (
   store: Store,
-  { _id, orderId }: Letter,
+  { orderId, messageId }: Pick<Letter, 'orderId' | 'messageId'>,
   work: (order: Order | null, session: ClientSession) => Promise<void>,
 ): Promise<void> => {
+  const turn = messageId;
   if (orderId) await onOrder(store, orderId, work);
-  else await inTransaction(store.client, (session) => work(null, session), { deadlineMs: store.deadlineMs, turn: _id });
+  else await inTransaction(store.client, (session) => work(null, session), { deadlineMs: store.deadlineMs, turn });
 };
 
-/**
- * Notes that a letter could not be delivered: it has failed, its address is on hold where the code says that it is the
- * address (5.x.x), and whoever is responsible for its order is told. One that is only delayed keeps its state and shows the code. All in
- * one transaction; noted before, nothing happens.
- */
-export async function noteBounce(
+/** Whether a letter has gone out, or may have: by itself, or in one mail with others. */
+const isOut = ({ state, begunAt }: Letter): boolean =>
+  ['sent', 'sending'].includes(state) || (state === 'inDigest' && begunAt !== null);
+
+/** Notes it on the letters of one mail that are about one order, or about none. */
+async function noteOn(
   store: Store,
-  { messageId, status, isFinal }: Undelivered,
+  about: Pick<Letter, 'orderId' | 'messageId'>,
+  { status, isFinal }: Undelivered,
   now: Instant,
-): Promise<TakenUp> {
-  const { collections, client } = store;
-  const { letters, notifications } = collections;
-  const known = await reading(letters.findOne({ messageId }, { maxTimeMS: 1_500 }));
-  if (!known) return forStaff('unknownLetter');
+): Promise<void> {
+  const { letters, notifications } = store.collections;
   const answer = status ?? 'bounced';
-  await onWhatItIsAbout(store, known, async (order, session) => {
-    const letter = await letters.findOne({ _id: known._id }, { session });
-    if (!letter || !['sent', 'sending'].includes(letter.state)) return;
-    const failed = { state: 'failed', reason: 'bounced', postAt: null } as const;
-    const ofAddress = isFinal && !answer.startsWith('4') ? await held(collections, letter, answer, now, session) : [];
-    await writeTogether(client, session, [
-      update(letters, { _id: letter._id }, { $set: { answer, ...(isFinal ? failed : {}) } }, { must: true }),
-      ...ofAddress,
-      ...(isFinal && order ? told(order, letter, now) : []).map((notification) => insert(notifications, notification)),
+  const failed = { state: 'failed', reason: 'bounced', postAt: null } as const;
+  await onWhatItIsAbout(store, about, async (order, session) => {
+    const out = (await letters.find(about, { session }).toArray()).filter(isOut);
+    const [first] = out;
+    if (!first) return;
+    const isOfAddress = isFinal && !answer.startsWith('4');
+    await writeTogether(store.client, session, [
+      ...out.map(({ _id }) =>
+        update(letters, { _id }, { $set: { answer, ...(isFinal ? failed : {}) } }, { must: true }),
+      ),
+      ...(isOfAddress ? await held(store.collections, first, answer, now, session) : []),
+      ...(isFinal && order ? told(order, out, now) : []).map((notification) => insert(notifications, notification)),
     ]);
   });
-  return { state: 'noted', reason: isFinal ? 'bounced' : 'delayed', orderId: known.orderId, person: known.person };
+}
+
+/**
+ * Notes that a mail could not be delivered: its letter has failed, or all that it brought, in each order; its address is on
+ * hold where the code says that it is the address (5.x.x), and whoever is responsible for an order is told. One that is only
+ * delayed keeps its state and shows the code. One transaction for each order; noted before, nothing happens.
+ */
+export async function noteBounce(store: Store, undelivered: Undelivered, now: Instant): Promise<TakenUp> {
+  const { messageId, isFinal } = undelivered;
+  const known = await reading(
+    store.collections.letters
+      .find({ messageId }, { projection: { orderId: 1, person: 1 }, maxTimeMS: 1_500 })
+      .toArray(),
+  );
+  const [first] = known;
+  if (!first) return forStaff('unknownLetter');
+  const orders = [...new Set(known.map(({ orderId }) => orderId))];
+  for (const orderId of orders) await noteOn(store, { orderId, messageId }, undelivered, now);
+  const orderId = orders.length === 1 ? first.orderId : null;
+  return { state: 'noted', reason: isFinal ? 'bounced' : 'delayed', orderId, person: first.person };
 }

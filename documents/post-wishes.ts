@@ -1,4 +1,4 @@
-import type { LetterLanguage, PostWishes } from '../schemas/letters';
+import type { Letter, LetterLanguage, PostWishes } from '../schemas/letters';
 import type { Collections } from './collections';
 import { Stale } from './outcomes';
 import { reading } from './reading';
@@ -38,30 +38,39 @@ const insertOnce = async (postWishes: Kept['postWishes'], kept: PostWishes): Pro
   return { matchedCount: upsertedCount };
 };
 
-/** The kind of letter that somebody holds who can show its proof, and whose it is; null for every other. */
-export async function letterHeld(
-  { letters }: Pick<Collections, 'letters'>,
-  { letter, proof }: { letter: string; proof: string },
-): Promise<{ kind: string; person: string } | null> {
-  const held = await reading(
-    letters.findOne(
-      { messageId: { $gte: `<${letter}@`, $lt: `<${letter}A` }, proof },
-      { projection: { kind: 1, person: 1 }, maxTimeMS },
-    ),
-  );
-  return held && { kind: held.kind, person: held.person };
+/** What somebody holds who can show the proof of a letter: those that came in the same mail, and whose they are. */
+export interface HeldMail {
+  person: string;
+  letters: readonly Pick<Letter, 'kind' | 'to'>[];
 }
 
-/** Has no letters of a kind go to somebody any more. Done twice it is done once. */
+/** The mail that somebody holds who can show the proof of a letter in it; null for every other. */
+export async function mailHeld(
+  { letters }: Pick<Collections, 'letters'>,
+  { letter, proof }: { letter: string; proof: string },
+): Promise<HeldMail | null> {
+  const inMail = await reading(
+    letters
+      .find(
+        { messageId: { $gte: `<${letter}@`, $lt: `<${letter}A` } },
+        { projection: { kind: 1, to: 1, person: 1, proof: 1 }, maxTimeMS },
+      )
+      .toArray(),
+  );
+  const held = inMail.find((each) => each.proof === proof);
+  return held ? { person: held.person, letters: inMail.filter(({ person }) => person === held.person) } : null;
+}
+
+/** Has no letters of some kinds go to somebody any more. Done twice it is done once. */
 export async function unsubscribe(
   { postWishes }: Kept,
-  { kind, person }: { kind: string; person: string },
+  { kinds, person }: { kinds: readonly string[]; person: string },
 ): Promise<void> {
   const { _id, withoutKinds: _withoutKinds, version: _version, ...rest } = unsaid(person);
   await reading(
     postWishes.updateOne(
       { _id },
-      { $addToSet: { withoutKinds: kind }, $setOnInsert: rest, $inc: { version: 1 } },
+      { $addToSet: { withoutKinds: { $each: [...kinds] } }, $setOnInsert: rest, $inc: { version: 1 } },
       { upsert: true },
     ),
   );

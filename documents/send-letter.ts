@@ -100,8 +100,10 @@ export const beginLetter = (
       await putOff(store, beginning, postAt, session);
       return null;
     }
-    const words = await composed(store, beginning, compose, session);
-    const begun = begunLetter(letter, words, as, now);
+    // What it says leads back to it by the Message-ID under which it goes.
+    const going = 'singly' in as ? letter : { ...letter, messageId: as.messageId };
+    const words = await composed(store, { ...beginning, letter: going }, compose, session);
+    const begun = begunLetter(going, words, as, now);
     await writeTogether(store.client, session, [
       replace(letters, { _id: letterId }, begun, { must: true }),
       ...guardedMatter(store, matter),
@@ -154,7 +156,7 @@ const begunLetter = (
   now: Instant,
 ): Letter => ({
   ...letter,
-  ...('singly' in as ? { state: 'sending' } : { messageId: as.messageId }),
+  ...('singly' in as ? { state: 'sending' } : {}),
   reason: null,
   attempts: letter.attempts + 1,
   repeats: letter.repeats + (letter.begunAt === null ? 0 : 1),

@@ -44,13 +44,20 @@ async function peopleAt({ people }: Pick<Collections, 'people'>, mail: string): 
   return [...new Map([...byMail, ...byIdentifier].map((person) => [person._id, person])).values()];
 }
 
-/** The order that a reply is about: that of the letter that it answers, or of the thread. */
-async function orderOf({ letters }: Pick<Collections, 'letters'>, { answers, thread }: Reply): Promise<string | null> {
+/**
+ * The order that a reply is about: that of the letter that it answers, or of the thread; `several` where it answers one mail
+ * that brought letters about different things, so that nobody knows which of them is meant.
+ */
+async function orderOf(
+  { letters }: Pick<Collections, 'letters'>,
+  { answers, thread }: Reply,
+): Promise<{ orderId: string | null; several: boolean }> {
   const known = answers.filter((id) => !id.startsWith('<order.')).slice(0, 20);
-  const letter = await reading(
-    letters.findOne({ messageId: { $in: known } }, { projection: { orderId: 1 }, maxTimeMS }),
+  const answered = await reading(
+    letters.find({ messageId: { $in: known } }, { projection: { orderId: 1 }, maxTimeMS }).toArray(),
   );
-  return letter?.orderId ?? thread;
+  const orders = [...new Set(answered.map(({ orderId }) => orderId))];
+  return orders.length > 1 ? { orderId: null, several: true } : { orderId: orders[0] ?? thread, several: false };
 }
 
 /** The key of the command: the same message gives the same one, however often it comes. */
@@ -71,7 +78,8 @@ const refusalOf = (error: unknown): string => {
  */
 export async function writeReply(store: Store, scanner: Scanner | null, reply: Reply, now: Instant): Promise<TakenUp> {
   const { from, text, mail, isFromWhomItSays, files } = reply;
-  const orderId = await orderOf(store.collections, reply);
+  const { orderId, several } = await orderOf(store.collections, reply);
+  if (several) return forStaff('severalOrders');
   if (!orderId) return forStaff('noOrder');
   if (!from || !isFromWhomItSays) return forStaff('untrustedSender', { orderId });
   const [person, ...others] = await peopleAt(store.collections, from);

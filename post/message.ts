@@ -1,4 +1,7 @@
 import type Mail from 'nodemailer/lib/mailer';
+import { ofOrganisationIn } from '../domain/organisation/telling';
+import { improvementIn } from '../domain/quality/improvement-reminders';
+import type { Letter } from '../schemas/letters';
 import { mailHostOf, type PostSettings } from './settings';
 
 /** What a message is made of besides the settings. */
@@ -8,7 +11,7 @@ export interface MessageParts {
   plain: string;
   html: string;
   messageId: string;
-  /** What the messages about one order or one year's survey have in common: mail programs show them together. */
+  /** What the messages about one order, one year's survey or one other thing have in common: mail programs show them together. */
   thread: string;
   at: string;
   language: string;
@@ -18,9 +21,20 @@ export interface MessageParts {
   invitation: { method: string; content: string; filename: string } | null;
 }
 
-/** The Message-ID that all letters of an order, or of a year's survey, refer to. */
-export const threadOf = ({ orderId, year }: { orderId: string | null; year?: number }, host: string): string =>
-  orderId ? `<order.${orderId}@${host}>` : `<december.${year}@${host}>`;
+/**
+ * The Message-ID that all letters of an order refer to, of a year's survey, or of the one improvement, representation or
+ * import that their notification is about.
+ */
+export function threadOf(
+  { orderId, year, notification }: Pick<Letter, 'orderId' | 'year' | 'notification'>,
+  host: string,
+): string {
+  if (orderId) return `<order.${orderId}@${host}>`;
+  if (year) return `<december.${year}@${host}>`;
+  const improvement = improvementIn(notification);
+  const about = improvement ? `improvement.${improvement}` : `organisation.${ofOrganisationIn(notification)}`;
+  return `<${about}@${host}>`;
+}
 
 /**
  * A letter as a message (RFC 5322): to one person, said to be sent by a machine (RFC 3834), and with one-click

@@ -116,6 +116,8 @@ export function sendPage(visit: Visit, page: Page): FastifyReply {
 export interface PlainPage {
   title: string;
   sentences: readonly string[];
+  /** What the last sentence lists. */
+  items?: readonly string[];
   actions: readonly { text: string; to: string; isPost?: true }[];
 }
 
@@ -127,10 +129,10 @@ const action = ({ text, to, isPost }: PlainPage['actions'][number], i: number): 
 };
 
 /** Answers with a page that only says something. */
-export const sendPlainPage = (visit: Visit, { title, sentences, actions }: PlainPage): FastifyReply =>
+export const sendPlainPage = (visit: Visit, { title, sentences, items = [], actions }: PlainPage): FastifyReply =>
   sendPage(visit, {
     title,
     body: html`<div class="flow prose"><h1 class="ds-heading" data-size="xl">${title}</h1>!${sentences.map((each) => html`<p>${each}</p>`)}!${
-      actions.length > 0 ? html`<div class="row">!${actions.map(action)}</div>` : ''
-    }</div>`,
+      items.length > 0 ? html`<ul>!${items.map((each) => html`<li>${each}</li>`)}</ul>` : ''
+    }!${actions.length > 0 ? html`<div class="row">!${actions.map(action)}</div>` : ''}</div>`,
   });

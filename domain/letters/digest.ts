@@ -5,7 +5,7 @@ import type { LetterTexts } from './texts';
 
 /**
  * One letter in the place of several to the same person: their subjects, each with where it leads. What is round them
- * is as in the first.
+ * is as in the first, whose address ends all of their kinds.
  */
 export function composeDigest(
   { digest }: Pick<LetterTexts, 'digest'>,
@@ -22,5 +22,6 @@ export function composeDigest(
     subject: filled(digest[language].subject, () => String(letters.length)),
     paragraphs: [digest[language].intro, ...items],
     action: null,
+    unsubscribe: first!.unsubscribe && { ...first!.unsubscribe, text: digest[language].unsubscribe },
   });
 }

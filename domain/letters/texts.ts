@@ -28,7 +28,7 @@ export type Frame = Record<'greeting' | 'afterAction' | 'signature' | 'footer' |
 export interface LetterTexts {
   placeholders: Record<string, Placeholder>;
   frame: Told<Frame>;
-  digest: Told<{ subject: string; intro: string }>;
+  digest: Told<Record<'subject' | 'intro' | 'unsubscribe', string>>;
   letters: ProductLetter[];
 }
 

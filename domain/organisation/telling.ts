@@ -19,6 +19,9 @@ export type OrganisationDuty = 'representative' | 'rektor' | 'administrator';
 /** By what such notices and letters are known; what is about the organisation begins so, and nothing else does. */
 export const isOfOrganisation = (id: string): boolean => id.startsWith('organisation/');
 
+/** The representation or the import that such a notice or letter is about. */
+export const ofOrganisationIn = (id: string): string => id.split('/')[1]!;
+
 type Told = Pick<Notification, 'kind' | 'to' | 'unit' | 'about'> & { to: OrganisationDuty };
 
 const noticeOf = ({ kind, to, unit, about }: Told, now: Instant): Notification => ({

@@ -103,6 +103,20 @@ describe('what is told by mail', () => {
   });
 });
 
+const addressOf = ({ messageId, proof }: Pick<Letter, 'messageId' | 'proof'>): string =>
+  `/unsubscribe/${messageId.slice(1).split('@')[0]}/${proof}`;
+const withoutOf = async ({ person }: Pick<Letter, 'person'>) =>
+  (await api.store.collections.postWishes.findOne({ _id: person }))?.withoutKinds ?? [];
+const page = async (method: 'GET' | 'POST', url: string) => {
+  const answer = await api.app.inject({
+    method,
+    url,
+    payload: method === 'POST' ? 'List-Unsubscribe=One-Click' : undefined,
+    headers: { 'content-type': 'application/x-www-form-urlencoded', host: 'insats.example' },
+  } as never);
+  return answer as { statusCode: number; body: string };
+};
+
 describe('how somebody wishes to get letters', () => {
   it('is saved over what they saw, and kept to', async () => {
     const before = await api.get('lead', '/me/post-wishes');
@@ -119,18 +133,10 @@ describe('how somebody wishes to get letters', () => {
   });
 
   it('may be said with a letter in the hand, by one press; looking changes nothing and a forged address is none', async () => {
-    const { messageId, proof, person } = await letter('request.receipt');
-    const address = `/unsubscribe/${messageId.slice(1).split('@')[0]}/${proof}`;
-    const page = async (method: 'GET' | 'POST', url: string) => {
-      const answer = await api.app.inject({
-        method,
-        url,
-        payload: method === 'POST' ? 'List-Unsubscribe=One-Click' : undefined,
-        headers: { 'content-type': 'application/x-www-form-urlencoded', host: 'insats.example' },
-      } as never);
-      return answer as { statusCode: number; body: string };
-    };
-    const without = async () => (await api.store.collections.postWishes.findOne({ _id: person }))?.withoutKinds ?? [];
+    const held = await letter('request.new');
+    const address = addressOf(held);
+    await api.store.collections.postWishes.deleteMany({});
+    const without = () => withoutOf(held);
     const looked = await page('GET', address);
     expect([looked.statusCode, looked.body.includes('<form method="post"')]).toEqual([200, true]);
     expect(await without()).toEqual([]);
@@ -139,7 +145,25 @@ describe('how somebody wishes to get letters', () => {
     expect(await without()).toEqual([]);
     expect((await page('POST', address)).statusCode).toBe(200);
     expect((await page('POST', address)).statusCode).toBe(200);
-    expect(await without()).toEqual(['request.receipt']);
+    expect(await without()).toEqual(['request.new']);
+  });
+
+  it('in one mail with several letters ends all of their kinds, and the page says which; nobody else’s and nothing that is needed', async () => {
+    const { letters } = api.store.collections;
+    const held = await letter('request.new');
+    const kinds = ['order.closed', 'sharedOrder.unanswered', 'request.receipt'];
+    const beside = kinds.map((kind) => ({ ...held, _id: `${order}/${kind}`, kind, proof: `proof-${kind.split('.')[0]}` }));
+    const others = { ...held, _id: `${order}/others`, kind: 'improvement.due', person: 'person-somebody-else' };
+    await letters.insertMany([...beside, { ...others, proof: 'proof-others' }]);
+    for (const method of ['GET', 'POST'] as const) {
+      const { body } = await page(method, addressOf({ ...held, proof: 'proof-order' }));
+      expect(body).toContain('är avslutat</li>');
+      expect(body).toContain('Vi väntar på ditt svar</li>');
+      expect(body.match(/<li>/g)).toHaveLength(3);
+    }
+    expect((await withoutOf(held)).sort()).toEqual(['order.closed', 'request.new', 'sharedOrder.unanswered']);
+    expect(await withoutOf(others)).toEqual([]);
+    expect((await page('POST', addressOf(await letter('request.enteredByStaff')))).statusCode).toBe(404);
   });
 });
 

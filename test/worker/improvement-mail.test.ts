@@ -1,6 +1,7 @@
 import { MockActivityEnvironment } from '@temporalio/testing';
 import { decideOnNotice } from '../../documents/decide-on-notice';
 import { readNotices } from '../../documents/notice-reads';
+import { mailHeld } from '../../documents/post-wishes';
 import { remindOfImprovements } from '../../documents/remind-of-improvements';
 import type { Store } from '../../documents/store';
 import type { Improvement } from '../../schemas/improvements';
@@ -75,6 +76,9 @@ test('the owner gets a letter before the day, on it and after it, each once, wit
     'Förbättringsåtgärd: skulle vara klar fredag 30 april',
   ]);
   expect(mail.taken[0]!.text).toContain(`https://insats.example/improvements/${id}`);
+  expect(new Set(mail.taken.map(({ references }) => references))).toEqual(
+    new Set([`<improvement.${id}@ronnmarka.example>`]),
+  );
   expect(subjects(toPetra)).toEqual([]);
   const listed = await readNotices(store, 'sent', petra, { page: 1, limit: 20 });
   expect(listed.map(({ order, notice }) => [order, notice.kind])).toEqual([
@@ -110,4 +114,20 @@ test('staff hold one and let it go, as all other notices', async () => {
   await decideOnNotice(store, { ...by, decision: 'release', key: 'key-go' });
   await post('2027-04-30 08.00');
   expect(subjects(toSigne)).toHaveLength(1);
+});
+
+test('what one mail with several says leads back to all that it brought', async () => {
+  const { postWishes, improvements } = store.collections;
+  await postWishes.insertOne({ _id: signe.person, language: 'sv', digest: 'daily', withoutKinds: [], version: 1 });
+  const late = { ...structuredClone(improvement), _id: '5a8f0f0e-5b0f-4a53-9d4f-0b8f2f0d6a12', dueOn: '2027-04-02' };
+  await improvements.insertOne(late);
+  await fallsDue('2027-04-16 07.30');
+  await post('2027-04-19 07.30');
+  await postWishes.deleteMany({});
+  const [sent, ...more] = mail.taken;
+  expect([sent!.subject, more]).toEqual(['Insats: 2 att titta på', []]);
+  const [, named, proof] = /\/unsubscribe\/(\w+)\/([\w-]+)/.exec(sent!.text!.replaceAll('\n', ''))!;
+  expect(sent!.messageId).toBe(`<${named}@ronnmarka.example>`);
+  const held = await mailHeld(store.collections, { letter: named!, proof: proof! });
+  expect(held!.letters.map(({ kind }) => kind).sort()).toEqual(['improvement.late', 'improvement.soon']);
 });

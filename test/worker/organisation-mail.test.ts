@@ -109,6 +109,8 @@ test('whoever is named representative is told by whom, for how long and for what
   await post('2029-10-01 09.01');
   expect(mail.to(mailOf('hamid'))[1]).toBe('Uppdraget som representant för Tegelfallsskolan är slut');
   expect(text(1)).toContain('gällde till och med måndag 1 oktober');
+  const thread = `<organisation.${created!.id}@ronnmarka.example>`;
+  expect(mail.taken.map(({ references }) => references)).toEqual([thread, thread]);
 });
 
 test('what was taken back before it was told is not told, and who takes it back themselves need not be told', async () => {

@@ -229,6 +229,48 @@ test('two workers that take up the same bounce tell of it once', async () => {
   expect(await reason()).toEqual([['noted', 'bounced']]);
 });
 
+/** Another order, and one mail that brought letters about both to Ylva. */
+async function together(): Promise<{ other: Order; messageId: string }> {
+  const other = await keepOrder(store, heldOn('2030-02-04'));
+  const { messageId } = letter;
+  const over = { messageId, reason: 'inDigest' as const };
+  for (const about of [order, other]) await keepLetter(store, about, { person: ylva.person, mail: ylvasMail, over });
+  return { other, messageId };
+}
+
+test('a reply to one mail with letters about two orders is kept for staff, and written into neither', async () => {
+  const { other } = await together();
+  await box.send(reply());
+  await box.takeUp();
+  expect(await reason()).toEqual([['forStaff', 'severalOrders']]);
+  const orderId = { $in: [order._id, other._id] };
+  expect(await store.collections.writings.countDocuments({ orderId, kind: 'message' })).toBe(0);
+});
+
+test('a reply to one mail with several letters about one order is written there', async () => {
+  const { messageId } = letter;
+  await keepLetter(store, order, { person: ylva.person, mail: ylvasMail, over: { messageId } });
+  await box.send(reply({ references: [] }));
+  await box.takeUp();
+  expect(await written()).toHaveLength(1);
+  expect(await reason()).toEqual([['inDialogue', null]]);
+});
+
+test('of one mail with several letters that comes back all have failed, and of each order it is told once', async () => {
+  const { other, messageId } = await together();
+  await bounce('failed', '5.1.1');
+  await Promise.all([box.takeUp(), box.takeUp()]);
+  await bounce('failed', '5.1.1');
+  await box.takeUp();
+  const letters = await store.collections.letters.find({ messageId }).toArray();
+  expect(letters.map(({ state, reason: why, answer }) => [state, why, answer])).toEqual(
+    Array.from({ length: 3 }, () => ['failed', 'bounced', '5.1.1']),
+  );
+  const bounced = await store.collections.notifications.find({ kind: 'mail.bounced' }).toArray();
+  expect(bounced.map(({ orderId }) => orderId).sort()).toEqual([order._id, other._id].sort());
+  expect(await store.collections.heldAddresses.countDocuments({ _id: ylvasMail })).toBe(1);
+});
+
 test('a letter that is delayed is only shown so', async () => {
   await bounce('delayed', '4.4.1');
   await box.takeUp();

@@ -4,10 +4,10 @@ import type { Static } from 'typebox';
 import { endFeed, readFeed, renewFeed } from '../../../documents/calendar-feeds';
 import { keepPostWishes, readPostWishes } from '../../../documents/post-wishes';
 import { dayOf } from '../../../domain/days';
-import { previewOf } from '../../../domain/letters/preview';
 import { toldDay } from '../../../domain/letters/when';
 import { languages, type PostWishes, WishesBody } from '../../../schemas/letters';
 import type { Services } from '../../services';
+import { kindTold } from '../../views/kinds-told';
 import { linksFor } from '../../views/links';
 import type { Choice, Field } from '../forms/fields';
 import { one } from '../forms/fields';
@@ -26,11 +26,7 @@ async function declined(
   { language }: SignedIn,
 ): Promise<Choice[]> {
   const known = kinds.filter((kind) => templates.texts.letters.some(({ key }) => key === kind));
-  const found = await Promise.all(known.map((kind) => templates.templateFor(kind, null)));
-  return found.map((template) => {
-    const { subject } = previewOf(templates.texts, template, language);
-    return { value: template.key, text: subject.replace(/^\S+: /, '') };
-  });
+  return Promise.all(known.map(async (value) => ({ value, text: await kindTold(templates, value, language) })));
 }
 
 /** The calendar that one may follow: made, changed or taken back with one press. */
