@@ -7,7 +7,7 @@ import type { Instant } from '../schemas/vocabulary';
 
 /**
  * Takes up what a calendar has answered to an invitation, for those who plan. What cannot be read, or is from somebody
- * else than who was invited, is for staff. Safe to retry: the same answer takes its own place.
+ * else than who was invited, is for staff. The message is kept no longer than the answer is. Safe to retry: the same answer takes its own place.
  */
 export async function takeUpAnswer(
   store: Store,
@@ -19,7 +19,8 @@ export async function takeUpAnswer(
   const { orderId } = answer;
   if (!from || !isFromWhomItSays) return forStaff('untrustedSender', { orderId });
   const kept = await keepAnswer(store, answer, from, now);
-  if (kept.kept) return { state: 'noted', reason: kept.stands ? 'answered' : 'answeredEarlier', orderId };
-  if (kept.why === 'overtaken') return { state: 'noted', reason: 'overtaken', orderId };
-  return forStaff(kept.why, kept.why === 'itemUnknown' ? {} : { orderId });
+  const gone = kept.removeAt ? { removeAt: kept.removeAt } : {};
+  if (kept.kept) return { state: 'noted', reason: kept.stands ? 'answered' : 'answeredEarlier', orderId, ...gone };
+  if (kept.why === 'overtaken') return { state: 'noted', reason: 'overtaken', orderId, ...gone };
+  return forStaff(kept.why, kept.why === 'itemUnknown' ? {} : { orderId, ...gone });
 }

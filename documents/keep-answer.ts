@@ -19,12 +19,18 @@ export interface GivenAnswer extends Pick<InvitationAnswer, 'item' | 'answer' | 
   writtenAt: Instant | null;
 }
 
-/** What became of an answer: kept, as of a time that stands or no longer does, or why not. */
-export type AnswerKept =
+/**
+ * What became of an answer: kept, as of a time that stands or no longer does, or why not; and when nothing of it is kept any
+ * more, null where it is about nothing that we know.
+ */
+export type AnswerKept = { removeAt: Date | null } & (
   | { kept: true; orderId: string; item: string; stands: boolean }
-  | { kept: false; why: 'itemUnknown' | 'fromAnother' | 'notInvited' | 'overtaken' };
+  | { kept: false; why: 'itemUnknown' | 'fromAnother' | 'notInvited' | 'overtaken' }
+);
 
-const refused = (why: Extract<AnswerKept, { kept: false }>['why']): AnswerKept => ({ kept: false, why });
+const refused = (why: Extract<AnswerKept, { kept: false }>['why'], removeAt: Date | null = null): AnswerKept => ({
+  ...{ kept: false, why, removeAt },
+});
 
 /** As what they are invited, and by what their answer is found again. */
 type Answering = Pick<InvitationAnswer, 'duty' | 'unit' | 'person' | 'mail'> & { key: string };
@@ -64,23 +70,29 @@ async function whoAnswers(
  * `from` is who has sent the mail: nobody answers for another. Done twice it is done once.
  */
 export async function keepAnswer(store: Store, answer: GivenAnswer, from: string, now: Instant): Promise<AnswerKept> {
-  if (from.toLowerCase() !== answer.attendee) return refused('fromAnother');
   const kept = await onOrder(store, answer.orderId, async (order, session) => {
     const item = itemsOf(order).find(({ id }) => id === answer.item);
     if (!item) return refused('itemUnknown');
+    const removeAt = goneAt(item, store);
+    if (from.toLowerCase() !== answer.attendee) return refused('fromAnother', removeAt);
     const who = await whoAnswers(store, order, item, { attendee: answer.attendee, now }, session);
-    if (!who) return refused('notInvited');
+    if (!who) return refused('notInvited', removeAt);
     const { invitationAnswers } = store.collections;
     const document = documentOf(answer, item, who, store, now);
     const before = await invitationAnswers.findOne({ _id: document._id }, { session });
-    if (before && isLater(before, document)) return refused('overtaken');
+    if (before && isLater(before, document)) return refused('overtaken', removeAt);
     await writeTogether(store.client, session, [
       replace(invitationAnswers, { _id: document._id }, document, { upsert: true }),
     ]);
-    return { kept: true as const, orderId: order._id, item: item.id, stands: answer.sequence >= item.sequence };
+    const stands = answer.sequence >= item.sequence;
+    return { kept: true as const, orderId: order._id, item: item.id, stands, removeAt };
   });
   return kept ?? refused('itemUnknown');
 }
+
+/** When nothing of an answer is kept any more: as long after its time as those who are invited personally are. */
+const goneAt = ({ endsAt }: CalendarItem, { settings }: Store): Date =>
+  new Date(endOf(plusDays(dayOf(endsAt), settings.inviteesKeptDays)));
 
 /** Whether an answer was given to a later state, or later to the same. */
 const isLater = (a: InvitationAnswer, b: InvitationAnswer): boolean =>
@@ -90,13 +102,13 @@ function documentOf(
   { answer, proposed, sequence, writtenAt }: GivenAnswer,
   item: CalendarItem,
   { key, ...who }: Answering,
-  { settings }: Store,
+  store: Store,
   now: Instant,
 ): InvitationAnswer {
   return {
     ...{ _id: `${item.orderId}/${item.id}/${key}`, orderId: item.orderId, item: item.id, ...who },
     // A clock that is ahead of ours would keep every later answer away.
     ...{ answer, proposed, sequence, writtenAt: writtenAt && writtenAt < now ? writtenAt : now, receivedAt: now },
-    removeAt: new Date(endOf(plusDays(dayOf(item.endsAt), settings.inviteesKeptDays))),
+    removeAt: goneAt(item, store),
   };
 }

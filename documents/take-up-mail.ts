@@ -12,6 +12,8 @@ export type ReadMail = Pick<IncomingMail, 'kind' | 'from' | 'subject' | 'text' |
 /** What has become of a message. */
 export type TakenUp = Pick<IncomingMail, 'state' | 'reason'> &
   Partial<Pick<IncomingMail, 'orderId' | 'person'>> & {
+    /** When nothing of it is kept any more, where that is earlier than for other mail, or in a while for what came late. */
+    removeAt?: Date;
     /** What became of its files, in their order; missing where nothing was tried. */
     files?: readonly Pick<IncomingFile, 'attachment' | 'refused'>[];
   };
@@ -43,13 +45,15 @@ export async function noteTakenUp(
   now: Instant,
 ): Promise<void> {
   const { incomingMail, rawMail } = collections;
-  const { files: became = [], ...rest } = taken;
+  const { files: became = [], removeAt: ownEnd, ...rest } = taken;
   const files = read?.files.map((file, i) => ({ ...file, ...became[i] })) ?? [];
-  const noted = { ...read, ...(read ? { files } : {}), ...rest, takeUpAt: null };
+  const handledUntil = daysAfter(now, settings.handledMailKeptDays);
+  const end = ownEnd && { removeAt: new Date(Math.max(ownEnd.getTime(), handledUntil.getTime())) };
+  const noted = { ...read, ...(read ? { files } : {}), ...rest, ...end, takeUpAt: null };
   const { modifiedCount } = await reading(incomingMail.updateOne({ _id: id, state: 'new' }, { $set: noted }));
   const isDone = taken.state !== 'forStaff' && files.every(({ attachment }) => attachment !== undefined);
-  const removeAt = daysAfter(now, settings.handledMailKeptDays);
-  if (modifiedCount === 1 && isDone) await reading(rawMail.updateOne({ _id: id }, { $set: { removeAt } }));
+  const rawEnd = isDone ? { removeAt: handledUntil } : end;
+  if (modifiedCount === 1 && rawEnd) await reading(rawMail.updateOne({ _id: id }, { $set: rawEnd }));
 }
 
 const mostAttempts = 5;

@@ -26,25 +26,27 @@ const reply = (attendee = mail, uid = `meeting-1.${orderId}@${host}`) =>
     ...['BEGIN:VCALENDAR', 'VERSION:2.0', 'METHOD:REPLY', 'BEGIN:VEVENT', `UID:${uid}`, 'SEQUENCE:0'],
     ...['DTSTAMP:20260908T070000Z', `ATTENDEE;PARTSTAT=ACCEPTED:mailto:${attendee}`, 'END:VEVENT', 'END:VCALENDAR', ''],
   ].join('\r\n');
+/** So long after the meeting of 21 September what was answered to it is kept, like those who are invited personally. */
+const removeAt = new Date('2026-10-21T21:59:59.999Z');
 const takeUp = (calendar: string, from: string | null = mail, isFromWhomItSays = true) =>
   takeUpAnswer(store, { calendar, from, isFromWhomItSays }, now);
 
 it('keeps an answer that came by mail, and keeps it once', async () => {
   for (let time = 1; time <= 2; time += 1)
-    expect(await takeUp(reply())).toEqual({ state: 'noted', reason: 'answered', orderId });
+    expect(await takeUp(reply())).toEqual({ state: 'noted', reason: 'answered', orderId, removeAt });
   expect(await store.collections.invitationAnswers.find({}).toArray()).toMatchObject([
-    { orderId, item: 'meeting-1', duty: 'rektor', person: ylva.person, answer: 'accepted' },
+    { orderId, item: 'meeting-1', duty: 'rektor', person: ylva.person, answer: 'accepted', removeAt },
   ]);
 });
 
 it('leaves to staff what cannot be read, is forged or from somebody else', async () => {
   expect(await takeUp('Jag kommer.')).toEqual({ state: 'forStaff', reason: 'noCalendar' });
   expect(await takeUp(reply(), mail, false)).toEqual({ state: 'forStaff', reason: 'untrustedSender', orderId });
-  expect(await takeUp(reply(), 'somebody@else.example')).toEqual({ state: 'forStaff', reason: 'fromAnother', orderId });
+  expect(await takeUp(reply(), 'somebody@else.example')).toEqual({
+    ...{ state: 'forStaff', reason: 'fromAnother', orderId, removeAt },
+  });
   expect(await takeUp(reply('x@y.example'), 'x@y.example')).toEqual({
-    state: 'forStaff',
-    reason: 'notInvited',
-    orderId,
+    ...{ state: 'forStaff', reason: 'notInvited', orderId, removeAt },
   });
   expect(await takeUp(reply(mail, `meeting-9.${orderId}@${host}`))).toEqual({
     state: 'forStaff',

@@ -5,6 +5,7 @@ import { connectMongo } from '../../documents/connect';
 import { keepCommand } from '../../documents/keep-command';
 import { loopMark } from '../../documents/keep-mail';
 import type { Store } from '../../documents/store';
+import { endOf } from '../../domain/days';
 import type { Letter } from '../../schemas/letters';
 import type { Order } from '../../schemas/order';
 import { networkTo } from '../documents/network';
@@ -84,10 +85,15 @@ test('what a calendar answers to an invitation is kept for those who plan, and n
   const answers = () => store.collections.invitationAnswers.find({ orderId: booked._id }).toArray();
   expect(await answers()).toMatchObject([{ item: id, answer: 'declined', person: ylva.person }]);
   expect(await reason()).toEqual([['noted', 'answered']]);
+  const [{ removeAt } = { removeAt: null }] = await answers();
+  expect(removeAt).toEqual(new Date(endOf('2030-03-22')));
+  expect((await box.kept()).map((mail) => mail.removeAt)).toEqual([removeAt]);
   await box.send(answering(`stellan@${host}`));
   await box.takeUp();
   expect(await answers()).toHaveLength(1);
   expect(await reason()).toContainEqual(['forStaff', 'fromAnother']);
+  const raw = await store.collections.rawMail.find().toArray();
+  expect([...(await box.kept()), ...raw].filter((each) => each.removeAt > removeAt!)).toEqual([]);
 });
 
 test('a reply is written into the dialogue on behalf of its sender, without quote and signature, and the log says how it came', async () => {
