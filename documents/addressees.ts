@@ -58,7 +58,7 @@ async function inDirectory({ collections }: Store, { told, matter, now }: Tellin
   }
   if ('organisation' in matter) return { people: matter.organisation.meant, meant: matter.organisation.meant };
   if ('improvement' in matter) return { people: matter.improvement.meant, meant: matter.improvement.meant };
-  const people = await peopleMeant(collections, { order: matter.order, now }, session);
+  const people = await peopleMeant(collections, { order: matter.order, now, person: told.person }, session);
   return { people, meant: recipientsOf(told, { order: matter.order, people, now }) };
 }
 

@@ -1,6 +1,8 @@
+import { isDeepStrictEqual } from 'node:util';
+import { rektorNotices } from '../domain/calendar-notices';
 import { dayOf } from '../domain/days';
 import type { Notice } from '../domain/decision';
-import { unitNow, vacanciesOf } from '../domain/organisation/following';
+import { rektorsNow, unitNow, vacanciesOf } from '../domain/organisation/following';
 import { type Handover, handoversOf } from '../domain/organisation/handover';
 import { stillThere } from '../domain/organisation/huvudmen';
 import { reachOpen, standingOf } from '../domain/standing';
@@ -16,7 +18,7 @@ import { writeOnce } from './write-once';
 import { insert, update, writeTogether } from './write-together';
 
 type Vacancies = NonNullable<Order['vacancies']>;
-type Looked = Pick<Order, '_id' | 'units' | 'vacancies' | 'request'>;
+type Looked = Pick<Order, '_id' | 'units' | 'vacancies' | 'rektors' | 'request'>;
 
 const atOnce = 500;
 const idsOf = (vacancies: Vacancies | undefined): string =>
@@ -39,6 +41,39 @@ function told(
   };
 }
 
+/** Whether what is known of who leads the units is as it was. */
+const isKnown = (order: Looked, people: readonly Person[], now: Instant): boolean =>
+  idsOf(order.vacancies) === idsOf(vacanciesOf(order, people, now)) &&
+  isDeepStrictEqual(order.rektors, rektorsNow(order, people, now));
+
+/** The orders with who leads their units: of those at which nobody has looked yet it is noted now, and nobody is told. */
+async function withRektors(
+  { collections }: Store,
+  looked: readonly Looked[],
+  people: readonly Person[],
+  now: Instant,
+): Promise<Looked[]> {
+  const known = looked.map((order) => ({ ...order, rektors: order.rektors ?? rektorsNow(order, people, now) }));
+  const noted = known
+    .filter((_, i) => looked[i]!.rektors === undefined)
+    .map(({ _id, rektors }) => ({
+      updateOne: { filter: { _id, rektors: { $exists: false } }, update: { $set: { rektors } } },
+    }));
+  if (noted.length > 0) await collections.orders.bulkWrite(noted, { ordered: false });
+  return known;
+}
+
+/** What a change of rektor does to calendars: its id tells when it was found, which is once. */
+const ofCalendar = (
+  { _id: orderId }: Order,
+  { kind, to, unit, about, person }: Notice,
+  now: Instant,
+): Notification => ({
+  ...{ _id: `${orderId}/${kind}/${about}/${unit}/${person}/${now}`, orderId, kind, to },
+  ...{ unit: unit ?? null, about: about ?? null, ...(person ? { person } : {}), dueOn: null },
+  ...{ fellDueAt: now, writtenAt: now, passedOver: [], ...toBePosted(now) },
+});
+
 async function mark(store: Store, { _id }: Looked, people: readonly Person[], now: Instant): Promise<boolean> {
   const { client, collections, settings, deadlineMs } = store;
   return inTransaction(
@@ -46,20 +81,26 @@ async function mark(store: Store, { _id }: Looked, people: readonly Person[], no
     async (session) => {
       const order = await collections.orders.findOne({ _id }, { session });
       if (!order || order.ending) return false;
+      if (isKnown(order, people, now)) return false;
       const [was, is] = [order.vacancies ?? [], vacanciesOf(order, people, now)];
-      if (idsOf(was) === idsOf(is)) return false;
+      const rektors = rektorsNow(order, people, now);
       const begun = is.filter(({ unit }) => !was.some((known) => known.unit === unit));
       const over = was.filter(({ unit }) => !is.some((known) => known.unit === unit));
       const { reach } = standingOf({ ...order, vacancies: is }, settings);
       const notices = [
         ...begun.map((each) => told(order, each, { kind: 'unit.withoutRektor', to: 'huvudmanContact' }, now)),
         ...over.map((each) => told(order, each, { kind: 'unit.newRektor', to: 'rektor' }, now)),
+        ...rektorNotices(order, order.rektors ?? rektors, rektors, now).map((each) => ofCalendar(order, each, now)),
       ];
       await writeTogether(client, session, [
-        update(collections.orders, { _id }, { $set: { vacancies: is, 'standing.reach': reach }, $inc: { guard: 1 } }),
+        update(
+          collections.orders,
+          { _id },
+          { $set: { vacancies: is, rektors, 'standing.reach': reach }, $inc: { guard: 1 } },
+        ),
         ...notices.map((notice) => insert(collections.notifications, notice)),
       ]);
-      return true;
+      return idsOf(was) !== idsOf(is) || notices.length > 0;
     },
     { deadlineMs, turn: _id },
   );
@@ -88,7 +129,8 @@ async function tellHandovers(
 
 /**
  * Marks open orders of a unit that nobody leads and tells the huvudman's contact, and takes the mark away and tells the
- * new rektor when somebody does. Whoever takes over from another is told, too. Returns how many orders have changed. Done again it does nothing more.
+ * new rektor when somebody does. Whoever takes over from another is told, too; and the meetings and sessions ahead come into
+ * the calendar of whoever leads a unit now, and out of that of whoever did. Returns how many orders have changed. Done again it does nothing more.
  */
 export async function noteVacancies(store: Store, now: Instant): Promise<number> {
   const { orders, people } = store.collections;
@@ -99,18 +141,14 @@ export async function noteVacancies(store: Store, now: Instant): Promise<number>
       .find({ 'standing.reach': reachOpen, _id: { $gt: after } })
       .sort({ _id: 1 })
       .limit(atOnce)
-      .project<Looked>({ units: 1, vacancies: 1, request: 1 })
+      .project<Looked>({ units: 1, vacancies: 1, rektors: 1, request: 1 })
       .toArray();
     const units = [...new Set(some.flatMap((order) => order.units.map(unitNow)))];
     const found = await people.find({ 'duties.at': { $in: units } }).toArray();
     const holders = found.map((person) => stillThere(person, lastDays, dayOf(now)));
     await tellHandovers(store, some, holders, now);
-    for (const order of some)
-      if (
-        idsOf(order.vacancies) !== idsOf(vacanciesOf(order, holders, now)) &&
-        (await mark(store, order, holders, now))
-      )
-        changed += 1;
+    for (const order of await withRektors(store, some, holders, now))
+      if (!isKnown(order, holders, now) && (await mark(store, order, holders, now))) changed += 1;
     if (some.length < atOnce) return changed;
     after = some.at(-1)!._id;
   }

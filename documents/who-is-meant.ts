@@ -11,11 +11,11 @@ import { readLastDays } from './last-days';
 
 /**
  * Everybody who may hold a duty that an order's notifications go to: at its units and their huvudmän as long as they are
- * there, and at the centre.
+ * there, and at the centre; and whom a notification names, who may hold none any more.
  */
 export async function peopleMeant(
   collections: Pick<Collections, 'people' | 'units' | 'huvudmen'>,
-  { order, now }: { order: Order; now: Instant },
+  { order, now, person }: { order: Order; now: Instant; person?: string | undefined },
   session: ClientSession,
 ): Promise<Person[]> {
   const { people } = collections;
@@ -25,7 +25,7 @@ export async function peopleMeant(
   const found = [
     ...(await read({ 'duties.at': { $in: places } })),
     ...(await read({ 'representations.unit': { $in: places } })),
-    ...(await read({ _id: { $in: named } })),
+    ...(await read({ _id: { $in: [...named, ...(person ? [person] : [])] } })),
     ...(await readAll(await centrePlaces({ people }))),
   ];
   const lastDays = await readLastDays(collections, session);

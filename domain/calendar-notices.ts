@@ -90,6 +90,39 @@ export function calendarNotices(before: Order, after: Order, notices: readonly N
   });
 }
 
+/** Whether a notice takes something out of the calendar of one who does not lead its unit any more. */
+export const isOfFormerRektor = ({ kind, to, unit, person }: Pick<Notification, 'kind' | 'to' | 'unit' | 'person'>) =>
+  to === 'rektor' && unit !== null && person !== undefined && kind.endsWith('.takenOff');
+
+/**
+ * What those are told whose calendars change because a unit has another rektor: whoever leads it now has what stands for
+ * the unit and is to come, and whoever led it has that taken out, unless they are still invited otherwise.
+ */
+export function rektorNotices(
+  order: Order,
+  was: NonNullable<Order['rektors']>,
+  is: NonNullable<Order['rektors']>,
+  now: Instant,
+): Notice[] {
+  const ahead = itemsOf(order).filter(({ status, endsAt }) => status === 'confirmed' && endsAt > now);
+  return is.flatMap(({ unit, people }) => {
+    const known = was.find((each) => each.unit === unit)?.people ?? people;
+    const items = ahead.filter(({ units }) => units.includes(unit));
+    const told = (of: (item: CalendarItem) => string, whom: readonly string[]): Notice[] =>
+      whom.flatMap((person) => items.map((item) => ({ kind: of(item), to: 'rektor', unit, about: item.id, person })));
+    return [
+      ...told(
+        invitationKind,
+        people.filter((each) => !known.includes(each)),
+      ),
+      ...told(
+        takenOffKind,
+        known.filter((each) => !people.includes(each)),
+      ),
+    ];
+  });
+}
+
 /** Whether an entry stands in the calendar of whom a notice is for: of its unit's rektor, of its person, of anybody. */
 export function standsInCalendar(
   order: Order,
@@ -97,6 +130,6 @@ export function standsInCalendar(
 ): boolean {
   const item = itemsOf(order).find(({ id }) => id === about);
   const { units, people } = standsFor(order, item);
-  if (person) return people.includes(person);
-  return unit === null ? item?.status === 'confirmed' : units.includes(unit);
+  if (unit !== null) return units.includes(unit);
+  return person ? people.includes(person) : item?.status === 'confirmed';
 }

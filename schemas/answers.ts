@@ -158,7 +158,7 @@ const CalendarWarning = Type.Object(
   closed,
 );
 
-const { _id, armed, standing, guard, attachments, ...told } = Order.properties;
+const { _id, armed, standing, guard, attachments, rektors, ...told } = Order.properties;
 const { _id: writingId, orderId: writingOrder, ...writingFields } = Writing.properties;
 export const WritingAnswer = Type.Object({ id: Uuid, ...writingFields }, closed);
 

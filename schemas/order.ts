@@ -389,6 +389,13 @@ export const Order = Type.Object(
     attachments: Type.Optional(Type.Array(Attachment, { maxItems: 100 })),
     /** Units of the order that nobody leads, and since when that is known; kept by the worker. */
     vacancies: Type.Optional(Type.Array(Type.Object({ unit: Id, since: Instant }, closed), { maxItems: 60 })),
+    /**
+     * Who leads each unit that takes part, by the unit's id in the order, as the worker last knew it: in whose calendars the
+     * meetings and sessions stand. Missing until it has looked.
+     */
+    rektors: Type.Optional(
+      Type.Array(Type.Object({ unit: Id, people: Type.Array(Id, { maxItems: 20 }) }, closed), { maxItems: 60 }),
+    ),
     ending: Nullable(
       Type.Object(
         {

@@ -177,7 +177,15 @@ export function orderView(
   seen: Seen,
 ): OrderAnswer {
   const { caller, now, language, settings, link } = seen;
-  const { _id, armed: _armed, standing: _standing, guard: _guard, attachments: _attachments, ...told } = order;
+  const {
+    _id,
+    armed: _armed,
+    standing: _standing,
+    guard: _guard,
+    attachments: _attachments,
+    rektors: _rektors,
+    ...told
+  } = order;
   const mayRead = mayReadSummary(order, caller);
   const documents = documentsFor(order, writings, caller);
   const shown = mayRead ? writings : writings.filter(({ kind }) => kind !== 'summary' && kind !== 'jointEvaluation');

@@ -30,6 +30,7 @@ export interface Phrases {
   somebody: string;
   /** Why somebody gets a letter, by duty; `unit` where the duty is at one. */
   why: Record<Duty, (unit: string) => string>;
+  whyFormerRektor: (unit: string) => string;
   whyImprovement: string;
   heldOn: (day: string) => string;
   notHeld: string;
@@ -105,6 +106,7 @@ const sv: Phrases = {
     reader: () => 'du är ombedd att läsa något i ärendet',
     huvudmanContact: (unit) => `du är huvudmannens kontakt för ${unit}`,
   },
+  whyFormerRektor: (unit) => `du har varit rektor för ${unit}`,
   whyImprovement: 'du ansvarar för åtgärden, eller är chef för Pedagogcentrum när den som gör det har slutat',
   heldOn: (day) => `det hölls ${day}`,
   notHeld: 'det är inte hållet',
@@ -179,6 +181,7 @@ const en: Phrases = {
     reader: () => 'you have been asked to read something of the order',
     huvudmanContact: (unit) => `you are the huvudman's contact for ${unit}`,
   },
+  whyFormerRektor: (unit) => `you have been rektor of ${unit}`,
   whyImprovement: 'the action is yours, or you lead the centre and its owner has left',
   heldOn: (day) => `it was held on ${day}`,
   notHeld: 'it has not been held',

@@ -40,6 +40,17 @@ export function carriedOver(person: Person, unit: Unit, heir: Pick<Unit, '_id' |
   return { ...person, representations, version: person.version + 1 };
 }
 
+/** Who leads each unit that takes part in an order, by the unit's id in the order. */
+export const rektorsNow = ({ units }: Pick<Order, 'units'>, people: readonly Person[], now: Instant) =>
+  units
+    .filter(({ membership }) => membership === 'joined')
+    .map((each) => ({
+      unit: each.unit,
+      people: rektorsOf(people, unitNow(each), now)
+        .map(({ _id }) => _id)
+        .sort(),
+    }));
+
 /** The units of an order that nobody leads at an instant, each with when that began to be so as far as is known. */
 export function vacanciesOf(order: Pick<Order, 'units' | 'vacancies'>, people: readonly Person[], now: Instant) {
   const taking = order.units.filter(({ membership }) => membership !== 'left').map(unitNow);

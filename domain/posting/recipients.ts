@@ -2,6 +2,7 @@ import type { Order, OrderUnit } from '../../schemas/order';
 import type { Person } from '../../schemas/organisation';
 import type { Notification } from '../../schemas/records';
 import type { Act, Instant } from '../../schemas/vocabulary';
+import { isOfFormerRektor } from '../calendar-notices';
 import { isCentrePlace } from '../centre';
 import { dayOf, holdsOn } from '../days';
 import { isHeld, isInForce, rektorsOf } from '../directory';
@@ -106,7 +107,10 @@ function orderer(addressed: Addressed, known: Known): Person[] {
 const byDuty: Record<Duty, (addressed: Addressed, known: Known) => Person[]> = {
   rektor: (addressed, known) => {
     const side = rektorSide(unitsFor(addressed, known.order), addressed, known);
-    return addressed.person ? withId(side, [addressed.person]) : side;
+    const { person } = addressed;
+    if (!person) return side;
+    if (!isOfFormerRektor(addressed)) return withId(side, [person]);
+    return withId(known.people, [person]).filter((each) => !side.includes(each));
   },
   orderer,
   responsible: (_, known) => responsible(known),

@@ -1,6 +1,6 @@
 import type { Order } from '../../schemas/order';
 import type { Notification } from '../../schemas/records';
-import { standsInCalendar } from '../calendar-notices';
+import { isOfFormerRektor, standsInCalendar } from '../calendar-notices';
 import { endingKinds } from '../endings';
 import { adjustmentsAsked, hasAgreed, isUpcoming, runningPause, unitOf } from '../order';
 import { runningPromises } from '../promises';
@@ -15,7 +15,11 @@ const meetingOf = (order: Order, id: string | null) => order.meetings.find((each
 const sessionOf = (order: Order, id: string | null) => order.sessions.find((each) => each.id === id);
 const isCurrent = (order: Order, about: string | null): boolean => about === `version-${order.proposals.length}`;
 
-type Still = (order: Order, notification: Pick<Notification, 'about' | 'unit' | 'person'>) => boolean;
+type Still = (order: Order, notification: Pick<Notification, 'kind' | 'to' | 'about' | 'unit' | 'person'>) => boolean;
+
+/** Whether an entry does not stand for whom a notice is for, or they do not lead its unit any more. */
+const isTakenOff: Still = (order, notification) =>
+  isOfFormerRektor(notification) || !standsInCalendar(order, notification);
 
 /** Whether what a notification asks for is still open, for those that were written with a command. */
 const still: Record<string, Still> = {
@@ -44,8 +48,8 @@ const still: Record<string, Still> = {
   'session.cancelled.invited': (order, { about }) => !isUpcomingHere(order, about),
   'session.invitation': standsInCalendar,
   'session.invitedPersonally': standsInCalendar,
-  'session.takenOff': (order, notification) => !standsInCalendar(order, notification),
-  'meeting.takenOff': (order, notification) => !standsInCalendar(order, notification),
+  'session.takenOff': isTakenOff,
+  'meeting.takenOff': isTakenOff,
   'session.moveAsked': (order, { about }) => sessionOf(order, about)?.moveWish != null,
   'remained.asked': (order, { unit }) => unit !== null && isAskedLater(order) && !hasAnsweredRemained(order, unit),
   'pause.proposed': ({ pauses }) => pauses.some(({ status }) => status === 'proposed'),
@@ -92,7 +96,7 @@ const isOfLater = (kind: string): boolean => /^(remained|catalogue)\./.test(kind
 
 /** Why the notification is not sent any more as the order stands, or null: then what it says is so. */
 export function noLongerSent(
-  notification: Pick<Notification, 'kind' | 'about' | 'unit' | 'person' | 'promise'>,
+  notification: Pick<Notification, 'kind' | 'to' | 'about' | 'unit' | 'person' | 'promise'>,
   order: Order,
   settings: Settings,
 ): NoLonger | null {

@@ -1,9 +1,11 @@
+import { noteVacancies } from '../../documents/vacancies';
 import type { Caller } from '../../domain/decision';
 import type { OrderCommand } from '../../domain/rules';
 import { agreed, instant, meetingOn, session, type Target } from '../domain/orders';
 import { jonatan, petra, signe, stellan, tegelfall, ylva } from '../domain/people';
 import { acceptedByThree } from '../domain/shared';
 import { readCalendar } from '../invitations/reader';
+import { somebody } from '../setup/somebody';
 import { Mailed, mailOf } from './mailed';
 
 const mailed = new Mailed('calendar-mail');
@@ -94,4 +96,76 @@ test('a unit that leaves has its sessions taken out of its calendar, and the oth
   expect(methodsTo(addressed.stellan).length).toBeGreaterThan(1);
   expect(new Set(methodsTo(addressed.stellan))).toEqual(new Set(['CANCEL']));
   expect(methodsTo(addressed.ylva)).toEqual([]);
+});
+
+describe('when a unit has another rektor', () => {
+  const nils = 'person-nils-ek';
+  const since = (day: string) => ({ kind: 'rektor' as const, at: tegelfall._id, from: day });
+  const leads = (id: string, duties: ReturnType<typeof somebody>['duties']) =>
+    mailed.store.collections.people.updateOne({ _id: id }, { $set: { duties } });
+  /** What the worker finds of who leads the unit, and a round of the post after it. */
+  const found = async (at: string): Promise<void> => {
+    mailed.now = instant(at);
+    await noteVacancies(mailed.store, mailed.now);
+    await mailed.post();
+  };
+  const stands = () => [standingFor(mailOf(nils)), standingFor(addressed.ylva)];
+  const dutiesOf = async (id: string) => (await mailed.store.collections.people.findOne({ _id: id }))!.duties;
+
+  test('what stands comes into the calendar of whoever leads it now and out of that of whoever did, also back again and over a time without any', async () => {
+    const { people } = mailed.store.collections;
+    await people.insertOne({ ...somebody(nils, [since('2030-02-06')]), name: 'Nils Ek', mail: mailOf(nils) });
+    const own = await dutiesOf(ylva.person);
+    const later = await dutiesOf(nils);
+    await leads(nils, []);
+    await happening(4);
+    const ought4 = ought(tegelfall._id);
+    expect(ought4).toHaveLength(3);
+    await found('2030-02-05 10.00');
+    expect(stands()).toEqual([[], ought4]);
+
+    await leads(nils, later);
+    await leads(
+      ylva.person,
+      own.map((duty) => ({ ...duty, to: '2030-02-05' })),
+    );
+    await found('2030-02-06 00.10');
+    const told = mailed.mail.taken.length;
+    await found('2030-02-06 00.20');
+    expect(mailed.mail.taken).toHaveLength(told);
+    expect(stands()).toEqual([ought4, []]);
+    const uids = (address: string) => new Set(calendarsTo(address).map((each) => readCalendar(each).events[0]!.uid));
+    expect(uids(mailOf(nils))).toEqual(uids(addressed.ylva));
+    expect(mailed.lettersTo(addressed.ylva).at(-1)!.text!.replace(/\s+/g, ' ')).toContain('du har varit rektor för');
+    expect(standingFor(addressed.signe)).toEqual(ought4);
+
+    await mailed.give('correctSession', { place: 'Aulan', reason: 'Ombyggnad.' }, signe, '2030-02-07 09.00', one);
+    expect(stands()).toEqual([ought(tegelfall._id), []]);
+
+    await leads(nils, []);
+    await found('2030-02-08 09.00');
+    expect(stands()).toEqual([[], []]);
+    await leads(ylva.person, own);
+    await found('2030-02-11 09.00');
+    expect(stands()).toEqual([[], ought(tegelfall._id)]);
+    const all = calendarsTo(addressed.ylva);
+    expect(standingFor(addressed.ylva, [...all].reverse())).toEqual(ought(tegelfall._id));
+    expect(standingFor(mailOf(nils), [...calendarsTo(mailOf(nils))].reverse())).toEqual([]);
+    await people.deleteOne({ _id: nils });
+  });
+
+  test('what a rektor is told to take out is not sent to one who leads it again by then', async () => {
+    const { people } = mailed.store.collections;
+    const own = await dutiesOf(ylva.person);
+    await happening(4);
+    await found('2030-02-05 10.00');
+    mailed.mail.taken.length = 0;
+    await leads(ylva.person, []);
+    mailed.now = instant('2030-02-06 09.00');
+    await noteVacancies(mailed.store, mailed.now);
+    await people.updateOne({ _id: ylva.person }, { $set: { duties: own } });
+    await found('2030-02-06 09.10');
+    expect(new Set(calendarsTo(addressed.ylva).map((each) => readCalendar(each).method))).toEqual(new Set(['REQUEST']));
+    expect(standingFor(addressed.ylva)).toEqual(ought(tegelfall._id));
+  });
 });

@@ -1,4 +1,5 @@
 import type { Actor } from '../../../schemas/parts';
+import { isOfFormerRektor } from '../../calendar-notices';
 import { actorOf, nameNow, unitMeant } from '../about';
 import type { LetterContext, Values } from '../context';
 import { type Phrases, phrasesIn } from '../phrases';
@@ -31,8 +32,12 @@ function staffTold(context: LetterContext): string {
 
 export const people = {
   recipientName: (context) => context.recipient.name ?? dutyTold(context),
-  why: (context) =>
-    context.recipient.why ?? phrasesIn(context.language).why[context.recipient.duty](nameNow(unitMeant(context))),
+  why: (context) => {
+    const { recipient, language, notification } = context;
+    const unit = nameNow(unitMeant(context));
+    if (isOfFormerRektor(notification)) return phrasesIn(language).whyFormerRektor(unit);
+    return recipient.why ?? phrasesIn(language).why[recipient.duty](unit);
+  },
   actor: (context) => actorTold(actorOf(context), phrasesIn(context.language)),
   staffName: staffTold,
   contact: ({ contact }) => contact,

@@ -90,7 +90,7 @@ test('the lead and the huvudman’s contact are whoever holds these duties, and 
 });
 
 const still = ({ order }: Telling, kind: string, about: string | null = null) =>
-  noLongerSent({ kind, about, unit: null, promise: null }, order, defaultSettings);
+  noLongerSent({ kind, to: 'rektor', about, unit: null, promise: null }, order, defaultSettings);
 
 test('what is asked for is sent while it is open, and no longer once it was answered', () => {
   const asked = entered('2030-02-04 08.00', '2030-02-01');
