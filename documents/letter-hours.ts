@@ -1,4 +1,6 @@
 import { postingAt, type Urgency } from '../domain/posting/hours';
+import { latestAt } from '../domain/posting/latest';
+import type { Settings } from '../domain/settings';
 import type { Order } from '../schemas/order';
 import type { Calendar } from '../schemas/organisation';
 import type { Instant } from '../schemas/vocabulary';
@@ -37,9 +39,13 @@ export async function calendarFor(
 }
 
 /** What keeps the letters of a notification from waiting. */
-export const urgencyOf = ({ told, matter }: Telling, { kindOf }: Pick<LetterHours, 'kindOf'>): Urgency => ({
+export const urgencyOf = (
+  { told, matter }: Telling,
+  { kindOf }: Pick<LetterHours, 'kindOf'>,
+  settings: Settings,
+): Urgency => ({
   answersRecipient: kindOf(told).atOnce,
-  happensAt: 'order' in matter ? happensAt(matter.order, told.about) : null,
+  happensAt: 'order' in matter ? (happensAt(matter.order, told.about) ?? latestAt(told, matter.order, settings)) : null,
   dueOn: told.dueOn ?? null,
 });
 
@@ -47,5 +53,5 @@ export const urgencyOf = ({ told, matter }: Telling, { kindOf }: Pick<LetterHour
 export async function goesAt({ settings }: Pick<Store, 'settings'>, telling: Telling, hours: LetterHours) {
   if (hours.atAnyHour) return telling.now;
   const calendar = await calendarFor(telling, hours);
-  return postingAt(telling.now, urgencyOf(telling, hours), { settings, calendar });
+  return postingAt(telling.now, urgencyOf(telling, hours, settings), { settings, calendar });
 }

@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { ClientSession } from 'mongodb';
+import { isOfFormerRektor } from '../domain/calendar-notices';
 import { groupIn } from '../domain/invitee-notices';
 import { bringsOwnLink } from '../domain/letters/own-link';
 import { nextDigest } from '../domain/posting/digest';
@@ -104,9 +105,11 @@ const decided = (
   reason: NoticeReason | null,
 ): Write => update(collections.notifications, { _id }, { $set: { postAt: null, post: { state, reason } } });
 
-/** A duty that nobody holds is a fault; participants may have been taken off again. */
+/** A duty that nobody holds is a fault; participants may have been taken off again, and a former rektor be it again. */
 const toNobody = (store: Store, told: Notification): Write =>
-  told.to === 'participant' ? decided(store, told, 'cancelled', 'left') : decided(store, told, 'failed', 'nobody');
+  told.to === 'participant' || isOfFormerRektor(told)
+    ? decided(store, told, 'cancelled', 'left')
+    : decided(store, told, 'failed', 'nobody');
 
 /** Why a notification makes no letters now, as what is noted of it; null where it makes some. */
 async function notNow(store: Store, telling: Telling, making: Making, session: ClientSession): Promise<Write | null> {
@@ -176,7 +179,11 @@ async function lettersFor(
     meant.map(({ person }) => person),
   );
   const how = {
-    ...{ kind: making.kindOf(telling.told), urgency: urgencyOf(telling, making), settings: store.settings },
+    ...{
+      kind: making.kindOf(telling.told),
+      urgency: urgencyOf(telling, making, store.settings),
+      settings: store.settings,
+    },
     calendar: wishes.size > 0 ? await calendarFor(telling, making) : null,
   };
   return meant

@@ -1,11 +1,12 @@
 import type { ClientSession } from 'mongodb';
 import { groupIn } from '../domain/invitee-notices';
 import { isOfOrganisation } from '../domain/organisation/telling';
+import { latestAt } from '../domain/posting/latest';
 import { type NoLonger, noLongerSent } from '../domain/posting/still-stands';
 import { isOfImprovement } from '../domain/quality/improvement-reminders';
 import type { Settings } from '../domain/settings';
 import { isOfDecember } from '../domain/surveys/december-telling';
-import { isOverForParticipants } from '../domain/surveys/windows';
+import { hasNoneForParticipants } from '../domain/surveys/windows';
 import type { Order } from '../schemas/order';
 import type { Notification } from '../schemas/records';
 import type { Instant } from '../schemas/vocabulary';
@@ -69,17 +70,29 @@ export const onMatter = <T>(
         ),
       );
 
-function noLongerToldOf(told: Notification, { order, unreadTexts }: OrderMatter, settings: Settings, now: Instant) {
+/** What a notice is about, as it stands; null when there is no such order. */
+export const readMatter = (store: Store, told: Notification, now: Instant): Promise<Matter | null> =>
+  onMatter(store, told._id, now, (matterOf) => matterOf(told));
+
+function noLongerToldOf(told: Notification, { order, unreadTexts }: OrderMatter, settings: Settings) {
   const group = order.groups.find(({ id }) => id === groupIn(order, told.about));
-  const isDone = unreadTexts === 0 || isOverForParticipants(told, group, order, settings, now);
+  const isDone = unreadTexts === 0 || hasNoneForParticipants(told, group, order, settings);
   return noLongerSent(told, order, settings) ?? (isDone ? 'done' : null);
 }
 
-/** Why a notice is not told any more; null where what it says still stands. */
-export function noLongerTold({ told, matter, now }: Telling, settings: Settings): NoLonger | null {
-  if ('order' in matter) return noLongerToldOf(told, matter, settings, now);
+function overOf({ told, matter }: Telling, settings: Settings): NoLonger | null {
+  if ('order' in matter) return noLongerToldOf(told, matter, settings);
   if ('december' in matter) return matter.december.over;
   return 'organisation' in matter ? matter.organisation.over : matter.improvement.over;
+}
+
+/** Why a notice is not told any more: what it says no longer stands, or is no longer ahead; null where it is told. */
+export function noLongerTold(telling: Telling, settings: Settings): NoLonger | null {
+  const over = overOf(telling, settings);
+  if (over) return over;
+  const { told, matter, now } = telling;
+  const latest = latestAt(told, 'order' in matter ? matter.order : null, settings);
+  return latest !== null && now >= latest ? 'tooLate' : null;
 }
 
 /** What makes a letter that begins collide with whatever changes what it says; what is told of the organisation asks nothing that somebody may just be doing. */

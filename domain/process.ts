@@ -3,6 +3,7 @@ import type { Order } from '../schemas/order';
 import type { Notification } from '../schemas/records';
 import type { Instant } from '../schemas/vocabulary';
 import type { Notice } from './decision';
+import type { Duty } from './duties';
 import { runningPause, stepOf } from './order';
 import { runningPromises } from './promises';
 import { keyOf, type Reminder, type Running, remindersAfter } from './promises/running';
@@ -64,6 +65,18 @@ export function toldAtOnce(before: Order, after: Order, settings: Settings): Not
     });
 }
 
+/** What is told of a reminder to one duty; its id tells what it is about, so that it exists once. */
+export const toldOfReminder = (
+  { _id: orderId }: Order,
+  running: Running,
+  reminder: Reminder,
+  to: Duty,
+): Omit<Notification, 'writtenAt'> => ({
+  ...{ _id: `${orderId}/${itemOf(running, reminder)}/${to}`, orderId, kind: reminder.kind, to },
+  ...{ unit: running.unit ?? null, about: running.subject, dueOn: running.dueOn, fellDueAt: reminder.at },
+  ...{ passedOver: [], promise: keyOf(running) },
+});
+
 /** What falls due of an item: the notifications to write and the order that remembers it. */
 export interface FallsDue {
   order: Order;
@@ -98,19 +111,8 @@ export function fallDue(
   const after = { ...order, armed: { ...order.armed, [keyOf(running)]: newest.at } };
   return {
     order: { ...after, standing: { ...order.standing, nextItemAt: nextItemAt(after, settings) } },
-    notifications: [...due].flatMap(([dueItem, reminder]) =>
-      reminder.to.map((to) => ({
-        _id: `${order._id}/${dueItem}/${to}`,
-        orderId: order._id,
-        kind: reminder.kind,
-        to,
-        unit: running.unit ?? null,
-        about: running.subject,
-        dueOn: running.dueOn,
-        fellDueAt: reminder.at,
-        passedOver: [...passedOver],
-        promise: keyOf(running),
-      })),
+    notifications: [...due.values()].flatMap((reminder) =>
+      reminder.to.map((to) => ({ ...toldOfReminder(order, running, reminder, to), passedOver: [...passedOver] })),
     ),
   };
 }

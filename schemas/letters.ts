@@ -40,7 +40,7 @@ export const letterStates = ['waiting', 'sending', 'sent', 'failed', 'cancelled'
 /** Why a notice or a letter stands as it does, where that needs a reason. */
 export const noticeReasons = [
   ...(['done', 'resting', 'ended', 'left', 'superseded', 'nobody', 'noAddress', 'addressOnHold'] as const),
-  ...(['notWished', 'maybeSent', 'givenByPhone', 'bounced', 'badAddress', 'refused', 'tooLong'] as const),
+  ...(['notWished', 'maybeSent', 'givenByPhone', 'bounced', 'badAddress', 'refused', 'tooLong', 'tooLate'] as const),
   ...(['inDigest', 'sentAgain'] as const),
 ];
 export type NoticeReason = (typeof noticeReasons)[number];

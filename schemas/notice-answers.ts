@@ -20,8 +20,8 @@ export type NoticeState = (typeof noticeStates)[number];
 /** A notice of an order, or of the yearly survey, as staff see it: planned, on its way, or what has become of it. */
 export const NoticeAnswer = Type.Object(
   {
-    /** What a decision names; null for what is only planned. */
-    id: Nullable(Type.String()),
+    /** What a decision names; what is only planned has the one that it will have. */
+    id: Type.String(),
     /** Null for one about the yearly survey or an improvement, which is no order's. */
     orderId: Nullable(Uuid),
     caseNumber: Type.Optional(Type.String()),
@@ -38,6 +38,8 @@ export const NoticeAnswer = Type.Object(
     dueOn: Nullable(Day),
     /** When it will go, went, or was decided on. */
     at: Instant,
+    /** Until when what it tells is still ahead, as things stand: it is not sent after that. Null for what makes sense at any time. */
+    latestAt: Nullable(Instant),
     /** Who gets or got it: null until that is known, which is when it is sent. */
     person: Nullable(Id),
     attempts: Sequence,

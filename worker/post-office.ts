@@ -3,25 +3,15 @@ import { createPostActivities, type PostActivities } from '../activities/post';
 import { Calendars } from '../documents/calendars';
 import { LetterTemplates } from '../documents/letter-templates';
 import { readLetterTexts } from '../documents/letter-texts';
-import type {
-  Composed,
-  OfDecember,
-  OfImprovement,
-  OfOrder,
-  OfOrganisation,
-  ToCompose,
-} from '../documents/letter-words';
+import type { Composed, OfOrder, ToCompose } from '../documents/letter-words';
+import { otherLetter } from '../documents/other-letters';
 import { ProtectedPeople } from '../documents/protected-people';
 import type { Store } from '../documents/store';
 import { composeLetter } from '../domain/letters/compose';
-import { composeDecember, type DecemberContext, leadsToDecember } from '../domain/letters/december';
 import { composeDigest } from '../domain/letters/digest';
-import { composeImprovement } from '../domain/letters/improvement';
 import { leadsTo } from '../domain/letters/leads-to';
 import { withoutProtectedNames } from '../domain/letters/nameless';
-import { composeOrganisation, leadsToOrganisation, type OrganisationContext } from '../domain/letters/organisation';
 import { bringsOwnLink, secretMark } from '../domain/letters/own-link';
-import type { OrganisationDuty } from '../domain/organisation/telling';
 import type { Invitation } from '../post/invitations/invitation';
 import { type InvitedPersonally, invitationWith, type Told } from '../post/invitations/with-letter';
 import { letterHtml } from '../post/letter-html';
@@ -56,6 +46,7 @@ export function postOffice(
   const server = new WatchedServer(mailServer(settings), { now, log });
   const protectedPeople = new ProtectedPeople(store.collections);
   const { texts } = templates;
+  const wording = { frames: texts.frame, contact: settings.contact, linkTo: (path: string) => linkTo(settings, path) };
 
   const invitationFor = (
     { notification, order, language, now: at }: OfOrder,
@@ -85,46 +76,10 @@ export function postOffice(
     return { letter, invitation: person && kept.mail ? invitationFor(about, person, kept.mail) : null };
   }
 
-  function aboutDecember(about: OfDecember, template: LetterTemplate) {
-    const { december, recipient, person, language, now: at } = about;
-    const { year, closesAt, outcome } = december;
-    const duty = recipient.duty === 'lead' ? 'lead' : 'rektor';
-    const own = december.meant.find((each) => each.person._id === person?._id)?.units ?? [];
-    const context = {
-      ...{ year, closesAt, outcome, units: own.map(({ name }) => name), recipient: { name: recipient.name, duty } },
-      ...{ language, now: at, contact: settings.contact, link: linkTo(settings, leadsToDecember(year, duty)) },
-    } satisfies DecemberContext;
-    const letter = composeDecember(template, texts.frame, context, unsubscribeFor(about, template));
-    return { letter, invitation: null };
-  }
-
-  function aboutOrganisation(about: OfOrganisation, template: LetterTemplate) {
-    const { facts, recipient, language, now: at } = about;
-    const duty = about.notification.to as OrganisationDuty;
-    const context = {
-      ...{ facts, recipient: { name: recipient.name, duty }, language, now: at, contact: settings.contact },
-      link: linkTo(settings, leadsToOrganisation(facts, duty, at)),
-    } satisfies OrganisationContext;
-    const letter = composeOrganisation(template, texts.frame, context, unsubscribeFor(about, template));
-    return { letter, invitation: null };
-  }
-
-  function aboutImprovement(about: OfImprovement, template: LetterTemplate) {
-    const { improvement, recipient, language, now: at } = about;
-    const { _id, what, report, dueOn } = improvement;
-    const context = {
-      ...{ what, report, dueOn, recipientName: recipient.name, language, now: at },
-      ...{ contact: settings.contact, link: linkTo(settings, `/improvements/${_id}`) },
-    };
-    const letter = composeImprovement(template, texts.frame, context, unsubscribeFor(about, template));
-    return { letter, invitation: null };
-  }
-
-  function wordsOf(about: ToCompose, template: LetterTemplate) {
-    if ('order' in about) return aboutOrder(about, template);
-    if ('december' in about) return aboutDecember(about, template);
-    return 'facts' in about ? aboutOrganisation(about, template) : aboutImprovement(about, template);
-  }
+  const wordsOf = async (about: ToCompose, template: LetterTemplate) =>
+    'order' in about
+      ? aboutOrder(about, template)
+      : { letter: otherLetter(about, template, wording, unsubscribeFor(about, template)), invitation: null };
 
   async function compose(about: ToCompose): Promise<Composed> {
     const sentAt = 'order' in about ? about.order.request.sentAt : null;

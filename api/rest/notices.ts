@@ -50,10 +50,13 @@ function listed(app: FastifyInstance, services: Services): void {
     async (request, reply) => {
       const { state = 'failed', ...page } = request.query as Static<typeof listQuery> & Page;
       const found = await readNotices(store, state, request.caller, page);
-      const shown = found.map(({ order, notice }) => ({
-        ...withoutHidden(notice, order, request),
-        ...(order ? { caseNumber: order.caseNumber } : {}),
-      }));
+      const wording = wordingOf(services, request.now);
+      const shown = await Promise.all(
+        found.map(async (each) => ({
+          ...withoutHidden(await withWords(each, wording), each.order, request),
+          ...(each.order ? { caseNumber: each.order.caseNumber } : {}),
+        })),
+      );
       return pageOf(request, reply, 'notices', shown, page);
     },
   );
@@ -75,7 +78,7 @@ function listed(app: FastifyInstance, services: Services): void {
       const page = request.query as Page;
       const { order, notices: found } = await readOrderNotices(store, orderId, request.caller, page);
       const wording = wordingOf(services, request.now);
-      const worded = await Promise.all(found.map((notice) => withWords(notice, order, wording)));
+      const worded = await Promise.all(found.map((each) => withWords(each, wording)));
       const shown = worded.map((notice) => withoutHidden(notice, order, request));
       return pageOf(request, reply, 'notices', shown, page);
     },

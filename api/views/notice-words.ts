@@ -1,7 +1,8 @@
 import type { FastifyRequest } from 'fastify';
 import type { LetterTemplates } from '../../documents/letter-templates';
 import { toldBy } from '../../documents/letter-words';
-import type { NoticeRow } from '../../documents/notice-reads';
+import type { FoundNotice, NoticeRow } from '../../documents/notice-reads';
+import { readOtherLetter } from '../../documents/other-letters';
 import type { Store } from '../../documents/store';
 import { codeToTell } from '../../documents/survey-passes';
 import { unreadTextsToTell } from '../../documents/survey-reads';
@@ -29,30 +30,38 @@ export const wordingOf = ({ store, letterTemplates, contact, signIn }: Services,
   linkTo: (path) => new URL(path, signIn.settings.address).href,
 });
 
-/** A notice that is planned as it would be written; one that is written already is itself. */
-const asWritten = ({ id, orderId, kind, to, unit, about, dueOn, at }: NoticeRow): Notification => ({
-  ...{ _id: id ?? `${orderId}/planned/${kind}`, orderId, kind, to, unit, about, dueOn },
-  ...{ fellDueAt: at, writtenAt: at, passedOver: [] },
-});
+/** In which states a notice has no text yet, or one that may still become another. */
+const beforeItGoes: readonly string[] = ['planned', 'waiting', 'held', 'inDigest'];
 
-/** The notice with its words as they will be: as things stand now, and with the duty in the place of a name. */
-export async function withWords(notice: NoticeRow, order: Order, given: Wording): Promise<NoticeRow> {
-  if (notice.text !== null || !['planned', 'waiting', 'held'].includes(notice.state)) return notice;
+/** The words of a notice about an order, as things stand now. */
+async function inOrder({ at, to, unit }: NoticeRow, notification: Notification, order: Order, given: Wording) {
   const { store, letterTemplates, contact, linkTo } = given;
-  const notification = asWritten(notice);
   const template = await letterTemplates.templateOf(notification, order.request.sentAt);
   const { told, writing } = await toldBy(store.collections, notification, order._id);
-  const recipient = { name: null, duty: notice.to as Duty, unit: notice.unit };
-  const now = [notice.at, given.now].sort().at(-1)!;
+  const recipient = { name: null, duty: to as Duty, unit };
   const link = linkTo(leadsTo(notification, order));
   const context = { notification, order, told, writing, recipient, language: 'sv' as const, contact, link };
   const surveyCode = await codeToTell(store.collections, context, store.settings);
-  const { subject, plain } = composeLetter(template, letterTemplates.texts.frame, {
+  return composeLetter(template, letterTemplates.texts.frame, {
     ...{ ...context, surveyCode, unreadTexts: await unreadTextsToTell(store.collections, notification, order) },
     settings: store.settings,
-    now,
+    now: [at, given.now].sort().at(-1)!,
   });
-  return { ...notice, subject, text: plain };
+}
+
+/** The words of a notice about no order, as things stand now; null where nothing is known of what it tells. */
+async function inNone({ person }: NoticeRow, notification: Notification, given: Wording) {
+  const { store, letterTemplates, contact, linkTo, now } = given;
+  const template = await letterTemplates.templateOf(notification, null);
+  const wording = { frames: letterTemplates.texts.frame, contact, linkTo, now };
+  return readOtherLetter(store, notification, person, template, wording);
+}
+
+/** The notice with its words as they will be: as things stand now, and with the duty in the place of a name. */
+export async function withWords({ notice, told, order }: FoundNotice, given: Wording): Promise<NoticeRow> {
+  if (notice.text !== null || !told || !beforeItGoes.includes(notice.state)) return notice;
+  const letter = await (order ? inOrder(notice, told, order, given) : inNone(notice, told, given));
+  return letter ? { ...notice, subject: letter.subject, text: letter.plain } : notice;
 }
 
 /**

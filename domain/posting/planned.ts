@@ -1,18 +1,12 @@
 import type { Order } from '../../schemas/order';
-import type { Day, Instant } from '../../schemas/vocabulary';
+import type { Notification } from '../../schemas/records';
+import { toldOfReminder } from '../process';
 import { runningPromises } from '../promises';
 import { keyOf, remindersAfter } from '../promises/running';
 import type { Settings } from '../settings';
 
-/** A notice that will be written, if nothing happens before. */
-export interface PlannedNotice {
-  kind: string;
-  to: string;
-  unit: string | null;
-  about: string;
-  dueOn: Day;
-  at: Instant;
-}
+/** A notice that will be written at the instant at which it falls due, if nothing happens before. */
+export type PlannedNotice = Omit<Notification, 'writtenAt'>;
 
 /** So many are told of each promise: what is told every week goes on without end. */
 const mostPerPromise = 4;
@@ -22,11 +16,11 @@ export const plannedNotices = (order: Order, settings: Settings): PlannedNotice[
   runningPromises(order, settings)
     .flatMap((running) => {
       const planned: PlannedNotice[] = [];
-      const { unit = null, subject: about, dueOn } = running;
-      for (const { kind, to, at } of remindersAfter(running, order.armed[keyOf(running)] ?? running.from, settings)) {
-        planned.push(...to.map((duty) => ({ kind, to: duty, unit, about, dueOn, at })));
+      const after = order.armed[keyOf(running)] ?? running.from;
+      for (const reminder of remindersAfter(running, after, settings)) {
+        planned.push(...reminder.to.map((to) => toldOfReminder(order, running, reminder, to)));
         if (planned.length >= mostPerPromise) break;
       }
       return planned;
     })
-    .sort((a, b) => (a.at < b.at ? -1 : 1));
+    .sort((a, b) => (a.fellDueAt < b.fellDueAt ? -1 : 1));

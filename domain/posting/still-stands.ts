@@ -9,7 +9,7 @@ import { hasAnsweredRemained, isAskedLater } from '../remained';
 import type { Settings } from '../settings';
 
 /** Why a notification is not sent any more. */
-export type NoLonger = 'done' | 'resting' | 'ended' | 'left' | 'superseded';
+export type NoLonger = 'done' | 'resting' | 'ended' | 'left' | 'superseded' | 'tooLate';
 
 const meetingOf = (order: Order, id: string | null) => order.meetings.find((each) => each.id === id);
 const sessionOf = (order: Order, id: string | null) => order.sessions.find((each) => each.id === id);

@@ -24,16 +24,15 @@ export function surveyState(order: Order, group: Group, settings: Settings, now:
   return 'none' in window ? { is: 'none' } : stateWithin(window, now);
 }
 
-/** Whether what participants are told of their survey comes too late: it has closed, or there is none any more. */
-export function isOverForParticipants(
+/** Whether what participants are told is of a survey that there is not any more. */
+export function hasNoneForParticipants(
   { kind }: { kind: string },
   group: Group | undefined,
   order: Order,
   settings: Settings,
-  now: Instant,
 ): boolean {
   if (kind !== 'survey.open' && kind !== 'survey.reminder') return false;
-  return !group || ['closed', 'none'].includes(surveyState(order, group, settings, now).is);
+  return !group || 'none' in surveyWindow(order, group, settings);
 }
 
 /** For so long after the last survey has closed an answer may still be on its way: no call takes longer, from its first byte. */

@@ -3,12 +3,16 @@ import { MockActivityEnvironment } from '@temporalio/testing';
 import { MongoNetworkError } from 'mongodb';
 import { createActivities } from '../../activities';
 import { createPostActivities } from '../../activities/post';
+import { decideOnNotice } from '../../documents/decide-on-notice';
 import { keepCommand } from '../../documents/keep-command';
 import type { Compose } from '../../documents/letter-words';
+import { readNotices, readOrderNotices } from '../../documents/notice-reads';
+import { NotThere } from '../../documents/outcomes';
 import type { Store } from '../../documents/store';
 import type { Caller } from '../../domain/decision';
 import { letterOf } from '../../domain/letters/compose';
-import { factsOf } from '../../domain/process';
+import { plannedNotices } from '../../domain/posting/planned';
+import { factsOf, nextItemAt } from '../../domain/process';
 import type { OrderCommand } from '../../domain/rules';
 import { type MailServer, mailServer } from '../../post/smtp';
 import type { Order } from '../../schemas/order';
@@ -375,4 +379,125 @@ test('what would come too late in a weekly letter comes by itself', async () => 
   await remind({ orderId: order._id, promise: 'sessions', ...next });
   await post('2030-03-04 07.31');
   expect(mail.to(mailOf(ylva.person))).toEqual([`${order.caseNumber}: session.reminder`]);
+});
+
+/** An order whose session of 5 March has been reminded of the day before. */
+async function remindedOfSession(): Promise<Order> {
+  const order = await kept(planned('2030-02-04 16.30', [session('A', '2030-03-05')]));
+  await fallsDue(order, 'sessions');
+  return order;
+}
+/** What of a promise falls due next does, at its instant. */
+async function fallsDue(order: Order, promise: 'sessions' | 'proposal'): Promise<string> {
+  const next = factsOf((await store.collections.orders.findOne({ _id: order._id }))!, store.settings).promises[
+    promise
+  ]!;
+  const { remind } = createActivities({ store, now: () => next.at, log: quiet });
+  await remind({ orderId: order._id, promise, ...next });
+  return next.at;
+}
+
+test('a reminder that waited for the mail server goes as long as what it reminds of is ahead, and not after', async () => {
+  const order = await remindedOfSession();
+  await mail.stop();
+  await expect(post('2030-03-04 07.31')).rejects.toMatchObject({ type: 'MailServerAway' });
+  await mail.start();
+  await post('2030-03-05 14.30');
+  expect(mail.to(mailOf(ylva.person))).toEqual([]);
+  expect(await lettersOf(order)).toMatchObject([{ state: 'cancelled', reason: 'tooLate', postAt: null }]);
+  const [shown] = (await readOrderNotices(store, order._id, petra, { page: 1, limit: 100 })).notices.filter(
+    ({ notice }) => notice.reason === 'tooLate',
+  );
+  expect(shown!.notice).toMatchObject({ kind: 'session.reminder', latestAt: instant('2030-03-05 14.30') });
+  const again = await remindedOfSession();
+  mail.atData = () => 451;
+  await post('2030-03-04 07.31');
+  mail.atData = () => null;
+  await post('2030-03-05 14.29');
+  expect(mail.to(mailOf(ylva.person))).toEqual([`${again.caseNumber}: session.reminder`]);
+});
+
+test('a reminder of which no letter was made in time makes none', async () => {
+  const order = await remindedOfSession();
+  await post('2030-03-05 16.00');
+  expect(mail.taken).toEqual([]);
+  const told = (await notificationsOf(order)).filter(({ kind }) => kind === 'session.reminder');
+  expect(told).toMatchObject([{ post: { state: 'cancelled', reason: 'tooLate' } }]);
+});
+
+/** What is only planned of a kind in an order, the next first. */
+async function plannedOf({ _id }: Order, kind: string) {
+  const { notices } = await readOrderNotices(store, _id, petra, { page: 1, limit: 100 });
+  const rows = notices.map(({ notice }) => notice).filter((each) => each.kind === kind && each.state === 'planned');
+  return rows.sort((a, b) => a.at.localeCompare(b.at));
+}
+const decide = (order: Order, notice: string, decision: 'hold' | 'givenByPhone' | 'release', at: string) =>
+  decideOnNotice(store, { orderId: order._id, notice, decision, caller: signe, key: randomUUID(), now: instant(at) });
+
+test('a reminder that was given by phone while it was planned is not sent when it falls due, and the next one is', async () => {
+  const order = await kept(heldOn('2030-02-04').when('saveMeetingRecord', record, signe, '2030-02-05'));
+  const [first, ...more] = await plannedOf(order, 'proposal.reminder');
+  const given = await decide(order, first!.id, 'givenByPhone', '2030-02-08 09.00');
+  expect(given).toMatchObject({ state: 'cancelled', reason: 'givenByPhone', decidedBy: { person: signe.person } });
+  expect((await plannedOf(order, 'proposal.reminder')).map(({ id }) => id)).toEqual(more.map(({ id }) => id));
+  expect(await fallsDue(order, 'proposal')).toBe(first!.at);
+  await post('2030-02-11 07.31');
+  expect(mail.taken).toEqual([]);
+  expect(await notificationsOf(order)).toHaveLength(1);
+  const next = await fallsDue(order, 'proposal');
+  expect(next).toBe(more[0]!.at);
+  mail.taken.length = 0;
+  await post('2030-02-15 12.00');
+  expect(mail.to(mailOf(signe.person))).toEqual([`${order.caseNumber}: proposal.reminder`]);
+});
+
+test('a reminder that was held while it was planned goes when it is released, and never before its time', async () => {
+  const order = await kept(heldOn('2030-02-04').when('saveMeetingRecord', record, signe, '2030-02-05'));
+  const [{ id, at } = { id: '', at: '' }] = await plannedOf(order, 'proposal.reminder');
+  expect(await decide(order, id, 'hold', '2030-02-06 09.00')).toMatchObject({ id, state: 'held' });
+  expect(await decide(order, id, 'hold', '2030-02-06 09.01')).toMatchObject({ state: 'held' });
+  expect(await decide(order, id, 'release', '2030-02-07 09.00')).toMatchObject({ state: 'waiting', at });
+  await post('2030-02-07 09.01');
+  expect(mail.taken).toEqual([]);
+  await decide(order, id, 'hold', '2030-02-07 09.02');
+  await fallsDue(order, 'proposal');
+  await post('2030-02-11 07.31');
+  expect(mail.taken).toEqual([]);
+  await decide(order, id, 'release', '2030-02-11 10.00');
+  await post('2030-02-11 10.01');
+  expect(mail.to(mailOf(signe.person))).toEqual([`${order.caseNumber}: proposal.reminder`]);
+  await expect(decide(order, `${order._id}/proposal/nothing`, 'hold', '2030-02-11 10.02')).rejects.toThrow(NotThere);
+});
+
+test('of a reminder that falls due while somebody decides on it there is one, as decided or as written', async () => {
+  const order = await kept(heldOn('2030-02-04').when('saveMeetingRecord', record, signe, '2030-02-05'));
+  const [{ id } = { id: '' }] = await plannedOf(order, 'proposal.reminder');
+  await Promise.all([fallsDue(order, 'proposal'), decide(order, id, 'hold', '2030-02-11 07.30')]);
+  expect(await notificationsOf(order)).toMatchObject([{ _id: id, post: { state: 'held' } }]);
+});
+
+test('the notices of all orders are listed page by page without a gap, the planned ones with all of each order', async () => {
+  const { orders } = store.collections;
+  await orders.deleteMany({});
+  const many = [heldOn('2030-02-04'), heldOn('2030-02-05'), planned('2030-02-04 16.30', [session('A', '2030-03-05')])];
+  for (const each of many) {
+    const order = await kept(each);
+    await orders.updateOne({ _id: order._id }, { $set: { 'standing.nextItemAt': nextItemAt(order, store.settings) } });
+    await give(order, 'raiseToLead', { reason: 'Ingen svarar.' }, ylva, '2030-02-05 22.10');
+  }
+  const pages = async (state: 'planned' | 'waiting', limit: number) => {
+    const ids: string[] = [];
+    for (let page = 1; ; page += 1) {
+      const found = await readNotices(store, state, petra, { page, limit });
+      ids.push(...found.slice(0, limit).map(({ notice }) => notice.id));
+      if (found.length <= limit) return ids;
+    }
+  };
+  const open = await orders.find().toArray();
+  const all = open.flatMap((order) => plannedNotices(order, store.settings).map(({ _id }) => _id));
+  for (const state of ['planned', 'waiting'] as const)
+    for (const limit of [1, 2, 100])
+      expect([state, limit, await pages(state, limit)]).toEqual([state, limit, await pages(state, 7)]);
+  expect((await pages('planned', 2)).sort()).toEqual(all.sort());
+  expect((await pages('waiting', 2)).length).toBe(await store.collections.notifications.countDocuments());
 });

@@ -1,5 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { makeLetters } from '../../documents/make-letters';
+import { remindOfImprovements } from '../../documents/remind-of-improvements';
+import { dayOf, endOf } from '../../domain/days';
+import { noticeOfEnd } from '../../domain/surveys/december-telling';
 import type { Letter } from '../../schemas/letters';
 import { type Answer, testApi } from './api';
 import type { Who } from './people';
@@ -43,12 +46,17 @@ const letter = async (kind: string): Promise<Letter> =>
 
 describe('what is told by mail', () => {
   it('is told as planned before it falls due, and as waiting once it has been told', async () => {
-    expect(await noticeOf('request.answerDue')).toMatchObject({ state: 'planned', id: null, person: null });
+    expect(await noticeOf('request.answerDue')).toMatchObject({ state: 'planned', person: null });
     expect(await noticeOf('request.receipt')).toMatchObject({ state: 'waiting', person: null });
     expect((await noticeOf('request.answerDue'))!.subject).toMatch(/^26-0001: Svar till Tegelfallsskolan senast /);
     expect((await noticeOf('request.receipt'))!.text).toContain('Hej rektor för Tegelfallsskolan!');
     const { body } = await api.get('lead', '/notices', { query: { state: 'planned' } });
-    expect(body.notices).toContainEqual(expect.objectContaining({ kind: 'request.answerDue', caseNumber: '26-0001' }));
+    expect(body.notices).toContainEqual(
+      expect.objectContaining({
+        ...{ kind: 'request.answerDue', caseNumber: '26-0001' },
+        ...{ subject: expect.stringContaining('senast'), text: expect.stringContaining('Ni har lovat svar senast') },
+      }),
+    );
   });
 
   it('is held, and goes to nobody until it is released', async () => {
@@ -86,6 +94,14 @@ describe('what is told by mail', () => {
     const { _id } = await letter('request.new');
     expect((await decide(_id, 'givenByPhone')).body).toMatchObject({ state: 'cancelled', reason: 'givenByPhone' });
     expect((await decide(_id, 'release')).status).toBe(409);
+  });
+
+  it('that is only planned is held ahead of its time by the centre, and by nobody else', async () => {
+    const { id } = (await noticeOf('request.answerDue', 'planned'))!;
+    expect((await decide(id, 'hold', 'rektor')).status).toBe(404);
+    expect(problem(await decide(id, 'release'))).toBe('notice-decision-misfits');
+    expect((await decide(id, 'hold')).body).toMatchObject({ id, state: 'held', decidedBy: { role: 'staff' } });
+    expect((await list()).filter((each) => each.id === id).map(({ state }) => state)).toEqual(['held']);
   });
 
   it('is not there for anybody but the centre, and what is no notice of the order is not there at all', async () => {
@@ -151,8 +167,13 @@ describe('how somebody wishes to get letters', () => {
   it('in one mail with several letters ends all of their kinds, and the page says which; nobody else’s and nothing that is needed', async () => {
     const { letters } = api.store.collections;
     const held = await letter('request.new');
-    const kinds = ['order.closed', 'sharedOrder.unanswered', 'request.receipt'];
-    const beside = kinds.map((kind) => ({ ...held, _id: `${order}/${kind}`, kind, proof: `proof-${kind.split('.')[0]}` }));
+    const kinds = ['order.closed', 'sharedOrder.unanswered', 'request.takenOn'];
+    const beside = kinds.map((kind) => ({
+      ...held,
+      _id: `${order}/${kind}`,
+      kind,
+      proof: `proof-${kind.split('.')[0]}`,
+    }));
     const others = { ...held, _id: `${order}/others`, kind: 'improvement.due', person: 'person-somebody-else' };
     await letters.insertMany([...beside, { ...others, proof: 'proof-others' }]);
     for (const method of ['GET', 'POST'] as const) {
@@ -163,7 +184,34 @@ describe('how somebody wishes to get letters', () => {
     }
     expect((await withoutOf(held)).sort()).toEqual(['order.closed', 'request.new', 'sharedOrder.unanswered']);
     expect(await withoutOf(others)).toEqual([]);
-    expect((await page('POST', addressOf(await letter('request.enteredByStaff')))).statusCode).toBe(404);
+    expect((await page('POST', addressOf(await letter('request.receipt')))).statusCode).toBe(404);
+  });
+});
+
+describe('what is told of no order', () => {
+  it('is shown in its words before it goes, too', async () => {
+    const { improvements, notifications } = api.store.collections;
+    const by = { person: 'person-petra-lindskog', name: 'Petra Lindskog' };
+    await improvements.insertOne({
+      ...{ _id: randomUUID(), version: 1, what: 'Kortare mellanuppgifter', report: '2025', finding: 'De hanns inte.' },
+      ...{ owner: by, dueOn: dayOf(api.now), state: 'planned', outcome: null, endedOn: null },
+      ...{ recordedAt: '2026-01-07T08:00:00.000Z', recordedBy: { ...by, role: 'lead', forUnit: null, unitName: null } },
+    });
+    expect(await remindOfImprovements(api.store, endOf(dayOf(api.now)))).toBe(1);
+    await notifications.insertOne(
+      noticeOfEnd(2025, { stage: { kind: 'closed', on: '2025-12-31' }, now: '2026-01-01T00:00:00.000Z' }),
+    );
+    const { body } = await api.get('staff', '/notices', { query: { state: 'waiting', limit: '100' } });
+    const shown = (body.notices as { kind: string; text: string; latestAt: string | null }[]).filter(({ kind }) =>
+      /^(improvement|december)\./.test(kind),
+    );
+    expect(shown.map(({ kind, latestAt }) => [kind, latestAt])).toEqual([
+      ['improvement.due', endOf(dayOf(api.now))],
+      ['december.closed', null],
+    ]);
+    expect(shown[0]!.text).toContain('Kortare mellanuppgifter');
+    expect(shown[1]!.text).toContain('2025');
+    await notifications.deleteMany({ orderId: null });
   });
 });
 

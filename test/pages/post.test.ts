@@ -183,10 +183,28 @@ describeInBrowser('Staff', () => {
     );
     const page = await site.as('staff');
     await page.goto(`/orders/${orderId}/notices`);
-    await page.getByRole('button', { name: 'Stoppa' }).click();
-    await page.getByText('Stoppade').waitFor();
+    const rowOf = (id: string) => page.getByRole('listitem').filter({ has: page.locator(`input[value="${id}"]`) });
+    await rowOf(told._id).getByRole('button', { name: 'Stoppa' }).click();
+    await rowOf(told._id).getByText('Stoppade').waitFor();
     expect(new URL(page.url()).pathname).toBe(`/orders/${orderId}/notices`);
     expect((await notifications.findOne({ _id: told._id }))!.post!.state).toBe('held');
+  });
+
+  test('say that a reminder that is only planned has been given by phone, and see who did', async () => {
+    const { notifications } = api.store.collections;
+    const page = await site.as('staff');
+    await page.goto(`/orders/${orderId}/notices`);
+    const planned = page.getByRole('listitem').filter({ hasText: 'Planerade' }).last();
+    await planned.getByText('Visa texten').waitFor();
+    const id = await planned.locator('input[name="notice"]').inputValue();
+    expect(await notifications.findOne({ _id: id })).toBeNull();
+    await planned.getByRole('button', { name: 'Sagt per telefon' }).click();
+    const row = page.getByRole('listitem').filter({ hasText: 'Beslutat av Signe Malmros' });
+    await row.getByText('Sagt per telefon. Beslutat av').waitFor();
+    expect((await notifications.findOne({ _id: id }))!.post).toMatchObject({
+      state: 'cancelled',
+      reason: 'givenByPhone',
+    });
   });
 });
 

@@ -162,7 +162,7 @@ test('nobody gets a second link, by a second opening or by hand, and none comes 
   await post('2030-03-22 16.31');
   expect(secretsTo(toAva)).toEqual([]);
   const states = (await lettersOf('survey.open')).map(({ state, reason }) => [state, reason]);
-  expect(states.filter(([state]) => state !== 'sent')).toEqual([['cancelled', 'done']]);
+  expect(states.filter(([state]) => state !== 'sent')).toEqual([['cancelled', 'tooLate']]);
 });
 
 test('a survey that is opened by link brings everybody theirs too', async () => {

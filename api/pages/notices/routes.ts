@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import { html } from 'ghtml';
 import type { Static } from 'typebox';
 import { decideOnNotice } from '../../../documents/decide-on-notice';
-import { type NoticeRow, readNotices, readOrderNotices } from '../../../documents/notice-reads';
+import { type FoundNotice, type NoticeRow, readNotices, readOrderNotices } from '../../../documents/notice-reads';
 import { toldMoment } from '../../../domain/letters/when';
 import { unitOf } from '../../../domain/order';
 import { improvementIn } from '../../../domain/quality/improvement-reminders';
@@ -12,6 +12,7 @@ import type { Order } from '../../../schemas/order';
 import { orderRead } from '../../read-trace';
 import type { Services } from '../../services';
 import { invalidProblem, wrongWith } from '../../validation';
+import { actorTold } from '../../views/actor';
 import { withoutHidden, withWords, wordingOf } from '../../views/notice-words';
 import { words } from '../../words';
 import { one } from '../forms/fields';
@@ -27,6 +28,7 @@ const perPage = 50;
 
 /** What staff can decide about a notice, by how it stands. */
 const possible: Partial<Record<NoticeState, readonly Static<typeof DecisionBody>['decision'][]>> = {
+  planned: ['hold', 'givenByPhone'],
   waiting: ['hold', 'givenByPhone'],
   inDigest: ['hold', 'givenByPhone'],
   held: ['release', 'givenByPhone'],
@@ -35,14 +37,15 @@ const possible: Partial<Record<NoticeState, readonly Static<typeof DecisionBody>
   sent: ['sendAgain'],
 };
 
-type Found = Awaited<ReturnType<typeof readNotices>>;
+/** A notice as it is shown, in its words. */
+type Shown = Pick<FoundNotice, 'order' | 'notice'>;
 
 const stateOf = (visit: SignedIn): NoticeState =>
   noticeStates.find((each) => each === queried(visit, 'state')) ?? 'failed';
 
 /** What a notice is about that is about no order. */
-function aboutOther(id: string | null, year: number | undefined, { say }: SignedIn): string {
-  const improvement = improvementIn(id ?? '');
+function aboutOther(id: string, year: number | undefined, { say }: SignedIn): string {
+  const improvement = improvementIn(id);
   if (improvement) return html`<a href="/improvements/${improvement}">${say('notices.improvement')}</a>`;
   return html`${year ? say('notices.december', { year: String(year) }) : say('notices.organisation')}`;
 }
@@ -57,7 +60,7 @@ function decisions({ id, orderId, state }: NoticeRow, back: string, { say }: Sig
     (decision) =>
       html`<button class="ds-button" data-variant="tertiary" name="decision" value="${decision}">${say(`notices.decision.${decision}`)}</button>`,
   );
-  if (!id || buttons.length === 0) return '';
+  if (buttons.length === 0) return '';
   return html`<form method="post" action="/notices"><input type="hidden" name="order" value="${orderId ?? ''}"><input type="hidden" name="notice" value="${id}"><input type="hidden" name="back" value="${back}"><input type="hidden" name="key" value="${randomUUID()}"><p class="row">!${buttons}</p></form>`;
 }
 
@@ -67,21 +70,28 @@ const textOf = ({ text, subject }: NoticeRow, who: string, { say }: SignedIn): s
     ? html`<details><summary>${say('notices.text')}<span class="ds-sr-only"> ${say('notices.textOf', { who, subject: subject ?? '' })}</span></summary><div class="flow prose">!${paragraphs(text)}</div></details>`
     : '';
 
-/** Why a notice stands as it does, and what the mail server said last. */
-function notes({ reason, answer, repeats }: NoticeRow, { say }: SignedIn): string {
+/** The states in which it matters until when what a notice tells is still ahead. */
+const stillToGo: readonly NoticeState[] = ['planned', 'waiting', 'held', 'sending', 'inDigest'];
+
+/** Why a notice stands as it does and by whom, what the mail server said last, and until when it may still go. */
+function notes({ state, reason, answer, repeats, latestAt, decidedBy }: NoticeRow, visit: SignedIn): string {
+  const { say, language } = visit;
   const why = reason && hasWords(`notices.reason.${reason}`) ? say(`notices.reason.${reason}`) : (reason ?? '');
+  const by = decidedBy ? say('notices.decidedBy', { who: actorTold(decidedBy, language) }) : '';
   const more = repeats > 0 ? say('notices.repeats', { n: repeats }) : '';
-  return [why, answer, more].filter(Boolean).join('. ');
+  const until =
+    latestAt && stillToGo.includes(state) ? say('notices.latest', { when: toldMoment(latestAt, visit) }) : '';
+  return [why, by, answer, more, until].filter(Boolean).join('. ');
 }
 
-function row({ order, notice }: Found[number], state: NoticeState, visit: SignedIn): string {
+function row({ order, notice }: Shown, { state, page }: { state: NoticeState; page: number }, visit: SignedIn): string {
   const { say, language, now } = visit;
   const { id, year, kind, to, at, subject } = notice;
   const who = dutyOf(to, visit);
   const about = order
     ? html`<a href="/orders/${order._id}">${order.caseNumber}</a> <a href="/orders/${order._id}/notices">${say('notices.all')}<span class="ds-sr-only"> ${order.caseNumber}</span></a>`
     : aboutOther(id, year, visit);
-  return html`<li class="flow"><h2 class="ds-heading" data-size="xs">${subject ?? kind} <span class="soft">${say('notices.to', { who })}</span></h2><p class="small">!${about} <span class="soft">${toldMoment(at, { language, now })}</span> ${notes(notice, visit)}</p>!${textOf(notice, who, visit)}!${decisions(notice, `/notices?state=${state}`, visit)}</li>`;
+  return html`<li class="flow"><h2 class="ds-heading" data-size="xs">${subject ?? kind} <span class="soft">${say('notices.to', { who })}</span></h2><p class="small">!${about} <span class="soft">${toldMoment(at, { language, now })}</span> ${notes(notice, visit)}</p>!${textOf(notice, who, visit)}!${decisions(notice, `/notices?state=${state}&page=${page}`, visit)}</li>`;
 }
 
 const standing = (state: NoticeState) =>
@@ -103,7 +113,7 @@ async function orderNoticesPage(services: Services, visit: SignedIn): Promise<Pa
   const page = pageIn(visit);
   const { order, notices } = await readOrderNotices(services.store, orderId, caller, { page, limit: perPage });
   const wording = wordingOf(services, visit.now);
-  const worded = await Promise.all(notices.slice(0, perPage).map((each) => withWords(each, order, wording)));
+  const worded = await Promise.all(notices.slice(0, perPage).map((each) => withWords(each, wording)));
   const shown = worded.map((each) => withoutHidden(each, order, request));
   request.read = orderRead(order, shown);
   const { caseNumber } = order;
@@ -125,7 +135,7 @@ async function orderNoticesPage(services: Services, visit: SignedIn): Promise<Pa
 const pageIn = (visit: SignedIn): number => Math.max(1, Number.parseInt(queried(visit, 'page'), 10) || 1);
 
 /** What the centre tells by mail, in one state: planned, on its way, sent, failed or cancelled. */
-function noticesPage(visit: SignedIn, found: Found, state: NoticeState, page: number): Page {
+function noticesPage(visit: SignedIn, found: readonly Shown[], state: NoticeState, page: number): Page {
   const { say } = visit;
   const title = say('notices.title');
   const facets = noticeStates.map(
@@ -134,7 +144,9 @@ function noticesPage(visit: SignedIn, found: Found, state: NoticeState, page: nu
   );
   const rows = found
     .slice(0, perPage)
-    .map(({ order, notice }) => row({ order, notice: withoutHidden(notice, order, visit.request) }, state, visit));
+    .map(({ order, notice }) =>
+      row({ order, notice: withoutHidden(notice, order, visit.request) }, { state, page }, visit),
+    );
   const list =
     rows.length > 0
       ? html`<ul class="plain far paper">!${rows}</ul>`
@@ -152,7 +164,7 @@ function noticesPage(visit: SignedIn, found: Found, state: NoticeState, page: nu
 
 /** Where somebody was who has decided on a notice: a page of ours that lists some, and nowhere else. */
 const backIn = (back: string): string =>
-  /^\/(notices\?state=\w+|orders\/[0-9a-f-]{36}\/notices)$/.test(back) ? back : '/notices';
+  /^\/(notices\?state=\w+&page=\d+|orders\/[0-9a-f-]{36}\/notices)$/.test(back) ? back : '/notices';
 
 /** The centre's post: what is on its way, what did not come through, and what can be done about it. */
 export function noticePages(app: FastifyInstance, services: Services): void {
@@ -162,7 +174,9 @@ export function noticePages(app: FastifyInstance, services: Services): void {
     const page = pageIn(visit);
     const state = stateOf(visit);
     const found = await readNotices(store, state, visit.caller, { page, limit: perPage });
-    return sendPage(visit, noticesPage(visit, found, state, page));
+    const wording = wordingOf(services, visit.now);
+    const worded = found.map(async (each) => ({ order: each.order, notice: await withWords(each, wording) }));
+    return sendPage(visit, noticesPage(visit, await Promise.all(worded), state, page));
   });
 
   app.get('/orders/:orderId/notices', hidden, async (request, reply) => {
