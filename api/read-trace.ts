@@ -42,6 +42,10 @@ export const agendaRead = (items: readonly AgendaItem[]): Read[] =>
     orderRead({ _id: orderId, caseNumber, units: orderUnits }, people),
   );
 
+/** To whom notices of orders go. */
+export const noticesRead = (found: readonly { order: Order | null; notice: object }[]): Read[] =>
+  found.flatMap(({ order, notice }) => (order ? [orderRead(order, notice)] : []));
+
 /** What is shown of those who have to do with a unit. */
 export const unitRead = ({ _id, name, huvudman }: Unit, shown: unknown): Read => ({
   ...{ purpose: 'organisation', subject: _id, subjectName: name, units: [{ unit: _id, name, huvudman }], shown },

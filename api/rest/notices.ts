@@ -4,6 +4,7 @@ import { decideOnNotice } from '../../documents/decide-on-notice';
 import { readNotices, readOrderNotices } from '../../documents/notice-reads';
 import { listOf, named } from '../../schemas/answers';
 import { DecidedNoticeAnswer, DecisionBody, NoticeAnswer, noticeStates } from '../../schemas/notice-answers';
+import { noticesRead, orderRead } from '../read-trace';
 import type { Services } from '../services';
 import { linksFor } from '../views/links';
 import { withoutHidden, withWords, wordingOf } from '../views/notice-words';
@@ -50,6 +51,7 @@ function listed(app: FastifyInstance, services: Services): void {
     async (request, reply) => {
       const { state = 'failed', ...page } = request.query as Static<typeof listQuery> & Page;
       const found = await readNotices(store, state, request.caller, page);
+      request.read = noticesRead(found.slice(0, page.limit));
       const wording = wordingOf(services, request.now);
       const shown = await Promise.all(
         found.map(async (each) => ({
@@ -80,6 +82,7 @@ function listed(app: FastifyInstance, services: Services): void {
       const wording = wordingOf(services, request.now);
       const worded = await Promise.all(found.map((each) => withWords(each, wording)));
       const shown = worded.map((notice) => withoutHidden(notice, order, request));
+      request.read = orderRead(order, shown.slice(0, page.limit));
       return pageOf(request, reply, 'notices', shown, page);
     },
   );

@@ -118,7 +118,8 @@ function sharedLocalCodes(all: readonly Meant[]): Set<string> {
   const names = all.flatMap(({ row: { code }, huvudman }) =>
     code?.scheme === 'local' && huvudman ? [codeName(code, huvudman)] : [],
   );
-  return new Set(names.filter((name, i) => names.indexOf(name) !== i));
+  const seen = new Set<string>();
+  return new Set(names.filter((name) => seen.has(name) || !seen.add(name)));
 }
 
 /** Compares unit by unit: found by its id at the source, or by its code where that is new. */

@@ -4,8 +4,9 @@ import { remindOfImprovements } from '../../documents/remind-of-improvements';
 import { dayOf, endOf } from '../../domain/days';
 import { noticeOfEnd } from '../../domain/surveys/december-telling';
 import type { Letter } from '../../schemas/letters';
+import { until } from '../setup/until';
 import { type Answer, testApi } from './api';
-import type { Who } from './people';
+import { people, type Who } from './people';
 import { goOn, sentOrder } from './stages';
 
 const api = testApi('notices');
@@ -226,4 +227,18 @@ describe('where nobody holds the duty', () => {
     const { body } = await api.get('staff', '/notices');
     expect(body.notices).toContainEqual(expect.objectContaining({ kind: 'request.takenOn', state: 'failed' }));
   });
+});
+
+it('whoever reads to whom letters go leaves a trace of it', async () => {
+  const { letters, readings } = api.store.collections;
+  const { person, state } = (await letters.findOne({ orderId: order, person: { $ne: people.colleague } }))!;
+  for (const [reader, path, query] of [
+    ['colleague', '/notices', { state, limit: '100' }],
+    ['lead', `/orders/${order}/notices`, { limit: '100' }],
+  ] as const) {
+    await readings.deleteMany({});
+    expect((await api.get(reader, path, { query })).status).toBe(200);
+    const kept = await until(() => readings.findOne({ reader: people[reader], subject: order }), Boolean, 10_000);
+    expect(kept!.concerns).toContain(person);
+  }
 });

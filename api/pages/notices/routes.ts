@@ -9,7 +9,7 @@ import { unitOf } from '../../../domain/order';
 import { improvementIn } from '../../../domain/quality/improvement-reminders';
 import { DecisionBody, type NoticeState, noticeStates } from '../../../schemas/notice-answers';
 import type { Order } from '../../../schemas/order';
-import { orderRead } from '../../read-trace';
+import { alsoRead, noticesRead, orderRead } from '../../read-trace';
 import type { Services } from '../../services';
 import { invalidProblem, wrongWith } from '../../validation';
 import { actorTold } from '../../views/actor';
@@ -174,6 +174,7 @@ export function noticePages(app: FastifyInstance, services: Services): void {
     const page = pageIn(visit);
     const state = stateOf(visit);
     const found = await readNotices(store, state, visit.caller, { page, limit: perPage });
+    alsoRead(request, noticesRead(found.slice(0, perPage)));
     const wording = wordingOf(services, visit.now);
     const worded = found.map(async (each) => ({ order: each.order, notice: await withWords(each, wording) }));
     return sendPage(visit, noticesPage(visit, await Promise.all(worded), state, page));
