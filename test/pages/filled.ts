@@ -108,7 +108,7 @@ export async function fill(api: TestApi): Promise<Filled> {
     ...{ kind: 'course', name: 'En dag om lässtrategier', from: '2026-10-14', to: '2026-10-15' },
     units: [
       { unit, number: 12 },
-      { unit: 'unit-mossmarken', number: null },
+      { unit: 'unit-stensprangsskolan', number: null },
     ],
   });
   filled.improvement = await entered(api, 'staff', '/improvements', {

@@ -48,11 +48,11 @@ export async function roundUnitsPage({ store }: Services, visit: SignedIn, year:
   );
   const rows = found
     .slice(0, perPage)
-    .map((unit) => [
-      ...[unit.name, huvudmen.find(({ _id }) => _id === unit.huvudman)?.name ?? unit.huvudman],
-      ...[say(`units.kind.${unit.kind}`), say(`decemberRound.is.${unit.isAnswered ? 'answered' : 'unanswered'}`)],
+    .map(({ name, kind, huvudman: at, isAnswered }) => [
+      ...[name, say(`decemberRound.is.${isAnswered ? 'answered' : 'unanswered'}`)],
+      ...[huvudmen.find(({ _id }) => _id === at)?.name ?? at, say(`units.kind.${kind}`)],
     ]);
-  const head = ['unit', 'huvudman', 'kind', 'state'].map((each) => say(`decemberRound.${each}`));
+  const head = ['unit', 'state', 'huvudman', 'kind'].map((each) => say(`decemberRound.${each}`));
   const list =
     rows.length > 0
       ? blockShown({ kind: 'table', caption: title, head, rows, numbers: [] })
