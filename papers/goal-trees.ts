@@ -20,22 +20,28 @@ const none = '–';
 
 /** The orders that serve a goal: what came of each, and the way to it. */
 function orderBlocks({ orders }: Branch, { addressOf }: ToldTrees, { say }: Speech): Block[] {
-  const head = ['caseNumber', 'goalTrees.theme', 'goalTrees.year', 'goalTrees.came', 'goalTrees.later'].map((key) =>
-    say(key),
-  );
+  const head = [
+    'caseNumber',
+    'goalTrees.theme',
+    'goalTrees.year',
+    'bySideRektor',
+    'bySideCentre',
+    'goalTrees.later',
+  ].map((key) => say(key));
   const rows = orders.map(({ caseNumber, theme, year, goals, remains }) => {
-    const said = (of: 'outcome' | 'later') => goals.flatMap((goal) => (goal[of] ? [say(`outcome.${goal[of]}`)] : []));
+    const said = (of: 'outcome' | 'centre' | 'later') =>
+      goals.flatMap((goal) => (goal[of] ? [say(`outcome.${goal[of]}`)] : []));
     const left = remains.map(({ inPractice }) => say('goalTrees.remains', { what: say(`inPractice.${inPractice}`) }));
     return [
       ...[caseNumber, theme ?? none, String(year)],
-      ...[said('outcome'), [...said('later'), ...left]].map((each) => each.join(', ') || none),
+      ...[said('outcome'), said('centre'), [...said('later'), ...left]].map((each) => each.join(', ') || none),
     ];
   });
   if (rows.length === 0) return text(say('goalTrees.noOrders'));
   const ways = orders.map(({ id, caseNumber }) => ({
     ...{ text: say('goalTrees.toOrder', { caseNumber }), href: addressOf(id) },
   }));
-  return [...table(say('goalTrees.orders'), head, rows, [2]), ...list(ways)];
+  return [...table(say('goalTrees.orders'), head, rows), ...list(ways)];
 }
 
 /** What participants said, year by year; hidden where it rests on too few. */

@@ -16,7 +16,15 @@ const ServingOrder = Type.Object(
     ...{ id: _id, caseNumber: Type.String(), theme: Nullable(Line), year: Type.Integer(), step: OrderStep },
     isEnded: Type.Boolean(),
     goals: Type.Array(
-      Type.Object({ text: Type.String(), outcome: Nullable(GoalOutcome), later: Nullable(GoalOutcome) }, closed),
+      Type.Object(
+        {
+          text: Type.String(),
+          outcome: Nullable({ ...GoalOutcome, description: 'In the eyes of the rektor' }),
+          centre: Nullable({ ...GoalOutcome, description: 'In the eyes of the centre' }),
+          later: Nullable({ ...GoalOutcome, description: 'In the eyes of the rektor, some months later' }),
+        },
+        closed,
+      ),
     ),
     remains: Type.Array(Type.Object({ unit: Type.String(), inPractice: InPractice }, closed)),
   },

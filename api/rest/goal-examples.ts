@@ -34,7 +34,9 @@ const tree = {
     {
       ...{ id: '6f0f4b3c-9a51-4f0e-8e21-0a2f7f6f0131', caseNumber: '26-0031', theme: 'Läsförståelse', year: 2026 },
       ...{ step: 'evaluation', isEnded: true },
-      goals: [{ text: 'Lärarna använder lässtrategier i alla ämnen', outcome: 'mostly', later: 'reached' }],
+      goals: [
+        { text: 'Lärarna använder lässtrategier i alla ämnen', outcome: 'mostly', centre: 'mostly', later: 'reached' },
+      ],
       remains: [{ unit: 'unit-tegelfallsskolan', inPractice: 'some' }],
     },
   ],

@@ -19,7 +19,8 @@ interface ServingOrder {
   year: number;
   step: OrderStep;
   isEnded: boolean;
-  goals: { text: string; outcome: Reached | null; later: Reached | null }[];
+  /** In the eyes of the rektor and of the centre at the end, and of the rektor some months later. */
+  goals: { text: string; outcome: Reached | null; centre: Reached | null; later: Reached | null }[];
   remains: { unit: string; inPractice: InPractice }[];
 }
 
@@ -66,7 +67,7 @@ function servingOrder(order: Order, caller: Caller): ServingOrder {
     ...{ id: order._id, caseNumber: order.caseNumber, theme: order.need.theme, year: yearOfOrder(order) },
     ...{ step: stepOf(order), isEnded: order.ending !== null },
     goals: (order.record?.goals ?? []).map(({ id, text }) => ({
-      ...{ text, outcome: wholeGoal(order.outcomes.rektor, id) },
+      ...{ text, outcome: wholeGoal(order.outcomes.rektor, id), centre: wholeGoal(order.outcomes.centre, id) },
       later: wholeGoal(
         answers.flatMap(({ outcomes }) => outcomes),
         id,

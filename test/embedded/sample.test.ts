@@ -90,7 +90,7 @@ const plain = ({ goal, orders, years }: Omit<GoalTree, 'goals'>) => ({
   goal: goal._id,
   orders: orders
     .map(({ id, year, isEnded, goals, remains }) => ({
-      ...{ id, year, isEnded, goals: goals.map(({ outcome, later }) => ({ outcome, later })) },
+      ...{ id, year, isEnded, goals: goals.map(({ outcome, centre, later }) => ({ outcome, centre, later })) },
       remains: remains.map(({ inPractice }) => inPractice),
     }))
     .sort((a, b) => (a.id < b.id ? -1 : 1)),
@@ -129,6 +129,7 @@ it('leads in its trees from a need over years to outcomes, and hides what rests 
     true,
   );
   expect(all.every(({ goal }) => goal.need && goal.measuredBy && goal.steeringDocuments.length > 0)).toBe(true);
+  expect(orders.some(({ goals }) => goals.some(({ centre, outcome }) => centre !== outcome))).toBe(true);
   expect(orders.length).toBeLessThan(told.orders.length);
   const kept = told.orders.flatMap((order) => [order.outcomes.rektor, order.outcomes.centre]);
   expect(kept.some((side) => side.some(({ subGoal }) => subGoal !== null))).toBe(true);

@@ -42,7 +42,10 @@ export function slowTree(told: Told, goals: MappedGoal[], goal: MappedGoal) {
           ...{ id: order._id, year: yearOf(order), isEnded: order.ending !== null },
           goals: (order.record?.goals ?? []).map(({ id }) => {
             const later = (order.remains ?? []).flatMap(({ answer }) => answer?.outcomes ?? []);
-            return { outcome: saidOf(order.outcomes.rektor, id), later: saidOf(later, id) };
+            return {
+              ...{ outcome: saidOf(order.outcomes.rektor, id), centre: saidOf(order.outcomes.centre, id) },
+              later: saidOf(later, id),
+            };
           }),
           remains: (order.remains ?? []).flatMap(({ answer }) => (answer ? [answer.inPractice] : [])),
         }))

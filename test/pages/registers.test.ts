@@ -27,7 +27,7 @@ describeInBrowser('On the pages of registers', () => {
     await page.getByLabel('Vilket behov ser ni?').fill('Våra elever fastnar i ämnestexter.');
     await page.getByLabel('Målet').fill('Läsning i alla ämnen');
     await page.getByRole('button', { name: 'Lägg in ett mål' }).click();
-    await page.getByRole('link', { name: 'Läsning i alla ämnen' }).click();
+    await page.getByRole('link', { name: 'Läsning i alla ämnen', exact: true }).click();
     await page.getByRole('button', { name: 'Lägg till en rad' }).first().click();
     await page.getByLabel('När läses det av?').first().fill('2027-06-10');
     await page.getByLabel('Skäl').fill('Vi har bestämt när.');

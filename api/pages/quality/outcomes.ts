@@ -21,10 +21,12 @@ function served({ orders }: Branch, visit: SignedIn): string {
   const { say, language } = visit;
   if (orders.length === 0) return html`<p class="soft">${say('quality.outcomes.noInterventions')}</p>`;
   const rows = orders.map(({ id, caseNumber, theme, year, step, isEnded, goals, remains }) => {
-    const came = goals.map(({ text, outcome, later }) => {
-      const now = outcome ? say('quality.outcomes.outcome', { outcome: said('outcome', outcome, visit) }) : '';
-      const after = later ? say('quality.outcomes.later', { outcome: said('outcome', later, visit) }) : '';
-      return html`<li>${text}!${outcome || later ? html`<br><b>${[now, after].filter(Boolean).join(', ')}</b>` : ''}</li>`;
+    const came = goals.map((goal) => {
+      const told = (['outcome', 'centre', 'later'] as const).flatMap((by) => {
+        const how = goal[by];
+        return how ? [html`<br><b>${say(`quality.outcomes.${by}`, { outcome: said('outcome', how, visit) })}</b>`] : [];
+      });
+      return html`<li>${goal.text}!${told}</li>`;
     });
     const left = remains.map(
       ({ inPractice }) =>

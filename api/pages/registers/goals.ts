@@ -73,7 +73,7 @@ function goalsPage(
   const goals = found.slice(0, perPage);
   const list = goals.map((goal) => shownGoal(goal, visit));
   return {
-    title,
+    ...{ title, forStaff: true },
     body: html`<div class="flow"><h1 class="ds-heading" data-size="xl">${title}</h1><p class="lead">${say('goals.lead')}</p>!${mayWrite}!${goals.length > 0 ? html`<p><a href="/goals/outcomes">${say('quality.goals')}</a></p>` : ''}</div>!${
       list.length > 0
         ? html`<ul class="plain far paper">!${list}</ul>`
