@@ -1,10 +1,12 @@
 import type { ClientSession, Collection, Document } from 'mongodb';
 import { type Applying, huvudmanAfter, personAfter, unitAfter } from '../domain/imports/apply';
+import { importedBy } from '../domain/imports/import';
 import type { Import, ImportChange } from '../schemas/imports';
 import type { Huvudman, Person, Unit } from '../schemas/organisation';
 import type { Instant } from '../schemas/vocabulary';
 import { directoryChanged } from './directory';
 import { changesFrom, markChangedMeanwhile } from './import-changes';
+import { ImportLog } from './import-log';
 import type { Store } from './store';
 import { inTransaction } from './transaction';
 import { insert, replace, type Write, writeTogether } from './write-together';
@@ -52,7 +54,7 @@ class NextBatch {
     const stale = done.filter((change) => !isAsCompared(standing.get(change.subject), change));
     const writes = done
       .filter((change) => !stale.includes(change))
-      .map((change) => this.write(change, standing.get(change.subject)));
+      .flatMap((change) => this.writes(change, standing.get(change.subject)));
     const marks = stale.map((change) => markChangedMeanwhile(collections, importId, change));
     const next = this.carriedOn(changes.length, stale.length);
     const seen = { _id: next._id, version: this.asked.version };
@@ -76,13 +78,25 @@ class NextBatch {
     return standing;
   }
 
-  private write(change: ImportChange, before: Kept | undefined): Write {
-    const applying = { source: this.asked.source, reach: this.asked.huvudmen, at: this.now };
-    const document = after(before, change, applying) as Document & { _id: string };
+  private get applying(): Applying {
+    const { source, huvudmen: reach } = this.asked;
+    return { source, reach, at: this.now, by: importedBy(this.asked) };
+  }
+
+  private writes(change: ImportChange, before: Kept | undefined): Write[] {
+    const document = after(before, change, this.applying) as Document & { _id: string };
     const collection = this.collectionOf(change);
-    if (!before) return insert(collection, document);
     // It was read in this transaction: whoever changes it meanwhile makes a conflict, and the whole is tried again.
-    return replace(collection, { _id: document._id }, document, { must: true });
+    const kept = before
+      ? replace(collection, { _id: document._id }, document, { must: true })
+      : insert(collection, document);
+    return [kept, ...this.logged(change, before, document as never)];
+  }
+
+  private logged(change: ImportChange, before: Kept | undefined, document: Kept): Write[] {
+    const log = new ImportLog(this.store.collections, this.asked, this.now);
+    if (change.about === 'unit') return log.ofUnit(change, before as Unit | undefined, document as Unit);
+    return change.about === 'person' ? log.ofDuties(change, before as Person | undefined, document as Person) : [];
   }
 
   private carriedOn(count: number, stale: number): Import {

@@ -9,17 +9,20 @@ import type { Actor } from '../schemas/parts';
 import type { Draft } from '../schemas/records';
 import type { Instant } from '../schemas/vocabulary';
 import { carryRepresentations } from './carry-representations';
+import { moveDraftsToHuvudman, moveGoalsToHuvudman, moveOrderToHuvudman } from './follow-huvudman';
 import { type Following, followInOrder } from './follow-in-order';
 import { keepCommand } from './keep-command';
 import { Refused } from './outcomes';
 import type { Store } from './store';
 
-/** What was done because units have ended. */
+/** What was done because units have ended, or have got another huvudman. */
 export interface UnitsFollowed {
-  /** Orders that follow to another unit, drafts with them, and orders that ended, or go on without their unit. */
+  /** Orders that follow to another unit or huvudman, drafts with them, and orders that ended, or go on without their unit. */
   moved: number;
   drafts: number;
   ended: number;
+  /** Goals of units that have another huvudman now. */
+  goals: number;
   /** People whose representations hold for the unit that took over from now on. */
   representatives: number;
 }
@@ -90,11 +93,22 @@ async function endWithUnit(
   }
 }
 
-/** Does with open orders and drafts what the end of their units asks for. Done again it does nothing more. */
+/** Has open orders, drafts and goals follow with units that an import has moved to another huvudman. */
+async function followMoved(store: Store, done: UnitsFollowed, now: Instant): Promise<void> {
+  const moved = await store.collections.units.find({ movedFrom: { $exists: true } }).toArray();
+  for (const unit of moved) {
+    for (const order of await openOrdersOf(store, unit._id))
+      if (await moveOrderToHuvudman(store, order._id, unit, now)) done.moved += 1;
+    done.drafts += await moveDraftsToHuvudman(store, unit);
+    done.goals += await moveGoalsToHuvudman(store, unit, now);
+  }
+}
+
+/** Does with open orders, drafts and goals what the end or the new huvudman of their units asks for. Done again it does nothing more. */
 export async function followUnits(store: Store, now: Instant): Promise<UnitsFollowed> {
   const { units } = store.collections;
   const today = dayOf(now);
-  const done: UnitsFollowed = { moved: 0, drafts: 0, ended: 0, representatives: 0 };
+  const done: UnitsFollowed = { moved: 0, drafts: 0, ended: 0, goals: 0, representatives: 0 };
   for (const unit of await units.find({ 'open.to': { $gte: '', $lt: today } }).toArray()) {
     const after = afterEnd(unit, today);
     if (!after) continue;
@@ -107,5 +121,6 @@ export async function followUnits(store: Store, now: Instant): Promise<UnitsFoll
     done.drafts += await moveDrafts(store, unit, heir);
     done.representatives += await carryRepresentations(store, { unit, heir, by: decidedBy(unit, heir._id) }, now);
   }
+  await followMoved(store, done, now);
   return done;
 }

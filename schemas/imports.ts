@@ -1,14 +1,9 @@
 import Type, { type Static } from 'typebox';
-import { UnitCode } from './organisation';
+import { ImportSource, UnitCode } from './organisation';
 import { Actor } from './parts';
 import { Count, Day, DutyKind, Id, Instant, Line, Nullable, Sequence, UnitKind, Uuid } from './vocabulary';
 
 const closed = { additionalProperties: false } as const;
-
-export const importSources = ['file', 'ss12000', 'skolenhetsregistret'] as const;
-/** From where an organisation is imported: a file, the school owner's own directory, the national register. */
-export const ImportSource = Type.Enum([...importSources]);
-export type ImportSource = (typeof importSources)[number];
 
 export const importFileKinds = ['units', 'people', 'duties'] as const;
 export const ImportFileKind = Type.Enum([...importFileKinds]);

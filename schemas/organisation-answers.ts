@@ -20,7 +20,7 @@ export const OrganisationReceiptAnswer = Type.Object(
 );
 
 /** A unit as it is shown: without what its imports need. */
-const { _id: unitId, origin, successors, closing, ...unitFields } = Unit.properties;
+const { _id: unitId, origin, successors, closing, movedFrom, ...unitFields } = Unit.properties;
 const heir = { unit: Id, how: successors.items.properties.how, from: successors.items.properties.from };
 export const UnitAnswer = Type.Object(
   { id: Id, ...unitFields, successors: Type.Array(Type.Object(heir, closed)), _links: Links },

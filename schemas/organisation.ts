@@ -1,7 +1,7 @@
 import Type, { type Static } from 'typebox';
 import { Actor } from './parts';
 import { LogEntry } from './records';
-import { Act, Count, Day, DutyKind, Id, Instant, Line, Nullable, Reason, Sequence, UnitKind } from './vocabulary';
+import { Act, Count, Day, DutyKind, Id, Instant, Line, Nullable, Reason, Sequence, UnitKind, Uuid } from './vocabulary';
 
 const closed = { additionalProperties: false } as const;
 
@@ -10,14 +10,18 @@ const held = { from: Day, to: Nullable(Day) };
 /** The same where the first day may be unknown: null is from of old. */
 const sometime = { from: Nullable(Day), to: Nullable(Day) };
 
-export const sources = ['hand', 'file', 'ss12000', 'skolenhetsregistret'] as const;
+export const importSources = ['file', 'ss12000', 'skolenhetsregistret'] as const;
+/** From where an organisation is imported: a file, the school owner's own directory, the national register. */
+export const ImportSource = Type.Enum([...importSources]);
+export type ImportSource = (typeof importSources)[number];
+
 /**
  * Where something came from and what it is called there, and which of its fields people have corrected by hand: no
  * import overwrites those.
  */
 export const Origin = Type.Object(
   {
-    source: Type.Enum([...sources]),
+    source: Type.Enum(['hand', ...importSources]),
     /** Its id at the source; null when it was made by hand. */
     id: Nullable(Type.String({ minLength: 1, maxLength: 200 })),
     /** The huvudmen whose own import told it first, whose ids are theirs alone; left out, it was the municipality's or nobody's. */
@@ -88,6 +92,8 @@ export const Unit = Type.Object(
     successors: Type.Array(Successor, { maxItems: 20 }),
     /** Why it closes and by whose decision, where nothing takes its place. */
     closing: Type.Optional(Nullable(Type.Object({ reason: Reason, decidedBy: Actor }, closed))),
+    /** The huvudman that answered for it before the one that does, where an import has moved it, and by whose decision. */
+    movedFrom: Type.Optional(Type.Object({ huvudman: Id, at: Instant, by: Actor }, closed)),
     version: Sequence,
     origin: Origin,
   },
@@ -175,13 +181,15 @@ export const Person = Type.Object(
 );
 export type Person = Static<typeof Person>;
 
-/** One command on the organisation: who, what, when, before and after. It is only added to. */
+/** One command on the organisation, or what an import changed of a unit: who, what, when, before and after. It is only added to. */
 export const OrganisationLogEntry = Type.Object(
   {
     _id: Type.String({ format: 'uuid' }),
     unit: Id,
     /** The person whose duties or representations have changed; null when the unit has. */
     person: Nullable(Id),
+    /** The import that changed it, and from where; left out where somebody did by hand. */
+    import: Type.Optional(Type.Object({ id: Uuid, source: ImportSource }, closed)),
     ...{ command: LogEntry.properties.command, at: Instant, by: Actor, reason: Nullable(Reason) },
     ...{ changes: LogEntry.properties.changes, key: LogEntry.properties.key, receipt: LogEntry.properties.receipt },
   },

@@ -21,12 +21,15 @@ import {
 
 const closed = { additionalProperties: false };
 
-/** Who acted and for whom, as it was then. `name` is null for a protected person; `forUnit` is null for the centre. */
+/**
+ * Who acted and for whom, as it was then. `name` is null for a protected person; `forUnit` is null for the centre. `import`
+ * is an import of the schedule, which nobody confirmed.
+ */
 export const Actor = Type.Object(
   {
     person: Id,
     name: Nullable(Line),
-    role: Type.Enum(['rektor', 'actingRektor', 'representative', 'staff', 'lead', 'administrator']),
+    role: Type.Enum(['rektor', 'actingRektor', 'representative', 'staff', 'lead', 'administrator', 'import']),
     forUnit: Nullable(Id),
     unitName: Nullable(Line),
   },

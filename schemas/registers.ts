@@ -20,7 +20,8 @@ export const RegisterLogEntry = Type.Object(
     _id: Uuid,
     register: Type.Enum([...registerNames]),
     entry: Uuid,
-    command: Type.Enum([...registerCommands]),
+    /** A command, or that a unit's goal has followed it to another huvudman. */
+    command: Type.Enum([...registerCommands, 'followHuvudman']),
     at: Instant,
     by: Actor,
     reason: Nullable(Reason),

@@ -7,7 +7,8 @@ import type { Store } from '../../documents/store';
 import { type Caller, refuse } from '../../domain/decision';
 import { newImport } from '../../domain/imports/import';
 import { importActor } from '../../domain/imports/reach';
-import type { Import, ImportFileKind, ImportSource } from '../../schemas/imports';
+import type { Import, ImportFileKind } from '../../schemas/imports';
+import type { ImportSource } from '../../schemas/organisation';
 import { readCsv } from '../../sources/csv';
 
 /** Who asks for an import, when, and with which key. */

@@ -7,7 +7,7 @@ import type { LinkMaker } from './links';
 
 /** A unit as it is shown: without what its imports need. */
 export const shownUnit = (
-  { _id: id, origin: _origin, closing: _closing, successors, ...unit }: Unit,
+  { _id: id, origin: _origin, closing: _closing, movedFrom: _movedFrom, successors, ...unit }: Unit,
   link: LinkMaker,
 ) => ({
   ...{ id, ...unit },

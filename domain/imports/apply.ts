@@ -1,5 +1,6 @@
 import type { DutyChange } from '../../schemas/imports';
 import type { HeldDuty, Huvudman, Origin, Person, Unit, UnitCode } from '../../schemas/organisation';
+import type { Actor } from '../../schemas/parts';
 import type { Instant } from '../../schemas/vocabulary';
 import { dayOf, plusDays } from '../days';
 import type { NewChange } from './compared-with';
@@ -7,9 +8,10 @@ import { setBy } from './fields';
 import { type Importing, newOrigin } from './origins';
 import { withGivenAddress } from './person';
 
-/** From which source, for whom and when a change is applied. */
+/** From which source, for whom, when and by whose decision a change is applied. */
 export interface Applying extends Importing {
   at: Instant;
+  by: Actor;
 }
 
 type Values = Record<string, unknown>;
@@ -52,6 +54,12 @@ const blankUnit = {
   successors: [],
 };
 
+/** Which huvudman a unit had before, where a change gives it another: its open orders follow. */
+const movedFrom = (before: Unit | null, huvudman: unknown, { at, by }: Applying): Pick<Unit, 'movedFrom'> =>
+  before && huvudman !== undefined && huvudman !== before.huvudman
+    ? { movedFrom: { huvudman: before.huvudman, at, by } }
+    : {};
+
 /** A unit after a change; null before is one that is added. */
 export function unitAfter(before: Unit | null, change: NewChange, applying: Applying): Unit {
   const { origin, code, ...set } = setBy(change.fields);
@@ -65,6 +73,7 @@ export function unitAfter(before: Unit | null, change: NewChange, applying: Appl
     ...(was as Unit),
     ...set,
     ...(code ? { codes: codesAfter(was.codes, code as UnitCode, applying.at) } : {}),
+    ...movedFrom(before, set.huvudman, applying),
     origin: originAfter(was.origin, { origin }, applying),
     version: was.version + 1,
   };

@@ -1,4 +1,5 @@
-import type { Import, ImportCounts, ImportFileKind, ImportSource, ImportState } from '../../schemas/imports';
+import type { Import, ImportCounts, ImportFileKind, ImportState } from '../../schemas/imports';
+import type { ImportSource } from '../../schemas/organisation';
 import type { Actor } from '../../schemas/parts';
 import type { Instant } from '../../schemas/vocabulary';
 import { dayOf } from '../days';
@@ -31,6 +32,10 @@ export const newImport = ({ id, source, file, since, reach, at, by, key }: Asked
 
 /** Whose key an import has that nobody asked for but the schedule. */
 export const byItself = 'schedule';
+
+/** By whose decision an import changes something: whoever confirmed it, or the schedule where nobody had to. */
+export const importedBy = ({ decidedBy }: Pick<Import, 'decidedBy'>): Actor =>
+  decidedBy ?? { person: byItself, name: null, role: 'import', forUnit: null, unitName: null };
 
 /**
  * Since when the schedule asks for changes: since the last import that was applied, and once a week, on the night to

@@ -1,5 +1,4 @@
-import type { ImportSource } from '../../schemas/imports';
-import type { Origin } from '../../schemas/organisation';
+import type { ImportSource, Origin } from '../../schemas/organisation';
 import type { Instant } from '../../schemas/vocabulary';
 import type { Reach } from './reach';
 

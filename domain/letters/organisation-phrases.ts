@@ -1,5 +1,5 @@
-import type { ImportSource } from '../../schemas/imports';
 import type { LetterLanguage } from '../../schemas/letters';
+import type { ImportSource } from '../../schemas/organisation';
 import type { Act } from '../../schemas/vocabulary';
 import type { OrganisationDuty } from '../organisation/telling';
 

@@ -26,6 +26,13 @@ export const followed = (order: Order, unit: string, heir: Pick<Unit, '_id' | 'n
         member.now = { unit: heir._id, name: heir.name, since: on };
   });
 
+/** The order after one of its units has got another huvudman, which reads of it from now on in the place of the one before. */
+export const underHuvudman = (order: Order, { _id, huvudman }: Pick<Unit, '_id' | 'huvudman'>): Order =>
+  change(order, (copy) => {
+    for (const member of copy.units)
+      if (unitNow(member) === _id && member.membership !== 'left') member.huvudman = huvudman;
+  });
+
 /**
  * Somebody after a unit has become part of another: whoever acts for its rektor, or is going to, acts for that of the other
  * on the same terms. Null when nothing is carried over; what was taken back or is over stays where it was.

@@ -113,3 +113,9 @@ export function refuseServed(
     ),
   );
 }
+
+/** A unit's goal when another huvudman answers for the unit: it is part of no goal of the one before any more. */
+export const goalUnder = (goal: MappedGoal, huvudman: string): MappedGoal => ({
+  ...goal,
+  ...{ at: { ...goal.at, huvudman }, under: null, version: goal.version + 1 },
+});

@@ -3,11 +3,14 @@ import { applyNext } from '../../documents/apply-import';
 import { compareImport } from '../../documents/compare-import';
 import { importOf } from '../../documents/import-process';
 import { mostRows } from '../../sources/read';
+import { DirectoryWatch } from '../../worker/directory';
 import { until } from '../setup/until';
+import { quiet } from '../workflows/story';
 import { type Answer, testApi } from './api';
 import type { Who } from './people';
+import { orderAt, unit } from './stages';
 
-const api = testApi('imports');
+const api = testApi('imports', {}, 'much');
 const collections = () => api.store.collections;
 const csv = (...lines: string[]): string => `${lines.join('\r\n')}\r\n`;
 const columns = 'id;name;kind;huvudman;codeScheme;code;schoolForms';
@@ -91,6 +94,28 @@ it('gives somebody who is imported the duty at once: they sign in and see their 
   expect(preview.counts.duty).toMatchObject({ adds: 1, gone: 1 });
   const later = (await collections().people.findOne({ _id: karin._id }))!;
   expect(later.duties.map(({ endedAt }) => endedAt)).toEqual([api.now, null]);
+
+  // As by hand it stands in the log of the unit, and in no other's.
+  const logOf = async (name: string) => {
+    const { logEntries } = (await api.get('administrator', `/units/${(await unitNamed(name))!._id}/log-entries`)).body;
+    return logEntries.filter(({ command }: { command: string }) => command === 'changeDuties');
+  };
+  const [first, second] = later.duties;
+  const by = { person: 'person-linnea-brofelt', role: 'administrator' };
+  const change = (id: string, field: string, before: unknown, after: unknown) =>
+    expect.arrayContaining([{ field: `duties/${id}/${field}`, before, after }]);
+  const logged = await logOf('Alens förskola');
+  expect(logged).toHaveLength(2); // the clock stands: which of them comes first is not told
+  expect(logged).toContainEqual(
+    expect.objectContaining({ person: karin._id, changes: change(first!.id, 'from', null, '2026-08-01') }),
+  );
+  expect(logged).toContainEqual(
+    expect.objectContaining({
+      ...{ person: karin._id, by: expect.objectContaining(by), import: { id: preview.id, source: 'file' } },
+      changes: change(first!.id, 'endedAt', null, api.now),
+    }),
+  );
+  expect(await logOf('Bokens förskola')).toMatchObject([{ changes: change(second!.id, 'kind', null, 'rektor') }]);
 });
 
 it('tells row by row what is left out, in the reader’s language, and takes the rest', async () => {
@@ -217,6 +242,119 @@ it('goes on where it was when it is stopped on the way, and applies nothing twic
   await Promise.all([carryOn(body.id), carryOn(body.id)]);
   expect([(await getImport(body.id)).done, (await getImport(body.id)).changedMeanwhile]).toEqual([450, 0]);
   expect(await collections().units.countDocuments({ ...soFar, version: { $lte: 3 } })).toBe(450);
+});
+
+describe('a unit that a file moves to another huvudman', () => {
+  const look = () => new DirectoryWatch({ store: api.store, now: () => api.now, log: quiet }).look();
+  const moving = (owner: string) =>
+    csv('id;name;kind;huvudman;code;schoolForms', `S1;Tegelfallsskolan;school;${owner};99990101;FKLASS GR`);
+  const [municipal, independent] = ['huvudman-ronnmarka', 'huvudman-fyrklangen'];
+  /** The file is imported, the orders have followed, and everybody is asked anew who they are. */
+  const moved = async (owner: string): Promise<string> => {
+    const { body } = await send('administrator', 'units', moving(owner), partly);
+    await carryOn(body.id);
+    expect((await decide('administrator', body.id, 'confirmations')).status).toBe(200);
+    await carryOn(body.id);
+    await look();
+    api.directory.forget();
+    return body.id;
+  };
+  const listed = async (who: Who) =>
+    (await api.get(who, '/orders', { query: { limit: '100' } })).body.orders.map(({ id }: { id: string }) => id);
+  const entriesOf = async (path: string, command: string) =>
+    (await api.get('administrator', `${path}/log-entries?limit=100`)).body.logEntries.filter(
+      (each: { command: string }) => each.command === command,
+    );
+
+  it('has its open orders and drafts follow, in the log and with access; one that has ended stays where it was', async () => {
+    const [open, ended] = [await orderAt(api, 'presented'), await orderAt(api, 'begun')];
+    await api.kept('rektor', 'withdrawOrder', { orderId: ended }, { reason: 'Vi hinner inte.' });
+    const { draftId } = await api.kept('rektor', 'startDraft', {}, { unit });
+    expect(await listed('reader')).toEqual(expect.arrayContaining([open, ended]));
+
+    const id = await moved('999999-0022');
+
+    const reads = async (who: Who) => [
+      (await api.get(who, `/orders/${open}`)).status,
+      (await api.get(who, `/orders/${ended}`)).status,
+    ];
+    expect([await reads('reader'), await reads('otherHuvudman'), await reads('rektor')]).toEqual([
+      [404, 200],
+      [200, 404],
+      [200, 200],
+    ]);
+    const both = [await listed('reader'), await listed('otherHuvudman')].flat();
+    expect(both.filter((each) => [open, ended].includes(each)).sort()).toEqual([open, ended].sort());
+    expect(await collections().drafts.findOne({ _id: draftId! })).toMatchObject({ huvudman: independent });
+
+    const order = (await collections().orders.findOne({ _id: open }))!;
+    expect(order.units).toMatchObject([{ unit, name: 'Tegelfallsskolan', huvudman: independent }]);
+    const { logEntries } = (await api.get('staff', `/orders/${open}/log-entries?limit=100`)).body;
+    expect(logEntries.at(-1)).toMatchObject({
+      ...{ command: 'followHuvudman', by: { person: 'person-linnea-brofelt', role: 'administrator' } },
+      changes: [{ field: 'units', before: [{ huvudman: municipal }], after: [{ huvudman: independent }] }],
+    });
+    const { version } = order;
+    await look();
+    expect((await collections().orders.findOne({ _id: open }))!.version).toBe(version);
+
+    const [entry] = (await api.get('otherHuvudman', `/units/${unit}/log-entries?limit=100`)).body.logEntries.slice(-1);
+    expect(entry).toMatchObject({
+      ...{ command: 'changeUnit', import: { id, source: 'file' }, person: null },
+      by: { person: 'person-linnea-brofelt', role: 'administrator' },
+      changes: expect.arrayContaining([{ field: 'huvudman', before: municipal, after: independent }]),
+    });
+  });
+
+  it('has its goals follow too, out of the goals of the huvudman before: its reader finds them in no tree', async () => {
+    const goal = {
+      need: 'Många läser utan att förstå.',
+      text: 'Alla läser',
+      measuredBy: null,
+      measurings: [],
+      subGoals: [],
+      steeringDocuments: [],
+    };
+    const record = async (who: Who, at: object, under: string | null) => {
+      const body = { at, ...goal, under, state: 'current' };
+      const answer = await api.call(who, 'POST', '/goals', { key: randomUUID(), body });
+      expect(answer.status).toBe(201);
+      return answer.body.id as string;
+    };
+    const common = await record('otherHuvudman', { kind: 'huvudman', id: independent }, null);
+    const own = await record('rektor', { kind: 'unit', id: unit }, common);
+    const shownTo = async (who: Who) => [
+      JSON.stringify((await api.get(who, '/goal-trees', { query: { limit: '100' } })).body).includes(own),
+      (await api.get(who, `/goals/${own}`)).status,
+    ];
+    expect([await shownTo('otherHuvudman'), await shownTo('reader')]).toEqual([
+      [true, 200],
+      [false, 404],
+    ]);
+    await moved('999999-0014');
+    expect([await shownTo('otherHuvudman'), await shownTo('reader')]).toEqual([
+      [false, 404],
+      [true, 200],
+    ]);
+    const { logEntries } = (await api.get('rektor', `/goals/${own}/log-entries`)).body;
+    expect(logEntries.at(-1)).toMatchObject({ command: 'followHuvudman', by: { role: 'administrator' } });
+  });
+
+  it('has come back in the same way, and what is new stands in its log from its first day', async () => {
+    const orders = await collections()
+      .orders.find({ 'standing.reach': `huvudman:${independent}`, 'units.unit': unit })
+      .toArray();
+    expect(orders).toEqual([]);
+    expect(await entriesOf(`/units/${unit}`, 'changeUnit')).toHaveLength(2);
+    await imported('units', csv(columns, 'H1;Humlans förskola;preschool;999999-0014;local;T-H1;FS'));
+    const added = (await unitNamed('Humlans förskola'))!;
+    expect(await entriesOf(`/units/${added._id}`, 'addUnit')).toMatchObject([
+      {
+        by: { role: 'administrator' },
+        changes: expect.arrayContaining([{ field: 'name', before: null, after: 'Humlans förskola' }]),
+      },
+    ]);
+  });
 });
 
 describe('an administrator of an independent huvudman', () => {

@@ -7,7 +7,7 @@ import { directoryMark } from '../../documents/directory';
 import { importOf } from '../../documents/import-process';
 import { refuse } from '../../domain/decision';
 import { newImport } from '../../domain/imports/import';
-import type { ImportSource } from '../../schemas/imports';
+import type { ImportSource } from '../../schemas/organisation';
 import { SourceRefused } from '../../sources/source-refused';
 import { keepImportSchedules } from '../../worker/import-schedules';
 import { carryOnImports } from '../../worker/imports';

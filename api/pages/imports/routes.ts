@@ -5,7 +5,8 @@ import { readImportChanges, readImports } from '../../../documents/import-reads'
 import { keepDecision } from '../../../documents/keep-import';
 import { askedHash } from '../../../documents/repeat';
 import type { ImportDecision } from '../../../domain/imports/import';
-import { type ImportFileKind, importFileKinds, importSources } from '../../../schemas/imports';
+import { type ImportFileKind, importFileKinds } from '../../../schemas/imports';
+import { importSources } from '../../../schemas/organisation';
 import { mostBytes } from '../../../sources/csv';
 import { importFile, importFromSource } from '../../actions/import-organisation';
 import { Problem } from '../../problems';

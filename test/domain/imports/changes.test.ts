@@ -344,6 +344,17 @@ describe('a unit of which a source has told a last day', () => {
   });
 });
 
+it('a unit that gets another huvudman remembers the one that it had, since when and by whose decision', () => {
+  const present = imported();
+  const moved = preview([unitRow('E1', { huvudman: fyrklangen._id })], present);
+  const [unit, other] = applied(moved, present).units;
+  expect(unit).toMatchObject({
+    huvudman: fyrklangen._id,
+    movedFrom: { huvudman: ronnmarka._id, at, by: { person: 'person-a' } },
+  });
+  expect([Value.Errors(Unit, unit), other!.movedFrom]).toEqual([[], undefined]);
+});
+
 describe('somebody whose identity is protected', () => {
   const hidden = personRow('p1', {
     isProtected: true,

@@ -67,7 +67,8 @@ export function preview(
 
 /** What is there after a preview was applied, at an instant. */
 export function applied({ changes }: Preview, present: Present, applying: Partial<Applying> = {}): Present {
-  const how: Applying = { source: 'file', reach: null, at, ...applying };
+  const by = { person: 'person-a', name: null, role: 'administrator', forUnit: null, unitName: null } as const;
+  const how: Applying = { source: 'file', reach: null, at, by, ...applying };
   const done = changes.filter((change) => change.how === 'adds' || change.how === 'changes');
   const of = <T extends { _id: string }>(
     about: string,
