@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Collection } from 'mongodb';
 import { load } from 'js-yaml';
+import type { Collection } from 'mongodb';
 import { plusDays } from '../domain/days';
 import { identifierOf } from '../domain/identifiers';
 import type { Calendar, HeldDuty, Huvudman, Origin, Person, Representation, Unit } from '../schemas/organisation';
