@@ -1,3 +1,5 @@
+import { isCentre } from '../domain/callers';
+import { type Caller, refuse } from '../domain/decision';
 import type { Duty } from '../domain/duties';
 import type { ComposedLetter } from '../domain/letters/compose';
 import { composeDecember, type DecemberContext, leadsToDecember } from '../domain/letters/december';
@@ -10,6 +12,7 @@ import type { Notification } from '../schemas/records';
 import type { Instant } from '../schemas/vocabulary';
 import type { OfDecember, OfImprovement, OfOrganisation } from './letter-words';
 import { type Matter, readMatter } from './matters';
+import { Refused } from './outcomes';
 import type { Store } from './store';
 
 /** What a letter about no order is about. */
@@ -80,17 +83,24 @@ function aboutOf(
   return matter.improvement.improvement && { improvement: matter.improvement.improvement };
 }
 
+/** A notice about no order, and who gets it, as far as that is known. */
+export interface OtherNotice {
+  notification: Notification;
+  person: string | null;
+}
+
 /**
- * A notice about no order in the words that it would have now, with the duty in the place of a name; `person` is who gets
- * it, as far as that is known. Null where nothing is known any more of what it tells.
+ * A notice about no order in the words that it would have now, with the duty in the place of a name. Null where nothing is
+ * known any more of what it tells. Throws `Refused` to whoever is not at the centre.
  */
 export async function readOtherLetter(
   store: Store,
-  notification: Notification,
-  person: string | null,
+  caller: Caller,
+  { notification, person }: OtherNotice,
   template: LetterTemplate,
   { now, ...wording }: OtherWording & { now: Instant },
 ): Promise<ComposedLetter | null> {
+  if (!isCentre(caller)) throw new Refused(refuse('centre-only'), null);
   const matter = await readMatter(store, notification, now);
   const about = matter && aboutOf(matter);
   if (!about) return null;

@@ -52,7 +52,7 @@ function listed(app: FastifyInstance, services: Services): void {
       const { state = 'failed', ...page } = request.query as Static<typeof listQuery> & Page;
       const found = await readNotices(store, state, request.caller, page);
       request.read = noticesRead(found.slice(0, page.limit));
-      const wording = wordingOf(services, request.now);
+      const wording = wordingOf(services, request);
       const shown = await Promise.all(
         found.map(async (each) => ({
           ...withoutHidden(await withWords(each, wording), each.order, request),
@@ -79,7 +79,7 @@ function listed(app: FastifyInstance, services: Services): void {
       const { orderId } = request.params as Static<typeof orderParams>;
       const page = request.query as Page;
       const { order, notices: found } = await readOrderNotices(store, orderId, request.caller, page);
-      const wording = wordingOf(services, request.now);
+      const wording = wordingOf(services, request);
       const worded = await Promise.all(found.map((each) => withWords(each, wording)));
       const shown = worded.map((notice) => withoutHidden(notice, order, request));
       request.read = orderRead(order, shown.slice(0, page.limit));

@@ -6,6 +6,7 @@ import { readOtherLetter } from '../../documents/other-letters';
 import type { Store } from '../../documents/store';
 import { codeToTell } from '../../documents/survey-passes';
 import { unreadTextsToTell } from '../../documents/survey-reads';
+import type { Caller } from '../../domain/decision';
 import type { Duty } from '../../domain/duties';
 import { composeLetter } from '../../domain/letters/compose';
 import { leadsTo } from '../../domain/letters/leads-to';
@@ -21,12 +22,17 @@ export interface Wording {
   contact: string;
   /** Where a path of the API is. */
   linkTo(path: string): string;
+  /** Who reads them, and when. */
+  caller: Caller;
   now: string;
 }
 
 /** With what notices are worded where somebody reads them at an instant. */
-export const wordingOf = ({ store, letterTemplates, contact, signIn }: Services, now: string): Wording => ({
-  ...{ store, letterTemplates, contact, now },
+export const wordingOf = (
+  { store, letterTemplates, contact, signIn }: Services,
+  { caller, now }: Pick<Wording, 'caller' | 'now'>,
+): Wording => ({
+  ...{ store, letterTemplates, contact, caller, now },
   linkTo: (path) => new URL(path, signIn.settings.address).href,
 });
 
@@ -51,10 +57,10 @@ async function inOrder({ at, to, unit }: NoticeRow, notification: Notification, 
 
 /** The words of a notice about no order, as things stand now; null where nothing is known of what it tells. */
 async function inNone({ person }: NoticeRow, notification: Notification, given: Wording) {
-  const { store, letterTemplates, contact, linkTo, now } = given;
+  const { store, letterTemplates, contact, linkTo, caller, now } = given;
   const template = await letterTemplates.templateOf(notification, null);
   const wording = { frames: letterTemplates.texts.frame, contact, linkTo, now };
-  return readOtherLetter(store, notification, person, template, wording);
+  return readOtherLetter(store, caller, { notification, person }, template, wording);
 }
 
 /** The notice with its words as they will be: as things stand now, and with the duty in the place of a name. */

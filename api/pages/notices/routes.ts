@@ -112,7 +112,7 @@ async function orderNoticesPage(services: Services, visit: SignedIn): Promise<Pa
   const { orderId } = request.params as { orderId: string };
   const page = pageIn(visit);
   const { order, notices } = await readOrderNotices(services.store, orderId, caller, { page, limit: perPage });
-  const wording = wordingOf(services, visit.now);
+  const wording = wordingOf(services, visit);
   const worded = await Promise.all(notices.slice(0, perPage).map((each) => withWords(each, wording)));
   const shown = worded.map((each) => withoutHidden(each, order, request));
   request.read = orderRead(order, shown);
@@ -175,7 +175,7 @@ export function noticePages(app: FastifyInstance, services: Services): void {
     const state = stateOf(visit);
     const found = await readNotices(store, state, visit.caller, { page, limit: perPage });
     alsoRead(request, noticesRead(found.slice(0, perPage)));
-    const wording = wordingOf(services, visit.now);
+    const wording = wordingOf(services, visit);
     const worded = found.map(async (each) => ({ order: each.order, notice: await withWords(each, wording) }));
     return sendPage(visit, noticesPage(visit, await Promise.all(worded), state, page));
   });
