@@ -36,7 +36,7 @@ const asked = new Set<string>();
 async function learnFields(): Promise<void> {
   const say = (key: string) => key;
   const caller = { person: 'nobody', name: null, duties: [], representations: [] };
-  const none = { units: noUnits, others: noUnits, staff: [], own: [], people: [], calendars: [] };
+  const none = { units: noUnits, others: noUnits, staff: [], own: [], people: [], calendars: [], goals: [] };
   const nothing = { ...none, target: {}, calendar: null };
   const { body: order } = await api.get('staff', `/orders/${orderId}`);
   const about = { ...nothing, order, say, language: 'sv', now: api.now, today: api.now.slice(0, 10) };
