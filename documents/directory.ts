@@ -96,11 +96,21 @@ export class Directory {
     return reading(this.collections.people.find(filter, limits).limit(mostSharing).toArray());
   }
 
+  /** The provider is the municipality's: of other huvudmen's units it can tell national codes, of their own local ones nothing. */
   private async unitsBy(codes: string[]): Promise<Unit[]> {
     if (codes.length === 0) return [];
-    return reading(this.collections.units.find({ 'codes.value': { $in: codes } }, limits).toArray());
+    const [units, municipal] = await Promise.all([
+      reading(this.collections.units.find({ 'codes.value': { $in: codes } }, limits).toArray()),
+      this.municipalHuvudmen(),
+    ]);
+    return units.map((unit) => (municipal.includes(unit.huvudman) ? unit : withoutLocalCodes(unit)));
   }
 }
+
+const withoutLocalCodes = (unit: Unit): Unit => ({
+  ...unit,
+  codes: unit.codes.filter(({ scheme }) => scheme !== 'local'),
+});
 
 /** Counts the changes of the directory, so that the worker looks at once who has lost or got a rektor. */
 export const directoryMark = 'directory';

@@ -41,6 +41,18 @@ it('shows what duties claims give by themselves, at the unit with that code', as
   ]);
 });
 
+it('takes a local code for the municipality’s own, whoever else has the same', async () => {
+  const { units } = api.store.collections;
+  const local = { scheme: 'local' as const, value: 'F-17', from: null, to: null };
+  const claims = { affiliation: 'rektor', sisSchoolUnitCode: 'F-17' };
+  const others = (await units.findOne({ huvudman: 'huvudman-fyrklangen' }))!._id;
+  await units.updateOne({ _id: others }, { $push: { codes: local } });
+  expect((await trying(claims)).outcome).toBe('unknown');
+  await units.updateOne({ _id: 'unit-tegelfallsskolan' }, { $push: { codes: local } });
+  expect((await trying(claims)).duties).toEqual([{ kind: 'rektor', at: 'unit-tegelfallsskolan' }]);
+  await units.updateMany({}, { $pull: { codes: { value: local.value } } });
+});
+
 it('says that nobody is known, or that two share what should tell them apart', async () => {
   expect((await trying({ preferred_username: 'ingen@ronnmarka.example' })).outcome).toBe('unknown');
   const identifiers = ['entra:t/o'];
