@@ -3,7 +3,7 @@ import type { Who } from './people';
 import { goOn, preschool, request, sentOrder, unit } from './stages';
 import { telephoned } from './whole-order';
 
-const api = testApi('lists');
+const api = testApi('lists', {}, 'much');
 const mossmarken = 'unit-mossmarken';
 const otherHuvudman = 'unit-fyrklangsskolan-hamnen';
 

@@ -5,7 +5,7 @@ import { counting } from './counted';
 import { people, type Who } from './people';
 import { orderAt, proposal, request, unit } from './stages';
 
-const api = testApi('readings');
+const api = testApi('readings', {}, 'much');
 const reason = 'Anmälan om obehörig läsning';
 let orderId = '';
 beforeAll(async () => {

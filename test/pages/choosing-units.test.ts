@@ -1,7 +1,7 @@
 import { orderAt, unit } from '../api/stages';
 import { describeInBrowser, faultsOn, testSite } from './site';
 
-const site = testSite('pages-choosing-units');
+const site = testSite('pages-choosing-units', 'much');
 const { api } = site;
 const units = () => api.store.collections.units;
 
