@@ -232,6 +232,7 @@ const reads = {
   listCatalogueEntries: own,
   listGoals: own,
   listGoalTrees: own,
+  getGoalTreesPaper: own,
   listActivities: own,
   listOrders: own,
   listDrafts: own,
