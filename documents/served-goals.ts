@@ -44,15 +44,19 @@ export async function mustServeOwn(
 }
 
 /** The goals that somebody can choose for a request, as they see them: those of its units before those of their huvudman. */
-export async function readGoalsToServe(collections: Goals, asked: ServingAsked): Promise<ShownGoal[]> {
-  const serving = servingOf(asked);
+export async function readGoalsToServe(
+  collections: Goals,
+  asked: Omit<ServingAsked, 'caller'>,
+  caller: Caller,
+): Promise<ShownGoal[]> {
+  const serving = servingOf({ ...asked, caller });
   const places = serving.units.flatMap(({ unit, huvudman }) => [unit, huvudman]);
   const filter: Filter<MappedGoal> = {
     $or: [{ 'at.id': { $in: places }, state: 'current' }, { _id: { $in: [...serving.before] } }],
   };
   const sort = { 'at.kind': -1, recordedAt: -1, _id: 1 } as const;
   const known = await reading(collections.goals.find(filter, { sort, maxTimeMS }).toArray());
-  return goalsSeen(collections, goalsToServe(known, serving), asked.caller);
+  return goalsSeen(collections, goalsToServe(known, serving), caller);
 }
 
 /** The goals that a request serves, as far as somebody sees them. */

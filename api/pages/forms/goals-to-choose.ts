@@ -11,7 +11,7 @@ export async function goalsToChoose(
   { caller, say }: SignedIn,
   asked: Omit<ServingAsked, 'caller'>,
 ): Promise<Choice[]> {
-  const goals = await readGoalsToServe(store.collections, { ...asked, caller });
+  const goals = await readGoalsToServe(store.collections, asked, caller);
   return goals.map(({ _id, text, at, state }) => {
     const over = state === 'current' ? [] : [say(`forms.options.goalState.${state}`)];
     return { value: _id, text, note: [at.name, ...over].join(', ') };
