@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 
 /** How many bytes of a page come at once, and how long the line is still before the next (ms). */
-const atOnce = 1_200;
+const atOnce = 2_400;
 const stillMs = 15;
 
 /**

@@ -3,7 +3,7 @@ import { type Filled, fill } from './filled';
 import { faultsInAllLooks } from './looks';
 import { refuse } from './refused';
 import { anyDay, type Opened, opened, shown } from './routes';
-import { describeInBrowser, testSite } from './site';
+import { describeInBrowser, type Looking, testSite } from './site';
 
 const site = testSite('pages-every');
 const { api } = site;
@@ -21,9 +21,9 @@ test('every page of the route table is opened here, or is said to be none', () =
   expect(Object.keys(opened).sort()).toEqual([...all].sort());
 });
 
-async function at(path: string, { who, at: time = anyDay }: Opened) {
+async function at(path: string, { who, at: time = anyDay }: Opened, looking: Looking = {}) {
   api.clock(time);
-  const page = who === 'nobody' ? await site.anonymous({ slowly: true }) : await site.as(who, { slowly: true });
+  const page = who === 'nobody' ? await site.anonymous(looking) : await site.as(who, looking);
   const answer = await page.goto(path);
   expect([path, answer!.status() < 500 && answer!.status() !== 403]).toEqual([path, true]);
   return page;
@@ -43,7 +43,7 @@ describeInBrowser(
       });
 
       test.each(shown)('to see: %s', async (_route, how) => {
-        const page = await at(how.path(filled), how);
+        const page = await at(how.path(filled), how, { slowly: true });
         expect(await page.getByRole('heading', { level: 1 }).count()).toBe(1);
         expect(await faultsInAllLooks(page)).toEqual([]);
       });
