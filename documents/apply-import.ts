@@ -33,11 +33,18 @@ function after(before: Kept | undefined, change: ImportChange, applying: Applyin
 
 /** The next changes of an import with the documents that they are about, in one go. */
 class NextBatch {
+  private readonly applying: Applying;
+  private readonly log: ImportLog;
+
   constructor(
     private readonly store: Store,
     private readonly asked: Import,
     private readonly now: Instant,
-  ) {}
+  ) {
+    const { source, huvudmen: reach } = asked;
+    this.applying = { source, reach, at: now, by: importedBy(asked) };
+    this.log = new ImportLog(store.collections, asked, now);
+  }
 
   private collectionOf({ about }: ImportChange): Collection<Document & { _id: string }> {
     const { huvudmen, units, people } = this.store.collections;
@@ -78,11 +85,6 @@ class NextBatch {
     return standing;
   }
 
-  private get applying(): Applying {
-    const { source, huvudmen: reach } = this.asked;
-    return { source, reach, at: this.now, by: importedBy(this.asked) };
-  }
-
   private writes(change: ImportChange, before: Kept | undefined): Write[] {
     const document = after(before, change, this.applying) as Document & { _id: string };
     const collection = this.collectionOf(change);
@@ -94,9 +96,8 @@ class NextBatch {
   }
 
   private logged(change: ImportChange, before: Kept | undefined, document: Kept): Write[] {
-    const log = new ImportLog(this.store.collections, this.asked, this.now);
-    if (change.about === 'unit') return log.ofUnit(change, before as Unit | undefined, document as Unit);
-    return change.about === 'person' ? log.ofDuties(change, before as Person | undefined, document as Person) : [];
+    if (change.about === 'unit') return this.log.ofUnit(change, before as Unit | undefined, document as Unit);
+    return change.about === 'person' ? this.log.ofDuties(change, before as Person | undefined, document as Person) : [];
   }
 
   private carriedOn(count: number, stale: number): Import {

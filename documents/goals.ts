@@ -2,7 +2,7 @@ import type { ClientSession, Filter } from 'mongodb';
 import { isCentre, ownHuvudmen, ownUnits } from '../domain/callers';
 import { type Caller, isRefusal, refuseField } from '../domain/decision';
 import { maySeeUnit } from '../domain/organisation/state';
-import { type GoalSight, goalSight, goalWriter, refuseGoal, type ShownGoal, shownGoal } from '../domain/quality/goals';
+import { goalSight, goalWriter, refuseGoal, type ShownGoal, shownGoal } from '../domain/quality/goals';
 import type { GoalContent, GoalPlace, MappedGoal, NewGoal } from '../schemas/goals';
 import type { RegisterLogEntry } from '../schemas/registers';
 import type { Collections } from './collections';
@@ -45,7 +45,11 @@ export const seenGoals = (caller: Caller, huvudmen: readonly string[]): Filter<M
         ],
       };
 
-const asSeen = (goal: MappedGoal, sight: GoalSight): ShownGoal[] => (sight ? [shownGoal(goal, sight)] : []);
+const asSeen = (goals: readonly MappedGoal[], caller: Caller, huvudmen: readonly string[]): ShownGoal[] =>
+  goals.flatMap((goal) => {
+    const sight = goalSight(goal, caller, huvudmen);
+    return sight ? [shownGoal(goal, sight)] : [];
+  });
 
 /** Some goals as somebody sees them, without those that are not theirs to see. */
 export async function goalsSeen(
@@ -53,8 +57,7 @@ export async function goalsSeen(
   goals: readonly MappedGoal[],
   caller: Caller,
 ): Promise<ShownGoal[]> {
-  const huvudmen = await reading(huvudmenOf(collections, caller));
-  return goals.flatMap((goal) => asSeen(goal, goalSight(goal, caller, huvudmen)));
+  return asSeen(goals, caller, await reading(huvudmenOf(collections, caller)));
 }
 
 /** A page of the goals that somebody may see, the newest first. */
@@ -73,7 +76,7 @@ export async function readGoals(
   const found = await reading(
     collections.goals.find(filter, { sort: { recordedAt: -1, _id: 1 }, ...cut(page) }).toArray(),
   );
-  return found.flatMap((goal) => asSeen(goal, goalSight(goal, caller, huvudmen)));
+  return asSeen(found, caller, huvudmen);
 }
 
 /** The goals of huvudmän that a goal can be part of: those that stand, and the one that it is part of already. */
@@ -84,14 +87,13 @@ export async function readGoalsAbove(collections: Known, under: string | null, c
   };
   const filter = { $and: [seenGoals(caller, huvudmen), can] };
   const found = collections.goals.find(filter, { sort: { recordedAt: -1, _id: 1 }, maxTimeMS });
-  return goalsSeen(collections, await reading(found.toArray()), caller);
+  return asSeen(await reading(found.toArray()), caller, huvudmen);
 }
 
 /** One goal as the caller sees it. Throws `NotThere`. */
 export async function readGoal(collections: Known, _id: string, caller: Caller): Promise<ShownGoal> {
   const goal = await reading(collections.goals.findOne({ _id }, { maxTimeMS }));
-  const huvudmen = await reading(huvudmenOf(collections, caller));
-  const [shown] = goal ? asSeen(goal, goalSight(goal, caller, huvudmen)) : [];
+  const [shown] = goal ? await goalsSeen(collections, [goal], caller) : [];
   if (!shown) throw new NotThere('no such goal for this caller');
   return shown;
 }

@@ -55,16 +55,18 @@ async function shuffle(store: Store, order: Order, session: ClientSession, now: 
   const { collections, client, settings } = store;
   const closed = order.groups.filter((group) => areAllIn(order, group, settings, now)).map(({ id }) => id);
   const ofOrder = { orderId: order._id, group: { $in: closed } };
-  const answers = await collections.participantAnswers.find(ofOrder, { session }).toArray();
-  if (answers.every(({ isShuffled }) => isShuffled)) return;
+  const { participantAnswers } = collections;
+  const asSent = { ...ofOrder, isShuffled: { $exists: false } };
+  if (!(await participantAnswers.findOne(asSent, { session, projection: { _id: 1 } }))) return;
+  const answers = await participantAnswers.find(ofOrder, { session }).toArray();
   const anew = answers.map((answer) => ({
     ...answer,
     _id: randomBytes(32).toString('hex'),
     isShuffled: true as const,
   }));
   await writeTogether(client, session, [
-    remove(collections.participantAnswers, ofOrder, 'all'),
-    ...anew.sort((a, b) => (a._id < b._id ? -1 : 1)).map((answer) => insert(collections.participantAnswers, answer)),
+    remove(participantAnswers, ofOrder, 'all'),
+    ...anew.sort((a, b) => (a._id < b._id ? -1 : 1)).map((answer) => insert(participantAnswers, answer)),
     guarded(store, order, {}),
   ]);
 }
