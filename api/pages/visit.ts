@@ -31,3 +31,7 @@ export function queried({ request }: Pick<Visit, 'request'>, name: string): stri
   const value = (request.query as Record<string, unknown>)[name];
   return typeof value === 'string' ? value : '';
 }
+
+/** The page of a list that an address names, counted from 1; the first where it names none. */
+export const pageIn = (visit: Pick<Visit, 'request'>): number =>
+  Math.max(1, Number.parseInt(queried(visit, 'page'), 10) || 1);

@@ -6,7 +6,7 @@ import type { Services } from '../../services';
 import { ownReadingView } from '../../views/reading-view';
 import { words } from '../../words';
 import type { Page } from '../page';
-import { queried, type SignedIn } from '../visit';
+import { pageIn, type SignedIn } from '../visit';
 
 const perPage = 50;
 
@@ -15,7 +15,7 @@ const term = (name: string, value: string): string => html`<div><dt>${name}</dt>
 /** What is known of whoever is signed in, and what others have read about them: the day, as what and what for. */
 export async function aboutMePage({ store }: Services, visit: SignedIn): Promise<Page> {
   const { caller, say, language, now } = visit;
-  const page = Math.max(1, Number.parseInt(queried(visit, 'page'), 10) || 1);
+  const page = pageIn(visit);
   const [person, found] = await Promise.all([
     readOwnPerson(store.collections, caller),
     readOwnReadings(store.collections, caller, { page, limit: perPage }),

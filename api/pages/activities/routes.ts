@@ -9,7 +9,7 @@ import type { Services } from '../../services';
 import { type FilledIn, type Form, showForm, takeForm } from '../forms/form';
 import { hidden } from '../hidden';
 import { sendPage } from '../page';
-import { queried, type SignedIn, signedIn } from '../visit';
+import { pageIn, queried, type SignedIn, signedIn } from '../visit';
 import { activityToCorrect, attendance, correction, newActivity } from './forms';
 import { activitiesPage, activityPage, listAt } from './page';
 
@@ -31,7 +31,7 @@ export function activityPages(app: FastifyInstance, services: Services): void {
     const visit = signedIn(request, reply);
     const { caller } = visit;
     const year = yearIn(visit);
-    const page = Math.max(1, Number.parseInt(queried(visit, 'page'), 10) || 1);
+    const page = pageIn(visit);
     const named = queried(visit, 'unit');
     const unit = named ? await readUnit(collections, named, caller) : null;
     const narrowed = { ...(unit ? { unit: unit._id } : {}), ...(year ? { year } : {}) };

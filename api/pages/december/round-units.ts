@@ -5,7 +5,7 @@ import type { Services } from '../../services';
 import type { Page } from '../page';
 import { huvudmanFacets } from '../parts/huvudmen';
 import { blockShown } from '../parts/paper';
-import { queried, type SignedIn } from '../visit';
+import { pageIn, queried, type SignedIn } from '../visit';
 import { toRound } from './round';
 
 const perPage = 100;
@@ -33,7 +33,7 @@ export async function roundUnitsPage({ store }: Services, visit: SignedIn, year:
   const told = queried(visit, 'answered');
   const answered = told === 'true' ? true : told === 'false' ? false : null;
   const huvudman = queried(visit, 'huvudman') || null;
-  const page = Math.max(1, Number.parseInt(queried(visit, 'page'), 10) || 1);
+  const page = pageIn(visit);
   const narrowed = { ...(huvudman ? { huvudman } : {}), ...(answered === null ? {} : { answered }) };
   const [found, huvudmen] = await Promise.all([
     readRoundUnits(collections, { year, caller }, { ...narrowed, page, limit: perPage }),

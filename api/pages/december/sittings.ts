@@ -8,7 +8,7 @@ import type { Services } from '../../services';
 import { sittingView } from '../../views/december-view';
 import { linksFor } from '../../views/links';
 import type { Page } from '../page';
-import { queried, type SignedIn } from '../visit';
+import { pageIn, type SignedIn } from '../visit';
 import { answersShown } from './page';
 import { toRound } from './round';
 
@@ -30,7 +30,7 @@ async function sittingShown({ store, surveys }: Services, visit: SignedIn, sitti
 /** What rektorer have answered, for the centre once the survey has closed; whose answers are shown leaves its trace. */
 export async function sittingsPage(services: Services, visit: SignedIn, year: number): Promise<Page> {
   const { caller, now, say, request } = visit;
-  const page = Math.max(1, Number.parseInt(queried(visit, 'page'), 10) || 1);
+  const page = pageIn(visit);
   const found = await readSittings(services.store, { year, caller, now }, { page, limit: perPage });
   const read = found.slice(0, perPage);
   request.read = read.map(sittingRead);

@@ -13,7 +13,7 @@ import { faultsOf } from '../forms/faults';
 import { errorSummary, type Faults, shownFields } from '../forms/shown';
 import type { Page } from '../page';
 import { blockShown } from '../parts/paper';
-import { queried, type SignedIn } from '../visit';
+import { pageIn, queried, type SignedIn } from '../visit';
 import { toRound } from './round';
 
 const perPage = 100;
@@ -64,7 +64,7 @@ export async function trialPage({ store, surveys, directory }: Services, visit: 
   const asked = (visit.request.query as Record<string, unknown>).on;
   const on = asked === undefined ? `${year}-${store.settings.decemberOpensOn}` : queried(visit, 'on');
   const faults = faultsIn(on, visit);
-  const page = Math.max(1, Number.parseInt(queried(visit, 'page'), 10) || 1);
+  const page = pageIn(visit);
   const municipal = await directory.municipalHuvudmen();
   // Whoever may not try it is told so whatever day they ask for.
   const trying = { year, on: faults.size > 0 ? `${year}-${store.settings.decemberOpensOn}` : on, caller, municipal };

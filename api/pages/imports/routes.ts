@@ -18,7 +18,7 @@ import { one } from '../forms/fields';
 import { sentIn } from '../forms/read';
 import { hidden } from '../hidden';
 import { sendPage } from '../page';
-import { queried, signedIn } from '../visit';
+import { pageIn, queried, signedIn } from '../visit';
 import { importPage, importsPage } from './page';
 
 const perPage = 50;
@@ -46,7 +46,7 @@ export function importPages(app: FastifyInstance, { store }: Services): void {
   app.get('/imports/:importId', hidden, async (request, reply) => {
     const visit = signedIn(request, reply);
     const { importId } = request.params as { importId: string };
-    const page = Math.max(1, Number.parseInt(queried(visit, 'page'), 10) || 1);
+    const page = pageIn(visit);
     const asked = { page, limit: perPage };
     const { asked: told, changes } = await readImportChanges(collections, importId, visit.caller, asked);
     request.read = importRead(told, changes.slice(0, perPage), visit.caller);

@@ -6,7 +6,7 @@ import type { Services } from '../../services';
 import { protectedAddresses, type ToldInstead } from '../../views/address';
 import { mailReasonTold } from '../../views/mail-words';
 import type { Page } from '../page';
-import { queried, type SignedIn } from '../visit';
+import { pageIn, queried, type SignedIn } from '../visit';
 import { fromTold } from './mail';
 
 const perPage = 50;
@@ -22,7 +22,7 @@ const row = (mail: IncomingMail, instead: ToldInstead, visit: SignedIn): string 
 /** The mail that came in and is in one state; what waits for staff unless another is asked for. */
 export async function mailsPage({ store }: Services, visit: SignedIn): Promise<Page> {
   const { say, caller } = visit;
-  const page = Math.max(1, Number.parseInt(queried(visit, 'page'), 10) || 1);
+  const page = pageIn(visit);
   const state = incomingStates.find((each) => each === queried(visit, 'state')) ?? 'forStaff';
   const found = await readIncomingMails(store.collections, state, caller, { page, limit: perPage });
   const title = say('incoming.title');

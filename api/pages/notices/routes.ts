@@ -21,7 +21,7 @@ import { hidden } from '../hidden';
 import { paragraphs } from '../order/shown';
 import { type Page, sendPage } from '../page';
 import { status } from '../parts/status';
-import { queried, type SignedIn, signedIn } from '../visit';
+import { pageIn, queried, type SignedIn, signedIn } from '../visit';
 import { hasWords } from '../words';
 
 const perPage = 50;
@@ -131,8 +131,6 @@ async function orderNoticesPage(services: Services, visit: SignedIn): Promise<Pa
     }`,
   };
 }
-
-const pageIn = (visit: SignedIn): number => Math.max(1, Number.parseInt(queried(visit, 'page'), 10) || 1);
 
 /** What the centre tells by mail, in one state: planned, on its way, sent, failed or cancelled. */
 function noticesPage(visit: SignedIn, found: readonly Shown[], state: NoticeState, page: number): Page {

@@ -1,7 +1,7 @@
 import type { OrderQuery } from '../../../documents/order-filter';
 import { isCentre } from '../../../domain/callers';
 import { InterventionKind, type OrderStep, stepNames } from '../../../schemas/vocabulary';
-import { queried, type SignedIn } from '../visit';
+import { pageIn, queried, type SignedIn } from '../visit';
 
 /** Which orders a list shows, one of them chosen by a facet. */
 export type Show = 'mine' | 'open' | 'late' | 'withoutRektor' | 'closed' | 'all';
@@ -39,7 +39,7 @@ export function narrowed(visit: SignedIn): Narrowed {
     staff: isId(staff) ? staff : '',
     kind: among(InterventionKind.enum, queried(visit, 'kind')),
     text: queried(visit, 'text').slice(0, 200),
-    page: Math.min(mostPages, Math.max(1, Number.parseInt(queried(visit, 'page'), 10) || 1)),
+    page: Math.min(mostPages, pageIn(visit)),
   };
 }
 

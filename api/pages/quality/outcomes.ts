@@ -10,7 +10,7 @@ import { words } from '../../words';
 import type { Page } from '../page';
 import { goalFact, goalFacts } from '../parts/goal';
 import { status } from '../parts/status';
-import { queried, type SignedIn } from '../visit';
+import { pageIn, queried, type SignedIn } from '../visit';
 
 type Branch = Omit<GoalTree, 'goals'>;
 
@@ -88,7 +88,7 @@ function taking(asked: Record<string, string>, { say }: SignedIn): string {
 /** Goals from need to outcome over the years: of one's unit, of a huvudman and its units, or of all for the centre. */
 export async function outcomesPage({ store, surveys }: Services, visit: SignedIn): Promise<Page> {
   const { caller, say, request } = visit;
-  const page = Math.max(1, Number.parseInt(queried(visit, 'page'), 10) || 1);
+  const page = pageIn(visit);
   const asked = Object.fromEntries(
     (['goal', 'unit', 'huvudman'] as const).map((name) => [name, queried(visit, name)]).filter(([, value]) => value),
   );

@@ -21,7 +21,7 @@ import { sentIn } from '../forms/read';
 import { hidden } from '../hidden';
 import { paragraphs } from '../order/shown';
 import { type Page, sendPage } from '../page';
-import { queried, type SignedIn, signedIn } from '../visit';
+import { pageIn, queried, type SignedIn, signedIn } from '../visit';
 
 const perPage = 30;
 
@@ -81,7 +81,7 @@ export function cataloguePages(app: FastifyInstance, services: Services): void {
     const visit = signedIn(request, reply);
     const { say } = visit;
     const words = queried(visit, 'text').slice(0, 200);
-    const page = Math.max(1, Number.parseInt(queried(visit, 'page'), 10) || 1);
+    const page = pageIn(visit);
     const found = await readCatalogue(read, { page, limit: perPage, ...(words ? { text: words } : {}) }, visit.caller);
     const list = found.slice(0, perPage).map((each) => row(each, visit));
     const title = say('catalogue.title');

@@ -16,7 +16,7 @@ import { hidden } from '../hidden';
 import { type Page, sendPage } from '../page';
 import { goalFacts } from '../parts/goal';
 import { status } from '../parts/status';
-import { queried, type SignedIn, signedIn } from '../visit';
+import { pageIn, type SignedIn, signedIn } from '../visit';
 
 const perPage = 30;
 const outcomes = ['reached', 'mostly', 'partly', 'notReached', 'ongoing', 'tooEarly'];
@@ -120,7 +120,7 @@ export function goalPages(app: FastifyInstance, services: Services): void {
 
   app.get('/goals', hidden, async (request, reply) => {
     const visit = signedIn(request, reply);
-    const page = Math.max(1, Number.parseInt(queried(visit, 'page'), 10) || 1);
+    const page = pageIn(visit);
     const goals = await readGoals(collections, { page, limit: perPage }, visit.caller);
     const mayWrite = goalPlaces(visit.caller).length > 0;
     const add = mayWrite ? html`<p><a class="ds-button" href="/goals/new">${visit.say('goals.add')}</a></p>` : '';

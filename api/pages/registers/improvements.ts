@@ -20,7 +20,7 @@ import { hidden } from '../hidden';
 import { sendPage } from '../page';
 import { leaf } from '../parts/dates';
 import { status } from '../parts/status';
-import { queried, type SignedIn, signedIn } from '../visit';
+import { pageIn, type SignedIn, signedIn } from '../visit';
 
 const perPage = 30;
 const CorrectBody = Type.Object({ ...ImprovementContent.properties, reason: Reason }, { additionalProperties: false });
@@ -77,7 +77,7 @@ export function improvementPages(app: FastifyInstance, services: Services): void
   app.get('/improvements', hidden, async (request, reply) => {
     const visit = signedIn(request, reply);
     const { say } = visit;
-    const page = Math.max(1, Number.parseInt(queried(visit, 'page'), 10) || 1);
+    const page = pageIn(visit);
     const found = unnamed(request, await readImprovements(collections, { page, limit: perPage }, visit.caller));
     const list = found.slice(0, perPage).map((each) => row(each, visit));
     const title = say('improvements.title');

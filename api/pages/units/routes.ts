@@ -26,7 +26,7 @@ import { type Form, showForm, takeForm } from '../forms/form';
 import { noUnits, unitsToChoose } from '../forms/units-to-choose';
 import { hidden } from '../hidden';
 import { sendPage } from '../page';
-import { queried, type SignedIn, signedIn } from '../visit';
+import { pageIn, type SignedIn, signedIn } from '../visit';
 import { type AskedOfUnit, unitForms } from './forms';
 import { type ShownUnit, unitPage, unitsPage } from './page';
 
@@ -107,7 +107,7 @@ export function unitPages(app: FastifyInstance, services: Services): void {
 
   app.get('/units', hidden, async (request, reply) => {
     const visit = signedIn(request, reply);
-    const page = Math.max(1, Number.parseInt(queried(visit, 'page'), 10) || 1);
+    const page = pageIn(visit);
     const found = await readUnits(store.collections, visit.caller, { page, limit: perPage });
     const after = found.length > perPage ? `/units?page=${page + 1}` : null;
     return sendPage(visit, unitsPage(visit, found.slice(0, perPage), after));
