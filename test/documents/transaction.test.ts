@@ -156,7 +156,7 @@ describe('MongoDB is there', () => {
         await gate.promise;
         late.resolve((await failureOf(change(mongo.client, session, 'k2'))).reason);
       },
-      { deadlineMs: 300 },
+      { deadlineMs: DEADLINE_MS },
     );
     expect((await failureOf(outcome)).reason).toBeInstanceOf(StorageAway);
     expect(await msUntilWritable(mongo.other)).toBeLessThan(WRITABLE_WITHIN_MS);

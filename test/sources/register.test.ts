@@ -3,7 +3,7 @@ import { readRegister } from '../../sources/register';
 import { type OtherCall, otherServer } from './other-server';
 
 const other = otherServer();
-const source = () => ({ url: other.url, token: null, municipality: '9999', answerWithinMs: 500, longestWaitMs: 500 });
+const source = () => ({ url: other.url, token: null, municipality: '9999', longestWaitMs: 500 });
 
 const unit = (schoolUnitCode: string, status: string, more: object = {}, included?: unknown) => ({
   meta: { modified: '2026-09-01T00:00:00Z' },
