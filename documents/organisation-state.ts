@@ -4,7 +4,7 @@ import type { Caller } from '../domain/decision';
 import { identifierOf } from '../domain/identifiers';
 import { isOwnPerson } from '../domain/organisation/people';
 import { maySeeUnit, type Organisation } from '../domain/organisation/state';
-import type { Calendar, Huvudman, Person, Unit } from '../schemas/organisation';
+import type { Calendar, Huvudman, Person, Unit, UnitCode } from '../schemas/organisation';
 import type { OrganisationCommand } from '../schemas/organisation-commands';
 import type { Instant } from '../schemas/vocabulary';
 import { NotThere } from './outcomes';
@@ -25,6 +25,7 @@ interface Named {
   units?: string[];
   caseNumber?: string;
   calendar?: string | null;
+  code?: UnitCode;
 }
 
 /** By what the person of a command is found: those of a duty or representation in the address by it. */
@@ -113,6 +114,19 @@ async function isMailTaken({ collections }: Store, asked: OrganisationAsked, ses
   return (await collections.people.findOne(others, { session, projection: { _id: 1 } })) !== null;
 }
 
+async function isCodeTaken(
+  { collections }: Store,
+  { body }: OrganisationAsked,
+  { _id, huvudman }: Unit,
+  session: ClientSession,
+): Promise<boolean> {
+  const { code } = body as Named;
+  if (!code) return false;
+  const codes = { $elemMatch: { scheme: code.scheme, value: code.value, to: null } };
+  const others = { codes, _id: { $ne: _id }, ...(code.scheme === 'local' ? { huvudman } : {}) };
+  return (await collections.units.findOne(others, { session, projection: { _id: 1 } })) !== null;
+}
+
 /** What a command on the organisation is about. Throws `NotThere` when the caller may not know of the unit. */
 export async function organisationFor(
   store: Store,
@@ -133,6 +147,7 @@ export async function organisationFor(
     ...{ unit, huvudman, others, order: named && { id: named._id } },
     person: await personOf(store, asked, { unit, huvudman }, session),
     calendar: await calendarOf(store, asked, unit, session),
+    isCodeTaken: await isCodeTaken(store, asked, unit, session),
     isMailTaken: await isMailTaken(store, asked, session),
   };
 }

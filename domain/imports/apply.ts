@@ -2,7 +2,8 @@ import type { DutyChange } from '../../schemas/imports';
 import type { HeldDuty, Huvudman, Origin, Person, Unit, UnitCode } from '../../schemas/organisation';
 import type { Actor } from '../../schemas/parts';
 import type { Instant } from '../../schemas/vocabulary';
-import { dayOf, plusDays } from '../days';
+import { dayOf } from '../days';
+import { codesWith } from '../organisation/codes';
 import type { NewChange } from './compared-with';
 import { setBy } from './fields';
 import { type Importing, newOrigin } from './origins';
@@ -35,15 +36,6 @@ export function huvudmanAfter(before: Huvudman | null, change: NewChange, applyi
   };
 }
 
-/** A unit's codes with another one of the same kind from a day on; the one before held until the day before. */
-function codesAfter(codes: Unit['codes'], { scheme, value }: UnitCode, at: Instant): Unit['codes'] {
-  const today = dayOf(at);
-  const ended = codes.map((code) =>
-    code.scheme === scheme && code.to === null ? { ...code, to: plusDays(today, -1) } : code,
-  );
-  return [...ended, { scheme, value, from: codes.some((code) => code.scheme === scheme) ? today : null, to: null }];
-}
-
 const blankUnit = {
   codes: [],
   schoolForms: [],
@@ -72,7 +64,7 @@ export function unitAfter(before: Unit | null, change: NewChange, applying: Appl
   return {
     ...(was as Unit),
     ...set,
-    ...(code ? { codes: codesAfter(was.codes, code as UnitCode, applying.at) } : {}),
+    ...(code ? { codes: codesWith(was.codes, code as UnitCode, dayOf(applying.at)) } : {}),
     ...movedFrom(before, set.huvudman, applying),
     origin: originAfter(was.origin, { origin }, applying),
     version: was.version + 1,

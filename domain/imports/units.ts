@@ -62,7 +62,8 @@ interface One {
 /** Puts what becomes of one huvudman or unit with the rest. */
 function add(result: Compared, { about, row, id, before, was, told, importing }: One): void {
   const belongs = { ...told, ...(before && isFrom(before.origin, importing) ? {} : { origin: row.sourceId }) };
-  const fields = fieldChanges(was as Record<string, unknown>, belongs, before?.origin.corrected ?? []).map((change) =>
+  const corrected = (before?.origin.corrected ?? []).map((field) => (field === 'codes' ? 'code' : field)); // a row tells one
+  const fields = fieldChanges(was as Record<string, unknown>, belongs, corrected).map((change) =>
     change.field === 'origin' ? { ...change, before: before?.origin.source ?? null } : change,
   );
   const how = before ? howOf(fields) : 'adds';

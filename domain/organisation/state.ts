@@ -18,6 +18,8 @@ export interface Organisation {
   order: { id: string } | null;
   /** The calendar that the address or the body names, if it is the huvudman's own or nobody's. */
   calendar: Calendar | null;
+  /** Whether another unit has the code that the body names: one that a huvudman has given is its own beside others'. */
+  isCodeTaken: boolean;
   /** Whether somebody else has the mail address that the body names. */
   isMailTaken: boolean;
 }

@@ -1,7 +1,8 @@
 import type { Successor, Unit } from '../../schemas/organisation';
+import type { Day } from '../../schemas/vocabulary';
 import { plusDays } from '../days';
 import { type Refusal, refuse, refuseField } from '../decision';
-import { isCode } from './codes';
+import { codesWith, isCode } from './codes';
 import { asAdministrator, type Organisation, type OrganisationRule } from './state';
 
 /** That people have changed these fields of a unit: no import overwrites them. */
@@ -9,16 +10,15 @@ export const byHand = (unit: Unit, ...fields: string[]): Pick<Unit, 'origin'> =>
   origin: { ...unit.origin, corrected: [...new Set([...unit.origin.corrected, ...fields])] },
 });
 
-/** Corrects what the directory says of a unit. A new code takes the place of the one before, which is kept with its days. */
+/** Corrects what the directory says of a unit. A new code takes the place of the one of its scheme, which is kept with its days. */
 export const correctUnit: OrganisationRule<'correctUnit'> = {
   actor: asAdministrator,
-  decide: ({ unit, calendar }, { code, reason, ...fields }, { today }) => {
+  decide: ({ unit, calendar, isCodeTaken }, { code, reason, ...fields }, { today }) => {
     if (!code && Object.keys(fields).length === 0) return refuse('nothing-to-correct');
     if (fields.calendar && !calendar) return refuseField('/calendar', 'calendar-unknown');
     if (code && !isCode(code)) return refuseField('/code/value', 'unit-code-wrong', { field: code.value });
-    const yesterday = plusDays(today, -1);
-    const kept = unit.codes.map((each) => (each.to === null ? { ...each, to: yesterday } : each));
-    const codes = code ? { codes: [...kept, { ...code, from: today, to: null }] } : {};
+    if (code && isCodeTaken) return refuseField('/code/value', 'unit-code-taken', { value: code.value });
+    const codes = code ? { codes: codesWith(unit.codes, code, today) } : {};
     const changed = [...Object.keys(fields), ...(code ? ['codes'] : [])];
     return { reason, unit: { ...unit, ...fields, ...codes, ...byHand(unit, ...changed) } };
   },
@@ -30,16 +30,19 @@ const refusedEnd = ({ name, open, successors, closing }: Unit): Refusal | null =
     ? refuse('unit-ends-already', { unit: name, day: open.to })
     : null;
 
-/** Why a unit cannot end in others: that is decided, or one of them is not there, is itself, or ends in it. */
-function refusedSuccessors({ unit, others }: Organisation, ids: readonly string[], at: string): Refusal | null {
+/** Why a unit cannot end in others on a day: that is decided, or one of them is not there, not yet, is itself, or ends too. */
+function refusedSuccessors(
+  { unit, others }: Organisation,
+  { ids, from, at }: { ids: readonly string[]; from: Day; at: string },
+): Refusal | null {
   const refused = refusedEnd(unit);
   if (refused) return refused;
   for (const [i, id] of ids.entries()) {
     const pointer = ids.length > 1 ? `${at}/${i}` : at;
     const other = others.find(({ _id }) => _id === id);
     if (!other || other.huvudman !== unit.huvudman) return refuseField(pointer, 'unit-unknown', { unit: id });
-    if (id === unit._id || other.open.to !== null)
-      return refuseField(pointer, 'unit-cannot-take-over', { unit: other.name });
+    const isOpen = other.open.to === null && (other.open.from ?? from) <= from;
+    if (id === unit._id || !isOpen) return refuseField(pointer, 'unit-cannot-take-over', { unit: other.name });
   }
   return null;
 }
@@ -54,7 +57,7 @@ const endsIn = (unit: Unit, from: string, successors: Successor[]): Unit => ({
 export const mergeUnit: OrganisationRule<'mergeUnit'> = {
   actor: asAdministrator,
   decide: (state, { into, from, reason }, { actor }) =>
-    refusedSuccessors(state, [into], '/into') ?? {
+    refusedSuccessors(state, { ids: [into], from, at: '/into' }) ?? {
       reason,
       unit: endsIn(state.unit, from, [{ unit: into, how: 'merged', from, takesOrders: true, decidedBy: actor }]),
     },
@@ -68,7 +71,8 @@ export const splitUnit: OrganisationRule<'splitUnit'> = {
     const successors = units.map((unit) => ({
       ...{ unit, how: 'split' as const, from, takesOrders: unit === ordersTo, decidedBy: actor },
     }));
-    return refusedSuccessors(state, units, '/units') ?? { reason, unit: endsIn(state.unit, from, successors) };
+    const refused = refusedSuccessors(state, { ids: units, from, at: '/units' });
+    return refused ?? { reason, unit: endsIn(state.unit, from, successors) };
   },
 };
 

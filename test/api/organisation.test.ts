@@ -266,6 +266,24 @@ describe('a unit', () => {
     expect(body.errors[0].pointer).toBe('/code/value');
   });
 
+  it('takes no code that another unit has, of whatever huvudman; one that a huvudman has given is its own', async () => {
+    const taken = { scheme: 'se-skolenhetskod', value: '99990999' };
+    const { status, body } = await organise('administrator', 'correctUnit', { code: taken, reason: 'Ny kod.' });
+    expect([status, body.errors[0].pointer, problem({ body } as never)]).toEqual([
+      422,
+      '/code/value',
+      'unit-code-taken',
+    ]);
+    const { units } = api.store.collections;
+    const local = { scheme: 'local' as const, value: 'Avd 1' };
+    const giveTo = (_id: string) => units.updateOne({ _id }, { $push: { codes: { ...local, from: null, to: null } } });
+    const asked = { code: local, reason: 'Ny kod.' };
+    await giveTo('unit-fyrklangsskolan-hamnen');
+    expect((await organise('administrator', 'correctUnit', asked)).status).toBe(200);
+    await giveTo('unit-stigvik');
+    expect(problem(await organise('administrator', 'correctUnit', asked))).toBe('unit-code-taken');
+  });
+
   it('is merged into another of its huvudman, once, and into nothing else', async () => {
     const [small, large] = ['unit-salgrundet', 'unit-norrdammen'];
     const merge = (into: string, unitId = small) =>

@@ -140,7 +140,10 @@ describe('the network', () => {
   it('brings the first write of a transaction after its deadline: it locks nothing', async () => {
     const { log, ended } = abandonedListener();
     atNext(remote, 'update', network.holdBack);
-    const outcome = inTransaction(remote, (session) => changeFrom(remote, session, 'k1', 0), { deadlineMs: DEADLINE_MS, log });
+    const outcome = inTransaction(remote, (session) => changeFrom(remote, session, 'k1', 0), {
+      deadlineMs: DEADLINE_MS,
+      log,
+    });
     expect((await failureOf(outcome)).reason).toBeInstanceOf(StorageAway);
     expect(await ended).toBe(1);
 

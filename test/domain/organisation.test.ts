@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { load } from 'js-yaml';
 import { type Caller, isRefusal, type Refusal } from '../../domain/decision';
 import { organisationRules } from '../../domain/organisation';
-import { isCode } from '../../domain/organisation/codes';
+import { codesWith, isCode } from '../../domain/organisation/codes';
 import { afterEnd, carriedOver, vacanciesOf } from '../../domain/organisation/following';
 import { isOwnPerson } from '../../domain/organisation/people';
 import type { Organisation, OrganisationRule } from '../../domain/organisation/state';
@@ -108,12 +108,24 @@ const cases: Case[] = [
   { key: 'day-in-past', command: 'endDuty', body: { on: '2026-09-07' }, target: { dutyId: 'duty-1' } },
   { key: 'duty-does-not-rest', command: 'resumeDuty', body: { from: '2026-09-08' }, target: { dutyId: 'duty-1' } },
   { key: 'unit-code-wrong', command: 'correctUnit', body: { code: { scheme: 'se-skolenhetskod', value: '1' } } },
+  {
+    key: 'unit-code-taken',
+    command: 'correctUnit',
+    body: { code: { scheme: 'se-skolenhetskod', value: '99990999' } },
+    state: { isCodeTaken: true },
+  },
   { key: 'unit-unknown', command: 'mergeUnit', body: { into: 'unit-x', from: '2027-01-01' } },
   {
     key: 'unit-cannot-take-over',
     command: 'mergeUnit',
     body: { into: unit, from: '2027-01-01' },
     state: { others: [tegelfall] },
+  },
+  {
+    key: 'unit-cannot-take-over',
+    command: 'mergeUnit',
+    body: { into: hagerbrink._id, from: '2027-01-01' },
+    state: { others: [{ ...hagerbrink, open: { from: '2027-01-02', to: null } }] },
   },
   { key: 'nothing-to-correct', command: 'correctHuvudman', body: { reason: 'Fel.' } },
   { key: 'nothing-to-correct', command: 'correctHuvudman', body: { to: '2027-01-01' }, state: { huvudman: null } },
@@ -197,6 +209,7 @@ function decided({ command, body = {}, by = administrator, state = {}, target = 
     others: [],
     order: null,
     calendar: null,
+    isCodeTaken: false,
     isMailTaken: false,
     ...state,
   };
@@ -246,6 +259,22 @@ describe('a code', () => {
     ['local', 'RM-F01', true],
     ['local', ' ', false],
   ] as const)('%s %s: %s', (scheme, value, is) => expect(isCode({ scheme, value })).toBe(is));
+});
+
+it('a new code ends the one of its scheme the day before, leaves those of others, and takes the place of one of the same day', () => {
+  const codes = [
+    { scheme: 'se-skolenhetskod' as const, value: '99990901', from: null, to: null },
+    { scheme: 'local' as const, value: 'T-1', from: '2026-01-01', to: null },
+  ];
+  const first = codesWith(codes, { scheme: 'local', value: 'T-2' }, '2026-09-08');
+  const [ended, begun] = [
+    { ...codes[1], to: '2026-09-07' },
+    { scheme: 'local', value: 'T-2', from: '2026-09-08', to: null },
+  ];
+  expect(first).toEqual([codes[0], ended, begun]);
+  const again = codesWith(first, { scheme: 'local', value: 'T-3' }, '2026-09-08');
+  expect(again).toEqual([codes[0], ended, { ...begun, value: 'T-3' }]);
+  expect(codesWith([], { scheme: 'local', value: 'T-1' }, '2026-09-08')[0]!.from).toBeNull();
 });
 
 describe('a unit of which a source has told a last day, and nobody what becomes of it,', () => {

@@ -1,5 +1,6 @@
 import Value from 'typebox/value';
 import { organisationRules } from '../../../domain/organisation';
+import { codesWith } from '../../../domain/organisation/codes';
 import { newPerson } from '../../../domain/organisation/people';
 import { Huvudman, Person, Unit } from '../../../schemas/organisation';
 import { somebody } from '../../setup/somebody';
@@ -106,10 +107,22 @@ it('leaves a duty whose last day people have set to end on that day, when its so
   expect(gone(until('2026-10-31', 'from')).counts.duty).toMatchObject({ keeps: 0, gone: 1 });
 });
 
+it('keeps a code that people have corrected by hand', () => {
+  const present = imported();
+  const code = { scheme: 'se-skolenhetskod' as const, value: '99990999' };
+  const unit = { ...present.units[0]!, codes: codesWith(present.units[0]!.codes, code, '2026-09-01') };
+  const units = [corrected(unit, 'codes'), ...present.units.slice(1)];
+  const told = preview([unitRow('E1', { code: { scheme: 'se-skolenhetskod', value: '99990998' } })], {
+    ...present,
+    units,
+  });
+  expect(told.changes).toMatchObject([{ how: 'keeps', fields: [{ field: 'code', kept: true }] }]);
+});
+
 it('does not bring a duty back that people have ended at once', () => {
   const present = imported();
   const [unit, person] = [present.units[0]!, personNamed(present, 'person-p1')];
-  const nothing = { huvudman: null, others: [], order: null, calendar: null, isMailTaken: false };
+  const nothing = { huvudman: null, others: [], order: null, calendar: null, isCodeTaken: false, isMailTaken: false };
   const { person: by, name } = administrator;
   const actor = { person: by, name, role: 'administrator', forUnit: null, unitName: null } as const;
   const circumstances = { caller: administrator, now: at, today: '2026-09-01', newId: 'new-1', actor };
