@@ -1,7 +1,7 @@
 import { heartbeat } from '@temporalio/activity';
 import { applyNext } from '../documents/apply-import';
 import { compareImport } from '../documents/compare-import';
-import { askByItself, failImport, importOf, keepRead, keepReadSoFar } from '../documents/import-process';
+import { askByItself, dutiesFrom, failImport, importOf, keepRead, keepReadSoFar } from '../documents/import-process';
 import { dropRows, rowKeeper } from '../documents/import-rows';
 import type { Store } from '../documents/store';
 import type { Import, ImportState } from '../schemas/imports';
@@ -11,8 +11,11 @@ import type { Read, TakeBatch } from '../sources/read';
 import { SourceRefused } from '../sources/source-refused';
 import { type FailureLog, failingWithCode } from './failure';
 
+/** An import, and what its source calls the duties that the directory has from it. */
+export type ReadAsked = Import & { duties: readonly string[] };
+
 /** Reads the source of an import to its end. Throws `SourceRefused`. */
-export type ReadSource = (asked: Import, take: TakeBatch, going: () => void) => Promise<Read>;
+export type ReadSource = (asked: ReadAsked, take: TakeBatch, going: () => void) => Promise<Read>;
 
 /** What imports are done with. */
 export interface ImportDependencies {
@@ -76,7 +79,8 @@ async function readToEnd(
     heartbeat();
   };
   try {
-    const read = await readSource(asked, take, heartbeat);
+    const duties = asked.since === null ? [] : await dutiesFrom(store, asked);
+    const read = await readSource({ ...asked, duties }, take, heartbeat);
     await keepRead(store, importId, read, await now());
   } catch (error) {
     if (!(error instanceof SourceRefused)) throw error;

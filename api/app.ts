@@ -69,6 +69,8 @@ declare module 'fastify' {
     offers?: readonly string[] | 'anything';
     /** Whether no line is logged of an answer. */
     isUnlogged?: true;
+    /** Whether an open page asks by itself: nobody does anything then, and no session lasts longer for it. */
+    asksByItself?: true;
   }
 }
 

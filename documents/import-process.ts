@@ -3,6 +3,7 @@ import type { UpdateFilter } from 'mongodb';
 import type { Refusal } from '../domain/decision';
 import type { Gone } from '../domain/imports/compared-with';
 import { byItself, newImport, sinceFor } from '../domain/imports/import';
+import { isFrom } from '../domain/imports/origins';
 import type { Import, ImportEncoding, ImportState, RowKind } from '../schemas/imports';
 import type { ImportSource } from '../schemas/organisation';
 import type { Instant } from '../schemas/vocabulary';
@@ -67,10 +68,24 @@ export async function failImport(
   for (const from of ['reading', 'comparing'] as const) await bringOn(collections, importId, from, failed);
 }
 
+/** What its source calls the duties that the directory has from it, as far as nobody has ended them. */
+export async function dutiesFrom(
+  { collections }: Store,
+  { source, huvudmen: reach }: Pick<Import, 'source' | 'huvudmen'>,
+): Promise<string[]> {
+  const filter = { duties: { $elemMatch: { 'origin.source': source, endedAt: null } } };
+  const found: string[] = [];
+  for await (const { duties } of collections.people.find(filter, { projection: { duties: 1 } }))
+    for (const { origin, endedAt } of duties)
+      if (isFrom(origin, { source, reach }) && origin.id !== null && endedAt === null) found.push(origin.id);
+  return found;
+}
+
 /** Asks for an import on behalf of the schedule; asked for again with its key it is asked for once. */
 export async function askByItself(store: Store, source: ImportSource, key: string, at: Instant): Promise<void> {
   const { imports } = store.collections;
-  const last = await imports.findOne({ source, state: 'applied' }, { sort: { askedAt: -1 }, maxTimeMS: 1_500 });
+  const whole = { source, huvudmen: null, state: 'applied', leftOut: 0, changedMeanwhile: 0 } as const;
+  const last = await imports.findOne(whole, { sort: { askedAt: -1 }, maxTimeMS: 1_500 });
   const since = sinceFor(source, last?.askedAt ?? null, at);
   const asking = { caller: byItself, key, asked: source };
   const asked = { id: randomUUID(), source, file: null, since, reach: null, at, by: null, key: asking };

@@ -30,15 +30,18 @@ export class Sessions {
     return secret;
   }
 
-  /** The session of a browser at an instant, which is noted as seen; null when there is none or it is over. */
-  async find(secret: string, now: Instant): Promise<Session | null> {
+  /**
+   * The session of a browser at an instant; null when there is none or it is over. It is noted as seen, unless the browser
+   * asks by itself.
+   */
+  async find(secret: string, now: Instant, asksByItself = false): Promise<Session | null> {
     const session = await reading(this.sessions.findOne({ _id: hash(secret) }, limits));
     if (!session) return null;
     if (isOver(session, this.lengths, now)) {
       await this.end(secret);
       return null;
     }
-    if (isToBeNoted(session, now)) await this.note(session, now);
+    if (!asksByItself && isToBeNoted(session, now)) await this.note(session, now);
     return session;
   }
 

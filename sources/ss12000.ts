@@ -3,6 +3,7 @@ import type { Gone } from '../domain/imports/compared-with';
 import { Organisations, type SsOrganisation } from '../domain/imports/ss12000-organisations';
 import {
   dutiesInDirectory,
+  dutyIn,
   personInDirectory,
   rolesAskedFor,
   type SsDuty,
@@ -51,10 +52,11 @@ class Directory {
     return new Directory(this.source, null, this.going);
   }
 
-  async *people(ids: readonly string[]): AsyncGenerator<SsPerson> {
+  /** Those of a kind that are there of these ids. */
+  async *lookedUp<T extends object>(resource: string, ids: readonly string[]): AsyncGenerator<T> {
     for (let from = 0; from < ids.length; from += lookUpSize) {
       const body = { ids: ids.slice(from, from + lookUpSize) };
-      yield* listIn<SsPerson>(await ask(this.source, '/persons/lookup', this.going, body), 'data');
+      yield* listIn<T>(await ask(this.source, `/${resource}/lookup`, this.going, body), 'data');
     }
   }
 
@@ -73,13 +75,21 @@ class Directory {
 
 const kinds: Record<string, RowKind> = { organisations: 'unit', persons: 'person', duties: 'duty' };
 
+/** What has been read of a source before. */
+export interface ReadBefore {
+  since: string | null;
+  /** What the source calls the duties that the directory has from it. */
+  duties: readonly string[];
+}
+
 /**
  * Reads huvudmän, units, and whoever leads a unit, with their duties: all, or what has changed since. Organisations are
- * always read whole, because whom a duty leads follows from what stands below it. Nothing is read of other people.
+ * always read whole, because whom a duty leads follows from what stands below it; and so are the duties that the directory
+ * has, since what is a lecturer's duty now is not among the changed ones of those who lead. Nothing is read of other people.
  */
 export async function readSs12000(
   source: HttpSource,
-  since: string | null,
+  { since, duties }: ReadBefore,
   take: TakeBatch,
   going: () => void,
 ): Promise<Read> {
@@ -91,26 +101,35 @@ export async function readSs12000(
   }
   const told = new Organisations(organisations);
   for (const row of told.rows()) await batches.add(row);
-  const people = await readDuties(directory, told, batches);
+  const people = await readDuties(directory, told, { batches, known: since === null ? [] : duties });
   await readPeople(directory, people, since !== null, batches);
   const deletions = await directory.deleted();
   await batches.finish();
-  const completeKinds: RowKind[] = since ? ['huvudman', 'unit'] : ['huvudman', 'unit', 'person', 'duty'];
+  const completeKinds: RowKind[] = ['huvudman', 'unit', 'duty', ...(since === null ? ['person' as const] : [])];
   return { rows: batches.rows, encoding: null, extractedAt: null, completeKinds, deletions };
 }
 
-/** Reads the duties that count; returns the ids of those who hold them. */
-async function readDuties(directory: Directory, organisations: Organisations, batches: Batches): Promise<Set<string>> {
+/** Reads the duties that count, and those that are known; returns the ids of those whose duties were not. */
+async function readDuties(
+  directory: Directory,
+  organisations: Organisations,
+  { batches, known }: { batches: Batches; known: readonly string[] },
+): Promise<Set<string>> {
   const people = new Set<string>();
+  const seen = new Set<string>();
   let row = 0;
+  const take = async (duty: SsDuty): Promise<string[]> => {
+    row += 1;
+    if (typeof duty.id === 'string') seen.add(duty.id);
+    const rows = dutiesInDirectory(duty, row, organisations);
+    for (const told of rows) await batches.add(told);
+    return rows.flatMap((told) => (!Array.isArray(told) && told.kind === 'duty' ? [told.person] : []));
+  };
   for (const dutyRole of rolesAskedFor)
-    for await (const duty of directory.all<SsDuty>('duties', { dutyRole })) {
-      row += 1;
-      for (const told of dutiesInDirectory(duty, row, organisations)) {
-        await batches.add(told);
-        if (!Array.isArray(told) && told.kind === 'duty') people.add(told.person);
-      }
-    }
+    for await (const duty of directory.all<SsDuty>('duties', { dutyRole }))
+      for (const person of await take(duty)) people.add(person);
+  const unchanged = new Set(known.map(dutyIn).filter((id) => !seen.has(id)));
+  for await (const duty of directory.lookedUp<SsDuty>('duties', [...unchanged])) await take(duty);
   return people;
 }
 
@@ -129,5 +148,5 @@ async function readPeople(
     if (onlyChanges || ids.has(String(person.id))) await batches.add(personInDirectory(person, row));
   };
   for await (const person of directory.all<SsPerson>('persons', {})) await take(person);
-  if (onlyChanges) for await (const person of directory.people([...missing])) await take(person);
+  if (onlyChanges) for await (const person of directory.lookedUp<SsPerson>('persons', [...missing])) await take(person);
 }

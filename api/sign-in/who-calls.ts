@@ -43,7 +43,7 @@ async function inSession(
   const secret = cookies.session(request);
   if (!secret) throw tokenMissing();
   refuseForeign(request, address);
-  const session = await sessions.find(secret, now);
+  const session = await sessions.find(secret, now, request.routeOptions.config.asksByItself);
   if (!session) throw new Problem('session-over');
   try {
     const { caller } = await recognise(session.claims, now);

@@ -37,13 +37,17 @@ export const byItself = 'schedule';
 export const importedBy = ({ decidedBy }: Pick<Import, 'decidedBy'>): Actor =>
   decidedBy ?? { person: byItself, name: null, role: 'import', forUnit: null, unitName: null };
 
+/** What is asked for once more before what is new: clocks differ, and a source may keep a change later than it says. */
+const overlapMs = 10 * 60_000;
+
 /**
- * Since when the schedule asks for changes: since the last import that was applied, and once a week, on the night to
- * Monday, for all; so does the register, which is small.
+ * Since when the schedule asks for changes: since the last import of which everything was applied (`lastWholeAt`), and once a
+ * week, on the night to Monday, for all; so does the register, which is small.
  */
-export function sinceFor(source: ImportSource, lastAppliedAt: Instant | null, at: Instant): Instant | null {
+export function sinceFor(source: ImportSource, lastWholeAt: Instant | null, at: Instant): Instant | null {
   const isMonday = new Date(dayOf(at)).getUTCDay() === 1;
-  return source === 'ss12000' && !isMonday ? lastAppliedAt : null;
+  if (source !== 'ss12000' || isMonday || lastWholeAt === null) return null;
+  return new Date(Date.parse(lastWholeAt) - overlapMs).toISOString();
 }
 
 /**

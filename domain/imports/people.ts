@@ -6,6 +6,7 @@ import type { Known, Ties } from './known-people';
 import { isFrom } from './origins';
 import type { ToldPerson } from './person';
 import { leftOut } from './rows';
+import { dutyIn } from './ss12000-people';
 import type { Compared } from './units';
 
 /** Whom the rows of an import mean: each person with all that is told of them. */
@@ -95,7 +96,7 @@ export class ToldPeople {
 /** Which of a source's duties are gone: all that it does not tell of when it tells all, and what it says it deleted. */
 function isGone({ origin, endedAt }: HeldDuty, told: ReadonlySet<string>, { given, deleted }: ComparedWith): boolean {
   if (!isFrom(origin, given) || origin.id === null || endedAt !== null || told.has(origin.id)) return false;
-  return given.complete.includes('duty') || deleted.duties.has(origin.id.split('/')[0]!);
+  return given.complete.includes('duty') || deleted.duties.has(dutyIn(origin.id));
 }
 
 /** What somebody has to do with those whose organisation is imported: by their duties, and by the rektorer for whom they act. */

@@ -91,6 +91,9 @@ export function dutiesInDirectory(
   return units.map((unit) => headOf(one, unit, at));
 }
 
+/** The id of a duty in what its part at one unit is called. */
+export const dutyIn = (sourceId: string): string => sourceId.split('/')[0]!;
+
 function headOf(one: SsDuty, unit: string, at: { row: number; kind: 'duty'; sourceId: string }) {
   const told: DutyRow = {
     ...{ ...at, sourceId: `${at.sourceId}/${unit}`, person: idOf(one.person), duty: 'rektor', at: unit },

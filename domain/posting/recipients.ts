@@ -104,6 +104,12 @@ function orderer(addressed: Addressed, known: Known): Person[] {
   return [...rektorSide([unit], addressed, known), ...stillActs];
 }
 
+/** The huvudman's contact; whoever administers it where it has none. */
+function contactsOf(huvudman: string, { people, now }: Pick<Known, 'people' | 'now'>): Person[] {
+  const contacts = holding(people, 'huvudmanContact', huvudman, now);
+  return contacts.length > 0 ? contacts : holding(people, 'administrator', huvudman, now);
+}
+
 const byDuty: Record<Duty, (addressed: Addressed, known: Known) => Person[]> = {
   rektor: (addressed, known) => {
     const side = rektorSide(unitsFor(addressed, known.order), addressed, known);
@@ -120,8 +126,8 @@ const byDuty: Record<Duty, (addressed: Addressed, known: Known) => Person[]> = {
   participant: () => [],
   reader: (_, { order, people, now }) =>
     withId(people, [order.secondReader?.person ?? null]).filter((each) => works(each, now)),
-  huvudmanContact: (addressed, { order, people, now }) =>
-    unitsFor(addressed, order).flatMap(({ huvudman }) => holding(people, 'huvudmanContact', huvudman, now)),
+  huvudmanContact: (addressed, known) =>
+    unitsFor(addressed, known.order).flatMap(({ huvudman }) => contactsOf(huvudman, known)),
 };
 
 /**

@@ -82,6 +82,16 @@ it('notes at most once a minute that it was used', async () => {
   expect(Date.parse(await seen()) - Date.parse(first)).toBeGreaterThanOrEqual(90_000);
 });
 
+it('is kept alive by what somebody does, and not by a page that asks by itself', async () => {
+  const browser = await system.signedIn(ylva);
+  const asks = (path: string) => later(59, async () => (await browser.go(`${system.url}${path}`)).status);
+  expect(await asks('/orders/none/changes')).toBe(404);
+  expect(await later(61, () => calls(browser))).toEqual(over);
+  const other = await system.signedIn(ylva);
+  expect(await later(59, async () => (await other.go(`${system.url}/orders/none`)).status)).toBe(404);
+  expect(await later(61, () => calls(other))).toEqual([200, ylva]);
+});
+
 it('gives what the directory says now, and ends when the duty that gave access does', async () => {
   const browser = await system.signedIn('person-signe-malmros');
   expect((await system.me(browser)).body.duties).toEqual([{ kind: 'staff', at: 'centre-ronnmarka' }]);

@@ -12,14 +12,15 @@ const source = (more: Partial<HttpSource> = {}): HttpSource => ({
   ...more,
 });
 const going = () => {};
+const all = { since: null, duties: [] };
 
-async function read(told: SsDirectory, since: string | null = null) {
+async function read(told: SsDirectory, since: string | null = null, known: readonly string[] = []) {
   other.answers(answering(told));
   const rows: ImportRow[] = [];
   const problems: RowProblem[] = [];
   const done = await readSs12000(
     source(),
-    since,
+    { since, duties: known },
     async (batch) => {
       rows.push(...batch.rows);
       problems.push(...batch.problems);
@@ -110,12 +111,30 @@ it('reads what has changed since, looks up who has not, and hears of what was de
   expect(units).toHaveLength(3);
   expect(duties.map(({ sourceId }) => sourceId)).toEqual(['d2/p1', 'd2/p2']);
   expect(people.map(({ sourceId }) => sourceId)).toEqual(['c', 'b']);
-  expect(completeKinds).toEqual(['huvudman', 'unit']);
+  expect(completeKinds).toEqual(['huvudman', 'unit', 'duty']);
   expect(deletions).toEqual([
     { kind: 'unit', sourceId: 's9' },
     { kind: 'person', sourceId: 'a' },
     { kind: 'duty', sourceId: 'd1' },
   ]);
+});
+
+it('looks up the duties that are known too: one at another unit now, of another role, or below whom other units stand', async () => {
+  const told = directory();
+  Object.assign(told.duties[0]!, { dutyAt: { id: 'p1' } });
+  Object.assign(told.duties[3]!, { dutyRole: 'Lärare' });
+  Object.assign(told.organisations[4]!, { parentOrganisation: { id: 'f1' } });
+  const { duties, people } = await read(told, '2026-12-01T00:00:00.000Z', [
+    'd1/s1',
+    'd2/p1',
+    'd2/p2',
+    'd4/s1',
+    'd9/s1',
+  ]);
+  expect(duties.map(({ sourceId }) => sourceId)).toEqual(['d1/p1', 'd2/p1']);
+  expect(people).toEqual([]);
+  const asked = other.calls.filter(({ path }) => path.endsWith('/duties/lookup'));
+  expect(asked.map(({ body }) => body)).toEqual([{ ids: ['d1', 'd2', 'd4', 'd9'] }]);
 });
 
 it('tells of values that are not known, and goes on', async () => {
@@ -156,7 +175,7 @@ describe('a directory with a fault', () => {
   };
   const refusalFrom = async (how: (call: OtherCall) => OtherAnswer, more: Partial<HttpSource>) => {
     other.answers(how);
-    const failed = await readSs12000(source(more), null, async () => {}, going).catch((error: unknown) => error);
+    const failed = await readSs12000(source(more), all, async () => {}, going).catch((error: unknown) => error);
     expect(failed).toBeInstanceOf(SourceRefused);
     return (failed as SourceRefused).refusal.refusal;
   };
@@ -202,14 +221,14 @@ describe('a directory with a fault', () => {
     });
     const rows: ImportRow[] = [];
     const since = performance.now();
-    await readSs12000(source(), null, async (batch) => void rows.push(...batch.rows), going);
+    await readSs12000(source(), all, async (batch) => void rows.push(...batch.rows), going);
     expect(performance.now() - since).toBeGreaterThanOrEqual(950);
     expect(rows.filter(({ kind }) => kind === 'person')).toHaveLength(3);
   });
 
   it('that is not there is told of as away', async () => {
     const gone = source({ url: 'http://127.0.0.1:9' });
-    await expect(readSs12000(gone, null, async () => {}, going)).rejects.toMatchObject({
+    await expect(readSs12000(gone, all, async () => {}, going)).rejects.toMatchObject({
       refusal: { refusal: 'import-source-away' },
     });
   });
@@ -224,7 +243,7 @@ describe('a directory with a million of anything', () => {
     return { body: { data, pageToken: String(from + 500) } };
   };
   const refusedWith = async (take: (batch: { rows: ImportRow[] }) => void) => {
-    const reading = readSs12000(source(), null, async (batch) => take(batch), going);
+    const reading = readSs12000(source(), all, async (batch) => take(batch), going);
     return reading.catch((error: SourceRefused) => error.refusal);
   };
   const tooMany = { refusal: 'import-too-many-rows', told: { max: mostRows } };

@@ -11,7 +11,7 @@ const longestMs = 10 * 60_000;
 const mostFollowed = 2_000;
 
 /** Tells a page that its order has changed, as soon as it has: an event of the stream and nothing more, since the page is asked for anew. */
-export function followOrder(app: FastifyInstance, { store, log }: Services): void {
+export function followOrder(app: FastifyInstance, { store, log, whoCalls, clock }: Services): void {
   const open = new Set<PassThrough>();
   // Before the server waits for whoever is still being answered: nobody who only looks holds it up.
   app.addHook('preClose', async () => {
@@ -20,7 +20,10 @@ export function followOrder(app: FastifyInstance, { store, log }: Services): voi
 
   app.get(
     '/orders/:orderId/changes',
-    { schema: { hide: true } as object, exposeHeadRoute: false, compress: false },
+    {
+      ...{ schema: { hide: true } as object, exposeHeadRoute: false, compress: false },
+      config: { asksByItself: true },
+    },
     async (request, reply) => {
       const { caller } = signedIn(request, reply);
       const { orderId } = request.params as { orderId: string };
@@ -35,7 +38,9 @@ export function followOrder(app: FastifyInstance, { store, log }: Services): voi
       stream.write('retry: 30000\n\n');
       const look = setInterval(async () => {
         try {
-          const { version } = await readRecord(store.collections, orderId, caller);
+          // Who looks is asked anew: their duty may have ended, or they have signed out.
+          const still = await whoCalls(request, clock());
+          const { version } = await readRecord(store.collections, orderId, still.caller);
           stream.write(version === since ? ': the same\n\n' : 'event: changed\ndata: {}\n\n');
         } catch (failure) {
           log.debug({ failure: String(failure), orderId }, 'an order is not followed any more');

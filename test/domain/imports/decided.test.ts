@@ -44,9 +44,9 @@ describe('an import that nobody asked for', () => {
     expect(mayApplyByItself({ ...asked, counts: ending(1) }, 100, { importEndsPercent: 0 })).toBe(false);
   });
 
-  it('asks for changes since the last one, and on the night to Monday for all', () => {
+  it('asks for changes since ten minutes before the last one, and on the night to Monday for all', () => {
     const last = '2026-11-20T01:30:00.000Z';
-    expect(sinceFor('ss12000', last, '2026-11-24T01:30:00.000Z')).toBe(last);
+    expect(sinceFor('ss12000', last, '2026-11-24T01:30:00.000Z')).toBe('2026-11-20T01:20:00.000Z');
     expect(sinceFor('ss12000', null, '2026-11-24T01:30:00.000Z')).toBeNull();
     expect(sinceFor('ss12000', last, '2026-11-22T23:30:00.000Z')).toBeNull(); // Monday at half past midnight
     expect(sinceFor('skolenhetsregistret', last, '2026-11-24T01:30:00.000Z')).toBeNull();

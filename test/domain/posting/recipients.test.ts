@@ -89,6 +89,18 @@ test('the lead and the huvudman’s contact are whoever holds these duties, and 
   expect(meant(order, 'rektor', 'request.new', '2030-02-11 08.00', {}, [])).toEqual([]);
 });
 
+test('where a huvudman has no contact whoever administers it is meant', () => {
+  const order = sent('2030-02-04 08.00');
+  const without = [
+    ...everybody.filter(({ _id }) => _id !== 'person-contact'),
+    somebody('person-administrator', [{ kind: 'administrator', at: tegelfall.huvudman }]),
+  ];
+  const asked = (people: Person[]) =>
+    meant(order, 'huvudmanContact', 'unit.withoutRektor', undefined, { unit }, people);
+  expect(asked(without)).toEqual(['administrator']);
+  expect(asked([...without, ...everybody])).toEqual(['contact']);
+});
+
 const still = ({ order }: Telling, kind: string, about: string | null = null) =>
   noLongerSent({ kind, to: 'rektor', about, unit: null, promise: null }, order, defaultSettings);
 
