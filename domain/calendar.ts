@@ -1,4 +1,4 @@
-import type { Order } from '../schemas/order';
+import type { Meeting, Order, Session } from '../schemas/order';
 import type { Calendar } from '../schemas/organisation';
 import type { Day, Instant } from '../schemas/vocabulary';
 import { dayOf, holdsOn, isWorkingDay, plusDays } from './days';
@@ -48,7 +48,12 @@ export interface CalendarWarning extends DayMet {
 /** The units of an order, of now, whose calendars its planning can meet. */
 export const plannedFor = (order: Order): string[] => joinedUnits(order).map(unitNow);
 
-/** What the meetings and sessions to come meet in the calendars of the units that take part in them. */
+/** When something is planned, and when somebody wishes to have it in its place. */
+const timesOf = ({ startsAt, moveWish }: Meeting | Session): Instant[] => [
+  ...new Set([startsAt, moveWish?.startsAt].filter((time) => typeof time === 'string')),
+];
+
+/** What the meetings and sessions to come, and the other times wished for, meet in the calendars of the units that take part. */
 export function calendarWarnings(
   order: Order,
   calendars: ReadonlyMap<string, Calendar>,
@@ -58,13 +63,14 @@ export function calendarWarnings(
   const planned = [
     ...order.meetings
       .filter(({ status }) => status === 'booked')
-      .map(({ id, startsAt }) => ({ id, startsAt: startsAt!, units: all })),
-    ...order.sessions.filter(isUpcoming).map(({ id, startsAt, group }) => {
-      const members = groupOf(order, group)?.members.map(({ unit }) => unit) ?? [];
-      return { id, startsAt, units: all.filter(({ unit }) => members.includes(unit)) };
+      .map((meeting) => ({ id: meeting.id, times: timesOf(meeting), units: all })),
+    ...order.sessions.filter(isUpcoming).map((session) => {
+      const members = groupOf(order, session.group)?.members.map(({ unit }) => unit) ?? [];
+      return { id: session.id, times: timesOf(session), units: all.filter(({ unit }) => members.includes(unit)) };
     }),
   ];
   return planned
+    .flatMap(({ times, ...each }) => times.map((startsAt) => ({ ...each, startsAt })))
     .filter(({ startsAt }) => startsAt > now)
     .flatMap(({ id, startsAt, units }) =>
       units.map(unitNow).flatMap((unit) => {

@@ -47,3 +47,15 @@ it('warns of what is to come, for the units that take part, and of nothing that 
   expect(calendarWarnings(order, new Map([['unit-other', closed]]), order.request.sentAt)).toEqual([]);
   expect(calendarWarnings(order, calendars, meeting!.endsAt!)).toEqual([]);
 });
+
+it('tells what another time meets that somebody wishes for, too', () => {
+  const { order } = states.booked!.tell();
+  const [meeting] = order.meetings;
+  const wish = { side: 'unit' as const, wish: 'Vi har studiedag.', wishedAt: order.request.sentAt };
+  const moveWish = { ...wish, startsAt: '2026-10-28T13:00:00.000Z', endsAt: '2026-10-28T14:00:00.000Z' };
+  const asked = { ...order, meetings: [{ ...meeting!, moveWish }] };
+  const calendars = new Map([[tegelfall._id, calendar]]);
+  const met = (now: string) => calendarWarnings(asked, calendars, now).map(({ about, on, kind }) => [about, on, kind]);
+  expect(met(order.request.sentAt)).toContainEqual([meeting!.id, '2026-10-28', 'break']);
+  expect(met('2026-10-28T13:00:00.000Z')).toEqual([]);
+});

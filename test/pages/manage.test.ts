@@ -33,6 +33,8 @@ describe('Pages of those who run Insats', () => {
     const becomes = (set: object) => imports.updateOne({ _id: id }, { $set: set });
     const shown = async () => (await site.get('administrator', `/imports/${id}`)).text;
     expect(await shown()).toContain('Linnea Brofelt');
+    await becomes({ state: 'reading', rows: 700 });
+    expect(await shown()).toContain('Rader som är lästa: 700');
     await becomes({ state: 'applying', changes: 900, done: 400 });
     expect(await shown()).toContain('400 av 900 ändringar är gjorda.');
     await becomes({ state: 'applied', done: 900, leftOut: 3, askedBy: null });

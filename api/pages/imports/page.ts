@@ -22,14 +22,21 @@ const nameOf = ({ source, file }: Pick<Import, 'source' | 'file'>, { say }: Sign
 const askedTold = ({ askedBy }: Pick<Import, 'askedBy'>, { say, language }: SignedIn): string =>
   askedBy ? actorTold(askedBy, language) : say('imports.byItself');
 
+/** How far an import has come; nothing once it has come to its end. */
+const progressTold = ({ state, rows, changes, done }: Omit<Import, 'problems'>, { say }: SignedIn): string => {
+  if (state === 'applying') return say('imports.progress', { done, changes });
+  return state === 'reading' || state === 'comparing' ? say('imports.rowsRead', { n: rows }) : '';
+};
+
 /** What an import came to so far: how many changes, and of how many rows something is wrong. */
-function resultTold({ state, changes, done, leftOut, warnings }: Omit<Import, 'problems'>, { say }: SignedIn): string {
-  if (state === 'reading' || state === 'comparing') return '';
-  const told = [
-    state === 'applying' ? say('imports.progress', { done, changes }) : say('imports.changes', { n: changes }),
+function resultTold(told: Omit<Import, 'problems'>, visit: SignedIn): string {
+  const { changes, leftOut, warnings } = told;
+  const { say } = visit;
+  const rows = [
+    progressTold(told, visit) || say('imports.changes', { n: changes }),
     ...(leftOut + warnings > 0 ? [say('imports.problems', { n: leftOut + warnings })] : []),
   ];
-  return told.map((each) => html`${each}`).join('<br>');
+  return rows.map((each) => html`${each}`).join('<br>');
 }
 
 /** The imports so far, and where the next one begins. */
@@ -94,9 +101,8 @@ export function importPage(
 ): Page {
   const { say } = visit;
   const title = nameOf(told, visit);
-  const far = told.state === 'applying' ? say('imports.progress', { done: told.done, changes: told.changes }) : '';
   const wait = under.includes(told.state)
-    ? html`<p role="status">${say('imports.wait')} ${far} <a href="/imports/${told._id}">${say('imports.lookAgain')}</a></p>`
+    ? html`<p role="status">${say('imports.wait')} ${progressTold(told, visit)} <a href="/imports/${told._id}">${say('imports.lookAgain')}</a></p>`
     : '';
   const decide =
     told.state === 'previewed'
