@@ -105,7 +105,7 @@ export async function readSs12000(
   await readPeople(directory, people, since !== null, batches);
   const deletions = await directory.deleted();
   await batches.finish();
-  const completeKinds: RowKind[] = ['huvudman', 'unit', 'duty', ...(since === null ? ['person' as const] : [])];
+  const completeKinds: RowKind[] = since ? ['huvudman', 'unit', 'duty'] : ['huvudman', 'unit', 'person', 'duty'];
   return { rows: batches.rows, encoding: null, extractedAt: null, completeKinds, deletions };
 }
 
