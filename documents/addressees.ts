@@ -57,6 +57,7 @@ async function inDirectory({ collections }: Store, { told, matter, now }: Tellin
     return { people: meant, meant };
   }
   if ('organisation' in matter) return { people: matter.organisation.meant, meant: matter.organisation.meant };
+  if ('lateWaits' in matter) return { people: matter.lateWaits.meant, meant: matter.lateWaits.meant };
   if ('improvement' in matter) return { people: matter.improvement.meant, meant: matter.improvement.meant };
   const people = await peopleMeant(collections, { order: matter.order, now, person: told.person }, session);
   return { people, meant: recipientsOf(told, { order: matter.order, people, now }) };

@@ -1,4 +1,6 @@
+import type { ClientSession } from 'mongodb';
 import { isCentrePlace } from '../domain/centre';
+import type { Person } from '../schemas/organisation';
 import type { Collections } from './collections';
 
 /** For so long a centre that has just got its first member of staff may be unknown. */
@@ -24,4 +26,13 @@ export async function centrePlaces({ people }: Pick<Collections, 'people'>): Pro
     () => known.delete(people),
   );
   return places;
+}
+
+/** Everybody who has or had a duty at the centre, as they stand in a transaction. */
+export async function peopleAtCentre(
+  { people }: Pick<Collections, 'people'>,
+  session: ClientSession,
+): Promise<Person[]> {
+  const at = await centrePlaces({ people });
+  return at.length > 0 ? people.find({ 'duties.at': { $in: at } }, { session, maxTimeMS: 1_500 }).toArray() : [];
 }

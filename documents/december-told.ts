@@ -8,7 +8,7 @@ import { type AskedPerson, isAllAnswered, type KnownOfAsked, stillAsked } from '
 import type { Person } from '../schemas/organisation';
 import type { Notification } from '../schemas/records';
 import type { Instant } from '../schemas/vocabulary';
-import { centrePlaces } from './centre-places';
+import { peopleAtCentre } from './centre-places';
 import { unitsOfPeople } from './december-asked';
 import type { Store } from './store';
 import { update, type Write } from './write-together';
@@ -65,10 +65,10 @@ async function rektorerMeant(store: Store, told: Notification, now: Instant, ses
   return { meant: stillAsked(told, others), over: null };
 }
 
-async function leadsMeant({ collections: { people } }: Store, now: Instant, session: ClientSession) {
-  const at = await centrePlaces({ people });
-  const found = at.length > 0 ? await people.find({ 'duties.at': { $in: at } }, { session, maxTimeMS }).toArray() : [];
-  return leadsOfCentre(found, now).map((person): AskedPerson => ({ person, units: [] }));
+async function leadsMeant({ collections }: Store, now: Instant, session: ClientSession) {
+  return leadsOfCentre(await peopleAtCentre(collections, session), now).map(
+    (person): AskedPerson => ({ person, units: [] }),
+  );
 }
 
 /** What a notice of the yearly survey tells, and to whom, at an instant. */

@@ -5,7 +5,7 @@ import type { Improvement } from '../schemas/improvements';
 import type { Person } from '../schemas/organisation';
 import type { Notification } from '../schemas/records';
 import type { Instant } from '../schemas/vocabulary';
-import { centrePlaces } from './centre-places';
+import { peopleAtCentre } from './centre-places';
 import { maxTimeMS } from './reads';
 import type { Store } from './store';
 import { update, type Write } from './write-together';
@@ -26,12 +26,11 @@ export async function improvementOf(
   now: Instant,
   session: ClientSession,
 ): Promise<ToldImprovement> {
-  const { improvements, people } = collections;
+  const { improvements } = collections;
   const improvement = await improvements.findOne({ _id: told.about! }, { session, maxTimeMS });
   const over = improvementOver(told, improvement);
   if (!improvement || over) return { improvement, meant: [], over };
-  const at = await centrePlaces({ people });
-  const known = await people.find({ 'duties.at': { $in: at } }, { session, maxTimeMS }).toArray();
+  const known = await peopleAtCentre(collections, session);
   return { improvement, meant: improversMeant(improvement, known, now), over };
 }
 

@@ -45,7 +45,10 @@ export const urgencyOf = (
   settings: Settings,
 ): Urgency => ({
   answersRecipient: kindOf(told).atOnce,
-  happensAt: 'order' in matter ? (happensAt(matter.order, told.about) ?? latestAt(told, matter.order, settings)) : null,
+  happensAt:
+    'order' in matter
+      ? (happensAt(matter.order, told.about) ?? latestAt(told, matter.order, settings))
+      : latestAt(told, null, settings),
   dueOn: told.dueOn ?? null,
 });
 

@@ -5,6 +5,7 @@ import type { ComposedLetter } from '../domain/letters/compose';
 import type { About, Recipient } from '../domain/letters/context';
 import type { OrganisationFacts } from '../domain/letters/organisation';
 import { writingsQuoted } from '../domain/letters/values/session';
+import type { LateWait } from '../domain/posting/late-waits';
 import type { Improvement } from '../schemas/improvements';
 import type { InvitedPerson } from '../schemas/invitations';
 import type { Letter, LetterLanguage } from '../schemas/letters';
@@ -61,7 +62,12 @@ export interface OfOrganisation extends OfEveryLetter {
 export interface OfImprovement extends OfEveryLetter {
   improvement: Improvement;
 }
-export type ToCompose = OfOrder | OfDecember | OfOrganisation | OfImprovement;
+
+/** Everything that the words of the letter about what waits too long are made of. */
+export interface OfLateWaits extends OfEveryLetter {
+  lateWaits: readonly LateWait[];
+}
+export type ToCompose = OfOrder | OfDecember | OfOrganisation | OfImprovement | OfLateWaits;
 
 /** A letter's words, ready to go. */
 export interface Composed {
@@ -129,6 +135,7 @@ async function ofOrder(
   notification: Notification,
   order: Order,
   session: ClientSession,
+  if ('lateWaits' in matter) return compose({ ...every, lateWaits: matter.lateWaits.waits });
 ) {
   const by = await toldBy(collections, notification, order._id, session);
   const about = { notification, order, ...by };

@@ -1,6 +1,7 @@
 import type { ClientSession } from 'mongodb';
 import { groupIn } from '../domain/invitee-notices';
 import { isOfOrganisation } from '../domain/organisation/telling';
+import { isOfLateWaits } from '../domain/posting/late-waits';
 import { latestAt } from '../domain/posting/latest';
 import { type NoLonger, noLongerSent } from '../domain/posting/still-stands';
 import { isOfImprovement } from '../domain/quality/improvement-reminders';
@@ -12,6 +13,7 @@ import type { Notification } from '../schemas/records';
 import type { Instant } from '../schemas/vocabulary';
 import { type December, decemberOf, guardedSittings } from './december-told';
 import { guardedImprovement, improvementOf, type ToldImprovement } from './improvement-told';
+import { guardedLateWaits, lateWaitsTold, type ToldLateWaits } from './late-waits-told';
 import { guarded, onOrder } from './on-order';
 import { type OrganisationTold, organisationTold } from './organisation-told';
 import type { Store } from './store';
@@ -25,12 +27,13 @@ interface OrderMatter {
   unreadTexts: number | null;
 }
 
-/** What notices and letters are about, as it stands in the transaction that asks: an order, the survey of a year, the organisation, an improvement. */
+/** What notices and letters are about, as it stands in the transaction that asks: an order, the survey of a year, the organisation, an improvement, what waits too long. */
 export type Matter =
   | OrderMatter
   | { december: December }
   | { organisation: OrganisationTold }
-  | { improvement: ToldImprovement };
+  | { improvement: ToldImprovement }
+  | { lateWaits: ToldLateWaits };
 
 /** A notification with what it is about, at an instant. */
 export interface Telling {
@@ -45,9 +48,13 @@ export type MatterOf = (told: Notification) => Promise<Matter>;
 /** What a notice is about that is about no order. */
 async function otherMatter(store: Store, told: Notification, now: Instant, session: ClientSession): Promise<Matter> {
   if (isOfImprovement(told._id)) return { improvement: await improvementOf(store, told, now, session) };
+  if (isOfLateWaits(told._id)) return { lateWaits: await lateWaitsTold(store, now, session) };
   if (isOfOrganisation(told._id)) return { organisation: await organisationTold(store, told, now, session) };
   return { december: await decemberOf(store, told, now, session) };
 }
+
+const isOfNoOrder = (id: string): boolean =>
+  isOfDecember(id) || isOfOrganisation(id) || isOfImprovement(id) || isOfLateWaits(id);
 
 /**
  * Writes, in one transaction, what follows from how that stands which a notice or a letter is about, by its id; null when
@@ -59,7 +66,7 @@ export const onMatter = <T>(
   now: Instant,
   work: (matterOf: MatterOf, session: ClientSession) => Promise<T>,
 ): Promise<T | null> =>
-  isOfDecember(id) || isOfOrganisation(id) || isOfImprovement(id)
+  isOfNoOrder(id)
     ? inTransaction(store.client, (session) => work((told) => otherMatter(store, told, now, session), session), {
         ...{ deadlineMs: store.deadlineMs, turn: id },
       })
@@ -83,7 +90,8 @@ function noLongerToldOf(told: Notification, { order, unreadTexts }: OrderMatter,
 function overOf({ told, matter }: Telling, settings: Settings): NoLonger | null {
   if ('order' in matter) return noLongerToldOf(told, matter, settings);
   if ('december' in matter) return matter.december.over;
-  return 'organisation' in matter ? matter.organisation.over : matter.improvement.over;
+  if ('organisation' in matter) return matter.organisation.over;
+  return 'improvement' in matter ? matter.improvement.over : matter.lateWaits.over;
 }
 
 /** Why a notice is not told any more: what it says no longer stands, or is no longer ahead; null where it is told. */
@@ -99,5 +107,6 @@ export function noLongerTold(telling: Telling, settings: Settings): NoLonger | n
 export function guardedMatter(store: Store, matter: Matter): Write[] {
   if ('order' in matter) return [guarded(store, matter.order, {})];
   if ('december' in matter) return guardedSittings(store, matter.december);
-  return 'improvement' in matter ? guardedImprovement(store, matter.improvement) : [];
+  if ('improvement' in matter) return guardedImprovement(store, matter.improvement);
+  return 'lateWaits' in matter ? guardedLateWaits(store, matter.lateWaits) : [];
 }

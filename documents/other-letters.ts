@@ -4,19 +4,20 @@ import type { Duty } from '../domain/duties';
 import type { ComposedLetter } from '../domain/letters/compose';
 import { composeDecember, type DecemberContext, leadsToDecember } from '../domain/letters/december';
 import { composeImprovement } from '../domain/letters/improvement';
+import { composeLateWaits, leadsToLateWaits } from '../domain/letters/late-waits';
 import { composeOrganisation, leadsToOrganisation, type OrganisationContext } from '../domain/letters/organisation';
 import type { LetterTexts } from '../domain/letters/texts';
 import type { OrganisationDuty } from '../domain/organisation/telling';
 import type { LetterTemplate } from '../schemas/letters';
 import type { Notification } from '../schemas/records';
 import type { Instant } from '../schemas/vocabulary';
-import type { OfDecember, OfImprovement, OfOrganisation } from './letter-words';
+import type { OfDecember, OfImprovement, OfLateWaits, OfOrganisation } from './letter-words';
 import { type Matter, readMatter } from './matters';
 import { Refused } from './outcomes';
 import type { Store } from './store';
 
 /** What a letter about no order is about. */
-type OfOther = OfDecember | OfOrganisation | OfImprovement;
+type OfOther = OfDecember | OfOrganisation | OfImprovement | OfLateWaits;
 
 /** With what letters about no order are worded. */
 export interface OtherWording {
@@ -65,20 +66,33 @@ const aboutImprovement: Worded<OfImprovement> = (about, template, { frames, cont
   return composeImprovement(template, frames, context, unsubscribe);
 };
 
-/** The words of a letter that is about no order: about the yearly survey, the organisation or an improvement. */
+const aboutLateWaits: Worded<OfLateWaits> = (about, template, { frames, contact, linkTo }, unsubscribe) => {
+  const { lateWaits: waits, recipient, language, now } = about;
+  const context = { waits, recipientName: recipient.name, language, now, contact, link: linkTo(leadsToLateWaits) };
+  return composeLateWaits(template, frames, context, unsubscribe);
+};
+
+/** The words of a letter that is about no order: about the yearly survey, the organisation, an improvement or what waits too long. */
 export const otherLetter: Worded<OfOther> = (about, template, wording, unsubscribe) => {
   if ('december' in about) return aboutDecember(about, template, wording, unsubscribe);
-  return 'facts' in about
-    ? aboutOrganisation(about, template, wording, unsubscribe)
-    : aboutImprovement(about, template, wording, unsubscribe);
+  if ('facts' in about) return aboutOrganisation(about, template, wording, unsubscribe);
+  return 'improvement' in about
+    ? aboutImprovement(about, template, wording, unsubscribe)
+    : aboutLateWaits(about, template, wording, unsubscribe);
 };
 
 /** What a notice is about, as its words need it; null where nothing is known of it any more. */
 function aboutOf(
   matter: Matter,
-): Pick<OfDecember, 'december'> | Pick<OfOrganisation, 'facts'> | Pick<OfImprovement, 'improvement'> | null {
+):
+  | Pick<OfDecember, 'december'>
+  | Pick<OfOrganisation, 'facts'>
+  | Pick<OfImprovement, 'improvement'>
+  | Pick<OfLateWaits, 'lateWaits'>
+  | null {
   if ('december' in matter) return { december: matter.december };
   if ('organisation' in matter) return matter.organisation.facts && { facts: matter.organisation.facts };
+  if ('lateWaits' in matter) return { lateWaits: matter.lateWaits.waits };
   if (!('improvement' in matter)) return null;
   return matter.improvement.improvement && { improvement: matter.improvement.improvement };
 }

@@ -5,7 +5,7 @@ import { whoMayBeMeant } from '../domain/posting/recipients';
 import type { Order } from '../schemas/order';
 import type { Person } from '../schemas/organisation';
 import type { Instant } from '../schemas/vocabulary';
-import { centrePlaces } from './centre-places';
+import { peopleAtCentre } from './centre-places';
 import type { Collections } from './collections';
 import { readLastDays } from './last-days';
 
@@ -21,12 +21,11 @@ export async function peopleMeant(
   const { people } = collections;
   const { places, people: named } = whoMayBeMeant(order);
   const read = (filter: object) => people.find(filter, { session, maxTimeMS: 1_500 }).toArray();
-  const readAll = async (at: string[]) => (at.length > 0 ? read({ 'duties.at': { $in: at } }) : []);
   const found = [
     ...(await read({ 'duties.at': { $in: places } })),
     ...(await read({ 'representations.unit': { $in: places } })),
     ...(await read({ _id: { $in: [...named, ...(person ? [person] : [])] } })),
-    ...(await readAll(await centrePlaces({ people }))),
+    ...(await peopleAtCentre({ people }, session)),
   ];
   const lastDays = await readLastDays(collections, session);
   return [...new Map(found.map((person) => [person._id, stillThere(person, lastDays, dayOf(now))])).values()];

@@ -74,9 +74,12 @@ export const daysBetween = (from: Day, to: Day): number => numberOf(to) - number
 export const holdsOn = ({ from, to }: { from: Day; to: Day | null }, day: Day): boolean =>
   from <= day && (to === null || day <= to);
 
+/** Which day of the week it is: Sunday 0, Monday 1, Saturday 6. */
+export const weekdayOf = (value: Day): number => new Date(value).getUTCDay();
+
 /** Whether people work on the day: Monday to Friday and no Swedish holiday. */
 export const isWorkingDay = remembered((value: Day): boolean => {
-  const weekday = new Date(value).getUTCDay();
+  const weekday = weekdayOf(value);
   return weekday >= 1 && weekday <= 5 && !daysOffIn(Number(value.slice(0, 4))).has(value);
 });
 

@@ -11,7 +11,7 @@ export function change(order: Order, make: (copy: Order) => void): Order {
   return copy;
 }
 
-export const leadUnit = (order: Order): OrderUnit => order.units.find(({ leads }) => leads) ?? order.units[0]!;
+export const leadUnit = ({ units }: Pick<Order, 'units'>): OrderUnit => units.find(({ leads }) => leads) ?? units[0]!;
 /** The units that take part now; the leading one first. */
 export const joinedUnits = (order: Order): OrderUnit[] =>
   order.units.filter(({ membership }) => membership === 'joined').sort((a, b) => Number(b.leads) - Number(a.leads));

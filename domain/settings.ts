@@ -44,6 +44,7 @@ export const defaultSettings: Settings = {
   attachmentMegabytes: 25,
   attachmentKinds: fileKindNames,
   reminderTime: '07:30',
+  lateWaitsWeekday: 1,
   postFrom: '07:00',
   postTo: '18:00',
   mailKeptDays: 730,

@@ -1,5 +1,5 @@
 import type { Order, TurnNow } from '../schemas/order';
-import type { Instant } from '../schemas/vocabulary';
+import type { Instant, Turn } from '../schemas/vocabulary';
 import { dayOf, monthOf } from './days';
 import { stepOf } from './order';
 import { unitNow } from './organisation/following';
@@ -12,23 +12,41 @@ import type { Settings } from './settings';
 
 type Wait = Order['standing']['waits'][number];
 
-const isSomebodysTurn = ({ turn }: Wait | Running): boolean => turn !== 'nobody';
+type SomebodysTurn = Exclude<Turn, 'nobody'>;
+const isSomebodysTurn = <W extends Wait | Running>(wait: W): wait is W & { turn: SomebodysTurn } =>
+  wait.turn !== 'nobody';
 /** An unread summary closes by itself, and cover is for days that pass: nothing is late then, and nobody is waited for. */
 const closesByItself = ({ name }: Wait | Running): boolean => name === 'summaryRead' || name === 'cover';
 const isOver = (wait: Wait, now: Instant): boolean => closesByItself(wait) && wait.dueAt < now;
 /** What is due first comes first; of what is due together, what the steps name first. */
 const byDue = (a: Wait, b: Wait): number => a.dueAt.localeCompare(b.dueAt);
 
+/** Whose turn it is in what waits: one side's, or both sides'. */
+const turnOf = (waits: readonly { turn: SomebodysTurn }[]): SomebodysTurn =>
+  new Set(waits.map(({ turn }) => turn)).size > 1 ? 'both' : waits[0]!.turn;
+
 /** Whose turn it is, since when and until when: derived from dates at the instant of asking, never a flag. */
 export function turnNow({ standing }: Pick<Order, 'standing'>, now: Instant): TurnNow {
   const waits = standing.waits
-    .filter((wait) => isSomebodysTurn(wait) && wait.from <= now && !isOver(wait, now))
+    .filter(isSomebodysTurn)
+    .filter((wait) => wait.from <= now && !isOver(wait, now))
     .sort(byDue);
   const [first] = waits;
   if (!first) return { turn: 'nobody', waitingFor: null, since: null, until: null };
-  const sides = new Set(waits.map(({ turn }) => turn));
-  const turn = sides.size > 1 ? 'both' : first.turn;
-  return { turn, waitingFor: first.name, since: first.from, until: first.dueAt };
+  return { turn: turnOf(waits), waitingFor: first.name, since: first.from, until: first.dueAt };
+}
+
+/** What waits longer than its limit at an instant: whose turn that is, since when, and when the first limit passed; null where nothing does. */
+export function lateNow(
+  { standing }: { standing: Pick<Order['standing'], 'waits'> },
+  now: Instant,
+): { turn: SomebodysTurn; since: Instant; passedAt: Instant } | null {
+  const late = standing.waits
+    .filter(isSomebodysTurn)
+    .filter((wait) => !closesByItself(wait) && wait.dueAt < now)
+    .sort(byDue);
+  const [first] = late;
+  return first ? { turn: turnOf(late), since: first.from, passedAt: first.dueAt } : null;
 }
 
 const wordsOf = (order: Order): string[] => {

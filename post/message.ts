@@ -1,5 +1,6 @@
 import type Mail from 'nodemailer/lib/mailer';
 import { ofOrganisationIn } from '../domain/organisation/telling';
+import { isOfLateWaits } from '../domain/posting/late-waits';
 import { improvementIn } from '../domain/quality/improvement-reminders';
 import type { Letter } from '../schemas/letters';
 import { mailHostOf, type PostSettings } from './settings';
@@ -22,8 +23,8 @@ export interface MessageParts {
 }
 
 /**
- * The Message-ID that all letters of an order refer to, of a year's survey, or of the one improvement, representation or
- * import that their notification is about.
+ * The Message-ID that all letters of an order refer to, of a year's survey, of what waits too long, or of the one improvement,
+ * representation or import that their notification is about.
  */
 export function threadOf(
   { orderId, year, notification }: Pick<Letter, 'orderId' | 'year' | 'notification'>,
@@ -31,6 +32,7 @@ export function threadOf(
 ): string {
   if (orderId) return `<order.${orderId}@${host}>`;
   if (year) return `<december.${year}@${host}>`;
+  if (isOfLateWaits(notification)) return `<late-waits@${host}>`;
   const improvement = improvementIn(notification);
   const about = improvement ? `improvement.${improvement}` : `organisation.${ofOrganisationIn(notification)}`;
   return `<${about}@${host}>`;

@@ -73,7 +73,7 @@ export type LogEntry = Static<typeof LogEntry>;
 export const Notification = Type.Object(
   {
     _id: Type.String(),
-    /** The order that it is about; null where it is about the yearly survey, the organisation or an improvement. */
+    /** The order that it is about; null where it is about the yearly survey, the organisation, an improvement or all that waits too long. */
     orderId: Nullable(Uuid),
     /** The year whose survey it is about, and the units that it asks about. */
     year: Type.Optional(Year),

@@ -111,6 +111,12 @@ export const Settings = Type.Object(
       pattern: '^([01]\\d|2[0-3]):[0-5]\\d$',
       description: "When in the day reminders are written, in the municipality's time",
     }),
+    lateWaitsWeekday: Type.Integer({
+      minimum: 1,
+      maximum: 5,
+      description:
+        'On which day of the week the lead of the centre is told what has waited longer than its limit, 1 for Monday to 5 for Friday; on the next working day where nobody works then',
+    }),
     postFrom: Type.String({
       pattern: '^([01]\\d|2[0-3]):[0-5]\\d$',
       description: 'From when on a working day letters are sent',

@@ -7,6 +7,7 @@ import { remindOfImprovements } from '../documents/remind-of-improvements';
 import type { Store } from '../documents/store';
 import { readSurveyTexts } from '../documents/survey-texts';
 import { Surveys } from '../documents/surveys';
+import { tellLateWaits } from '../documents/tell-late-waits';
 import { tellImports, tellRepresentations } from '../documents/tell-organisation';
 import { carryOnDecember, keepDecemberSchedule } from './december';
 import { DirectoryWatch } from './directory';
@@ -138,6 +139,11 @@ export function chores(
     new Loop(
       'improvements',
       every(lookMs, () => remindOfImprovements(given.store, given.now())),
+      given.log,
+    ),
+    new Loop(
+      'late-waits',
+      every(lookMs, () => tellLateWaits(given.store, given.now())),
       given.log,
     ),
     new Loop(

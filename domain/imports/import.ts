@@ -2,7 +2,7 @@ import type { Import, ImportCounts, ImportFileKind, ImportState } from '../../sc
 import type { ImportSource } from '../../schemas/organisation';
 import type { Actor } from '../../schemas/parts';
 import type { Instant } from '../../schemas/vocabulary';
-import { dayOf } from '../days';
+import { dayOf, weekdayOf } from '../days';
 import { type Refusal, refuse } from '../decision';
 import type { Settings } from '../settings';
 import type { Reach } from './reach';
@@ -45,7 +45,7 @@ const overlapMs = 10 * 60_000;
  * week, on the night to Monday, for all; so does the register, which is small.
  */
 export function sinceFor(source: ImportSource, lastWholeAt: Instant | null, at: Instant): Instant | null {
-  const isMonday = new Date(dayOf(at)).getUTCDay() === 1;
+  const isMonday = weekdayOf(dayOf(at)) === 1;
   if (source !== 'ss12000' || isMonday || lastWholeAt === null) return null;
   return new Date(Date.parse(lastWholeAt) - overlapMs).toISOString();
 }

@@ -16,6 +16,7 @@ export interface Phrases {
   session: Plural;
   participant: Plural;
   freeText: Plural;
+  order: Plural;
   lessThanADay: string;
   channel: Record<Order['request']['channel'], string>;
   how: Record<SessionHow, string>;
@@ -32,6 +33,10 @@ export interface Phrases {
   why: Record<Duty, (unit: string) => string>;
   whyFormerRektor: (unit: string) => string;
   whyImprovement: string;
+  /** Whose turn it is in an order, and since which day. */
+  turnSince: Record<'rektor' | 'centre' | 'both', (day: string) => string>;
+  /** So many of what is listed stand elsewhere. */
+  andMore: (n: string) => string;
   heldOn: (day: string) => string;
   notHeld: string;
   proposalDue: (day: string) => string;
@@ -78,6 +83,7 @@ const sv: Phrases = {
   session: { one: '1 pass', other: (n) => `${n} pass` },
   participant: { one: '1 deltagare', other: (n) => `${n} deltagare` },
   freeText: { one: '1 fritextsvar', other: (n) => `${n} fritextsvar` },
+  order: { one: '1 ärende', other: (n) => `${n} ärenden` },
   lessThanADay: 'mindre än en dag',
   channel: { insats: 'i Insats', phone: 'per telefon', mail: 'per e-post', inPerson: 'vid ett besök' },
   how: { onSite: 'på plats', digital: 'digitalt', both: 'på plats och digitalt samtidigt' },
@@ -108,6 +114,12 @@ const sv: Phrases = {
   },
   whyFormerRektor: (unit) => `du har varit rektor för ${unit}`,
   whyImprovement: 'du ansvarar för åtgärden, eller är chef för Pedagogcentrum när den som gör det har slutat',
+  turnSince: {
+    rektor: (day) => `rektors tur sedan ${day}`,
+    centre: (day) => `Pedagogcentrums tur sedan ${day}`,
+    both: (day) => `bådas tur sedan ${day}`,
+  },
+  andMore: (n) => `och ${n} till`,
   heldOn: (day) => `det hölls ${day}`,
   notHeld: 'det är inte hållet',
   proposalDue: (day) => `Förslaget ska presenteras senast ${day}.`,
@@ -153,6 +165,7 @@ const en: Phrases = {
   session: { one: '1 session', other: (n) => `${n} sessions` },
   participant: { one: '1 participant', other: (n) => `${n} participants` },
   freeText: { one: '1 free text answer', other: (n) => `${n} free text answers` },
+  order: { one: '1 order', other: (n) => `${n} orders` },
   lessThanADay: 'less than a day',
   channel: { insats: 'in Insats', phone: 'by telephone', mail: 'by mail', inPerson: 'in person' },
   how: { onSite: 'on site', digital: 'digital', both: 'on site and digital at once' },
@@ -183,6 +196,12 @@ const en: Phrases = {
   },
   whyFormerRektor: (unit) => `you have been rektor of ${unit}`,
   whyImprovement: 'the action is yours, or you lead the centre and its owner has left',
+  turnSince: {
+    rektor: (day) => `the rektor's turn since ${day}`,
+    centre: (day) => `the centre's turn since ${day}`,
+    both: (day) => `both sides' turn since ${day}`,
+  },
+  andMore: (n) => `and ${n} more`,
   heldOn: (day) => `it was held on ${day}`,
   notHeld: 'it has not been held',
   proposalDue: (day) => `The proposal is due by ${day}.`,

@@ -1,11 +1,10 @@
 import type { PostWishes } from '../../schemas/letters';
 import type { Day, Instant } from '../../schemas/vocabulary';
-import { at, dayOf, plusDays } from '../days';
+import { at, dayOf, plusDays, weekdayOf } from '../days';
 import type { Settings } from '../settings';
 import { nextWorkingDay, type PostingHours } from './hours';
 
 const monday = 1;
-const weekdayOf = (day: Day): number => new Date(day).getUTCDay();
 const daysToMonday = (day: Day): number => (monday + 7 - weekdayOf(day)) % 7;
 
 /** When the next letter that lists several goes: in the morning of a day on which its recipient works, or of the first one of a week. */

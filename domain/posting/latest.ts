@@ -7,6 +7,7 @@ import { groupIn } from '../invitee-notices';
 import { surveyWindow } from '../order';
 import type { Settings } from '../settings';
 import { decemberWindow } from '../surveys/december-round';
+import { lateWaitsKind, lateWaitsUntil } from './late-waits';
 
 /** What is told ahead of a day, in words that are wrong once that has passed: what is late is told in others. */
 const aheadOfDay = new Set([
@@ -43,8 +44,9 @@ export function latestAt(
   order: Order | null,
   settings: Settings,
 ): Instant | null {
-  const { kind, dueOn, year } = told;
+  const { kind, about, dueOn, year } = told;
   if (year) return kind === 'december.closed' ? null : decemberWindow(year, settings).closesAt;
+  if (kind === lateWaitsKind) return lateWaitsUntil(about!, settings);
   if (aheadOfDay.has(kind)) return dueOn && endOf(dueOn);
   return order && latestOfOrder(told, order, settings);
 }

@@ -1,10 +1,12 @@
 import { makeLinks } from '../../documents/survey-passes';
 import { composeLetter } from '../../domain/letters/compose';
 import { leadsToDecember } from '../../domain/letters/december';
+import { leadsToLateWaits } from '../../domain/letters/late-waits';
 import { leadsTo } from '../../domain/letters/leads-to';
 import { leadsToOrganisation } from '../../domain/letters/organisation';
 import { bringsOwnLink } from '../../domain/letters/own-link';
 import { type OrganisationDuty, organisationKinds } from '../../domain/organisation/telling';
+import { lateWaitsKind } from '../../domain/posting/late-waits';
 import { recipientsOf } from '../../domain/posting/recipients';
 import { improvementKinds } from '../../domain/quality/improvement-reminders';
 import { decemberKinds } from '../../domain/surveys/december-telling';
@@ -123,6 +125,8 @@ async function pressed(key: string): Promise<Pressed | null> {
     const { _id } = (await api.store.collections.improvements.findOne({ _id: filled.improvement }))!;
     return { who: 'staff', link: `/improvements/${_id}`, now: inDecember, tells: /Små grupper utvärderar tillsammans/ };
   }
+  if (key === lateWaitsKind)
+    return { who: 'lead', link: leadsToLateWaits, now: afterTheYear, tells: /<h1[^>]*>[^<]*försena/ };
   return pressedInOrder(key);
 }
 
@@ -167,7 +171,7 @@ describe('The link of a letter leads whoever gets it to the page of what it is a
     if (!press) return;
     const { status, type, path, part, text } = await opened(press);
     expect([press.link, status, type]).toEqual([press.link, 200, 'text/html; charset=utf-8']);
-    expect(path).not.toMatch(isList);
+    if (key !== lateWaitsKind) expect(path).not.toMatch(isList);
     expect(path).not.toMatch(/^\/insats\//);
     expect(text.match(/<h1[^>]*>[^<]*\S/g)).toHaveLength(1);
     expect(text).toMatch(press.tells);

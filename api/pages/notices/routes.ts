@@ -4,8 +4,10 @@ import { html } from 'ghtml';
 import type { Static } from 'typebox';
 import { decideOnNotice } from '../../../documents/decide-on-notice';
 import { type FoundNotice, type NoticeRow, readNotices, readOrderNotices } from '../../../documents/notice-reads';
+import { leadsToLateWaits } from '../../../domain/letters/late-waits';
 import { toldMoment } from '../../../domain/letters/when';
 import { unitOf } from '../../../domain/order';
+import { isOfLateWaits } from '../../../domain/posting/late-waits';
 import { improvementIn } from '../../../domain/quality/improvement-reminders';
 import { DecisionBody, type NoticeState, noticeStates } from '../../../schemas/notice-answers';
 import type { Order } from '../../../schemas/order';
@@ -45,6 +47,7 @@ const stateOf = (visit: SignedIn): NoticeState =>
 
 /** What a notice is about that is about no order. */
 function aboutOther(id: string, year: number | undefined, { say }: SignedIn): string {
+  if (isOfLateWaits(id)) return html`<a href="${leadsToLateWaits}">${say('notices.lateWaits')}</a>`;
   const improvement = improvementIn(id);
   if (improvement) return html`<a href="/improvements/${improvement}">${say('notices.improvement')}</a>`;
   return html`${year ? say('notices.december', { year: String(year) }) : say('notices.organisation')}`;

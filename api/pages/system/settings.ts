@@ -17,7 +17,7 @@ export const groups: Record<string, readonly Name[]> = {
   ],
   reminders: [
     ...(['reminderTime', 'proposalRemindersDaysBefore', 'lateDailyWorkingDays', 'sessionReminderWorkingDays'] as const),
-    ...(['summaryUnreadDays', 'summaryClosesDays', 'queueReminderWorkingDays'] as const),
+    ...(['summaryUnreadDays', 'summaryClosesDays', 'queueReminderWorkingDays', 'lateWaitsWeekday'] as const),
     ...(['improvementSoonDays', 'improvementLateDays'] as const),
   ],
   surveys: [

@@ -5,6 +5,7 @@ import { placeholdersIn } from '../../../domain/letters/fill';
 import { phrasesIn } from '../../../domain/letters/phrases';
 import { orderPlaceholders } from '../../../domain/letters/values';
 import { organisationKinds } from '../../../domain/organisation/telling';
+import { lateWaitsKind } from '../../../domain/posting/late-waits';
 import { improvementKinds } from '../../../domain/quality/improvement-reminders';
 import { decemberKinds } from '../../../domain/surveys/december-telling';
 import { happened } from './corpus';
@@ -86,7 +87,12 @@ describe('The words of letters', () => {
   });
 
   test('are of kinds that the code writes: of an order, or of what is no order’s', () => {
-    const ofNoOrder = [...Object.values(decemberKinds), ...Object.values(organisationKinds), ...improvementKinds];
+    const ofNoOrder = [
+      ...Object.values(decemberKinds),
+      ...Object.values(organisationKinds),
+      ...improvementKinds,
+      lateWaitsKind,
+    ];
     const written = new Set([...kinds, ...ofNoOrder]);
     const withoutSide = (key: string) => (written.has(key) ? key : key.replace(/\.(staff|rektor|invited)$/, ''));
     expect([...letters.keys()].filter((key) => !written.has(withoutSide(key)))).toEqual([]);
