@@ -4,8 +4,7 @@ import { centreActor, isCentre } from '../domain/callers';
 import { type Caller, type Refusal, refuse } from '../domain/decision';
 import { bringsOwnLink } from '../domain/letters/own-link';
 import { plannedNotices } from '../domain/posting/planned';
-import type { Letter } from '../schemas/letters';
-import type { NoticeDecision } from '../schemas/notice-answers';
+import type { ByHand, Letter, NoticeDecision } from '../schemas/letters';
 import type { Order } from '../schemas/order';
 import type { Notification } from '../schemas/records';
 import type { Instant } from '../schemas/vocabulary';
@@ -48,9 +47,15 @@ const misfit = (decision: NoticeDecision, state: string): Refusal | null =>
 const misfitOfLetter = (decision: NoticeDecision, { kind, state }: Letter): Refusal | null =>
   state === 'sent' && bringsOwnLink(kind) ? refuse('notice-decision-misfits', { state }) : misfit(decision, state);
 
+/** What is kept of a decision: which, whose and when. */
+const byHand = ({ decision, caller, now }: DecisionOnNotice): ByHand => ({
+  ...{ decision, decidedBy: centreActor(caller), decidedAt: now },
+});
+
 /** The notification after a decision; the post takes it up when it has fallen due, or nobody does any more. */
-function decidedOn(told: Notification, { decision, caller, now }: DecisionOnNotice): Notification {
-  const by = { decidedBy: centreActor(caller), decidedAt: now };
+function decidedOn(told: Notification, asked: DecisionOnNotice): Notification {
+  const { decision, now } = asked;
+  const by = byHand(asked);
   if (decision === 'hold') return { ...told, postAt: null, post: { state: 'held', reason: null, ...by } };
   if (decision === 'givenByPhone')
     return { ...told, postAt: null, post: { state: 'cancelled', reason: 'givenByPhone', ...by } };
@@ -59,7 +64,9 @@ function decidedOn(told: Notification, { decision, caller, now }: DecisionOnNoti
 }
 
 /** The letter after a decision; one that is sent again is a letter of its own, with its own Message-ID. */
-function letterAfter(letter: Letter, { decision, key, now }: DecisionOnNotice): Letter {
+function letterAfter(before: Letter, asked: DecisionOnNotice): Letter {
+  const { decision, key, now } = asked;
+  const letter = { ...before, ...byHand(asked) };
   if (decision === 'hold') return { ...letter, state: 'held', postAt: null };
   if (decision === 'release') return { ...letter, state: 'waiting', postAt: now };
   if (decision === 'givenByPhone') return { ...letter, state: 'cancelled', reason: 'givenByPhone', postAt: null };

@@ -16,8 +16,9 @@ import type { Instant } from '../schemas/vocabulary';
 import { type Addressee, versionToldWith } from './addressees';
 import type { December } from './december-told';
 import type { Telling } from './matters';
+import { maxTimeMS } from './reads';
 import type { Store } from './store';
-import { codeToTell } from './survey-passes';
+import { codesToTell } from './survey-passes';
 
 /** What the words of every letter are made of. */
 interface OfEveryLetter {
@@ -80,18 +81,28 @@ export interface Composed {
 }
 export type Compose = (about: ToCompose) => Promise<Composed>;
 
-/** What a notification tells of: the command and what it wrote. */
+/** The command of which a notification tells, and what that wrote. */
+type ByCommand = Pick<OfOrder, 'told' | 'writing'>;
+
+/** What notifications of orders tell of, each of its command and what that wrote, in their order: read at once for all. */
 export async function toldBy(
   { log, writings }: Pick<Store['collections'], 'log' | 'writings'>,
-  { _id }: Pick<Notification, '_id'>,
-  orderId: string,
+  notifications: readonly Pick<Notification, '_id' | 'orderId'>[],
   session?: ClientSession,
-): Promise<Pick<OfOrder, 'told' | 'writing'>> {
-  const version = versionToldWith({ _id });
-  const within = session ? { session } : {};
-  const told = version ? await log.findOne({ _id: `${orderId}/${version}` }, within) : null;
-  const writing = told?.writing ? await writings.findOne({ _id: told.writing }, within) : null;
-  return { told, writing };
+): Promise<ByCommand[]> {
+  const within = { maxTimeMS, ...(session ? { session } : {}) };
+  const entryIds = notifications.map((each) => {
+    const version = versionToldWith(each);
+    return version ? `${each.orderId}/${version}` : null;
+  });
+  const asked = [...new Set(entryIds.flatMap((id) => id ?? []))];
+  const entries = asked.length > 0 ? await log.find({ _id: { $in: asked } }, within).toArray() : [];
+  const written = entries.flatMap(({ writing }) => writing ?? []);
+  const found = written.length > 0 ? await writings.find({ _id: { $in: written } }, within).toArray() : [];
+  return entryIds.map((id) => {
+    const told = entries.find(({ _id }) => _id === id) ?? null;
+    return { told, writing: (told?.writing && found.find(({ _id }) => _id === told.writing)) || null };
+  });
 }
 
 /** What was written in the order that a letter may quote; nothing is read for most kinds. */
@@ -124,6 +135,7 @@ export async function composed(
   if ('december' in matter) return compose({ ...every, december: matter.december });
   if ('organisation' in matter) return compose({ ...every, facts: matter.organisation.facts! });
   if ('improvement' in matter) return compose({ ...every, improvement: matter.improvement.improvement! });
+  if ('lateWaits' in matter) return compose({ ...every, lateWaits: matter.lateWaits.waits });
   const { order, unreadTexts } = matter;
   const own = { invitee: addressee.invitee, unreadTexts };
   return compose({ ...every, ...own, ...(await ofOrder(store, told, order, session)) });
@@ -135,10 +147,10 @@ async function ofOrder(
   notification: Notification,
   order: Order,
   session: ClientSession,
-  if ('lateWaits' in matter) return compose({ ...every, lateWaits: matter.lateWaits.waits });
 ) {
-  const by = await toldBy(collections, notification, order._id, session);
-  const about = { notification, order, ...by };
+  const [by] = await toldBy(collections, [notification], session);
+  const about = { notification, order, ...by! };
   const writings = await quoted(collections, about, session);
-  return { order, ...by, writings, surveyCode: await codeToTell(collections, about, settings) };
+  const [surveyCode] = await codesToTell(collections, [about], settings);
+  return { order, ...by!, writings, surveyCode: surveyCode! };
 }

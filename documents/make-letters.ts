@@ -17,6 +17,7 @@ import { calendarFor, goesAt, type LetterHours, urgencyOf } from './letter-hours
 import type { Compose } from './letter-words';
 import { type LetterKind, wishesOf } from './letters-due';
 import { guardedMatter, noLongerTold, onMatter, type Telling } from './matters';
+import { byHandOf } from './notice-reads';
 import { type Begun, begunAtOnce } from './send-letter';
 import type { Store } from './store';
 import { insert, update, type Write, writeTogether } from './write-together';
@@ -52,6 +53,7 @@ const letterTo = (addressed: Addressed, telling: Telling, host: string): Letter 
     ...{ state: 'waiting', reason: null, madeAt: now, postAt: now, attempts: 0, repeats: 0 },
     ...{ messageId: messageIdOf(_id, host), template: null, text: null, begunAt: null, sentAt: null, answer: null },
     proof: randomBytes(24).toString('base64url'),
+    ...byHandOf(notification.post ?? {}),
   };
 };
 
@@ -103,7 +105,8 @@ const decided = (
   { _id }: Notification,
   state: 'posted' | 'failed' | 'cancelled',
   reason: NoticeReason | null,
-): Write => update(collections.notifications, { _id }, { $set: { postAt: null, post: { state, reason } } });
+): Write =>
+  update(collections.notifications, { _id }, { $set: { postAt: null, 'post.state': state, 'post.reason': reason } });
 
 /** A duty that nobody holds is a fault; participants may have been taken off again, and a former rektor be it again. */
 const toNobody = (store: Store, told: Notification): Write =>

@@ -71,10 +71,10 @@ export const onMatter = <T>(
         ...{ deadlineMs: store.deadlineMs, turn: id },
       })
     : onOrder(store, id.split('/')[0]!, (order, session) =>
-        work(
-          async (told) => ({ order, unreadTexts: await unreadTextsToTell(store.collections, told, order) }),
-          session,
-        ),
+        work(async (told) => {
+          const [unreadTexts] = await unreadTextsToTell(store.collections, [{ notification: told, order }]);
+          return { order, unreadTexts: unreadTexts! };
+        }, session),
       );
 
 /** What a notice is about, as it stands; null when there is no such order. */

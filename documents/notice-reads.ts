@@ -2,7 +2,7 @@ import { isCentre } from '../domain/callers';
 import type { Caller } from '../domain/decision';
 import { latestAt } from '../domain/posting/latest';
 import { type PlannedNotice, plannedNotices } from '../domain/posting/planned';
-import type { Letter } from '../schemas/letters';
+import type { ByHand, Letter } from '../schemas/letters';
 import type { NoticeAnswer, NoticeState } from '../schemas/notice-answers';
 import type { Order } from '../schemas/order';
 import type { Notification } from '../schemas/records';
@@ -31,6 +31,10 @@ const aboutOf = (told: Notification | null, order: Order | null, { settings }: P
 
 const nothingYet = { person: null, attempts: 0, repeats: 0, answer: null, subject: null, text: null };
 
+/** What somebody has decided last by hand, of a letter or of a notification's post. */
+export const byHandOf = ({ decision, decidedBy, decidedAt }: ByHand): ByHand =>
+  decidedBy && decidedAt ? { ...(decision ? { decision } : {}), decidedBy, decidedAt } : {};
+
 /** A notice that will be written if nothing happens before. */
 export function plannedNotice(planned: PlannedNotice, order: Order, store: Pick<Store, 'settings'>): FoundNotice {
   const { _id: id, kind, to, unit, fellDueAt: at } = planned;
@@ -53,6 +57,7 @@ export const letterNotice = (
     at: letter.sentAt ?? letter.postAt ?? letter.begunAt ?? letter.madeAt,
     ...{ attempts: letter.attempts, repeats: letter.repeats, answer: letter.answer },
     ...{ subject: letter.text?.subject ?? null, text: letter.text?.plain ?? null },
+    ...byHandOf(letter),
   },
 });
 
@@ -60,9 +65,9 @@ export const letterNotice = (
 export function ownNotice(told: Notification, order: Order | null, store: Pick<Store, 'settings'>): FoundNotice | null {
   const { _id: id, orderId, kind, to, unit, post } = told;
   if (!post || post.state === 'posted') return null;
-  const { state, reason, decidedBy } = post;
+  const { state, reason } = post;
   const at = told.postAt ?? post.decidedAt ?? told.writtenAt;
-  const row = { id, orderId, state, reason, kind, to, unit, at, ...(decidedBy ? { decidedBy } : {}) };
+  const row = { id, orderId, state, reason, kind, to, unit, at, ...byHandOf(post) };
   return { order, told, notice: { ...row, ...aboutOf(told, order, store), ...nothingYet } };
 }
 

@@ -42,7 +42,7 @@ function whyNot(beginning: Beginning, { settings }: Store): Ended | null {
 /** Notes why a letter is not sent; a successor in the duty is found by looking at its notification again. */
 async function endUnsent(store: Store, { letter, told, now }: Beginning, ended: Ended, session: ClientSession) {
   const { letters, notifications } = store.collections;
-  const anew = { postAt: now, post: { state: 'waiting' as const, reason: null } };
+  const anew = { postAt: now, 'post.state': 'waiting' as const, 'post.reason': null };
   await writeTogether(store.client, session, [
     replace(letters, { _id: letter._id }, { ...letter, ...ended, postAt: null }),
     ...(ended.reason === 'left' && !letter.invitees ? [update(notifications, { _id: told._id }, { $set: anew })] : []),

@@ -89,17 +89,32 @@ export async function makeLinks(
 /** Letters that tell the code of a room. */
 const tellsCode: readonly string[] = ['survey.code', 'survey.reminder.rektor'];
 
-/** The code that a letter to a rektor tells of; null for all other letters, and where nobody is asked. */
-export async function codeToTell(
-  collections: Pick<Collections, 'surveyPasses'>,
-  about: About,
-  settings: Settings,
-): Promise<string | null> {
+/** Whose code a letter to a rektor tells of; null for all other letters, and where nobody is asked. */
+function whoseCode(about: About, settings: Settings): Whose | null {
   const { order, notification } = about;
   const { kind, unit } = notification;
   if (kind === 'remained.asked')
-    return unit && followUpWindow(order, unit) ? followUpCodeOf(collections, order._id, unit) : null;
+    return unit && followUpWindow(order, unit) ? { kind: 'followUp', group: null, unit } : null;
   const group = tellsCode.includes(kind) ? groupMeant(about) : undefined;
   if (!group || 'none' in surveyWindow(order, group, settings)) return null;
-  return roomCodeOf(collections, order._id, group.id);
+  return { kind: 'room', group: group.id, unit: null };
+}
+
+/** The codes that letters tell of, in their order: read at once for all, and made where one is asked for the first time. */
+export async function codesToTell(
+  collections: Pick<Collections, 'surveyPasses'>,
+  abouts: readonly About[],
+  settings: Settings,
+): Promise<(string | null)[]> {
+  const asked = abouts.map((about) => ({ orderId: about.order._id, whose: whoseCode(about, settings) }));
+  const orderIds = [...new Set(asked.flatMap(({ orderId, whose }) => (whose ? [orderId] : [])))];
+  const isOfThese = { orderId: { $in: orderIds }, kind: { $ne: 'link' as const } };
+  const known =
+    orderIds.length > 0 ? await reading(collections.surveyPasses.find(isOfThese, { maxTimeMS }).toArray()) : [];
+  const codes: (string | null)[] = [];
+  for (const { orderId, whose } of asked) {
+    const own = whose && known.find((pass) => pass.orderId === orderId && isTheirs(pass, whose));
+    codes.push(own ? own.code : whose && (await codeOf(collections, orderId, whose)));
+  }
+  return codes;
 }

@@ -6,6 +6,7 @@ import { maySeeResults, refusedFirstReader, textsFor } from '../domain/surveys/r
 import { type Results, resultsOf, type View } from '../domain/surveys/results';
 import { surveyState } from '../domain/surveys/windows';
 import type { Group, Order } from '../schemas/order';
+import type { Notification } from '../schemas/records';
 import type { Question, SurveyPass, SurveyRelease, SurveyText } from '../schemas/surveys';
 import type { Instant } from '../schemas/vocabulary';
 import { answersSoFar } from './answer-survey';
@@ -111,15 +112,23 @@ export async function readTexts(store: Kept, orderId: string, caller: Caller) {
   return { texts: textsFor(order, caller, texts), unread: texts.filter(({ state }) => state === 'unread').length };
 }
 
-/** How many free texts of an order await their first reader, where a notice tells of them; null for all others. */
-export const unreadTextsToTell = async (
+/** How many free texts of their orders await their first reader, for the notices that tell of them; null for all others. */
+export async function unreadTextsToTell(
   { surveyTexts }: Pick<Store['collections'], 'surveyTexts'>,
-  { kind }: { kind: string },
-  { _id: orderId }: Pick<Order, '_id'>,
-): Promise<number | null> =>
-  kind === 'survey.readFreeText'
-    ? reading(surveyTexts.countDocuments({ orderId, state: 'unread' }, { maxTimeMS }))
-    : null;
+  abouts: readonly { notification: Pick<Notification, 'kind'>; order: Pick<Order, '_id'> }[],
+): Promise<(number | null)[]> {
+  const tells = ({ notification }: (typeof abouts)[number]): boolean => notification.kind === 'survey.readFreeText';
+  const orderIds = [...new Set(abouts.filter(tells).map(({ order }) => order._id))];
+  const unread = [
+    { $match: { orderId: { $in: orderIds }, state: 'unread' } },
+    { $group: { _id: '$orderId', n: { $sum: 1 } } },
+  ];
+  const found =
+    orderIds.length > 0
+      ? await reading(surveyTexts.aggregate<{ _id: string; n: number }>(unread, { maxTimeMS }).toArray())
+      : [];
+  return abouts.map((about) => (tells(about) ? (found.find(({ _id }) => _id === about.order._id)?.n ?? 0) : null));
+}
 
 /** Lets others read a free text, as it stands or with more taken out of it, or takes it out. Done twice it is done once. */
 export async function readFirst(

@@ -45,6 +45,21 @@ export const noticeReasons = [
 ];
 export type NoticeReason = (typeof noticeReasons)[number];
 
+/** What staff may decide about a notice or a letter. */
+export const noticeDecisions = ['hold', 'release', 'sendAgain', 'givenByPhone'] as const;
+export type NoticeDecision = (typeof noticeDecisions)[number];
+
+/** What somebody at the centre has decided last about a notice or a letter: all missing where nobody has, or it was not noted. */
+export const ByHand = Type.Object(
+  {
+    decision: Type.Optional(Type.Enum([...noticeDecisions])),
+    decidedBy: Type.Optional(Actor),
+    decidedAt: Type.Optional(Instant),
+  },
+  closed,
+);
+export type ByHand = Static<typeof ByHand>;
+
 /**
  * One letter to one person about one notification of an order or of a year's survey. It goes out at least once, and always with the same Message-ID;
  * `repeats` counts how often it may have gone out again, because nobody had noted how the time before ended.
@@ -83,6 +98,7 @@ export const Letter = Type.Object(
     answer: Nullable(Type.String({ maxLength: 60 })),
     /** Proves that somebody holds this letter, who may unsubscribe from its kind without signing in. */
     proof: Type.String({ maxLength: 60 }),
+    ...ByHand.properties,
   },
   closed,
 );

@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox';
 import { Links } from './answers';
-import { Actor } from './parts';
+import { ByHand, noticeDecisions } from './letters';
 import { Day, Id, Instant, Line, Nullable, Sequence, Uuid, Year } from './vocabulary';
 
 const closed = { additionalProperties: false };
@@ -49,7 +49,8 @@ export const NoticeAnswer = Type.Object(
     answer: Nullable(Type.String()),
     subject: Nullable(Line),
     text: Nullable(Type.String()),
-    decidedBy: Type.Optional(Actor),
+    /** What staff have decided last about it, who and when; missing where it came about by itself, and where nobody noted it. */
+    ...ByHand.properties,
   },
   { ...closed, $id: 'Notice' },
 );
@@ -57,9 +58,6 @@ export const NoticeAnswer = Type.Object(
 export const DecidedNoticeAnswer = Type.Object({ ...NoticeAnswer.properties, _links: Links }, closed);
 export type NoticeAnswer = Static<typeof NoticeAnswer>;
 
-/** What staff may decide about a notice. */
-export const noticeDecisions = ['hold', 'release', 'sendAgain', 'givenByPhone'] as const;
-export type NoticeDecision = (typeof noticeDecisions)[number];
 /** What staff decide about which notice. */
 export const DecisionBody = Type.Object(
   { notice: Type.String({ minLength: 1, maxLength: 500 }), decision: Type.Enum([...noticeDecisions]) },

@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox';
 import { Documentation } from './documentation';
-import type { NoticeReason } from './letters';
+import { ByHand, type NoticeReason } from './letters';
 import { Actor, Need, ParticipantGroup, ProposalContent, UnfinishedProposal } from './parts';
 import {
   Day,
@@ -99,9 +99,7 @@ export const Notification = Type.Object(
         {
           state: Type.Enum(['waiting', 'held', 'posted', 'failed', 'cancelled']),
           reason: Nullable(Type.Unsafe<NoticeReason>(Type.String({ maxLength: 100 }))),
-          /** Who at the centre has decided so; missing where it came about by itself. */
-          decidedBy: Type.Optional(Actor),
-          decidedAt: Type.Optional(Instant),
+          ...ByHand.properties,
         },
         closed,
       ),

@@ -53,12 +53,11 @@ function listed(app: FastifyInstance, services: Services): void {
       const found = await readNotices(store, state, request.caller, page);
       request.read = noticesRead(found.slice(0, page.limit));
       const wording = wordingOf(services, request);
-      const shown = await Promise.all(
-        found.map(async (each) => ({
-          ...withoutHidden(await withWords(each, wording), each.order, request),
-          ...(each.order ? { caseNumber: each.order.caseNumber } : {}),
-        })),
-      );
+      const worded = await withWords(found, wording);
+      const shown = found.map(({ order }, i) => ({
+        ...withoutHidden(worded[i]!, order, request),
+        ...(order ? { caseNumber: order.caseNumber } : {}),
+      }));
       return pageOf(request, reply, 'notices', shown, page);
     },
   );
@@ -80,7 +79,7 @@ function listed(app: FastifyInstance, services: Services): void {
       const page = request.query as Page;
       const { order, notices: found } = await readOrderNotices(store, orderId, request.caller, page);
       const wording = wordingOf(services, request);
-      const worded = await Promise.all(found.map((each) => withWords(each, wording)));
+      const worded = await withWords(found, wording);
       const shown = worded.map((notice) => withoutHidden(notice, order, request));
       request.read = orderRead(order, shown.slice(0, page.limit));
       return pageOf(request, reply, 'notices', shown, page);

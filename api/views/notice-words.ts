@@ -3,12 +3,13 @@ import type { LetterTemplates } from '../../documents/letter-templates';
 import { toldBy } from '../../documents/letter-words';
 import type { FoundNotice, NoticeRow } from '../../documents/notice-reads';
 import { readOtherLetter } from '../../documents/other-letters';
+import { reading } from '../../documents/reading';
 import type { Store } from '../../documents/store';
-import { codeToTell } from '../../documents/survey-passes';
+import { codesToTell } from '../../documents/survey-passes';
 import { unreadTextsToTell } from '../../documents/survey-reads';
 import type { Caller } from '../../domain/decision';
 import type { Duty } from '../../domain/duties';
-import { composeLetter } from '../../domain/letters/compose';
+import { type ComposedLetter, composeLetter } from '../../domain/letters/compose';
 import { leadsTo } from '../../domain/letters/leads-to';
 import { namesOf } from '../../domain/protection';
 import type { Order } from '../../schemas/order';
@@ -39,18 +40,39 @@ export const wordingOf = (
 /** In which states a notice has no text yet, or one that may still become another. */
 const beforeItGoes: readonly string[] = ['planned', 'waiting', 'held', 'inDigest'];
 
+/** A notice about an order that is to be worded. */
+interface OfOrder {
+  notice: NoticeRow;
+  order: Order;
+  notification: Notification;
+}
+
+/** Everything that the words of notices about orders are made of: one read of each kind of thing for all of them. */
+async function contentsOf({ store: { collections, settings } }: Wording, abouts: readonly OfOrder[]) {
+  const by = await reading(
+    toldBy(
+      collections,
+      abouts.map(({ notification }) => notification),
+    ),
+  );
+  const told = abouts.map((about, i) => ({ ...about, ...by[i]! }));
+  const [codes, unread] = await Promise.all([
+    codesToTell(collections, told, settings),
+    unreadTextsToTell(collections, abouts),
+  ]);
+  return told.map((about, i) => ({ ...about, surveyCode: codes[i]!, unreadTexts: unread[i]! }));
+}
+
+type Contents = Awaited<ReturnType<typeof contentsOf>>[number];
+
 /** The words of a notice about an order, as things stand now. */
-async function inOrder({ at, to, unit }: NoticeRow, notification: Notification, order: Order, given: Wording) {
+async function inOrder({ notice: { at, to, unit }, ...about }: Contents, given: Wording): Promise<ComposedLetter> {
   const { store, letterTemplates, contact, linkTo } = given;
+  const { notification, order } = about;
   const template = await letterTemplates.templateOf(notification, order.request.sentAt);
-  const { told, writing } = await toldBy(store.collections, notification, order._id);
-  const recipient = { name: null, duty: to as Duty, unit };
-  const link = linkTo(leadsTo(notification, order));
-  const context = { notification, order, told, writing, recipient, language: 'sv' as const, contact, link };
-  const surveyCode = await codeToTell(store.collections, context, store.settings);
   return composeLetter(template, letterTemplates.texts.frame, {
-    ...{ ...context, surveyCode, unreadTexts: await unreadTextsToTell(store.collections, notification, order) },
-    settings: store.settings,
+    ...{ ...about, contact, link: linkTo(leadsTo(notification, order)), language: 'sv', settings: store.settings },
+    recipient: { name: null, duty: to as Duty, unit },
     now: [at, given.now].sort().at(-1)!,
   });
 }
@@ -63,11 +85,24 @@ async function inNone({ person }: NoticeRow, notification: Notification, given: 
   return readOtherLetter(store, caller, { notification, person }, template, wording);
 }
 
-/** The notice with its words as they will be: as things stand now, and with the duty in the place of a name. */
-export async function withWords({ notice, told, order }: FoundNotice, given: Wording): Promise<NoticeRow> {
-  if (notice.text !== null || !told || !beforeItGoes.includes(notice.state)) return notice;
-  const letter = await (order ? inOrder(notice, told, order, given) : inNone(notice, told, given));
-  return letter ? { ...notice, subject: letter.subject, text: letter.plain } : notice;
+/** What a notice tells that has no words of its own yet; null for one that has them, and where that is not kept any more. */
+const toBeWorded = ({ notice, told }: FoundNotice): Notification | null =>
+  notice.text === null && beforeItGoes.includes(notice.state) ? told : null;
+
+/** Notices with their words as they will be: as things stand now, and with the duty in the place of a name. */
+export async function withWords(found: readonly FoundNotice[], given: Wording): Promise<NoticeRow[]> {
+  const abouts = found.flatMap((each): OfOrder[] => {
+    const [notification, { notice, order }] = [toBeWorded(each), each];
+    return notification && order ? [{ notice, order, notification }] : [];
+  });
+  const contents = new Map((await contentsOf(given, abouts)).map((each) => [each.notice, each]));
+  const worded = async (each: FoundNotice): Promise<NoticeRow> => {
+    const [content, notification, { notice }] = [contents.get(each.notice), toBeWorded(each), each];
+    if (!notification) return notice;
+    const letter = await (content ? inOrder(content, given) : inNone(notice, notification, given));
+    return letter ? { ...notice, subject: letter.subject, text: letter.plain } : notice;
+  };
+  return Promise.all(found.map(worded));
 }
 
 /**

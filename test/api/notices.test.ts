@@ -69,7 +69,9 @@ describe('what is told by mail', () => {
     expect(await letter('request.new')).toBeNull();
     expect((await decide(id, 'release')).body.state).toBe('waiting');
     await post();
-    expect(await letter('request.new')).toMatchObject({ state: 'waiting', to: 'lead' });
+    const by = { decision: 'release', decidedBy: { person: people.staff, role: 'staff' }, decidedAt: api.now };
+    expect(await letter('request.new')).toMatchObject({ state: 'waiting', to: 'lead', ...by });
+    expect(await noticeOf('request.new')).toMatchObject({ state: 'waiting', ...by });
   });
 
   it('is sent again as a letter of its own, once however often that is asked with one key', async () => {
@@ -80,6 +82,12 @@ describe('what is told by mail', () => {
     const key = randomUUID();
     const again = await decide(first._id, 'sendAgain', 'staff', key);
     expect((await decide(first._id, 'sendAgain', 'staff', key)).body.id).toBe(again.body.id);
+    expect(again.body).toMatchObject({
+      decision: 'sendAgain',
+      decidedBy: { person: people.staff },
+      decidedAt: api.now,
+    });
+    expect((await letter('request.receipt')).decidedBy).toBeUndefined();
     const letters = await api.store.collections.letters
       .find({ notification: first.notification, person: first.person })
       .toArray();
@@ -93,8 +101,25 @@ describe('what is told by mail', () => {
 
   it('that was said by phone is not sent', async () => {
     const { _id } = await letter('request.new');
-    expect((await decide(_id, 'givenByPhone')).body).toMatchObject({ state: 'cancelled', reason: 'givenByPhone' });
+    const by = { decision: 'givenByPhone', decidedBy: { person: people.colleague }, decidedAt: api.now };
+    expect((await decide(_id, 'givenByPhone', 'colleague')).body).toMatchObject({
+      ...{ state: 'cancelled', reason: 'givenByPhone', ...by },
+    });
     expect((await decide(_id, 'release')).status).toBe(409);
+    expect(await letter('request.new')).toMatchObject(by);
+  });
+
+  it('keeps who held a letter and who let it go, as long as nobody has decided anything since', async () => {
+    const other = await sentOrder(api);
+    await post();
+    const { _id } = (await api.store.collections.letters.findOne({ orderId: other, kind: 'request.receipt' }))!;
+    const on = async (decision: string, who: Who) => {
+      const body = { notice: _id, decision };
+      return (await api.call(who, 'POST', `/orders/${other}/notice-decisions`, { key: randomUUID(), body })).body;
+    };
+    expect(await on('hold', 'staff')).toMatchObject({ decision: 'hold', decidedBy: { person: people.staff } });
+    expect(await on('hold', 'lead')).toMatchObject({ decision: 'hold', decidedBy: { person: people.staff } });
+    expect(await on('release', 'lead')).toMatchObject({ decision: 'release', decidedBy: { person: people.lead } });
   });
 
   it('that is only planned is held ahead of its time by the centre, and by nobody else', async () => {

@@ -3,6 +3,7 @@ import { hasWords } from '../../api/pages/words';
 import { keepMail } from '../../documents/keep-mail';
 import { forStaff, noteTakenUp } from '../../documents/take-up-mail';
 import { noticeReasons } from '../../schemas/letters';
+import { counting } from '../api/counted';
 import { attachedFile } from '../api/sent-files';
 import { orderAt } from '../api/stages';
 import { pdf } from '../files/samples';
@@ -31,6 +32,61 @@ describe('The notices of an order', () => {
     expect(text).toContain('Hej rektor för Tegelfallsskolan!');
     expect(text).toMatch(/name="decision" value="hold"/);
     expect((await site.get('staff', `/orders/${orderId}`)).text).toContain(`/orders/${orderId}/notices`);
+  });
+
+  test('tell who decided on a letter by hand and when, and of one from before that was kept that nobody noted it', async () => {
+    const { letters } = api.store.collections;
+    const one = (n: number, more: object) => ({
+      ...{ _id: `${orderId}/command-1/by-hand-${n}`, notification: `${orderId}/command-1/by-hand-${n}`, orderId },
+      ...{ kind: 'dialogue.message', to: 'rektor', unit: null, person: 'person-ylva-sundgren', mail },
+      ...{ madeAt: api.now, postAt: null, attempts: 1, repeats: 0, proof: 'proof', template: null, answer: null },
+      ...{ messageId: `<${String(n).repeat(40)}@ronnmarka.example>`, begunAt: null, sentAt: null },
+      ...{ text: { subject: `För hand ${n}`, plain: 'Hej!' }, state: 'cancelled', reason: 'givenByPhone', ...more },
+    });
+    const by = { person: 'person-signe-malmros', name: 'Signe Malmros', role: 'staff', forUnit: null, unitName: null };
+    const decided = { decidedBy: by, decidedAt: '2026-09-22T08:30:00.000Z' };
+    await letters.insertMany([
+      one(1, { decision: 'givenByPhone', ...decided }),
+      one(2, { state: 'held', reason: null, decision: 'hold', ...decided }),
+      one(3, { state: 'sent', reason: null, decision: 'release', ...decided }),
+      one(4, { state: 'waiting', reason: 'sentAgain', decision: 'sendAgain', ...decided }),
+      one(5, {}),
+      one(6, { state: 'held', reason: null }),
+    ] as never[]);
+    const { text } = await site.get('staff', `/orders/${orderId}/notices`);
+    const [, ...rows] = text.split('<li class="flow">');
+    const shown = [1, 2, 3, 4, 5, 6].map((n) => rows.find((each) => each.includes(`För hand ${n}`))!);
+    const when = 'tisdag 22 september kl. 10.30';
+    const words = [
+      `Signe Malmros antecknade ${when} att det är sagt per telefon`,
+      `Signe Malmros stoppade det ${when}`,
+      `Signe Malmros släppte det ${when}`,
+      `Signe Malmros bestämde ${when} att det skickas igen`,
+      'Sagt per telefon. Vem som bestämde det är inte antecknat',
+      'Vem som bestämde det är inte antecknat',
+    ];
+    expect(shown.map((row, i) => row.includes(words[i]!))).toEqual(words.map(() => true));
+    expect((await site.get('staff', '/notices?state=held')).text).toContain(words[1]);
+    await letters.deleteMany({ _id: /by-hand-/ });
+  });
+
+  test('of all orders that are only planned are worded with as many reads for many orders as for one', async () => {
+    const { orders } = api.store.collections;
+    // A busy machine may answer that it should be asked again.
+    const asked = async () => {
+      const look = () => counting(api.store.client, () => site.get('staff', '/notices?state=planned'));
+      const { sent } = await until(look, ({ result }) => result.status === 200, 60_000);
+      return sent.filter((command) => !/readings|sessions|people/.test(command)).sort();
+    };
+    await asked();
+    const ofOne = await asked();
+    const order = (await orders.findOne({ _id: orderId }))!;
+    const copies = [1, 2, 3, 4].map((n) => ({ ...order, _id: randomUUID(), caseNumber: `26-900${n}` }));
+    await orders.insertMany(structuredClone(copies));
+    await asked();
+    expect(await asked()).toEqual(ofOne);
+    expect(ofOne).toContain('find surveyPasses');
+    await orders.deleteMany({ _id: { $in: copies.map(({ _id }) => _id) } });
   });
 
   test('are the centre’s alone', async () => {
@@ -199,8 +255,8 @@ describeInBrowser('Staff', () => {
     const id = await planned.locator('input[name="notice"]').inputValue();
     expect(await notifications.findOne({ _id: id })).toBeNull();
     await planned.getByRole('button', { name: 'Sagt per telefon' }).click();
-    const row = page.getByRole('listitem').filter({ hasText: 'Beslutat av Signe Malmros' });
-    await row.getByText('Sagt per telefon. Beslutat av').waitFor();
+    const row = page.getByRole('listitem').filter({ hasText: 'Signe Malmros antecknade' });
+    await row.getByText('att det är sagt per telefon').waitFor();
     expect((await notifications.findOne({ _id: id }))!.post).toMatchObject({
       state: 'cancelled',
       reason: 'givenByPhone',

@@ -76,11 +76,25 @@ const textOf = ({ text, subject }: NoticeRow, who: string, { say }: SignedIn): s
 /** The states in which it matters until when what a notice tells is still ahead. */
 const stillToGo: readonly NoticeState[] = ['planned', 'waiting', 'held', 'sending', 'inDigest'];
 
-/** Why a notice stands as it does and by whom, what the mail server said last, and until when it may still go. */
-function notes({ state, reason, answer, repeats, latestAt, decidedBy }: NoticeRow, visit: SignedIn): string {
+/** What somebody has decided in a notice, and what it is called where it was kept without what it was. */
+function decidedTold({ state, reason, decision, decidedBy, decidedAt }: NoticeRow, visit: SignedIn): string {
   const { say, language } = visit;
-  const why = reason && hasWords(`notices.reason.${reason}`) ? say(`notices.reason.${reason}`) : (reason ?? '');
-  const by = decidedBy ? say('notices.decidedBy', { who: actorTold(decidedBy, language) }) : '';
+  const isByHand = state === 'held' || reason === 'givenByPhone' || reason === 'sentAgain';
+  if (!decidedBy || !decidedAt) return isByHand ? say('notices.decided.unknown') : '';
+  const told = { who: actorTold(decidedBy, language), when: toldMoment(decidedAt, visit) };
+  return say(`notices.decided.${decision ?? 'other'}`, told);
+}
+
+/** Reasons that say no more than the decision that they come of. */
+const saidByDecision: readonly (string | null)[] = ['givenByPhone', 'sentAgain'];
+
+/** Why a notice stands as it does and by whom, what the mail server said last, and until when it may still go. */
+function notes(notice: NoticeRow, visit: SignedIn): string {
+  const { state, reason, answer, repeats, latestAt, decision } = notice;
+  const { say } = visit;
+  const told = decision && saidByDecision.includes(reason) ? null : reason;
+  const why = told && hasWords(`notices.reason.${told}`) ? say(`notices.reason.${told}`) : (told ?? '');
+  const by = decidedTold(notice, visit);
   const more = repeats > 0 ? say('notices.repeats', { n: repeats }) : '';
   const until =
     latestAt && stillToGo.includes(state) ? say('notices.latest', { when: toldMoment(latestAt, visit) }) : '';
@@ -116,7 +130,7 @@ async function orderNoticesPage(services: Services, visit: SignedIn): Promise<Pa
   const page = pageIn(visit);
   const { order, notices } = await readOrderNotices(services.store, orderId, caller, { page, limit: perPage });
   const wording = wordingOf(services, visit);
-  const worded = await Promise.all(notices.slice(0, perPage).map((each) => withWords(each, wording)));
+  const worded = await withWords(notices.slice(0, perPage), wording);
   const shown = worded.map((each) => withoutHidden(each, order, request));
   request.read = orderRead(order, shown);
   const { caseNumber } = order;
@@ -177,8 +191,9 @@ export function noticePages(app: FastifyInstance, services: Services): void {
     const found = await readNotices(store, state, visit.caller, { page, limit: perPage });
     alsoRead(request, noticesRead(found.slice(0, perPage)));
     const wording = wordingOf(services, visit);
-    const worded = found.map(async (each) => ({ order: each.order, notice: await withWords(each, wording) }));
-    return sendPage(visit, noticesPage(visit, await Promise.all(worded), state, page));
+    const worded = await withWords(found, wording);
+    const shown = found.map(({ order }, i) => ({ order, notice: worded[i]! }));
+    return sendPage(visit, noticesPage(visit, shown, state, page));
   });
 
   app.get('/orders/:orderId/notices', hidden, async (request, reply) => {
