@@ -1,6 +1,7 @@
 import { settled } from '../domain/carryOut';
 import { changesBetween } from '../domain/changes';
 import type { Notice } from '../domain/decision';
+import { withUninvited } from '../domain/sequences';
 import type { Order } from '../schemas/order';
 import type { Actor } from '../schemas/parts';
 import type { LogEntry } from '../schemas/records';
@@ -42,7 +43,9 @@ export async function followInOrder(
       if (!before || before.ending) return false;
       const changed = following.after(before);
       if (changed === before) return false;
-      const order = settled(before, changed, now, settings);
+      const settledOrder = settled(before, changed, now, settings);
+      const notices = following.notices(before, settledOrder);
+      const order = withUninvited(before, settledOrder, notices);
       const key = { caller: 'insats', key: following.key, asked: '' };
       const entry: LogEntry = {
         ...{ _id: `${orderId}/${order.version}`, orderId, version: order.version, command: following.command, at: now },
@@ -52,7 +55,7 @@ export async function followInOrder(
       await writeTogether(client, session, [
         replace(orders, { _id: orderId }, order, { must: true }),
         insert(log, entry),
-        ...notificationsOf(order, following.notices(before, order), now).map((told) => insert(notifications, told)),
+        ...notificationsOf(order, notices, now).map((told) => insert(notifications, told)),
         toForward(collections, order, now),
       ]);
       return true;

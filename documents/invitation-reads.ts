@@ -42,7 +42,7 @@ export async function readAnswers(
     namesOf(collections, found),
     reading(collections.invitees.find({ orderId }, { maxTimeMS }).toArray()),
   ]);
-  const sequences = new Map(itemsOf(order).map(({ id, sequence }) => [id, sequence]));
+  const from = new Map(itemsOf(order).map(({ id, answersFrom }) => [id, answersFrom]));
   const inviteeOf = ({ mail }: InvitationAnswer) =>
     invitees.flatMap(({ people }) => people).find((each) => each.mail === mail)?.name ?? null;
   return {
@@ -50,7 +50,7 @@ export async function readAnswers(
     answers: found.map((answer) => ({
       answer,
       name: answer.person ? (names.get(answer.person) ?? null) : inviteeOf(answer),
-      stands: answer.sequence >= (sequences.get(answer.item) ?? 0),
+      stands: answer.sequence >= (from.get(answer.item) ?? 0),
     })),
   };
 }

@@ -84,7 +84,7 @@ export async function keepAnswer(store: Store, answer: GivenAnswer, from: string
     await writeTogether(store.client, session, [
       replace(invitationAnswers, { _id: document._id }, document, { upsert: true }),
     ]);
-    const stands = answer.sequence >= item.sequence;
+    const stands = answer.sequence >= item.answersFrom;
     return { kept: true as const, orderId: order._id, item: item.id, stands, removeAt };
   });
   return kept ?? refused('itemUnknown');

@@ -7,6 +7,7 @@ import { dayOf } from '../domain/days';
 import { type Caller, type Circumstances, isRefusal, type Notice } from '../domain/decision';
 import { staffAmong } from '../domain/directory';
 import type { OrderCommand } from '../domain/rules';
+import { withUninvited } from '../domain/sequences';
 import type { AttachedTo } from '../schemas/attachments';
 import type { Order } from '../schemas/order';
 import type { Need } from '../schemas/parts';
@@ -190,7 +191,8 @@ export function keepCommand(store: Store, asked: OrderCommandAsked): Promise<Rec
     if (!order || audienceOf(order, asked.caller) === null) throw new NotThere('no such order for this caller');
     const carried = await decide(store, asked, order, writingId, session);
     const invited = await inviteesWrites(store, order, carried, asked.now, session);
-    const told = { ...carried, notices: [...(carried.notices ?? []), ...invited.notices] };
+    const kept = withUninvited(order, carried.order, invited.notices);
+    const told = { ...carried, order: kept, notices: [...(carried.notices ?? []), ...invited.notices] };
     await writeTogether(store.client, session, [...writesOf(store, asked, order, told, writingId), ...invited.writes]);
     return receiptOf(asked, carried);
   });

@@ -5,6 +5,7 @@ import type { Notice } from '../domain/decision';
 import { rektorsNow, unitNow, vacanciesOf } from '../domain/organisation/following';
 import { type Handover, handoversOf } from '../domain/organisation/handover';
 import { stillThere } from '../domain/organisation/huvudmen';
+import { withUninvited } from '../domain/sequences';
 import { reachOpen, standingOf } from '../domain/standing';
 import type { Order } from '../schemas/order';
 import type { Person } from '../schemas/organisation';
@@ -87,16 +88,18 @@ async function mark(store: Store, { _id }: Looked, people: readonly Person[], no
       const begun = is.filter(({ unit }) => !was.some((known) => known.unit === unit));
       const over = was.filter(({ unit }) => !is.some((known) => known.unit === unit));
       const { reach } = standingOf({ ...order, vacancies: is }, settings);
+      const forCalendars = rektorNotices(order, order.rektors ?? rektors, rektors, now);
+      const { meetings, sessions } = withUninvited(order, order, forCalendars);
       const notices = [
         ...begun.map((each) => told(order, each, { kind: 'unit.withoutRektor', to: 'huvudmanContact' }, now)),
         ...over.map((each) => told(order, each, { kind: 'unit.newRektor', to: 'rektor' }, now)),
-        ...rektorNotices(order, order.rektors ?? rektors, rektors, now).map((each) => ofCalendar(order, each, now)),
+        ...forCalendars.map((each) => ofCalendar(order, each, now)),
       ];
       await writeTogether(client, session, [
         update(
           collections.orders,
           { _id },
-          { $set: { vacancies: is, rektors, 'standing.reach': reach }, $inc: { guard: 1 } },
+          { $set: { vacancies: is, rektors, meetings, sessions, 'standing.reach': reach }, $inc: { guard: 1 } },
         ),
         ...notices.map((notice) => insert(collections.notifications, notice)),
       ]);

@@ -15,7 +15,12 @@ const standsFor = (order: Order, item: CalendarItem | undefined) => {
   return { units: item.units, people: invitedAtCentre(order, item).map(({ person }) => person) };
 };
 
-const shown = (item: CalendarItem | undefined): string => JSON.stringify({ ...item, units: null, since: null });
+/** Whether a notice takes something out of the calendar of somebody who is no longer invited to it. */
+export const isTakenOff = (kind: string): boolean => /\.(takenOff|noLongerInvited)$/.test(kind);
+
+/** What a calendar shows of it; that somebody else is no longer invited shows in none. */
+const shown = (item: CalendarItem | undefined): string =>
+  JSON.stringify({ ...item, units: null, since: null, sequence: null, answersFrom: null });
 
 /** What a change of the order did to one entry of calendars: for whom it stands from now on, and for whom no more. */
 export interface CalendarChange {

@@ -6,7 +6,7 @@ import { change, isUpcoming } from './order';
 import { armed, factsOf, toldAtOnce } from './process';
 import type { Rule } from './rule';
 import { type OrderCommand, rules } from './rules';
-import { withSequences } from './sequences';
+import { withSequences, withUninvited } from './sequences';
 import type { Settings } from './settings';
 import { standingOf } from './standing';
 
@@ -58,7 +58,8 @@ export function carryOut(
   const own = decision.notices ?? [];
   const forCalendars = calendarNotices(order, after, own, given.now);
   const notices = [...own, ...forCalendars, ...toldAtOnce(order, after, given.settings)];
-  return { ...decision, order: after, notices, actor, isHeard: !looksAlike(order, after, given.settings) };
+  const kept = withUninvited(order, after, notices);
+  return { ...decision, order: kept, notices, actor, isHeard: !looksAlike(order, kept, given.settings) };
 }
 
 /** Of somebody's units the first for which the command stands; else the first that it fits, with why it does not stand. */

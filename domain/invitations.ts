@@ -24,6 +24,8 @@ export interface CalendarItem {
   /** Tentative is a session whose dates the rektor has not accepted yet. */
   status: 'tentative' | 'confirmed' | 'cancelled';
   sequence: number;
+  /** The sequence from which answers are to what stands. */
+  answersFrom: number;
   /** When it was planned, or came to stand as it does. */
   since: Instant;
   /** The units of the order whose people are invited, by the ids that they have in it. */
@@ -38,10 +40,11 @@ const ofOrder = ({ _id, caseNumber }: Order) => ({ orderId: _id, caseNumber });
 
 /** A meeting that was recorded without a time stands in no calendar. */
 function meetingItem(order: Order, meeting: Meeting): CalendarItem | null {
-  const { id, purpose: kind, startsAt, endsAt, place, link, sequence } = meeting;
+  const { id, purpose: kind, startsAt, endsAt, place, link, sequence, shownSince } = meeting;
   if (!startsAt || !endsAt) return null;
   return {
     ...{ id, ...ofOrder(order), kind, title: null, group: null, startsAt, endsAt, how: null, place, link, sequence },
+    answersFrom: shownSince ?? sequence,
     status: meeting.status === 'cancelled' ? 'cancelled' : 'confirmed',
     since: meeting.statusAt ?? meeting.bookedAt,
     units: joinedUnits(order).map(({ unit }) => unit),
@@ -56,10 +59,11 @@ const sessionStatus = {
 } as const satisfies Record<Session['status'], CalendarItem['status']>;
 
 function sessionItem(order: Order, session: Session): CalendarItem {
-  const { id, title, startsAt, endsAt, how, place, link, sequence, status, statusAt: since } = session;
+  const { id, title, startsAt, endsAt, how, place, link, sequence, shownSince, status, statusAt: since } = session;
   const joined = joinedUnits(order).map(({ unit }) => unit);
   return {
     ...{ id, ...ofOrder(order), kind: 'session', title, startsAt, endsAt, how, place, link, sequence, since },
+    answersFrom: shownSince ?? sequence,
     group: groupOf(order, session.group)?.name ?? null,
     status: sessionStatus[status],
     units: invitedTo(order, session).flatMap(({ unit }) => (joined.includes(unit) ? unit : [])),

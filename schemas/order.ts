@@ -116,7 +116,14 @@ export const Assignment = Type.Object(
   closed,
 );
 
-/** A planning or follow-up meeting. `sequence` rises with each change of what calendars show. */
+/** How often what calendars have of a meeting or a session has changed, for anybody. */
+const sequences = {
+  sequence: Sequence,
+  /** The sequence since which all calendars show the same, where it has risen only for somebody who is no longer invited. */
+  shownSince: Type.Optional(Sequence),
+};
+
+/** A planning or follow-up meeting. */
 export const Meeting = Type.Object(
   {
     id: Id,
@@ -128,7 +135,7 @@ export const Meeting = Type.Object(
     status: Type.Enum(['booked', 'cancelled', 'notAttended', 'held']),
     /** When it came to stand so; missing where that was not kept. */
     statusAt: Type.Optional(Instant),
-    sequence: Sequence,
+    ...sequences,
     bookedAt: Instant,
     heldOn: Nullable(Day),
     heldRecordedAt: Nullable(Instant),
@@ -246,7 +253,7 @@ export const Session = Type.Object(
     leaders: Type.Array(SessionLeader, { minItems: 1, maxItems: 10 }),
     status: Type.Enum(['suggested', 'accepted', 'cancelled', 'held']),
     statusAt: Instant,
-    sequence: Sequence,
+    ...sequences,
     replaces: Nullable(Id),
     movedFrom: Nullable(Instant),
     moveWish: Nullable(

@@ -1,6 +1,8 @@
+import { calendarChanges } from '../../domain/calendar-notices';
+import { itemsOf } from '../../domain/invitations';
 import type { Order } from '../../schemas/order';
 import { instant, meetingOn, once, planned, session, type Telling, takenOn } from './orders';
-import { hamid, signe } from './people';
+import { hamid, jonatan, petra, signe } from './people';
 
 const sessionId = { sessionId: 'session-1' };
 const meetingId = { meetingId: 'meeting-1' };
@@ -37,7 +39,10 @@ test.each<[string, (order: Telling) => Telling]>([
 });
 
 test.each<[string, (order: Telling) => Telling]>([
-  ['who leads it', correct({ leaders: [{ person: null, name: 'Karin Alm' }] })],
+  [
+    'who leads it, as long as nobody is taken off for that',
+    correct({ leaders: [{ person: signe.person, name: 'Signe' }] }),
+  ],
   ['what it was already', correct({ place: 'Matsalen' })],
   [
     'a wish to move it',
@@ -60,4 +65,50 @@ test('a cancelled meeting that was held after all, and then was not, has a seque
     { status: 'held', sequence: 2 },
     { status: 'booked', sequence: 2 },
   ]);
+});
+
+describe('when somebody is no longer invited', () => {
+  const of = ({ order }: Pick<Telling, 'order'>, id: string) => itemsOf(order).find((item) => item.id === id)!;
+  const named = (...names: string[]) => ({ leaders: names.map((person) => ({ person, name: 'Jonatan Ekwall' })) });
+  const given = once(() => suggested().when('assignStaff', { responsible: petra.person }, petra, '2026-10-07 08.00'));
+  const led = (order: Telling) =>
+    order.when('correctSession', { ...named(jonatan.person), reason }, petra, '2026-10-07 09.00', sessionId);
+
+  test('the sequence of what they had rises by one, since that is cancelled for them, and all answers still stand', () => {
+    const [before, after] = [of(given(), 'session-1'), of(led(given()), 'session-1')];
+    expect([before, after].map(({ sequence, answersFrom }) => [sequence, answersFrom])).toEqual([
+      ...[
+        [before.sequence, before.answersFrom],
+        [before.sequence + 1, before.answersFrom],
+      ],
+    ]);
+    expect(of(led(given()), 'session-2').sequence).toBe(of(given(), 'session-2').sequence);
+  });
+
+  test('answers from before the next change of what calendars show do not stand after it', () => {
+    const place = (order: Telling) =>
+      order.when('correctSession', { place: 'Aulan', reason }, petra, '2026-10-07 10.00', sessionId);
+    const { sequence, answersFrom } = of(place(led(given())), 'session-1');
+    expect([sequence, answersFrom]).toEqual([of(led(given()), 'session-1').sequence + 1, sequence]);
+    expect(place(led(given())).order.sessions[0]).not.toHaveProperty('shownSince');
+  });
+
+  test('nobody else is told anything: in their calendars nothing is otherwise', () => {
+    const { order: before } = given();
+    const { order: after } = led(given());
+    const told = calendarChanges(before, after, instant('2026-10-07 09.00')).filter(
+      ({ item }) => item.id === 'session-1',
+    );
+    expect(told.map((each) => [each.told, each.takenOff])).toEqual([
+      [
+        { units: [], people: [jonatan.person] },
+        { units: [], people: [signe.person] },
+      ],
+    ]);
+  });
+
+  test('a session that is cancelled rises once, however many are told', () => {
+    const cancelled = given().when('cancelSession', { reason }, petra, '2026-10-07 09.00', sessionId);
+    expect(of(cancelled, 'session-1').sequence).toBe(of(given(), 'session-1').sequence + 1);
+  });
 });

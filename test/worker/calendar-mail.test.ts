@@ -134,6 +134,15 @@ describe('when a unit has another rektor', () => {
     await found('2030-02-06 00.20');
     expect(mailed.mail.taken).toHaveLength(told);
     expect(stands()).toEqual([ought4, []]);
+    const sequencesTo = (address: string, method: string) =>
+      calendarsTo(address).flatMap((each) => {
+        const { method: own, events } = readCalendar(each);
+        return own === method ? [events[0]!.sequence] : [];
+      });
+    expect(sequencesTo(addressed.ylva, 'REQUEST')).toEqual([0, 0, 0]);
+    expect(sequencesTo(addressed.ylva, 'CANCEL')).toEqual([1, 1, 1]);
+    expect(sequencesTo(mailOf(nils), 'REQUEST')).toEqual([1, 1, 1]);
+    expect(sequencesTo(addressed.signe, 'REQUEST')).toEqual([0, 0, 0]);
     const uids = (address: string) => new Set(calendarsTo(address).map((each) => readCalendar(each).events[0]!.uid));
     expect(uids(mailOf(nils))).toEqual(uids(addressed.ylva));
     expect(mailed.lettersTo(addressed.ylva).at(-1)!.text!.replace(/\s+/g, ' ')).toContain('du har varit rektor för');
