@@ -18,7 +18,7 @@ import { inviteesWrites } from './keep-invitees';
 import { keepOnce } from './keep-once';
 import { NotThere, Refused, Stale } from './outcomes';
 import { type Asked, askedHash, type Receipt } from './repeat';
-import { mustServeOwn } from './served-goals';
+import { goalsServed, mustServeOwn } from './served-goals';
 import { peopleWithAbsences } from './staff-absences';
 import type { Store } from './store';
 import { toBePosted } from './to-be-posted';
@@ -141,6 +141,9 @@ async function decide(
     target,
     hasUnreleased: await hasUnreleased(store, asked, session),
     ...(await besides(store, asked, session)),
+    ...(asked.command === 'shareDocumentation'
+      ? { serves: await goalsServed(store.collections, order.need, session) }
+      : {}),
   };
   const carried = carryOut(asked.command, order, asked.body, given);
   if (isRefusal(carried)) throw new Refused(carried, order);

@@ -59,13 +59,23 @@ export async function readGoalsToServe(
   return goalsSeen(collections, goalsToServe(known, serving), caller);
 }
 
+/** The goals that a request serves, whoever sees them, without those that were taken back. */
+export const goalsServed = (
+  { goals }: Pick<Collections, 'goals'>,
+  { servesGoals = [] }: Pick<Need, 'servesGoals'>,
+  session?: ClientSession,
+): Promise<MappedGoal[]> => {
+  if (servesGoals.length === 0) return Promise.resolve([]);
+  const options = session ? { session } : { maxTimeMS };
+  return goals.find({ _id: { $in: servesGoals }, state: { $ne: 'takenBack' } }, options).toArray();
+};
+
 /** The goals that a request serves, as far as somebody sees them. */
 export async function readServedGoals(
   collections: Goals,
-  { servesGoals = [] }: Pick<Need, 'servesGoals'>,
+  need: Pick<Need, 'servesGoals'>,
   caller: Caller,
 ): Promise<ShownGoal[]> {
-  if (servesGoals.length === 0) return [];
-  const found = collections.goals.find({ _id: { $in: servesGoals }, state: { $ne: 'takenBack' } }, { maxTimeMS });
-  return goalsSeen(collections, await reading(found.toArray()), caller);
+  const served = await reading(goalsServed(collections, need));
+  return served.length > 0 ? goalsSeen(collections, served, caller) : [];
 }

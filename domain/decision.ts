@@ -1,4 +1,5 @@
 import type { StoredFile } from '../schemas/attachments';
+import type { MappedGoal } from '../schemas/goals';
 import type { Order } from '../schemas/order';
 import type { Unit } from '../schemas/organisation';
 import type { Actor, Invitee } from '../schemas/parts';
@@ -93,4 +94,6 @@ export interface Circumstances {
   hasUnreleased?: boolean;
   /** What was written in the order, for the command that assembles its documentation, or the message that a body names. */
   writings?: readonly Writing[];
+  /** The goals of the needs map that the order serves, for the command that assembles its documentation. */
+  serves?: readonly MappedGoal[];
 }

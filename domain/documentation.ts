@@ -1,10 +1,11 @@
 import { type Documentation, type DocumentationPart, documentationParts } from '../schemas/documentation';
+import type { MappedGoal } from '../schemas/goals';
 import type { Order, Session } from '../schemas/order';
 import type { Actor } from '../schemas/parts';
 import type { Writing } from '../schemas/records';
 import { isCentre, ownUnits } from './callers';
 import { dayOf } from './days';
-import type { Caller } from './decision';
+import type { Caller, Circumstances } from './decision';
 import { firstAnsweredAt, firstHeldMeeting, firstSentAt, groupOf, invitedTo, totalOf } from './order';
 import { unitNow } from './organisation/following';
 import { evaluationBeganAt } from './promises/delivery';
@@ -74,13 +75,22 @@ export function promisesOf(order: Order, now: string, settings: Settings): Docum
   ];
 }
 
-/** The documentation as certain units get it: with the summary only where the rektor of one of them has said so. */
+/**
+ * The documentation as certain units get it: with the summary only where the rektor of one of them has said so, and with the
+ * goals that are their own or their huvudman's.
+ */
 export function documentationFor(document: Documentation, units: readonly string[]): Documentation {
   const isTheirs = document.summaryUnits?.some((unit) => units.includes(unit)) ?? document.withSummary;
-  if (isTheirs) return document;
+  const serves = document.serves?.filter((goal) => goal.units.some((unit) => units.includes(unit)));
+  const areOthers = serves?.length === 0 && document.serves!.length > 0;
+  const hidden = [...(isTheirs ? [] : ['summary']), ...(areOthers ? ['serves'] : [])];
   const { changes } = document;
-  const others = changes && { ...changes, parts: changes.parts.filter((part) => part !== 'summary') };
-  return { ...document, ...(changes ? { changes: others! } : {}), withSummary: false, summary: null };
+  return {
+    ...document,
+    ...(changes ? { changes: { ...changes, parts: changes.parts.filter((part) => !hidden.includes(part)) } } : {}),
+    ...(serves ? { serves } : {}),
+    ...(isTheirs ? {} : { withSummary: false, summary: null }),
+  };
 }
 
 /** The documentation as a caller gets it: the centre the whole of it, a unit's side as its own units do. */
@@ -93,16 +103,28 @@ export function documentationSeenBy(document: Documentation, { units }: Pick<Ord
 /** What of the documentation is not as in the version before; nothing where there is none to compare with. */
 export function changedParts(document: Documentation, before: Documentation | undefined): DocumentationPart[] {
   if (!before) return [];
-  return documentationParts.filter((part) => JSON.stringify(document[part]) !== JSON.stringify(before[part]));
+  const said = (part: DocumentationPart, { [part]: told = [] }: Documentation) => JSON.stringify(told);
+  return documentationParts.filter((part) => said(part, document) !== said(part, before));
 }
+
+/** The goals of the needs map that the order serves, in its order, with how far each was reached. */
+const servedGoals = ({ need, units }: Order, known: readonly MappedGoal[]): NonNullable<Documentation['serves']> =>
+  (need.servesGoals ?? []).flatMap((id) => {
+    const goal = known.find(({ _id }) => _id === id);
+    if (!goal) return [];
+    const { at, text, measuredBy, measurings, subGoals, steeringDocuments, state } = goal;
+    const whose = units.filter((unit) => [unit.unit, unitNow(unit), unit.huvudman].includes(at.id));
+    return {
+      ...{ id, at, need: goal.need, text, measuredBy, measurings, subGoals, steeringDocuments, state },
+      units: whose.map(({ unit }) => unit),
+    };
+  });
 
 /** The documentation of the process from its record; with the summary of the evaluation once a rektor has said so. */
 export function assembleDocumentation(
   order: Order,
-  writings: readonly Writing[],
+  { writings = [], serves = [], now, settings }: Pick<Circumstances, 'writings' | 'serves' | 'now' | 'settings'>,
   nextSteps: string | null,
-  now: string,
-  settings: Settings,
 ): Documentation {
   const { request, need, participants, record, summary } = order;
   const summaryUnits = unitsIncluding(order);
@@ -125,6 +147,7 @@ export function assembleDocumentation(
     sessions: order.sessions.map((session) => sessionOf(order, writings, session)),
     material: records.flatMap(({ material }) => material ?? []),
     outcomes: order.outcomes,
+    serves: servedGoals(order, serves),
     summary: summary && summaryUnits.length > 0 ? (byId(writings, summary.writing)?.text ?? null) : null,
     nextSteps,
     promises: promisesOf(order, now, settings),

@@ -2,8 +2,8 @@ import { answerDueOn } from '../domain/promises/request';
 import type { ShownGoal } from '../domain/quality/goals';
 import type { Settings } from '../domain/settings';
 import type { Order } from '../schemas/order';
-import { mappedGoalBlocks } from './goals';
-import { type Block, facts, factsOf, type Paper, type Section, section, text, words } from './paper';
+import { servedSections } from './goals';
+import { type Block, facts, factsOf, type Paper, section, text, words } from './paper';
 import { caseFacts, caseOf, frame, needBlocks, participantBlocks, themeOf } from './parts';
 import type { Speech } from './speech';
 
@@ -21,14 +21,6 @@ function answerBlocks(order: Order, settings: Settings, { say, day, period, acto
     ...facts([[say('possiblePeriod'), answer.period && period(answer.period)]]),
   ];
 }
-
-/** The goals of the needs map that it serves, with what says so and how and when they are measured. */
-const servedSections = (serves: readonly ShownGoal[], speech: Speech): Section[] =>
-  section(
-    speech.say('confirmation.serves'),
-    [],
-    serves.flatMap((goal) => section(goal.text, mappedGoalBlocks(goal, speech))),
-  );
 
 /** The confirmation of a request, as it stands now: what came in, how and from whom, and what happens next. */
 export function confirmation(order: Order, serves: readonly ShownGoal[], settings: Settings, speech: Speech): Paper {

@@ -1,5 +1,6 @@
 import type { Documentation } from '../schemas/documentation';
 import type { Instant } from '../schemas/vocabulary';
+import { servedSections } from './goals';
 import { type Block, facts, factsOf, list, type Paper, type Section, section, table, text, words } from './paper';
 import {
   caseFacts,
@@ -132,6 +133,7 @@ export function documentation(
       ...deliveryOf(document, speech),
       ...section(say('material'), list(document.material.map(({ name, link }) => ({ text: name, href: link })))),
       ...section(say('documentation.outcomes'), outcomeBlocks(document, speech)),
+      ...servedSections(document.serves ?? [], speech),
       ...section(say('summary.title'), words(document.summary)),
       ...section(say('nextSteps'), words(document.nextSteps)),
       ...section(say('documentation.promises'), promisesOf(document, speech)),

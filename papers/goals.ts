@@ -1,5 +1,5 @@
 import type { ShownGoal } from '../domain/quality/goals';
-import { type Block, facts, table } from './paper';
+import { type Block, facts, type Section, section, table } from './paper';
 import type { Speech } from './speech';
 
 const none = '–';
@@ -20,8 +20,11 @@ function rowsOf({ text, measuredBy, measurings }: Measured, { say, day }: Speech
   ]);
 }
 
+/** What papers tell of a goal of the needs map. */
+type ToldGoal = Pick<ShownGoal, 'at' | 'need' | 'state' | 'steeringDocuments' | 'subGoals'> & Measured;
+
 /** A goal of the needs map: whose it is, the need, what says so, and how and when it and its sub-goals are measured. */
-export function mappedGoalBlocks(goal: ShownGoal, speech: Speech): Block[] {
+export function mappedGoalBlocks(goal: ToldGoal, speech: Speech): Block[] {
   const { say } = speech;
   const measured = [goal, ...goal.subGoals].flatMap((each) => rowsOf(each, speech));
   return [
@@ -38,3 +41,11 @@ export function mappedGoalBlocks(goal: ShownGoal, speech: Speech): Block[] {
     ),
   ];
 }
+
+/** The goals of the needs map that an order serves, with what says so and how and when they are measured. */
+export const servedSections = (serves: readonly ToldGoal[], speech: Speech): Section[] =>
+  section(
+    speech.say('serves'),
+    [],
+    serves.flatMap((goal) => section(goal.text, mappedGoalBlocks(goal, speech))),
+  );

@@ -1,4 +1,5 @@
 import type { Documentation } from '../schemas/documentation';
+import { servedSections } from './goals';
 import { type Block, type Paper, type Section, section, text, words } from './paper';
 import { caseFacts, frame, goalBlocks, needBlocks, outcomeBlocks, themeOf } from './parts';
 import type { Speech } from './speech';
@@ -41,6 +42,7 @@ export function qualityReport(
       ]),
       ...section(say('qualityReport.done'), doneBlocks(document, speech)),
       ...section(say('documentation.outcomes'), outcomeBlocks(document, speech)),
+      ...servedSections(document.serves ?? [], speech),
       ...section(say('summary.title'), words(document.summary)),
       ...section(say('nextSteps'), words(document.nextSteps)),
       ...section(say('qualityReport.analysis'), text(say('qualityReport.yours'))),

@@ -1,4 +1,5 @@
 import Type, { type Static } from 'typebox';
+import { goalContent, MappedGoal } from './goals';
 import { Goal, Need, Outcome, ParticipantGroup, ProposalContent } from './parts';
 import { Channel, Count, Day, Id, Line, Nullable, Reason, SessionHow, Text } from './vocabulary';
 
@@ -13,11 +14,24 @@ export const documentationParts = [
   'sessions',
   'material',
   'outcomes',
+  'serves',
   'summary',
   'nextSteps',
 ] as const;
 const Part = Type.Enum([...documentationParts]);
 export type DocumentationPart = (typeof documentationParts)[number];
+
+/** A goal of the needs map that the order serves, as it stood: its measurings say how far it was reached. */
+const ServedGoal = Type.Object(
+  {
+    ...{ id: MappedGoal.properties._id, at: MappedGoal.properties.at, need: goalContent.need, text: goalContent.text },
+    ...{ measuredBy: goalContent.measuredBy, measurings: goalContent.measurings, subGoals: goalContent.subGoals },
+    ...{ steeringDocuments: goalContent.steeringDocuments, state: goalContent.state },
+    /** The units of the order whose goal it is, by themselves or by their huvudman. */
+    units: Type.Array(Id),
+  },
+  closed,
+);
 
 /** The documentation of the whole process, assembled from the record and frozen when it is shared. */
 export const Documentation = Type.Object(
@@ -84,6 +98,8 @@ export const Documentation = Type.Object(
     ),
     material: Type.Array(Type.Object({ name: Line, link: Nullable(plain) }, closed)),
     outcomes: Type.Object({ rektor: Type.Array(Outcome), centre: Type.Array(Outcome) }, closed),
+    /** Left out in what was shared before it was kept. */
+    serves: Type.Optional(Type.Array(ServedGoal)),
     summary: Nullable(Text),
     nextSteps: Nullable(Text),
     promises: Type.Array(

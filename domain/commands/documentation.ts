@@ -29,7 +29,7 @@ export const shareDocumentation = rule(
   (order, { nextSteps, reason }, given) => {
     const version = order.documentation.length + 1;
     const withSummary = unitsIncluding(order).length > 0;
-    const made = assembleDocumentation(order, given.writings ?? [], nextSteps ?? null, given.now, given.settings);
+    const made = assembleDocumentation(order, given, nextSteps ?? null);
     const parts = changedParts(made, documentedBefore(order, given));
     const changes = version === 1 ? null : { since: version - 1, parts, reason: reason ?? null };
     const document = { ...made, changes };

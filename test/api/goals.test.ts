@@ -169,6 +169,16 @@ it('is to be had as a paper with its orders, for each as they may see it', async
   expect(confirmation.body).toContain('Lgr22, Svenska');
 });
 
+it('stands in the documentation with how far it was reached when that was shared, whatever becomes of it', async () => {
+  const goal = await recorded({ text: 'Ett mål i dokumentationen' });
+  const orderId = await sentOrder(api, { ...request, need: { ...request.need, servesGoals: [goal] } });
+  await goOn(api, orderId, 'sent', 'documented');
+  expect((await correct(goal, content({ text: 'Ett annat mål' }), 1)).status).toBe(200);
+  const { body } = await api.get('rektor', `/orders/${orderId}/papers/documentations/1`);
+  for (const said of ['Ett mål i dokumentationen', 'Test i årskurs 6', 'Sex av tio.']) expect(body).toContain(said);
+  expect(body).not.toContain('Ett annat mål');
+});
+
 const anybody = [...seers, ...strangers] as (keyof typeof people)[];
 it.each(Object.keys(ofGoals))('%s: is for those who may, and refused to or hidden from the others', async (name) => {
   for (const who of anybody) {

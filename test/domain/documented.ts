@@ -12,6 +12,10 @@ export function documentationOf(order: Order, nextSteps: string | null = null, a
   return {
     ...{ _id: writing, orderId: order._id, kind: 'documentation', subject: null, text: nextSteps },
     ...{ writtenAt: sharedAt, writtenBy: { person, name, role: 'staff', forUnit: null, unitName: null } },
-    document: assembleDocumentation(order, among, nextSteps, instant('2026-11-10'), defaultSettings),
+    document: assembleDocumentation(
+      order,
+      { writings: among, now: instant('2026-11-10'), settings: defaultSettings },
+      nextSteps,
+    ),
   };
 }

@@ -71,7 +71,7 @@ describe('A unit that leaves a shared order', () => {
 
   test('keeps in the record who was present and invited when it took part', () => {
     const { order, settings } = left();
-    const { sessions } = assembleDocumentation(order, [], null, instant('2026-10-22'), settings);
+    const { sessions } = assembleDocumentation(order, { now: instant('2026-10-22'), settings }, null);
     expect(sessions[0]).toMatchObject({ group: 'Tillsammans', present: 32, invited: 32, shareOfInvited: 1 });
     const corrected = left().when(
       'correctSession',

@@ -257,7 +257,7 @@ describe('A pause', () => {
   ])('that began after it was due, or done, changes nothing of how a promise was kept: %s', (_name, tell, kept) => {
     const { order, settings } = tell();
     expect(promiseKept(order, 1, instant('2026-05-01'), settings)).toBe(kept);
-    const { promises } = assembleDocumentation(order, [], null, instant('2026-05-01'), settings);
+    const { promises } = assembleDocumentation(order, { now: instant('2026-05-01'), settings }, null);
     expect(promises.find(({ promise }) => promise === 'proposal-version-1')?.kept).toBe(kept);
   });
 
@@ -284,14 +284,18 @@ describe('A pause', () => {
       '2026-03-13',
       '2026-04-20',
     );
-    const { promises } = assembleDocumentation(late.order, [], null, instant('2026-05-01'), late.settings);
+    const { promises } = assembleDocumentation(
+      late.order,
+      { now: instant('2026-05-01'), settings: late.settings },
+      null,
+    );
     expect(promises[0]).toEqual({ promise: 'answer', dueOn: '2026-03-09', doneOn: '2026-03-12', kept: 'late' });
   });
 
   test('that began after the summary was sent does not move its day', () => {
     const sentLate = states.delivered!.tell().when('sendSummary', { text: 'Målen nåddes.' }, signe, '2026-11-30');
     const dueOf = ({ order, settings }: Telling) =>
-      assembleDocumentation(order, [], null, instant('2027-01-15'), settings).promises.at(-1);
+      assembleDocumentation(order, { now: instant('2027-01-15'), settings }, null).promises.at(-1);
     expect(dueOf(sentLate)).toMatchObject({ promise: 'summary', kept: 'late' });
     expect(dueOf(rested(sentLate, '2026-12-01', '2026-12-21'))).toEqual(dueOf(sentLate));
   });

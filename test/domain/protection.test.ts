@@ -76,7 +76,7 @@ test('the documentation names a protected rektor by duty and unit, and a protect
       answers: [answer({}), answer({ role: 'representative' })],
     },
   ];
-  const { proposals: told } = assembleDocumentation({ ...order, proposals }, [], null, now, defaultSettings);
+  const { proposals: told } = assembleDocumentation({ ...order, proposals }, { now, settings: defaultSettings }, null);
   expect(told[0]!.agreedBy).toEqual(['Rektor, Lillgranåsens skola', 'Representant för rektor för Lillgranåsens skola']);
 });
 

@@ -59,7 +59,11 @@ describe('A session that was held', () => {
     );
     const invited = (id: string) => totalOf(invitedTo(smaller.order, named(smaller, id)!));
     expect([invited('session-1'), invited('session-3')]).toEqual([24, 10]);
-    const document = assembleDocumentation(smaller.order, [], null, instant('2026-11-05'), smaller.settings);
+    const document = assembleDocumentation(
+      smaller.order,
+      { now: instant('2026-11-05'), settings: smaller.settings },
+      null,
+    );
     expect(document.sessions[0]).toMatchObject({ present: 20, invited: 24, shareOfInvited: 0.83 });
     expect(smaller.refused('correctSession', { present: of(25), reason }, signe, '2026-11-05', first)).toMatchObject({
       told: { n: 25, max: 24 },
@@ -174,6 +178,6 @@ test('a cancelled session of a group that is no more stands in the documentation
   const off = accepted()
     .when('cancelSession', { reason: 'Snö.' }, hamid, '2026-10-06', { sessionId: 'session-2' })
     .when('arrangeGroups', { groups: groups.slice(0, 1) }, signe, '2026-10-06');
-  const document = assembleDocumentation(off.order, [], null, instant('2026-10-07'), off.settings);
+  const document = assembleDocumentation(off.order, { now: instant('2026-10-07'), settings: off.settings }, null);
   expect(document.sessions[1]).toMatchObject({ group: 'group-2', status: 'cancelled', invited: 0 });
 });

@@ -55,7 +55,7 @@ describe('The summary of an order that several units share', () => {
       ...{ _id: order.summary!.writing, orderId: order._id, kind: 'summary', subject: 'version-1' },
       ...{ text: 'Målen nåddes.', writtenAt: order.summary!.sentAt, writtenBy: order.summary!.sentBy },
     };
-    const document = assembleDocumentation(order, [summary], null, instant('2026-11-13'), settings);
+    const document = assembleDocumentation(order, { writings: [summary], now: instant('2026-11-13'), settings }, null);
     expect(document).toMatchObject({ withSummary: true, summaryUnits: [tegelfall._id], summary: 'Målen nåddes.' });
     expect(documentationFor(document, [tegelfall._id])).toEqual(document);
     expect(documentationFor(document, [hagerbrink._id])).toEqual({ ...document, withSummary: false, summary: null });

@@ -248,7 +248,7 @@ describe('Several units', () => {
         [hagerbrink._id, 3],
       ]);
       const { order, settings } = both.when('recordMeetingHeld', { heldOn: '2026-09-21' }, signe, '2026-09-21 17.00');
-      const { meeting } = assembleDocumentation(order, [], null, instant('2026-09-22'), settings);
+      const { meeting } = assembleDocumentation(order, { now: instant('2026-09-22'), settings }, null);
       expect(meeting.attendees).toBe(4);
     });
   });

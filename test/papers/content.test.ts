@@ -2,6 +2,7 @@ import { inflateRawSync } from 'node:zlib';
 import { HtmlValidate } from 'html-validate';
 import { words } from '../../api/words';
 import { projectRoot } from '../../documents/project-root';
+import type { Caller } from '../../domain/decision';
 import type { GoalTree } from '../../domain/quality/goal-tree';
 import type { ShownGoal } from '../../domain/quality/goals';
 import { docxOf } from '../../papers/docx';
@@ -11,6 +12,7 @@ import { namesIn, papersOf } from '../../papers/of-order';
 import { plainTextOf } from '../../papers/plain-text';
 import { withoutNames } from '../../papers/quality-report';
 import { speechIn } from '../../papers/speech';
+import type { MappedGoal } from '../../schemas/goals';
 import { hagerbrink, representative, signe, stellan, ylva } from '../domain/people';
 import { asHtml, paper, saidIn } from './papers';
 import { begun, requested, whole } from './story';
@@ -74,6 +76,21 @@ const reading: ShownGoal = {
   ...{ under: null, state: 'current', recordedBy: null },
 };
 
+/** The whole story of an order that serves that goal, its documentation shared once more. */
+const serving = (
+  goal: MappedGoal = { ...reading, need: 'Många läser utan att förstå.', recordedBy: null as never },
+) => {
+  const { order, writings } = whole();
+  const need = { ...order.need, servesGoals: [goal._id] };
+  const reason = 'Målet är mätt.';
+  return new Told({ ...order, need }, writings, [goal]).when(
+    'shareDocumentation',
+    { reason },
+    signe,
+    '2026-12-09 10.00',
+  );
+};
+
 describe('A goal of the needs map', () => {
   const measured = [
     ...[
@@ -91,6 +108,35 @@ describe('A goal of the needs map', () => {
     for (const each of ['Lgr22, Svenska; Skollagen', 'Många läser utan att förstå.', ...measured.flat()])
       expect(said).toContain(each);
     expect(headings(paper(requested(), 'confirmation'))).not.toContain('Mål i behovskartläggningen');
+  });
+
+  test('stands in the documentation and in the text of one’s own with how far it was reached, as it was when that was shared', () => {
+    for (const kind of ['documentation', 'qualityReport'] as const) {
+      const told = paper(serving(), kind, '3');
+      const [served] = told.sections.filter(({ heading }) => heading === 'Mål i behovskartläggningen');
+      expect(served!.sections.map(({ heading }) => heading)).toEqual(['Alla läser och förstår']);
+      const said = saidIn(served);
+      for (const each of ['Tegelfallsskolan', 'Många läser utan att förstå.', ...measured.flat()])
+        expect([kind, said]).toEqual([kind, expect.arrayContaining([each])]);
+      expect(headings(paper(serving(), kind, '2'))).not.toContain('Mål i behovskartläggningen');
+    }
+    const [changes] = paper(serving(), 'documentation', '3').sections;
+    expect(saidIn(changes?.blocks)).toContain('målen i behovskartläggningen');
+  });
+
+  test('stands there for the units whose goal it is, or their huvudman’s, and for the centre', () => {
+    const { order, writings } = serving();
+    const other = { ...order.units[0]!, unit: hagerbrink._id, name: hagerbrink.name, leads: false };
+    const shared = new Told({ ...order, units: [...order.units, other] }, writings);
+    const seen = (caller: Caller) => saidIn(paper(shared, 'documentation', '3', { caller }).sections);
+    for (const caller of [ylva, signe]) expect(seen(caller)).toContain('Alla läser och förstår');
+    expect(seen(stellan)).not.toContain('Alla läser och förstår');
+    expect(seen(stellan)).not.toContain('målen i behovskartläggningen');
+    const common = serving({
+      ...reading,
+      at: { ...reading.at, kind: 'huvudman', id: 'huvudman-ronnmarka' },
+    } as MappedGoal);
+    expect(saidIn(paper(common, 'documentation', '3', { caller: ylva }))).toContain('Alla läser och förstår');
   });
 
   test('leads on paper from need to outcome, and to each order that serves it', () => {
