@@ -65,7 +65,7 @@ export async function readRound(
 
 /** Everybody whom the round of a year has asked, with their units and whether they have answered. */
 function askedIn({ decemberSittings }: Pick<Collections, 'decemberSittings'>, year: number) {
-  const projection = { units: 1, state: 1 };
+  const projection = { year: 1, units: 1, answered: 1 };
   return reading(decemberSittings.find({ year }, { projection, maxTimeMS: allWithinMs }).toArray());
 }
 

@@ -49,6 +49,8 @@ export const DecemberSittingAnswer = Type.Object(
     anonymous: Type.Boolean(),
     closesAt: Instant,
     units: DecemberSitting.properties.units,
+    /** Units that they led when they were asked or answered, and lead no more: what was sent of these stands. */
+    unitsBefore: DecemberSitting.properties.units,
     parts: Type.Array(ShownPart),
     savedAt: Nullable(Instant),
     sentAt: Nullable(Instant),

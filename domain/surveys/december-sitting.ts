@@ -52,9 +52,30 @@ function readPart(survey: Survey, asked: readonly AskedPart[], given: Answering[
   return { refused, answer: { ...part, values } satisfies PartAnswer };
 }
 
+const leadsNow = (units: readonly AskedUnit[], unit: string): boolean =>
+  units.some((each) => each.unit === unit && !each.led);
+
+/** The units that somebody led when they were asked, or answered, and leads no more. */
+export const unitsBefore = (sitting: Pick<DecemberSitting, 'units'>, units: readonly AskedUnit[]): AskedUnit[] =>
+  sitting.units.filter(({ unit, led }) => !led && !leadsNow(units, unit));
+
+/** The units that somebody leads and of which they say something: one that came to them unseen has no answer by that. */
+const answeredUnits = (units: readonly AskedUnit[], asked: readonly AskedPart[], answers: readonly PartAnswer[]) =>
+  units.filter(({ unit, led }) => {
+    const isIts = (part: AskedPart) => part.unit?.unit === unit;
+    return !led && (answers.some(isIts) || !asked.some(isIts));
+  });
+
+/** What was sent of units that are another's now, and can be changed no more: it stands as it was. */
+const standing = ({ state, answers }: DecemberSitting, units: readonly AskedUnit[], asked: readonly AskedPart[]) =>
+  state === 'sent'
+    ? answers.filter(({ key, unit }) => unit && !leadsNow(units, unit.unit) && !asked.some((part) => part.key === key))
+    : [];
+
 /**
- * The sitting as it is when it has been saved: what was sent stays sent while it is changed. All that is wrong is told at
- * once; a required question that is left empty is not wrong.
+ * The sitting as it is when it has been saved: what was sent stays sent while it is changed, also of a unit that is
+ * another's now. A unit has its answer by it when something is said of it, were it with nothing filled in. All that is
+ * wrong is told at once; a required question that is left empty is not wrong.
  */
 export function saved(
   sitting: DecemberSitting,
@@ -66,12 +87,18 @@ export function saved(
   const refused = allFields(...read.flatMap((each) => each.refused));
   if (refused) return refused;
   const isSent = state === 'sent' || sitting.state === 'sent';
+  const given = read.flatMap(({ answer }) => answer ?? []);
+  const keyOf = ({ unit }: AskedUnit): string => answeredKey(sitting.year, unit);
+  const seen = isSent ? answeredUnits(units, asked, given).map(keyOf) : [];
+  const answered = [...new Set([...seen, ...sitting.answered])];
+  const others = sitting.units.filter((each) => !units.some(({ unit }) => unit === each.unit));
   return {
     ...sitting,
-    ...{ version: sitting.version + 1, survey: survey.key, surveyVersion: survey.version, units: [...units] },
+    ...{ version: sitting.version + 1, survey: survey.key, surveyVersion: survey.version },
+    units: [...units, ...others.filter((unit) => answered.includes(keyOf(unit)))],
     state: isSent ? 'sent' : 'beingWritten',
-    answers: read.flatMap(({ answer }) => answer ?? []),
-    answered: isSent ? units.filter(({ led }) => !led).map(({ unit }) => answeredKey(sitting.year, unit)) : [],
+    answers: [...given, ...standing(sitting, units, asked)],
+    answered,
     savedAt: now,
     sentAt: isSent ? (sitting.sentAt ?? now) : null,
     guard: sitting.guard + 1,

@@ -1,5 +1,6 @@
 import type { AskedUnit, DecemberSitting, PartAnswer } from '../../schemas/december';
 import type { AnswerValue, Question, Survey } from '../../schemas/surveys';
+import { answeredKey } from './december-sitting';
 
 /** How many units were asked and have an answer: of all, and of those of a huvudman or of a kind. */
 export interface Rate {
@@ -13,7 +14,7 @@ export interface ResponseRates extends Rate {
   kinds: (Rate & { kind: string })[];
 }
 
-type Counted = Pick<DecemberSitting, 'units' | 'state'>;
+type Counted = Pick<DecemberSitting, 'year' | 'units' | 'answered'>;
 
 /** A unit that was asked about in a round, and whether it has an answer. */
 export interface RoundUnit extends Pick<AskedUnit, 'unit' | 'name' | 'kind' | 'huvudman'> {
@@ -23,10 +24,11 @@ export interface RoundUnit extends Pick<AskedUnit, 'unit' | 'name' | 'kind' | 'h
 /** The units that have been asked about, each once, whoever has answered for it, by name; no word of any answer. */
 export function unitsInRound(sittings: readonly Counted[]): RoundUnit[] {
   const units = new Map<string, RoundUnit>();
-  for (const { units: asked, state } of sittings)
+  for (const { year, units: asked, answered } of sittings)
     for (const { led, ...unit } of asked) {
-      if (led) continue;
-      const isAnswered = state === 'sent' || (units.get(unit.unit)?.isAnswered ?? false);
+      const isAnsweredHere = answered.includes(answeredKey(year, unit.unit));
+      if (led && !isAnsweredHere) continue;
+      const isAnswered = isAnsweredHere || (units.get(unit.unit)?.isAnswered ?? false);
       units.set(unit.unit, { ...unit, isAnswered });
     }
   return [...units.values()].sort((a, b) => a.name.localeCompare(b.name, 'sv') || (a.unit < b.unit ? -1 : 1));

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { decemberSurvey } from '../../documents/keep-sitting';
 import { newSitting } from '../../domain/surveys/december-sitting';
 import type { AskedUnit, DecemberSitting } from '../../schemas/december';
+import { somebody } from '../setup/somebody';
 import { until } from '../setup/until';
 import { type Answer, testApi } from './api';
 import type { people, Who } from './people';
@@ -111,6 +112,38 @@ describe('The survey of the year', () => {
     expect((await mine('otherRektor')).body.version).toBe(0);
   });
 
+  it('has no answer for a unit that came to somebody unseen, keeps what was sent of one that went, and refuses to change it', async () => {
+    const { people, decemberSittings } = api.store.collections;
+    const [own, came] = ['unit-norrdammen-a', 'unit-norrdammen-b'];
+    const like = (await api.store.collections.units.findOne({ _id: unit }))!;
+    const units = [own, came].map((_id, i) => ({ ...like, _id, name: _id, code: `9999099${i}` }));
+    await api.store.collections.units.insertMany(units);
+    const duty = (at: string) => ({ kind: 'rektor' as const, at });
+    const who = somebody('person-flyttar', [duty(own)]);
+    const [first, second] = [own, came].map((each) => ({ part: `nothing/${each}`, values: { wouldNeed: each } }));
+    await mine(who);
+    await people.updateOne({ _id: who._id }, { $push: { duties: somebody('', [duty(came)]).duties[0]! } });
+    api.directory.forget();
+    const answered = async () => (await decemberSittings.findOne({ person: who._id }))!.answered;
+    expect((await save({ state: 'sent', answers: [first] }, 0, who)).body.units).toHaveLength(2);
+    expect(await answered()).toEqual([`2026/${own}`]);
+    await save({ state: 'sent', answers: [first, second] }, 1, who);
+    await people.updateOne({ _id: who._id }, { $set: { duties: who.duties } });
+    api.directory.forget();
+    expect((await save({ state: 'sent', answers: [first, second] }, 2, who)).body.errors[0].pointer).toBe(
+      '/answers/1/part',
+    );
+    const { body } = await save({ state: 'sent', answers: [first] }, 2, who);
+    expect([body.units, body.unitsBefore]).toMatchObject([[{ unit: own }], [{ unit: came }]]);
+    expect(await answered()).toEqual([own, came].map((each) => `2026/${each}`));
+    const { answers } = (await decemberSittings.findOne({ person: who._id }))!;
+    expect(answers.map(({ values }) => values.wouldNeed)).toEqual([own, came]);
+    await people.deleteOne({ _id: who._id });
+    await decemberSittings.deleteOne({ person: who._id });
+    await api.store.collections.units.deleteMany({ _id: { $in: [own, came] } });
+    api.directory.forget();
+  });
+
   it('of two that are saved at once over the same version one is kept', async () => {
     const bodies = ['noNeed', 'noTime', 'other'].map(async (why) => {
       const part = `nothing/${(await mine('preschoolRektor')).body.units[0].unit}`;
@@ -170,6 +203,7 @@ describe('What was answered', () => {
         ...newSitting(2026, `person-${huvudman}-${i}`, survey, [of]),
         ...{ state: 'sent', sentAt: api.now, version: 1 },
         answers: [{ key: `nothing/${of.unit}`, part: 'nothing', unit: of, about: null, values }],
+        answered: [`2026/${of.unit}`],
       };
     };
     const many = [0, 1, 2, 3, 4].map((i) => answered(i, 'huvudman-ronnmarka'));

@@ -134,7 +134,7 @@ describe('What rektorer have answered', () => {
     const { decemberSittings } = api.store.collections;
     await decemberSittings.updateOne(
       { person: people.rektor },
-      { $set: { state: 'sent', sentAt: api.now, version: 1 } },
+      { $set: { state: 'sent', sentAt: api.now, version: 1, answered: [`2026/${unit}`] } },
     );
     api.clock('2027-01-06 09.00');
     await textOf(`${round}/sittings`);
@@ -142,7 +142,10 @@ describe('What rektorer have answered', () => {
     const { text } = await site.get('rektor', '/about-me');
     expect(text).toContain('Medarbetare, för den årliga enkäten till rektor 2026');
     expect(text).not.toContain('Signe');
-    await decemberSittings.updateOne({ person: people.rektor }, { $set: { state: 'asked', sentAt: null, version: 0 } });
+    await decemberSittings.updateOne(
+      { person: people.rektor },
+      { $set: { state: 'asked', sentAt: null, version: 0, answered: [] } },
+    );
   });
 });
 

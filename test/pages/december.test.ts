@@ -70,6 +70,50 @@ describeInBrowser('The survey of the year', () => {
     expect((await mine()).parts[0].values).toMatchObject({ needsMostOther: 'Musik i alla ämnen.' });
   });
 
+  test('says what is new and what is asked no more where a unit came or went while it was written, and sends nothing unseen', async () => {
+    const { people } = api.store.collections;
+    const [came, part] = ['unit-hagerbrinksskolan', 'nothing/unit-hagerbrinksskolan'];
+    const { duties } = (await people.findOne({ _id: 'person-ylva-sundgren' }))!;
+    const leads = async (also: typeof duties) => {
+      await people.updateOne({ _id: 'person-ylva-sundgren' }, { $set: { duties: [...duties, ...also] } });
+      api.directory.forget();
+    };
+    const duty = { ...duties.find(({ at }) => at === unit)!, at: came };
+    const page = await site.as('rektor');
+    await page.goto('/december');
+    await leads([duty]);
+    const before = await mine();
+    const common = page.getByRole('region', { name: 'Gemensamt för hela året' });
+    await common.getByLabel('Vilket annat behov?').fill('Slöjd i alla ämnen.');
+    await page.getByRole('button', { name: /^Skicka/ }).click();
+    const alert = page.getByRole('alert').filter({ hasText: 'har ändrats medan du skrev' });
+    await alert.getByRole('link', { name: 'Hägerbrinksskolan' }).waitFor();
+    expect(await mine()).toEqual(before);
+    expect(await common.getByLabel('Vilket annat behov?').inputValue()).toBe('Slöjd i alla ämnen.');
+    expect(await faultsOn(page)).toEqual([]);
+    await page.getByRole('button', { name: /^Skicka/ }).click();
+    await page.getByRole('status').waitFor();
+    const answered = async () =>
+      (await api.store.collections.decemberSittings.findOne({ person: 'person-ylva-sundgren' }))!.answered;
+    expect(await answered()).toEqual([`2026/${unit}`, `2026/${came}`]);
+    await leads([]);
+    await page.getByRole('button', { name: /^Skicka/ }).click();
+    await page
+      .getByRole('alert')
+      .filter({ hasText: 'får du inte längre frågor om' })
+      .getByText('Hägerbrinksskolan')
+      .waitFor();
+    await page.getByText('Du leder inte längre Hägerbrinksskolan. Det du redan har skickat').waitFor();
+    await page.getByRole('button', { name: /^Skicka/ }).click();
+    await page.getByRole('status').waitFor();
+    expect(await answered()).toEqual([`2026/${unit}`, `2026/${came}`]);
+    const { parts, unitsBefore } = await mine();
+    expect([parts.some(({ key }: { key: string }) => key === part), unitsBefore]).toMatchObject([
+      false,
+      [{ unit: came }],
+    ]);
+  });
+
   test.each([
     ['light', 1280],
     ['dark', 390],

@@ -10,6 +10,7 @@ const answered = (i: number, huvudman: string, now: string): DecemberSitting => 
     ...newSitting(2026, `person-${huvudman}-${i}`, { key: decemberSurvey, version: 1 }, [of]),
     ...{ state: 'sent', sentAt: now, version: 1 },
     answers: [{ key: `nothing/${of.unit}`, part: 'nothing', unit: of, about: null, values }],
+    answered: [`2026/${of.unit}`],
   };
 };
 

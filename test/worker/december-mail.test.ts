@@ -2,7 +2,7 @@ import { MockActivityEnvironment } from '@temporalio/testing';
 import { finishStage, nextOfRound } from '../../documents/december-round';
 import { tryRound } from '../../documents/december-trial';
 import { decideOnNotice } from '../../documents/decide-on-notice';
-import { keepSitting } from '../../documents/keep-sitting';
+import { keepSitting, sittingFor } from '../../documents/keep-sitting';
 import { noteBounce } from '../../documents/note-bounce';
 import { readNotices } from '../../documents/notice-reads';
 import type { Store } from '../../documents/store';
@@ -92,8 +92,10 @@ const tell = (stage: Pick<DecemberStage, 'kind' | 'on'>, at: string) =>
 async function answers(name: string, at: string): Promise<void> {
   const person = (await store.collections.people.findOne({ _id: `person-${name}` }))!;
   const now = instant(at);
-  const body = { state: 'sent' as const, answers: [] };
-  await keepSitting(store, surveys, { year, caller: callerOf(person, now), now, seen: 0, body });
+  const own = { year, caller: callerOf(person, now), now };
+  const { asked } = await sittingFor(store, surveys, own);
+  const body = { state: 'sent' as const, answers: asked.map(({ key }) => ({ part: key, values: {} })) };
+  await keepSitting(store, surveys, { ...own, seen: 0, body });
 }
 const letters = () => store.collections.letters.find({}, { sort: { _id: 1 } }).toArray();
 const subjects = { open: 'Årlig enkät till rektor 2029', reminder: 'Årlig enkät 2029: svar saknas' };

@@ -5,7 +5,7 @@ import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import type { Worker } from '@temporalio/worker';
 import { createDecemberActivities } from '../../activities/december';
 import { batchSize } from '../../documents/december-round';
-import { keepSitting } from '../../documents/keep-sitting';
+import { keepSitting, sittingFor } from '../../documents/keep-sitting';
 import type { Store } from '../../documents/store';
 import { readSurveyTexts } from '../../documents/survey-texts';
 import { Surveys } from '../../documents/surveys';
@@ -66,8 +66,10 @@ const stagesDone = async (year: number, count: number) =>
 const answer = async (name: string, year: number) => {
   const now = await clock.now();
   const person = (await store.collections.people.findOne({ _id: `person-${name}` }))!;
-  const given = { year, caller: callerOf(person, now), now, seen: 0, body: { state: 'sent' as const, answers: [] } };
-  await keepSitting(store, surveys, given);
+  const own = { year, caller: callerOf(person, now), now };
+  const { asked } = await sittingFor(store, surveys, own);
+  const body = { state: 'sent' as const, answers: asked.map(({ key }) => ({ part: key, values: {} })) };
+  await keepSitting(store, surveys, { ...own, seen: 0, body });
 };
 
 it('asks everybody on duty once, reminds only while there is no answer and only whoever holds the duty then, and ends', async () => {

@@ -56,6 +56,19 @@ const valuesIn = (part: Part, sent: Sent): Record<string, unknown> =>
     }),
   );
 
+/** By what a form names a part that it asks, with what that is called. */
+export const calledBy = ({ key }: Pick<Part, 'key'>): string => `called:${key}`;
+
+/** What is asked now and was not in a form that was sent, and what was asked there and is no more, by their keys and names. */
+export function askedAnew({ view }: Pick<OpenedSitting, 'view'>, sent: Sent): { gained: Part[]; lost: string[] } {
+  const before = Object.keys(sent).filter((name) => name.startsWith(calledBy({ key: '' })));
+  const now = view.parts.map(calledBy);
+  return {
+    gained: view.parts.filter((part) => !before.includes(calledBy(part))),
+    lost: before.filter((name) => !now.includes(name)).flatMap((name) => sent[name]?.[0] ?? []),
+  };
+}
+
 /** Keeps what was written, or sends it. Throws `Refused`, or `Stale` where it was saved elsewhere since. */
 export async function keep(services: Services, { visit, year, view }: OpenedSitting, sent: Sent, isSent: boolean) {
   const { caller, now } = visit;

@@ -5,7 +5,7 @@ import { words } from '../../words';
 import type { Sent } from '../forms/fields';
 import type { Page } from '../page';
 import { queried } from '../visit';
-import { nameOf, type OpenedSitting, type Part, standsIn } from './opened';
+import { type askedAnew, calledBy, nameOf, type OpenedSitting, type Part, standsIn } from './opened';
 import { answerTold, askedQuestion, type FilledIn, idOf } from './questions';
 
 const anchorOf = ({ key }: Part): string => `part-${key.replaceAll('/', '-')}`;
@@ -70,6 +70,23 @@ function conflict(opened: OpenedSitting, mine: Sent): string {
   return html`<section class="ds-alert" data-color="warning" role="alert" tabindex="-1" data-focus><h2 class="ds-heading" data-size="sm">${say('december.changedTitle')}</h2><p>${say('problems.changedWhat')}</p><dl class="summary">!${rows}</dl></section>`;
 }
 
+/** That other things are asked than those that were answered here: nothing is kept yet. */
+function changed(opened: OpenedSitting, { gained, lost }: ReturnType<typeof askedAnew>): string {
+  const { say } = opened.visit;
+  const came = gained.map((part) => html`<li><a href="#${anchorOf(part)}">${titleOf(part, opened)}</a></li>`);
+  const went = lost.map((title) => html`<li>${title}</li>`);
+  const list = (key: string, rows: string[]) => (rows.length > 0 ? html`<p>${say(key)}</p><ul>!${rows}</ul>` : '');
+  return html`<section class="ds-alert" data-color="warning" role="alert" tabindex="-1" data-focus><h2 class="ds-heading" data-size="sm">${say('december.anewTitle')}</h2><p>${say('december.anewWhat')}</p>!${list('december.gained', came)}!${list('december.lost', went)}</section>`;
+}
+
+/** Of which units they are asked no more, and what becomes of what they have sent. */
+function before({ visit: { say }, view: { unitsBefore, state } }: OpenedSitting): string {
+  if (unitsBefore.length === 0) return '';
+  const units = unitsBefore.map(({ name }) => name).join(', ');
+  const key = state === 'sent' ? 'december.beforeSent' : 'december.before';
+  return html`<p class="ds-alert" data-color="info">${say(key, { units })}</p>`;
+}
+
 function done({ visit, view }: OpenedSitting): string {
   const told = queried(visit, 'done');
   if (told !== 'sent' && told !== 'saved') return '';
@@ -84,11 +101,16 @@ export interface ShownSitting {
   sent: Sent;
   /** By the name of a question, a key of the survey's words. */
   problems?: ReadonlyMap<string, string>;
-  isStale?: true;
+  isStale?: boolean;
+  /** What is asked and what is not asked any more since it was opened. */
+  anew?: ReturnType<typeof askedAnew>;
 }
 
 /** The survey of the year to answer, for all of one's units at once. */
-export function answeringPage(opened: OpenedSitting, { sent, problems = new Map(), isStale }: ShownSitting): Page {
+export function answeringPage(
+  opened: OpenedSitting,
+  { sent, problems = new Map(), isStale, anew }: ShownSitting,
+): Page {
   const { visit, view, year } = opened;
   const { say, language, request } = visit;
   const faults = new Map([...problems].map(([name, problem]) => [name, words.surveyPages[problem]![language]]));
@@ -105,9 +127,9 @@ export function answeringPage(opened: OpenedSitting, { sent, problems = new Map(
       ? html`<div class="ds-error-summary" role="alert" tabindex="-1" data-focus><h2 class="ds-heading">${say('shell.problem')}</h2><ul>!${links}</ul></div>`
       : '';
   return {
-    ...{ title, isWrong: links.length > 0 || isStale === true, hasConditions: true },
+    ...{ title, isWrong: links.length > 0 || isStale === true || anew !== undefined, hasConditions: true },
     isDone: queried(visit, 'done') !== '',
-    body: html`<div class="flow">!${summary}!${isStale ? conflict(opened, sent) : ''}!${done(opened)}<p class="soft">${view.units.map(({ name }) => name).join(', ')}</p><h1 class="ds-heading" data-size="xl">${title}</h1><p class="lead">${lead}</p><p class="ds-alert" data-color="info">${say('december.notAnonymous')}</p></div>!${contents(opened)}<form class="far prose" method="post" action="/december?year=${String(year)}" data-keep="december/${String(year)}/${String(view.version)}"!${request.method === 'GET' ? ' data-fresh' : ''} novalidate><input type="hidden" name="seen" value="${String(view.version)}">!${view.parts.map((part) => asked(part, opened, filled))}<p class="row"><button class="ds-button" name="then" value="send">${say(view.state === 'sent' ? 'december.sendAgain' : 'december.send')}</button></p></form>`,
+    body: html`<div class="flow">!${summary}!${anew ? changed(opened, anew) : ''}!${isStale ? conflict(opened, sent) : ''}!${done(opened)}<p class="soft">${view.units.map(({ name }) => name).join(', ')}</p><h1 class="ds-heading" data-size="xl">${title}</h1><p class="lead">${lead}</p><p class="ds-alert" data-color="info">${say('december.notAnonymous')}</p>!${before(opened)}</div>!${contents(opened)}<form class="far prose" method="post" action="/december?year=${String(year)}" data-keep="december/${String(year)}/${String(view.version)}"!${request.method === 'GET' ? ' data-fresh' : ''} novalidate><input type="hidden" name="seen" value="${String(view.version)}">!${view.parts.map((part) => html`<input type="hidden" name="${calledBy(part)}" value="${titleOf(part, opened)}">`)}!${view.parts.map((part) => asked(part, opened, filled))}<p class="row"><button class="ds-button" name="then" value="send">${say(view.state === 'sent' ? 'december.sendAgain' : 'december.send')}</button></p></form>`,
   };
 }
 

@@ -8,7 +8,7 @@ import { sentIn } from '../forms/read';
 import { hidden } from '../hidden';
 import { sendPage, sendPlainPage } from '../page';
 import { signedIn } from '../visit';
-import { keep, type OpenedSitting, openSitting, problemsIn, standsIn } from './opened';
+import { askedAnew, keep, type OpenedSitting, openSitting, problemsIn, standsIn } from './opened';
 import { answeringPage, closedPage } from './page';
 
 function notYet({ visit, opensAt, view }: OpenedSitting): FastifyReply {
@@ -46,6 +46,12 @@ export function decemberPages(app: FastifyInstance, services: Services): void {
     const opened = await openSitting(services, signedIn(request, reply));
     const sent = sentIn(request.body);
     const isSent = one(sent, 'then') !== 'save';
+    const { gained, lost } = askedAnew(opened, sent);
+    if (opened.state === 'open' && gained.length + lost.length > 0) {
+      reply.code(409);
+      const isStale = Number(one(sent, 'seen')) !== opened.view.version;
+      return sendPage(opened.visit, answeringPage(opened, { sent, isStale, anew: { gained, lost } }));
+    }
     try {
       await keep(services, opened, sent, isSent);
     } catch (error) {

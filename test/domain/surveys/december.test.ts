@@ -5,7 +5,7 @@ import { defaultSettings } from '../../../domain/settings';
 import { decemberResults, responseRates, unitsInRound } from '../../../domain/surveys/december';
 import { partsAsked, unitsAsked } from '../../../domain/surveys/december-parts';
 import { decemberStages, nextStage, openYear, stageKey, stagesAfter } from '../../../domain/surveys/december-round';
-import { newSitting, saved, unansweredIn } from '../../../domain/surveys/december-sitting';
+import { answeredKey, newSitting, saved, unansweredIn, unitsBefore } from '../../../domain/surveys/december-sitting';
 import { standardSurveys } from '../../../domain/surveys/standard';
 import type { Activity } from '../../../schemas/activities';
 import type { AskedUnit, DecemberSitting } from '../../../schemas/december';
@@ -119,6 +119,55 @@ describe('A sitting', () => {
     expect((save({}, 'beingWritten') as DecemberSitting).answered).toEqual([]);
   });
 
+  describe('of somebody who gains or loses a unit meanwhile', () => {
+    const both = [asked('one'), asked('two')];
+    const partsOf = (of: AskedUnit[]) => partsAsked(survey, { year: 2026, units: of, orders: [], activities: [] });
+    const answering = (
+      sitting: DecemberSitting,
+      of: AskedUnit[],
+      parts: string[],
+      state: 'beingWritten' | 'sent' = 'sent',
+    ) => {
+      const answers = parts.map((each) => ({ part: each, values: { wouldNeed: `${state} ${sitting.version}` } }));
+      const kept = saved(sitting, { survey, units: of, asked: partsOf(of) }, { state, answers }, now);
+      if (isRefusal(kept)) throw new Error(JSON.stringify(kept));
+      return kept;
+    };
+    const nothing = { one: 'nothing/unit-one', two: 'nothing/unit-two' };
+    const former = { ...asked('two'), led: { from: '2026-01-01', to: '2026-12-02' } };
+
+    it('has no answer for a unit of which nothing is said, until something is', () => {
+      const first = answering(empty, both, [nothing.one]);
+      expect(first.answered).toEqual(['2026/unit-one']);
+      expect(answering(first, both, [nothing.one, nothing.two]).answered).toEqual(['2026/unit-one', '2026/unit-two']);
+    });
+
+    it.each([
+      ['another huvudman’s', units],
+      ['another rektor’s', [asked('one'), former]],
+    ])('keeps what was sent of a unit that is %s now', (_whose, left) => {
+      const before = answering(empty, both, [nothing.one, nothing.two]);
+      expect(unitsBefore(before, left).map(({ name }) => name)).toEqual(['two']);
+      const after = answering(before, left, [nothing.one]);
+      expect(after.answered).toEqual(['2026/unit-one', '2026/unit-two']);
+      const texts = after.answers.map(({ key, values }) => [key, values.wouldNeed]);
+      expect(texts).toEqual([
+        [nothing.one, 'sent 1'],
+        [nothing.two, 'sent 0'],
+      ]);
+      expect(unitsInRound([after]).map(({ name, isAnswered }) => [name, isAnswered])).toEqual([
+        ['one', true],
+        ['two', true],
+      ]);
+    });
+
+    it('drops what was not sent of a unit that is another’s now, who is asked', () => {
+      const before = answering(empty, both, [nothing.one, nothing.two], 'beingWritten');
+      const after = answering(before, units, [nothing.one]);
+      expect([after.answers.length, after.answered, after.units]).toEqual([1, ['2026/unit-one'], units]);
+    });
+  });
+
   it('is refused with all that is wrong', () => {
     const answers = [
       { part, values: { beforeMyTime: 'no', usedInPractice: '9', attendedNumber: '501' } },
@@ -200,6 +249,12 @@ describe('What a year came to', () => {
   });
 });
 
+/** The sitting with an answer for each of its units. */
+const answered = (sitting: DecemberSitting): DecemberSitting => ({
+  ...sitting,
+  answered: sitting.units.filter(({ led }) => !led).map(({ unit }) => answeredKey(sitting.year, unit)),
+});
+
 it('the response rate counts each unit once, by huvudman and kind, and none that was only led before', () => {
   const one = newSitting(2026, 'person-a', survey, [
     asked('x', 'huvudman-a', 'preschool'),
@@ -207,7 +262,7 @@ it('the response rate counts each unit once, by huvudman and kind, and none that
   ]);
   const other = { ...newSitting(2026, 'person-b', survey, [asked('x', 'huvudman-a', 'preschool'), asked('y')]) };
   expect(responseRates([one, other])).toMatchObject({ asked: 2, answered: 0 });
-  expect(responseRates([{ ...other, state: 'sent' }, one])).toEqual({
+  expect(responseRates([answered(other), one])).toEqual({
     ...{ asked: 2, answered: 2, huvudmen: [{ huvudman: 'huvudman-a', asked: 2, answered: 2 }] },
     kinds: [
       { kind: 'preschool', asked: 1, answered: 1 },
@@ -217,11 +272,13 @@ it('the response rate counts each unit once, by huvudman and kind, and none that
 });
 
 test('the units of a round are told by name, each once with whether anybody has answered for it', () => {
-  const one = { ...newSitting(2026, 'person-a', survey, [asked('Ö'), asked('a')]), state: 'sent' as const };
+  const one = answered(newSitting(2026, 'person-a', survey, [asked('Ö'), asked('a')]));
   const former = { ...asked('led before'), led: { from: '2026-01-01', to: '2026-02-01' } };
   const other = newSitting(2026, 'person-b', survey, [asked('Ö'), asked('z'), former]);
-  const told = [one, other].map((each) => ({ units: each.units, state: each.state }));
-  for (const order of [told, [...told].reverse()])
+  for (const order of [
+    [one, other],
+    [other, one],
+  ])
     expect(unitsInRound(order).map(({ name, isAnswered }) => [name, isAnswered])).toEqual([
       ['a', true],
       ['z', false],
