@@ -12,6 +12,7 @@ import type { SurveyText } from '../schemas/surveys';
 import type { Instant } from '../schemas/vocabulary';
 import { askedOf } from './asked-of';
 import type { Collections } from './collections';
+import { endUnread } from './end-free-texts';
 import { guarded, onOrder } from './on-order';
 import type { Store } from './store';
 import type { Surveys } from './surveys';
@@ -119,19 +120,22 @@ const ordersIn = async (found: AsyncIterable<{ orderId: string }>): Promise<stri
 };
 const idOnly = { projection: { _id: 0, orderId: 1 } } as const;
 
-/** Deletes the free texts of an order that are kept no longer. Returns whether there were any. */
-async function emptyOrder({ collections, settings }: Store, orderId: string, now: Instant): Promise<boolean> {
+/** Deletes the free texts of an order that are kept no longer, and reminds of those that soon are not. Returns whether there were any. */
+async function emptyOrder(store: Store, orderId: string, now: Instant): Promise<boolean> {
+  const { collections, settings } = store;
   const { surveyTexts, surveyReleases, orders } = collections;
   const order = await orders.findOne({ _id: orderId }, { projection: { summary: 1, ending: 1 } });
   if (!order) return false;
   let deleted = 0;
-  for await (const { _id, releasedAt } of surveyReleases.find({ orderId }, { projection: { releasedAt: 1 } }))
+  for await (const { _id, releasedAt } of surveyReleases.find({ orderId }, { projection: { releasedAt: 1 } })) {
     for (const isRead of [true, false]) {
       const endsAt = textEndsAt(order, { releasedAt, isRead }, settings);
       if (endsAt === null || now < endsAt) continue;
       const state = isRead ? { $ne: 'unread' as const } : ('unread' as const);
       deleted += (await surveyTexts.deleteMany({ orderId, release: _id, state })).deletedCount;
     }
+    if (await endUnread(store, order, { _id, releasedAt }, now)) deleted += 1;
+  }
   return deleted > 0;
 }
 

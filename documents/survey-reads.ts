@@ -2,7 +2,7 @@ import { isCentre, readsRecord } from '../domain/callers';
 import { type Caller, refuse } from '../domain/decision';
 import { surveyWindow } from '../domain/order';
 import { questionsOf } from '../domain/surveys/definition';
-import { maySeeResults, refusedFirstReader, textsFor } from '../domain/surveys/readers';
+import { maySeeResults, refusedFirstReader, tellsOfUnread, textsFor } from '../domain/surveys/readers';
 import { type Results, resultsOf, type View } from '../domain/surveys/results';
 import { surveyState } from '../domain/surveys/windows';
 import type { Group, Order } from '../schemas/order';
@@ -117,7 +117,7 @@ export async function unreadTextsToTell(
   { surveyTexts }: Pick<Store['collections'], 'surveyTexts'>,
   abouts: readonly { notification: Pick<Notification, 'kind'>; order: Pick<Order, '_id'> }[],
 ): Promise<(number | null)[]> {
-  const tells = ({ notification }: (typeof abouts)[number]): boolean => notification.kind === 'survey.readFreeText';
+  const tells = ({ notification }: (typeof abouts)[number]): boolean => tellsOfUnread(notification.kind);
   const orderIds = [...new Set(abouts.filter(tells).map(({ order }) => order._id))];
   const unread = [
     { $match: { orderId: { $in: orderIds }, state: 'unread' } },

@@ -52,6 +52,8 @@ export const defaultSettings: Settings = {
   calendarHost: 'insats.invalid',
   inviteesKeptDays: 30,
   freeTextsKeptDays: 30,
+  freeTextsUnreadDays: 60,
+  freeTextsReminderDays: 14,
   signInsPerMinute: 300,
   openingsPerMinute: 1_200,
   surveyPagesPerMinute: 10_000,

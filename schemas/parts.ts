@@ -29,7 +29,16 @@ export const Actor = Type.Object(
   {
     person: Id,
     name: Nullable(Line),
-    role: Type.Enum(['rektor', 'actingRektor', 'representative', 'staff', 'lead', 'administrator', 'import']),
+    role: Type.Enum([
+      'rektor',
+      'actingRektor',
+      'representative',
+      'staff',
+      'lead',
+      'administrator',
+      'import',
+      'process',
+    ]),
     forUnit: Nullable(Id),
     unitName: Nullable(Line),
   },

@@ -142,6 +142,12 @@ export const Settings = Type.Object(
     freeTextsKeptDays: days(
       'For how many days free texts of a survey are kept that no summary will be written from, since the order ended or they were released',
     ),
+    freeTextsUnreadDays: days(
+      'By how many days after their release free texts are to be read that came after the summary; unread they are deleted then',
+    ),
+    freeTextsReminderDays: days(
+      'How many days before unread free texts are deleted whoever is to read them is reminded; never fewer days than these',
+    ),
     signInsPerMinute: perMinute('sign-in is opened or come back to'),
     openingsPerMinute: perMinute('calendars and the ends of letters are opened without signing in'),
     surveyPagesPerMinute: perMinute('pages of surveys are opened and sent, about twenty for each participant'),

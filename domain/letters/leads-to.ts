@@ -83,6 +83,7 @@ const places: Readonly<Record<string, Place>> = {
   'survey.endingTakenBack': part('sessions'),
   'survey.closed': summaryWritten,
   'survey.readFreeText': summaryWritten,
+  'survey.freeTextsEnd': summaryWritten,
   evaluation: part('summary'),
   'evaluation.jointMissing': theOrder,
   summary: part('summary'),

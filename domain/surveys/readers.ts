@@ -21,6 +21,9 @@ export const refusedFirstReader = (order: Order, caller: Caller): Refusal | null
 export const firstReaderOf = (order: Order): 'responsible' | 'lead' =>
   order.assignment && !hasLed(order, order.assignment.responsible) ? 'responsible' : 'lead';
 
+/** Whether a notice of this kind tells of free texts that await their first reader. */
+export const tellsOfUnread = (kind: string): boolean => ['survey.readFreeText', 'survey.freeTextsEnd'].includes(kind);
+
 /** The free texts that somebody at the centre may see now. */
 export const textsFor = (order: Order, caller: Caller, texts: readonly SurveyText[]): SurveyText[] =>
   refusedFirstReader(order, caller)

@@ -302,6 +302,43 @@ describe('when all surveys of an order have closed', () => {
     });
     expect(late.body.type).toMatch(/survey-closed$/);
   });
+
+  it('texts that came after the summary are deleted unread, after whoever is to read them was told until when', async () => {
+    const { surveyReleases, surveyTexts, notifications } = api.store.collections;
+    const [like] = await surveyReleases.find({ orderId: order }).toArray();
+    const release = `${order}/9`;
+    await surveyReleases.insertOne({ ...like!, _id: release, releasedAt: '2026-12-10T09:00:00.000Z' });
+    const text = (n: number) => ({
+      ...{
+        _id: String(n).repeat(32),
+        orderId: order,
+        release,
+        question: 'keepOrChange',
+        shown: null,
+        text: 'Mer tid.',
+      },
+      state: 'unread' as const,
+    });
+    await surveyTexts.insertMany([text(1), text(2)]);
+    const on = async (local: string) => {
+      api.clock(local);
+      const { emptied } = await releasedAt(api.now);
+      return [emptied, await surveyTexts.countDocuments({ release })];
+    };
+    const reminders = () => notifications.find({ kind: 'survey.freeTextsEnd' }).toArray();
+    expect(await on('2027-01-24 23.59')).toEqual([0, 2]);
+    expect(await reminders()).toEqual([]);
+    for (const time of ['2027-01-25 00.01', '2027-01-26 08.00']) expect(await on(time)).toEqual([0, 2]);
+    expect(await reminders()).toMatchObject([{ orderId: order, to: 'lead', dueOn: '2027-02-08' }]);
+    expect(await on('2027-02-08 23.59')).toEqual([0, 2]);
+    expect(await on('2027-02-09 00.01')).toEqual([1, 0]);
+    expect(await on('2027-02-09 00.02')).toEqual([0, 0]);
+    const { logEntries } = (await api.get('staff', `/orders/${order}/log-entries`, { query: { limit: '100' } })).body;
+    const ends = logEntries.filter(({ command }: { command: string }) => command === 'endFreeTexts');
+    expect(ends).toMatchObject([{ at: '2027-02-08T23:01:00.000Z', by: { role: 'process' }, changes: [] }]);
+    await surveyReleases.deleteOne({ _id: release });
+    api.clock('2026-12-03 09.00');
+  });
 });
 
 describe('free texts', () => {

@@ -51,6 +51,7 @@ const kinds: Record<string, string> = {
   'survey.openedByLink': 'Enkäten är öppnad med en länk',
   'survey.endingTakenBack': 'Hur gruppen avslutas är rättat',
   'survey.readFreeText': 'Fritextsvar att läsa',
+  'survey.freeTextsEnd': 'Fritextsvar som raderas olästa',
   'survey.closed': 'Enkäten har stängt',
   'summary.secondReader': 'Läs sammanfattningen före utskick',
   'summary.sent': 'Sammanfattning av utvärderingen',

@@ -29,7 +29,16 @@ export const groups: Record<string, readonly Name[]> = {
     'decemberLastReminderWorkingDays',
   ],
   post: ['postFrom', 'postTo', 'calendarHost'],
-  kept: ['readingsKeptMonths', 'mailKeptDays', 'handledMailKeptDays', 'inviteesKeptDays', 'freeTextsKeptDays'],
+  kept: [
+    ...([
+      'readingsKeptMonths',
+      'mailKeptDays',
+      'handledMailKeptDays',
+      'inviteesKeptDays',
+      'freeTextsKeptDays',
+    ] as const),
+    ...(['freeTextsUnreadDays', 'freeTextsReminderDays'] as const),
+  ],
   files: ['attachmentMegabytes', 'attachmentKinds'],
   imports: ['importTime', 'importEndsPercent'],
   limits: ['signInsPerMinute', 'openingsPerMinute', 'surveyPagesPerMinute', 'wrongCodesPerMinute'],

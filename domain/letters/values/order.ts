@@ -2,6 +2,7 @@ import { dayOf, endOf } from '../../days';
 import { runningPromises } from '../../promises';
 import { summaryClosesOn } from '../../promises/evaluation';
 import { type Running, workingDaysAfter } from '../../promises/running';
+import { tellsOfUnread } from '../../surveys/readers';
 import { groupMeant, nameNow, unitMeant } from '../about';
 import type { LetterContext, Values } from '../context';
 import { asSentence, counted, countedInWords, phrasesIn } from '../phrases';
@@ -56,7 +57,7 @@ const alternative = ({ order: { ending, request }, language }: LetterContext): s
 function count(context: LetterContext): string {
   const { notification, order, told, language, unreadTexts } = context;
   const phrases = phrasesIn(language);
-  if (notification.kind === 'survey.readFreeText') return counted(unreadTexts ?? 0, phrases.freeText);
+  if (tellsOfUnread(notification.kind)) return counted(unreadTexts ?? 0, phrases.freeText);
   if (notification.kind.startsWith('floor.')) {
     const group = groupMeant(context);
     const n = group?.members.reduce((sum, { number }) => sum + number, 0) ?? 0;

@@ -138,6 +138,7 @@ function ofSurveys(): Happened[] {
     { kind: 'survey.open', to: 'participant', unit, about: 'group-1-session-2' },
     { kind: 'survey.reminder', to: 'participant', unit, about: 'group-1-session-2' },
     { kind: 'survey.readFreeText', to: 'responsible' },
+    { kind: 'survey.freeTextsEnd', to: 'responsible', dueOn: '2026-12-20' },
   ];
   return notices.map((notice) => ({
     ...{ notification: notificationOf(order, notice, now), order, told: null, writing: null, now },

@@ -1,4 +1,4 @@
-import { textEndsAt } from '../../../domain/surveys/kept-texts';
+import { textEndsAt, unreadDue } from '../../../domain/surveys/kept-texts';
 import { instant, once } from '../orders';
 import { signe, ylva } from '../people';
 import { states } from '../states';
@@ -27,5 +27,28 @@ describe('A free text is kept', () => {
     ['thirty days from the end after a summary', withdrawnLate, after, unread, '2026-12-20T22:59:59.999Z'],
   ])('%s', (_name, tell, releasedAt, isRead, endsAt) => {
     expect(textEndsAt(tell().order, { releasedAt, isRead }, kept)).toBe(endsAt);
+  });
+});
+
+describe('Free texts that nobody has read', () => {
+  const limits = { freeTextsUnreadDays: 60, freeTextsReminderDays: 14 };
+  test.each([
+    ['are not reminded of long before they end', summarised, after, null, '2026-12-27 23.59', null],
+    ['are told of so many days before they end', summarised, after, null, '2026-12-28 00.00', { tell: '2027-01-11' }],
+    [
+      'are told of as long before where that is late',
+      summarised,
+      after,
+      null,
+      '2027-03-01 08.00',
+      { tell: '2027-03-15' },
+    ],
+    ['stay to the end of the day that was told', summarised, after, '2027-01-11', '2027-01-11 23.59', null],
+    ['are deleted when it has passed', summarised, after, '2027-01-11', '2027-01-12 00.00', 'delete'],
+    ['wait for the summary as long as there is none', waiting, before, null, '2027-06-01 08.00', null],
+    ['end with the next version where that was sent', again, after, null, '2027-06-01 08.00', null],
+    ['end with the order where that has ended', withdrawnLate, after, '2027-01-11', '2027-01-12 00.00', null],
+  ])('%s', (_name, tell, releasedAt, readBy, now, due) => {
+    expect(unreadDue(tell().order, { releasedAt, readBy }, instant(now), limits)).toEqual(due);
   });
 });
