@@ -204,6 +204,8 @@ export const HuvudmanOrderAnswer = Type.Object(
       closed,
     ),
     goals: Type.Array(Type.Object({ text: Type.String(), outcome: Nullable(Type.String()) }, closed)),
+    /** Ids of the goals of the needs map that it serves, as far as the caller sees them. */
+    servesGoals: Type.Array(Uuid),
     possible: Type.Array(Possible),
   },
   { ...closed, $id: 'HuvudmanOrder' },

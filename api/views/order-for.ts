@@ -1,8 +1,10 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Static } from 'typebox';
 import { readOrderPage } from '../../documents/reads';
+import { readServedGoals } from '../../documents/served-goals';
 import { plannedFor } from '../../domain/calendar';
 import { audienceOf } from '../../domain/callers';
+import type { ShownGoal } from '../../domain/quality/goals';
 import type { Settings } from '../../domain/settings';
 import type { HuvudmanOrderAnswer, OrderAnswer } from '../../schemas/answers';
 import type { Order } from '../../schemas/order';
@@ -22,7 +24,7 @@ export const seenBy = (request: FastifyRequest, reply: FastifyReply, settings: S
 /** An order as somebody sees it: everything, or what the huvudman may know of it. */
 export type OrderFor =
   | { order: Order; view: OrderAnswer; forHuvudman: null }
-  | { order: Order; view: null; forHuvudman: Static<typeof HuvudmanOrderAnswer> };
+  | { order: Order; view: null; forHuvudman: Static<typeof HuvudmanOrderAnswer>; serves: ShownGoal[] };
 
 /** An order as whoever asks sees it, and that they have read it. Throws `NotThere`. */
 export async function orderFor(
@@ -33,12 +35,17 @@ export async function orderFor(
 ): Promise<OrderFor> {
   const { order, writings } = await readOrderPage(store.collections, orderId, seen.caller);
   const isForHuvudman = audienceOf(order, seen.caller) === 'huvudman';
-  const found: OrderFor = isForHuvudman
-    ? { order, view: null, forHuvudman: huvudmanView(order, seen) }
+  const found = isForHuvudman
+    ? await forThoseOfHuvudman(store, order, seen)
     : {
         ...{ order, forHuvudman: null },
         view: orderView(order, writings, await calendars.of(plannedFor(order)), seen),
       };
   request.read = orderRead(order, found.view ?? found.forHuvudman);
   return found;
+}
+
+async function forThoseOfHuvudman({ collections }: Services['store'], order: Order, seen: Seen) {
+  const serves = await readServedGoals(collections, order.need, seen.caller);
+  return { order, serves, view: null, forHuvudman: huvudmanView(order, serves, seen) };
 }

@@ -19,6 +19,7 @@ import {
   unitsWithoutAttendees,
 } from '../../domain/order';
 import { unitNow } from '../../domain/organisation/following';
+import type { ShownGoal } from '../../domain/quality/goals';
 import { possibleCommands } from '../../domain/rules';
 import type { Settings } from '../../domain/settings';
 import { turnNow } from '../../domain/standing';
@@ -221,10 +222,14 @@ export function orderView(
 }
 
 /**
- * The order for those of the huvudman: theme, step, dates, numbers of its own units, goals and outcome, and what they may
- * do; nothing that anybody wrote freely.
+ * The order for those of the huvudman: theme, step, dates, numbers of its own units, goals and outcome, the goals of the needs
+ * map that it serves as they see them, and what they may do; nothing that anybody wrote freely.
  */
-export function huvudmanView(order: Order, seen: Seen): Static<typeof HuvudmanOrderAnswer> {
+export function huvudmanView(
+  order: Order,
+  serves: readonly ShownGoal[],
+  seen: Seen,
+): Static<typeof HuvudmanOrderAnswer> {
   const units = unitsFor(order, seen.caller);
   const isOwn = ({ unit }: { unit: string }): boolean => units.some((own) => own.unit === unit);
   const agreed = order.proposals.at(-1)?.answers.findLast((given) => given.kind === 'agreed' && isOwn(given));
@@ -255,6 +260,7 @@ export function huvudmanView(order: Order, seen: Seen): Static<typeof HuvudmanOr
       hours: order.proposals.at(-1)?.hours ?? null,
     },
     goals: (order.record?.goals ?? []).map(({ id, text }) => ({ text, outcome: outcomeOf(id) })),
+    servesGoals: serves.map(({ _id }) => _id),
     possible: possibleOf(commandsFor(order, seen.caller, seen.now, seen.settings), order, seen.link, seen.language),
   };
 }

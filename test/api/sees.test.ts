@@ -108,10 +108,30 @@ describe('the huvudman’s reader', () => {
       [
         ...['id', 'caseNumber', 'version', 'theme', 'units', 'responsible', 'receivedOn', 'ending', 'step', 'turn'],
         ...['waitingFor', 'since', 'until', 'late', 'withoutRektor', '_links', 'steps', 'dates', 'numbers', 'goals'],
-        'possible',
+        ...['servesGoals', 'possible'],
       ].sort(),
     );
-    expect(body.possible).toEqual([]);
+    expect([body.servesGoals, body.possible]).toEqual([[], []]);
+  });
+
+  it('sees which goals of the needs map an order serves, as far as they are those of its huvudman or its units', async () => {
+    const record = async (who: Who, at: object) => {
+      const told = { need: 'Många läser utan att förstå.', text: 'Alla läser', measuredBy: null, measurings: [] };
+      const body = { at, ...told, subGoals: [], steeringDocuments: [], under: null, state: 'current' };
+      return (await api.call(who, 'POST', '/goals', { body, key: randomUUID() })).body.id;
+    };
+    const own = await record('rektor', { kind: 'unit', id: unit });
+    const common = await record('administrator', { kind: 'huvudman', id: 'huvudman-ronnmarka' });
+    const servesGoals = [own, common];
+    const serving = await sentOrder(api, { ...request, need: { ...request.need, servesGoals } });
+    const told = async (who: Who) => (await api.get(who, `/orders/${serving}`)).body;
+    expect((await told('reader')).servesGoals.sort()).toEqual([...servesGoals].sort());
+    expect(JSON.stringify(await told('reader'))).not.toContain('Många läser');
+    const { goals } = api.store.collections;
+    await goals.updateOne({ _id: own }, { $set: { 'at.huvudman': 'huvudman-fyrklangen', 'at.id': 'unit-elsewhere' } });
+    expect((await told('reader')).servesGoals).toEqual([common]);
+    await api.store.collections.goals.deleteMany({ _id: { $in: servesGoals } });
+    await api.store.collections.orders.deleteOne({ _id: serving });
   });
 
   it('finds orders by what is shown, and learns nothing of the rest by searching', async () => {

@@ -28,9 +28,11 @@ export function orderPages(app: FastifyInstance, services: Services): void {
     const { orderId } = request.params as { orderId: string };
     const [part] = /^[a-z]+$/.exec(queried(visit, 'part')) ?? [];
     if (part) return reply.redirect(`/orders/${encodeURIComponent(orderId)}#${part}`, 303);
-    const { order, view, forHuvudman } = await orderFor(services, orderId, request, seenBy(request, reply, settings));
+    const found = await orderFor(services, orderId, request, seenBy(request, reply, settings));
+    if (found.forHuvudman)
+      return sendPage(visit, huvudmanPage(visit, unnamed(request, found.forHuvudman), unnamed(request, found.serves)));
+    const { order, view } = found;
     const serves = unnamed(request, await readServedGoals(services.store.collections, order.need, visit.caller));
-    if (forHuvudman) return sendPage(visit, huvudmanPage(visit, unnamed(request, forHuvudman), serves));
     const scans = await readScans(services.store, order, visit.caller);
     return sendPage(
       visit,
