@@ -3,7 +3,7 @@ import type { CommandStartedEvent, CommandSucceededEvent, Document } from 'mongo
 import { shapes } from '../../documents/collections';
 import type { Order } from '../../schemas/order';
 import type { Who } from '../api/people';
-import { orderAt } from '../api/stages';
+import { orderAt, unit } from '../api/stages';
 import { describeInBrowser, movedOn, testSite } from './site';
 
 const site = testSite('pages-quick', 'much');
@@ -87,7 +87,8 @@ async function readBy(who: Who, path: string) {
   client.on('commandStarted', began).on('commandSucceeded', ended);
   const { status } = await site.get(who, path);
   client.off('commandStarted', began).off('commandSucceeded', ended);
-  return { status, reads: asked.length, rows, unbounded: asked.flatMap((command) => unbounded(command) ?? []) };
+  const goals = asked.filter(({ find }) => find === 'goals').length;
+  return { status, reads: asked.length, goals, rows, unbounded: asked.flatMap((command) => unbounded(command) ?? []) };
 }
 
 describe('With 5,000 orders', () => {
@@ -106,6 +107,15 @@ describe('With 5,000 orders', () => {
     const { status, reads, rows, unbounded } = await readBy(who, path);
     expect([status, unbounded]).toEqual([200, []]);
     expect({ reads: Math.max(reads, most.reads), rows: Math.max(rows, most.rows) }).toEqual(most);
+  });
+
+  test('a page of an order that is being written reads goals only where it shows them', async () => {
+    const body = { unit, need: { theme: 'Läsning' } };
+    const { draftId } = (await api.call('rektor', 'POST', '/drafts', { body, key: randomUUID() })).body;
+    const read: Record<string, number> = {};
+    for (const page of ['about', 'need', 'goals', 'participants', 'period', 'check', 'discard'])
+      read[page] = (await readBy('rektor', `/drafts/${draftId}/${page}`)).goals;
+    expect(read).toEqual({ about: 0, need: 0, goals: 1, participants: 0, period: 0, check: 1, discard: 0 });
   });
 
   test('an order’s page reads that order', async () => {

@@ -9,6 +9,7 @@ import { goalsToChoose } from '../forms/goals-to-choose';
 import type { SignedIn } from '../visit';
 import { sayIn } from '../words';
 import type { Content, Known } from './step';
+import type { StepName } from './steps';
 
 /** A draft that somebody goes on with, and what is known of its unit. */
 export interface OpenedDraft {
@@ -17,8 +18,18 @@ export interface OpenedDraft {
   known: Known;
 }
 
-/** The draft that an address names, with what needs not be asked. Throws `NotThere` for all but its own side. */
-export async function openDraft(services: Services, visit: SignedIn): Promise<OpenedDraft> {
+/** The pages that show goals of the needs map: one to choose among them, one to check those that were chosen. */
+const withGoals: readonly (StepName | 'check')[] = ['goals', 'check'];
+
+/**
+ * The draft that an address names, with what needs not be asked on one of its pages; null where it is none that shows what
+ * is known. Throws `NotThere` for all but its own side.
+ */
+export async function openDraft(
+  services: Services,
+  visit: SignedIn,
+  page: StepName | 'check' | null,
+): Promise<OpenedDraft> {
   const { request, caller, now } = visit;
   const { draftId } = request.params as { draftId: string };
   const { collections } = services.store;
@@ -26,7 +37,7 @@ export async function openDraft(services: Services, visit: SignedIn): Promise<Op
   const [unit, earlier, mapped] = await Promise.all([
     readUnit(collections, draft.unit, caller),
     readEarlierRequests(collections, draft.unit, caller, now),
-    goalsToChoose(services, visit, { units: [draft], before: draft.need }),
+    page && withGoals.includes(page) ? goalsToChoose(services, visit, { units: [draft], before: draft.need }) : [],
   ]);
   const arbetslag = unit.arbetslag.filter(({ from, to }) => holdsOn({ from: from ?? '', to }, dayOf(now)));
   const counted = earlier.flatMap(({ units }) => units.find((each) => each.unit === draft.unit)?.kollegium ?? []);

@@ -43,7 +43,7 @@ async function send(services: Services, visit: SignedIn): Promise<FastifyReply> 
     const problem = problemOf(error, request, services);
     if (!problem) throw error;
     if (problem.key === 'draft-already-sent') return reply.redirect(`/orders/${target.draftId}/receipt`, 303);
-    const opened = await openDraft(services, visit);
+    const opened = await openDraft(services, visit, 'check');
     const told = error instanceof Stale ? say('ordering.check.changed') : sentence(problem.key, problem.told, language);
     reply.code(words.refusals[problem.key]?.status ?? 500);
     return sendPage(visit, checkPage(opened, services.store.settings, randomUUID(), told));
@@ -67,7 +67,7 @@ export function orderingPages(app: FastifyInstance, services: Services): void {
   app.post('/order', post, (request, reply) => begin(services, signedIn(request, reply)));
 
   app.get('/drafts/:draftId', hidden, async (request, reply) => {
-    const { draft } = await openDraft(services, signedIn(request, reply));
+    const { draft } = await openDraft(services, signedIn(request, reply), null);
     const [missing] = missingIn(draft);
     return reply.redirect(`/drafts/${draft._id}/${missing === undefined ? 'check' : asksFor(missing)}`, 303);
   });
@@ -75,22 +75,23 @@ export function orderingPages(app: FastifyInstance, services: Services): void {
   app.get('/drafts/:draftId/:step', hidden, async (request, reply) => {
     const visit = signedIn(request, reply);
     const step = stepIn(visit);
-    const opened = await openDraft(services, visit);
+    const opened = await openDraft(services, visit, step);
     return sendPage(visit, stepPage(opened, step, { sent: standsIn(opened, step), key: randomUUID() }));
   });
   app.post('/drafts/:draftId/:step', post, async (request, reply) => {
     const visit = signedIn(request, reply);
-    return write(services, await openDraft(services, visit), stepIn(visit));
+    const step = stepIn(visit);
+    return write(services, await openDraft(services, visit, step), step);
   });
 
   app.get('/drafts/:draftId/check', hidden, async (request, reply) => {
-    const opened = await openDraft(services, signedIn(request, reply));
+    const opened = await openDraft(services, signedIn(request, reply), 'check');
     return sendPage(opened.visit, checkPage(opened, services.store.settings, randomUUID()));
   });
   app.post('/drafts/:draftId/check', post, (request, reply) => send(services, signedIn(request, reply)));
 
   app.get('/drafts/:draftId/discard', hidden, async (request, reply) =>
-    discardPage(await openDraft(services, signedIn(request, reply))),
+    discardPage(await openDraft(services, signedIn(request, reply), null)),
   );
   app.post('/drafts/:draftId/discard', post, async (request, reply) => {
     const { caller, now } = signedIn(request, reply);

@@ -93,5 +93,5 @@ export async function write(services: Services, opened: OpenedDraft, step: StepN
   const faults = missingOn(opened, step, content);
   if (faults.size === 0) return reply.redirect(after(draft._id, step, queried(visit, 'from') === 'check'), 303);
   reply.code(422);
-  return sendPage(visit, stepPage(await openDraft(services, visit), step, { sent, key: randomUUID(), faults }));
+  return sendPage(visit, stepPage(await openDraft(services, visit, step), step, { sent, key: randomUUID(), faults }));
 }
