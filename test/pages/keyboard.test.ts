@@ -7,6 +7,7 @@ import { orderAt, unit } from '../api/stages';
 import { importedFile } from './filled';
 import { Keys } from './keys';
 import { describeInBrowser, testSite } from './site';
+import { answerDecember } from './sittings';
 
 const site = testSite('pages-keyboard');
 const { api } = site;
@@ -136,6 +137,48 @@ describeInBrowser('With a keyboard alone', () => {
     expect([body.state, JSON.stringify(body.parts).includes('needsMost')]).toEqual(['sent', true]);
   });
 
+  test('staff add an activity, note who attended, and take it back', async () => {
+    api.clock('2026-10-15 09.00');
+    const name = 'Kickoff för läsåret';
+    const keys = await keysOf('staff', '/activities');
+    await keys.go('link', 'Lägg till en aktivitet');
+    await keys.choose('Kickoff');
+    await keys.write('Vad heter den?', name);
+    await keys.writeDay('Första dagen', '2026-08-11');
+    await keys.writeDay('Sista dagen', '2026-08-11');
+    await keys.tick('Tegelfallsskolan');
+    await keys.go('button', 'Lägg till en aktivitet');
+    await keys.go('link', 'Notera närvaro');
+    await keys.write('Tegelfallsskolan', '31');
+    await keys.go('button', 'Spara antalen');
+    await keys.page.getByText('Närvaron är noterad').first().waitFor();
+    await keys.go('link', 'Rätta eller ta tillbaka');
+    await keys.choose('Inlagd av misstag');
+    await keys.write('Skäl', 'Den blev inte av.');
+    await keys.go('button', 'Spara aktiviteten');
+    await keys.page.getByText('Tillbakatagen').waitFor();
+    const activity = await api.store.collections.activities.findOne({ name });
+    expect(activity).toMatchObject({ state: 'takenBack', units: [{ unit, number: 31 }] });
+  });
+
+  test('a lead follows the round of the year to the units without an answer, tries one, and reads what was answered', async () => {
+    await answerDecember(api);
+    api.clock('2026-12-10 09.00');
+    const keys = await keysOf('lead', '/december-rounds/2026');
+    await keys.go('link', 'Enheter som inte har svarat');
+    expect(keys.page.url()).toContain('/units?answered=false');
+    await keys.page.goto('/december-rounds/2026/dry-runs');
+    await keys.writeDay('Vilken dag?', '2026-11-15');
+    await keys.go('button', 'Prova');
+    expect(keys.page.url()).toContain('on=2026-11-15');
+    api.clock('2027-01-04 09.00');
+    await keys.page.goto('/december-rounds/2026');
+    await keys.go('link', 'Sammanräknade svar');
+    await keys.page.goto('/december-rounds/2026');
+    await keys.go('link', 'Svaren som rektor skrev dem');
+    expect(keys.page.url()).toContain('/sittings');
+  });
+
   test('an administrator reads what an import would change, and confirms it', async () => {
     const id = await importedFile(api);
     const { imports } = api.store.collections;
@@ -192,10 +235,15 @@ describeInBrowser('With a keyboard alone', () => {
 
   test('everything on the main pages is come to in its order, seen, and left again', async () => {
     const orderId = await orderAt(api, 'documented');
+    api.clock('2027-01-04 09.00');
+    const activity = await api.store.collections.activities.findOne({});
+    const round = '/december-rounds/2026';
+    const decemberPages = [round, ...['units', 'results', 'sittings', 'dry-runs'].map((page) => `${round}/${page}`)];
     const pages: [Who, string[]][] = [
-      ['rektor', ['/', `/orders/${orderId}`, '/school-year']],
+      ['rektor', ['/', `/orders/${orderId}`, '/school-year', '/activities', '/december?year=2026']],
       ['staff', ['/', `/orders/${orderId}`, '/orders', '/calendar', '/surveys/participant-standard/draft']],
-      ['lead', ['/how-it-goes', '/quality-reports/2026']],
+      ['staff', ['/activities', '/activities/new', `/activities/${activity!._id}/attendance`]],
+      ['lead', ['/how-it-goes', '/quality-reports/2026', ...decemberPages]],
       ['administrator', [`/units/${unit}`, '/imports']],
     ];
     for (const [who, paths] of pages)
