@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { html } from 'ghtml';
 import { problemOf } from '../failures';
+import { passOver } from '../file-parts';
 import { loggable } from '../logged';
 import { Problem, sentence, titleOf } from '../problems';
 import type { Services } from '../services';
@@ -42,11 +43,19 @@ export function sendProblemPage(visit: Visit, { key, told, more }: Problem): Fas
   });
 }
 
+/** Lets what is left of a form go by, on a connection that stays: some browsers read no answer before they have sent all. */
+function hearOut(request: FastifyRequest, reply: FastifyReply): void {
+  if (request.raw.complete) return;
+  reply.removeHeader('connection');
+  passOver(request);
+}
+
 /** Whatever fails on a page is a page that says what helps, in the words that the API has for it. */
 export function pageFailures(app: FastifyInstance, services: Services): void {
   app.setErrorHandler((error, request: FastifyRequest, reply: FastifyReply) => {
     const problem = problemOf(error, request, services);
     const visit = visitOf(request, reply);
+    hearOut(request, reply);
     if (problem && notSignedIn.includes(problem.key)) return toSignIn(visit);
     if (!problem) request.log.error({ failure: loggable(error) }, 'a page failed');
     return sendProblemPage(visit, problem ?? new Problem('server-error'));

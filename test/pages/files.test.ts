@@ -1,5 +1,8 @@
+import type { Who } from '../api/people';
+import { bodyOf, multipartType } from '../api/sent-files';
 import { orderAt } from '../api/stages';
 import { pdf } from '../files/samples';
+import { sendAll } from './sends-all';
 import { describeInBrowser, faultsOn, testSite } from './site';
 
 const site = testSite('page-files');
@@ -93,4 +96,30 @@ describeInBrowser('The files of an order', () => {
       expect([path, await page.evaluate('document.documentElement.scrollWidth')]).toEqual([path, width]);
     }
   });
+});
+
+test('whoever sends more than is read is told so, though their browser reads no answer before it has sent all', async () => {
+  const orderId = await orderAt(api, 'takenOn');
+  const by = async (who: Who) => ({ authorization: `Bearer ${await api.issuer.tokenOf(who)}` });
+  const megabytes = (n: number) => Buffer.alloc(n * 1024 * 1024, 'a');
+  const written = { 'content-type': 'application/x-www-form-urlencoded' };
+  const file = { path: `/orders/${orderId}/files/new`, body: bodyOf({ bytes: Buffer.concat([pdf, megabytes(48)]) }) };
+  const asked = {
+    form: {
+      path: `/orders/${orderId}/do/writeMessage`,
+      headers: { ...(await by('staff')), ...written },
+      body: megabytes(48),
+    },
+    file: { ...file, headers: { ...(await by('staff')), 'content-type': multipartType } },
+    import: {
+      ...file,
+      path: '/imports/files',
+      headers: { ...(await by('administrator')), 'content-type': multipartType },
+    },
+    hidden: { ...file, headers: { ...(await by('neighbour')), 'content-type': multipartType } },
+  };
+  const told: Record<string, unknown> = {};
+  for (const [name, form] of Object.entries(asked))
+    told[name] = await sendAll(api.port, form).catch((error: Error) => error.message);
+  expect(told).toEqual({ form: [413, true], file: [413, true], import: [413, true], hidden: [404, true] });
 });
