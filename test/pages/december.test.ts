@@ -84,6 +84,7 @@ describeInBrowser('The survey of the year', () => {
     await leads([duty]);
     const before = await mine();
     const common = page.getByRole('region', { name: 'Gemensamt för hela året' });
+    await common.getByRole('checkbox', { name: 'Annat' }).check();
     await common.getByLabel('Vilket annat behov?').fill('Slöjd i alla ämnen.');
     await page.getByRole('button', { name: /^Skicka/ }).click();
     const alert = page.getByRole('alert').filter({ hasText: 'har ändrats medan du skrev' });
