@@ -42,7 +42,6 @@ describe('What surveys ask', () => {
     expect(body.surveys.map(({ key, version }: Survey) => [key, version])).toEqual([
       ['participant-standard', 1],
       ['december-rektor', 1],
-      ['follow-up-effect', 1],
       ['follow-up-effect-participants', 1],
     ]);
     const draft = await api.get('staff', draftPath());

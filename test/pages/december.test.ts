@@ -21,7 +21,14 @@ describeInBrowser('The survey of the year', () => {
     const page = await site.as('rektor', { script: false });
     await page.goto('/');
     await page.getByRole('link', { name: 'Årets enkät', exact: true }).click();
-    await page.getByText('Svaren är inte anonyma').waitFor();
+    const said = [
+      'inte anonyma',
+      'frivilligt att svara',
+      'minst fem har svarat',
+      'allmän handling',
+      'ansvarar för enkäten. Frågor:',
+    ];
+    for (const each of said) await page.getByText(each).first().waitFor();
     const activity = page.getByRole('region', { name: 'Tegelfallsskolan: En dag om lässtrategier' });
     const attended = activity.getByLabel('Ungefär hur många från enheten deltog?');
     expect(await attended.inputValue()).toBe('12');

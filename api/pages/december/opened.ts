@@ -1,13 +1,17 @@
 import type { Static } from 'typebox';
 import { keepSitting, type OpenSitting, sittingFor } from '../../../documents/keep-sitting';
 import { yearOf } from '../../../domain/days';
+import { spelled } from '../../../domain/letters/phrases';
+import { toldMoment } from '../../../domain/letters/when';
 import { readAnswers } from '../../../domain/surveys/answers';
 import { decemberWindow } from '../../../domain/surveys/december-round';
 import { refusedAnswering } from '../../../domain/surveys/december-sitting';
+import { fill } from '../../../domain/telling';
 import type { DecemberSittingAnswer } from '../../../schemas/december-answers';
 import type { Services } from '../../services';
 import { sittingView } from '../../views/december-view';
 import { linksFor } from '../../views/links';
+import { words } from '../../words';
 import type { Sent } from '../forms/fields';
 import { queried, type SignedIn } from '../visit';
 
@@ -23,6 +27,8 @@ export interface OpenedSitting {
   /** Why it cannot be answered now; null when it can. */
   state: 'open' | 'notYet' | 'closed';
   opensAt: string;
+  /** What is said before the questions: who reads the answers, that nobody has to give any, and whom to ask. */
+  beforehand: string[];
 }
 
 /** The year that an address names, else the present one. */
@@ -34,15 +40,30 @@ function yearIn(visit: SignedIn): number {
 const viewOf = ({ request }: SignedIn, open: OpenSitting, closesAt: string): Sitting =>
   sittingView(open, closesAt, linksFor(request));
 
+/** What is said before the questions, with what it names. */
+function beforehand(
+  { store, surveys, contact }: Services,
+  { language, now }: SignedIn,
+  { year, closesAt }: { year: number; closesAt: string },
+): string[] {
+  const names = {
+    ...{ year: String(year), closesAt: toldMoment(closesAt, { language, now }), contact },
+    ...{ floor: spelled(store.settings.privacyFloor, language), centre: words.surveyPages.centre![language] },
+  };
+  return surveys.texts.pages.firstDecember![language]!.paragraphs.map((each) => fill(each, names));
+}
+
 /** What somebody is asked, and has answered. Throws `Refused` for whoever leads no unit. */
-export async function openSitting({ store, surveys }: Services, visit: SignedIn): Promise<OpenedSitting> {
+export async function openSitting(services: Services, visit: SignedIn): Promise<OpenedSitting> {
+  const { store, surveys } = services;
   const { caller, now } = visit;
   const year = yearIn(visit);
   const { opensAt, closesAt } = decemberWindow(year, store.settings);
   const open = await sittingFor(store, surveys, { year, caller, now });
   const refused = refusedAnswering(year, store.settings, now)?.refusal;
   const state = refused === undefined ? 'open' : refused === 'december-not-open' ? 'notYet' : 'closed';
-  return { visit, year, view: viewOf(visit, open, closesAt), state, opensAt };
+  const view = viewOf(visit, open, closesAt);
+  return { visit, year, view, state, opensAt, beforehand: beforehand(services, visit, { year, closesAt }) };
 }
 
 /** Under which name a question of a part is asked. */

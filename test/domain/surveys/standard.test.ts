@@ -14,7 +14,6 @@ it('comes with four surveys that are whole and that could be saved as they are',
   expect(surveys.map(({ key }) => key)).toEqual([
     'participant-standard',
     'december-rektor',
-    'follow-up-effect',
     'follow-up-effect-participants',
   ]);
   for (const survey of surveys) {
