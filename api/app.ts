@@ -28,6 +28,7 @@ import { drafts } from './rest/drafts';
 import { followUps } from './rest/follow-ups';
 import { goals } from './rest/goals';
 import { health } from './rest/health';
+import { huvudmen } from './rest/huvudmen';
 import { imports } from './rest/imports';
 import { improvements } from './rest/improvements';
 import { incomingMail } from './rest/incoming-mail';
@@ -147,6 +148,7 @@ export async function buildApp(
       drafts(v1, services);
       commands(v1, services);
       organisation(v1, services);
+      huvudmen(v1, services);
       imports(v1, services);
       notices(v1, services);
       incomingMail(v1, services);

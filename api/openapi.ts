@@ -7,6 +7,7 @@ import { namedAttachmentAnswers } from '../schemas/attachment-answers';
 import { CatalogueEntryAnswer } from '../schemas/catalogue-answers';
 import { namedDecemberAnswers } from '../schemas/december-answers';
 import { namedGoalAnswers } from '../schemas/goal-answers';
+import { namedHuvudmanAnswers } from '../schemas/huvudman-answers';
 import { ImprovementAnswer } from '../schemas/improvement-answers';
 import { namedIncomingAnswers } from '../schemas/incoming-answers';
 import { namedInvitationAnswers } from '../schemas/invitation-answers';
@@ -108,6 +109,7 @@ const named = [
     namedAnswers,
     namedAttachmentAnswers,
     namedOrganisationAnswers,
+    namedHuvudmanAnswers,
     namedReadingAnswers,
     namedLetterAnswers,
     namedSurveyAnswers,

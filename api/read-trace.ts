@@ -9,7 +9,7 @@ import { type Read, readingOf } from '../domain/readings';
 import type { DecemberSitting } from '../schemas/december';
 import type { Import, ImportChange } from '../schemas/imports';
 import type { Order } from '../schemas/order';
-import type { Unit } from '../schemas/organisation';
+import type { Huvudman, Unit } from '../schemas/organisation';
 import type { Draft } from '../schemas/records';
 import type { Services } from './services';
 
@@ -49,6 +49,11 @@ export const noticesRead = (found: readonly { order: Order | null; notice: objec
 /** What is shown of those who have to do with a unit. */
 export const unitRead = ({ _id, name, huvudman }: Unit, shown: unknown): Read => ({
   ...{ purpose: 'organisation', subject: _id, subjectName: name, units: [{ unit: _id, name, huvudman }], shown },
+});
+
+/** What is shown of those who have to do with a huvudman. */
+export const huvudmanRead = ({ _id, name }: Huvudman, shown: unknown): Read => ({
+  ...{ purpose: 'organisation', subject: _id, subjectName: name, units: [{ unit: _id, name, huvudman: _id }], shown },
 });
 
 /** What is shown of those who write the drafts of a unit; of which draft is not told, since it may be thrown away. */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { dayOf } from '../domain/days';
-import { carriedOver } from '../domain/organisation/following';
+import { carriedOver, givenBack } from '../domain/organisation/following';
 import { changesOfPerson } from '../domain/protection';
 import type { OrganisationLogEntry, Person, Unit } from '../schemas/organisation';
 import type { Actor } from '../schemas/parts';
@@ -16,41 +16,68 @@ export interface Succession {
   by: Actor;
 }
 
-/** What stands in the logs of both units. */
-function entriesOf({ unit, heir, by }: Succession, before: Person, after: Person, at: Instant): OrganisationLogEntry[] {
+/** What becomes of somebody's representations as a unit ends or comes back, and how it stands in the logs of both units. */
+interface Carrying {
+  units: readonly Unit[];
+  by: Actor;
+  command: 'carryRepresentation' | 'giveBackRepresentation';
+  /** Null where nothing changes. */
+  after(person: Person): Person | null;
+}
+
+function entriesOf(
+  { units, by, command }: Carrying,
+  before: Person,
+  after: Person,
+  at: Instant,
+): OrganisationLogEntry[] {
   const changes = changesOfPerson(before, after);
-  return [unit, heir].map((each) => ({
-    ...{ _id: randomUUID(), unit: each._id, person: after._id, command: 'carryRepresentation', at, by, reason: null },
+  return units.map((each) => ({
+    ...{ _id: randomUUID(), unit: each._id, person: after._id, command, at, by, reason: null },
     ...{ changes, receipt: null },
     key: { caller: 'insats', key: `carry-${each._id}-${randomUUID()}`, asked: '' },
   }));
 }
 
-async function carryOne(store: Store, id: string, succession: Succession, now: Instant): Promise<boolean> {
+async function carryOne(store: Store, id: string, carrying: Carrying, now: Instant): Promise<boolean> {
   const { client, collections, deadlineMs } = store;
   const { people, organisationLog } = collections;
   return inTransaction(
     client,
     async (session) => {
       const before = await people.findOne({ _id: id }, { session });
-      const after = before && carriedOver(before, succession.unit, succession.heir, dayOf(now));
+      const after = before && carrying.after(before);
       if (!after) return false;
       await writeTogether(client, session, [
         replace(people, { _id: id }, after, { must: true }),
-        ...entriesOf(succession, before, after, now).map((entry) => insert(organisationLog, entry)),
+        ...entriesOf(carrying, before, after, now).map((entry) => insert(organisationLog, entry)),
       ]);
       return true;
     },
-    { deadlineMs, turn: succession.heir._id },
+    { deadlineMs, turn: carrying.units[0]!._id },
   );
 }
 
-/** Has those who act for the rektor of a unit that has ended act for that of its heir. Done again it does nothing more. */
-export async function carryRepresentations(store: Store, succession: Succession, now: Instant): Promise<number> {
+async function carry(store: Store, at: string, carrying: Carrying, now: Instant): Promise<number> {
   const { people } = store.collections;
-  const named = { 'representations.unit': succession.unit._id };
-  const found = await people.find(named, { projection: { _id: 1 } }).toArray();
+  const found = await people.find({ 'representations.unit': at }, { projection: { _id: 1 } }).toArray();
   let carried = 0;
-  for (const { _id } of found) if (await carryOne(store, _id, succession, now)) carried += 1;
+  for (const { _id } of found) if (await carryOne(store, _id, carrying, now)) carried += 1;
   return carried;
 }
+
+/** Has those who act for the rektor of a unit that has ended act for that of its heir. Done again it does nothing more. */
+export const carryRepresentations = (store: Store, { unit, heir, by }: Succession, now: Instant): Promise<number> => {
+  const after = (person: Person) => carriedOver(person, unit, heir, dayOf(now));
+  return carry(store, unit._id, { units: [heir, unit], by, command: 'carryRepresentation', after }, now);
+};
+
+/** Has those whose representations were carried over act for the rektor of the unit again. Done again it does nothing more. */
+export const giveBackRepresentations = (
+  store: Store,
+  { unit, heir, by }: Succession,
+  now: Instant,
+): Promise<number> => {
+  const after = (person: Person) => givenBack(person, unit, heir._id);
+  return carry(store, heir._id, { units: [heir, unit], by, command: 'giveBackRepresentation', after }, now);
+};

@@ -224,7 +224,7 @@ export const shapes: Record<keyof Collections, { schema: TSchema | null; indexes
   },
   organisationLog: {
     schema: OrganisationLogEntry,
-    indexes: [{ key: { unit: 1, at: 1 }, name: 'unit' }, byKey],
+    indexes: [{ key: { unit: 1, at: 1 }, name: 'unit' }, { key: { huvudman: 1, at: 1 }, name: 'huvudman' }, byKey],
   },
   readings: {
     schema: Reading,

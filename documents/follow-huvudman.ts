@@ -18,7 +18,7 @@ export const moveOrderToHuvudman = (store: Store, orderId: string, unit: Unit, n
       const moved = underHuvudman(order, unit);
       return JSON.stringify(moved.units) === JSON.stringify(order.units) ? order : moved;
     },
-    notices: () => [],
+    notices: () => [{ kind: 'unit.newHuvudman', to: 'rektor', unit: unit._id }],
   };
   return followInOrder(store, orderId, following, now);
 };

@@ -14,7 +14,7 @@ import { insert, replace, writeTogether } from './write-together';
 
 /** What follows in an open order from something that was decided elsewhere. */
 export interface Following {
-  command: 'followUnit' | 'followHuvudman' | 'followAbsence';
+  command: 'followUnit' | 'returnToUnit' | 'followHuvudman' | 'followAbsence';
   /** By what it stands in the log once. */
   key: string;
   /** Who decided it. */

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { dayOf } from '../domain/days';
+import { dayOf, plusMs } from '../domain/days';
 import type { Caller } from '../domain/decision';
 import { afterEnd, followed, unitNow } from '../domain/organisation/following';
 import { reachOfUnit } from '../domain/standing';
@@ -13,6 +13,7 @@ import { moveDraftsToHuvudman, moveGoalsToHuvudman, moveOrderToHuvudman } from '
 import { type Following, followInOrder } from './follow-in-order';
 import { keepCommand } from './keep-command';
 import { Refused } from './outcomes';
+import { returnToUnits } from './return-to-unit';
 import type { Store } from './store';
 
 /** What was done because units have ended, or have got another huvudman. */
@@ -39,7 +40,7 @@ const decidedBy = (unit: Unit, heir: string): Actor => unit.successors.find((eac
 /** Has one open order follow to the unit that took over. */
 const moveOrder = (store: Store, orderId: string, unit: Unit, heir: Unit, now: Instant): Promise<boolean> => {
   const following: Following = {
-    ...{ command: 'followUnit', key: `follow-${unit._id}-${orderId}`, by: decidedBy(unit, heir._id) },
+    ...{ command: 'followUnit', key: `follow-${unit._id}-${unit.version}-${orderId}`, by: decidedBy(unit, heir._id) },
     after(order) {
       const moved = followed(order, unit._id, heir, dayOf(now));
       return JSON.stringify(moved.units) === JSON.stringify(order.units) ? order : moved;
@@ -93,6 +94,13 @@ async function endWithUnit(
   }
 }
 
+/** For so long a unit that was moved is looked at: whatever was being written of it as it moved is kept by then. */
+const movedKeptMs = 24 * 60 * 60_000;
+
+/** A unit is looked at no longer than what was written of it can still follow: there would be more of them with every year. */
+const forgetMoved = ({ collections: { units } }: Store, { _id, movedFrom }: Unit) =>
+  units.updateOne({ _id, 'movedFrom.at': movedFrom!.at }, { $unset: { movedFrom: '' } });
+
 /** Has open orders, drafts and goals follow with units that an import has moved to another huvudman. */
 async function followMoved(store: Store, done: UnitsFollowed, now: Instant): Promise<void> {
   const moved = await store.collections.units.find({ movedFrom: { $exists: true } }).toArray();
@@ -101,6 +109,7 @@ async function followMoved(store: Store, done: UnitsFollowed, now: Instant): Pro
       if (await moveOrderToHuvudman(store, order._id, unit, now)) done.moved += 1;
     done.drafts += await moveDraftsToHuvudman(store, unit);
     done.goals += await moveGoalsToHuvudman(store, unit, now);
+    if (unit.movedFrom!.at < plusMs(now, -movedKeptMs)) await forgetMoved(store, unit);
   }
 }
 
@@ -122,5 +131,8 @@ export async function followUnits(store: Store, now: Instant): Promise<UnitsFoll
     done.representatives += await carryRepresentations(store, { unit, heir, by: decidedBy(unit, heir._id) }, now);
   }
   await followMoved(store, done, now);
+  const { orders, representatives } = await returnToUnits(store, now);
+  done.moved += orders;
+  done.representatives += representatives;
   return done;
 }

@@ -14,7 +14,7 @@ type Done = 'addUnit' | 'changeUnit' | 'changeDuties';
 const unitDuties: readonly HeldDuty['kind'][] = ['rektor', 'actingRektor', 'deputyHead'];
 
 /** What belongs to the import and not to what is known of the unit. */
-const isOfImport = ({ field }: Change): boolean => /^(origin|movedFrom)(\/|$)/.test(field);
+const isOfImport = ({ field }: Change): boolean => /^(origin|movedFrom|backFrom)(\/|$)/.test(field);
 
 /** What stands in the logs of units of what an import changes: what there was before, by whose decision, by which import. */
 export class ImportLog {

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import type { Collection, Filter } from 'mongodb';
 import { changesBetween } from '../domain/changes';
 import { dayOf } from '../domain/days';
 import { isRefusal } from '../domain/decision';
@@ -14,15 +13,11 @@ import type { Instant } from '../schemas/vocabulary';
 import { directoryChanged } from './directory';
 import { keepOnce } from './keep-once';
 import { type OrganisationAsked, organisationFor } from './organisation-state';
+import { below, kept, next, type Remembered } from './organisation-writes';
 import { Refused } from './outcomes';
 import { askedHash } from './repeat';
 import type { Store } from './store';
-import { insert, replace, type Write, writeTogether } from './write-together';
-
-/** What is remembered of the organisation, and has to be asked anew after a change. */
-export interface Remembered {
-  forget(): void;
-}
+import { insert, type Write, writeTogether } from './write-together';
 
 /** What is answered to a command on the organisation. */
 export interface OrganisationReceipt {
@@ -35,31 +30,15 @@ export interface OrganisationReceipt {
 
 type Done = OrganisationDecision & { actor: Actor };
 
-const below = (place: string, changes: OrganisationLogEntry['changes']): OrganisationLogEntry['changes'] =>
-  changes.map(({ field, ...change }) => ({ field: `${place}/${field}`, ...change }));
-
-/** What was changed, with what was there before; of a huvudman and a calendar below their ids. */
-function changesOf(state: Organisation, { person, unit, huvudman, calendar }: Done): OrganisationLogEntry['changes'] {
+/** What was changed, with what was there before; of a calendar below its id. */
+function changesOf(state: Organisation, { person, unit, calendar }: Done): OrganisationLogEntry['changes'] {
   if (person) return changesOfPerson(state.person, person);
   const before = calendar && state.calendar?._id === calendar._id ? state.calendar : null;
   return [
     ...changesBetween(state.unit, unit ?? state.unit),
-    ...(huvudman ? below(`huvudmen/${huvudman._id}`, changesBetween(state.huvudman, huvudman)) : []),
     ...(calendar ? below(`calendars/${calendar._id}`, changesBetween(before, calendar)) : []),
   ];
 }
-
-const next = <T extends { version: number }>(document: T | undefined): T | undefined =>
-  document && { ...document, version: document.version + 1 };
-
-/** What is there already is replaced; the first version of it is added. */
-const kept = <T extends { _id: string; version: number }>(collection: Collection<T>, document: T): Write =>
-  replace(
-    collection,
-    { _id: document._id } as Filter<T>,
-    document,
-    document.version === 1 ? { upsert: true } : { must: true },
-  );
 
 function writesOf(
   { collections }: Store,
@@ -68,9 +47,8 @@ function writesOf(
   done: Done,
   receipt: OrganisationReceipt,
 ): Write[] {
-  const { people, units, huvudmen, calendars, organisationLog } = collections;
+  const { people, units, calendars, organisationLog } = collections;
   const [person, unit, calendar] = [next(done.person), next(done.unit), next(done.calendar)];
-  const huvudman = next(done.huvudman);
   const entry: OrganisationLogEntry = {
     ...{ _id: randomUUID(), unit: state.unit._id, person: person?._id ?? null, command: asked.command, at: asked.now },
     ...{ by: done.actor, reason: done.reason ?? null, receipt, changes: changesOf(state, done) },
@@ -79,7 +57,6 @@ function writesOf(
   return [
     ...(person ? [kept(people, person)] : []),
     ...(unit ? [kept(units, unit)] : []),
-    ...(huvudman ? [kept(huvudmen, huvudman)] : []),
     ...(calendar ? [kept(calendars, calendar)] : []),
     insert(organisationLog, entry),
     directoryChanged(collections, asked.now),

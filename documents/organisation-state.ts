@@ -39,7 +39,8 @@ function personFilter({ target, body }: OrganisationAsked): object | null {
   return mail ? { identifiers: identifierOf('mail', mail) } : null;
 }
 
-const placesOf = ({ duties, representations }: Person): string[] => [
+/** The places at which somebody has anything to do. */
+export const placesOf = ({ duties, representations }: Person): string[] => [
   ...duties.map(({ at }) => at),
   ...representations.map(({ unit }) => unit),
 ];
@@ -50,18 +51,18 @@ type Owned = Pick<Organisation, 'unit' | 'huvudman'>;
 /** Whether a huvudman runs the centre, whose staff are then its own too. */
 const runsCentre = (huvudman: Huvudman | null): boolean => huvudman?.kind === 'municipal';
 
-/** Whether somebody whom a command names belongs to the unit's huvudman, or to nobody yet: others are not to be found. */
-async function isWithin(
+/** Whether somebody whom a command names belongs to the huvudman, or to nobody yet: others are not to be found. */
+export async function isWithin(
   store: Store,
-  { unit, huvudman }: Owned,
+  { huvudman, owner }: { huvudman: string; owner: Huvudman | null },
   person: Person,
   session: ClientSession,
 ): Promise<boolean> {
   const at = placesOf(person);
-  if (at.length === 0 || at.includes(unit._id) || at.includes(unit.huvudman)) return true;
-  const own = { _id: { $in: at }, huvudman: unit.huvudman };
+  if (at.length === 0 || at.includes(huvudman)) return true;
+  const own = { _id: { $in: at }, huvudman };
   if (await store.collections.units.findOne(own, { session, projection: { _id: 1 } })) return true;
-  return at.some(isCentrePlace) && runsCentre(huvudman);
+  return at.some(isCentrePlace) && runsCentre(owner);
 }
 
 /** Whether the administrator of the unit's huvudman answers for what is known of somebody. */
@@ -91,7 +92,8 @@ async function personOf(store: Store, asked: OrganisationAsked, owned: Owned, se
   if (asked.command === 'correctPerson') return found && (await isOwn(store, owned, found, session)) ? found : null;
   // That an address is somebody's at all is told to whoever would add them: nobody signs in with one that two have.
   if (!found || asked.command === 'addPerson') return found;
-  return (await isWithin(store, owned, found, session)) ? found : null;
+  const { unit, huvudman: owner } = owned;
+  return (await isWithin(store, { huvudman: unit.huvudman, owner }, found, session)) ? found : null;
 }
 
 /** The calendar that the address or the body names; one that is another huvudman's is not to be found. */
@@ -138,7 +140,8 @@ export async function organisationFor(
   if (!unit || !maySeeUnit(unit, asked.caller)) throw new NotThere('no such unit for this caller');
   const huvudman = await huvudmen.findOne({ _id: unit.huvudman }, { session });
   const { into, units: several = [], caseNumber } = asked.body as Named;
-  const ids = [...(into ? [into] : []), ...several];
+  const heirs = asked.command === 'takeBackUnitEnd' ? unit.successors.map((each) => each.unit) : [];
+  const ids = [...(into ? [into] : []), ...several, ...heirs];
   const others = ids.length > 0 ? await units.find({ _id: { $in: ids } }, { session }).toArray() : [];
   const named = caseNumber
     ? await orders.findOne({ caseNumber, 'units.unit': unit._id }, { session, projection: { _id: 1 } })

@@ -3,6 +3,7 @@ import type { FindOptions } from 'mongodb';
 import { MongoServerError } from 'mongodb';
 import type { ActivityCommand } from '../schemas/activities';
 import type { CommandName } from '../schemas/commands';
+import type { HuvudmanCommand } from '../schemas/huvudman-commands';
 import type { PostCommand } from '../schemas/incoming-mail';
 import type { OrganisationCommand } from '../schemas/organisation-commands';
 import type { LogEntry } from '../schemas/records';
@@ -10,7 +11,7 @@ import type { RegisterCommand } from '../schemas/registers';
 
 /** What a caller asked for, and the key by which a repetition is known. */
 export interface Asked {
-  command: CommandName | OrganisationCommand | PostCommand | ActivityCommand | RegisterCommand;
+  command: CommandName | OrganisationCommand | HuvudmanCommand | PostCommand | ActivityCommand | RegisterCommand;
   /** The address it was sent to, as it names things. */
   target: Record<string, string>;
   body: unknown;

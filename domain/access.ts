@@ -1,4 +1,5 @@
 import { type CommandName, commandNames } from '../schemas/commands';
+import { type HuvudmanCommand, huvudmanCommands } from '../schemas/huvudman-commands';
 import type { Order } from '../schemas/order';
 import type { Unit } from '../schemas/organisation';
 import { type OrganisationCommand, organisationCommands } from '../schemas/organisation-commands';
@@ -14,6 +15,8 @@ import {
   unitActor,
 } from './callers';
 import { type Caller, isRefusal } from './decision';
+import { huvudmanRules } from './huvudmen';
+import { type HuvudmanAsked, mayReadPeopleAt, maySeeHuvudman } from './huvudmen/state';
 import { importReach } from './imports/reach';
 import { refusedEditor, refusedReader } from './letters/templates';
 import { organisationRules } from './organisation';
@@ -77,6 +80,20 @@ const onUnit =
   (command: OrganisationCommand): Rule =>
   ({ unit }, caller) =>
     maySeeUnit(unit, caller) ? told(!isRefusal(organisationRules[command].actor(unit, caller))) : 'hidden';
+
+/** The huvudman of the unit: the municipality, which has an administrator and goes on. */
+const owning = ({ unit }: About): HuvudmanAsked => ({
+  ...{ huvudman: { _id: unit.huvudman, kind: 'municipal' }, municipal: [unit.huvudman] },
+  ...{ isOver: false, isWithoutAdministrator: false },
+});
+const seesHuvudman = ({ unit: { huvudman } }: About, caller: Caller) => maySeeHuvudman(huvudman, caller, [huvudman]);
+const onHuvudman =
+  (command: HuvudmanCommand): Rule =>
+  (about, caller) =>
+    command !== 'addHuvudman' && !seesHuvudman(about, caller)
+      ? 'hidden'
+      : told(!isRefusal(huvudmanRules[command].actor(owning(about), caller)));
+const ofHuvudman: Rule = ({ unit }, caller) => there(mayReadPeopleAt(unit.huvudman, caller));
 
 /** Imports are those of the municipality, which the unit belongs to. */
 const importing: Rule = ({ unit }, caller) =>
@@ -154,6 +171,9 @@ const reads = {
   getUnitCalendar: ({ unit }, caller) => there(maySeeUnit(unit, caller)),
   listUnitPeople: ({ unit }, caller) => there(mayReadPeopleOf(unit, caller)),
   listUnitLogEntries: ({ unit }, caller) => there(mayReadPeopleOf(unit, caller)),
+  getHuvudman: (about, caller) => there(seesHuvudman(about, caller)),
+  listHuvudmanPeople: ofHuvudman,
+  listHuvudmanLogEntries: ofHuvudman,
   getSurveys: ofRecord,
   listFollowUps: ofRecord,
   makeSurveyLinks: ofRecord,
@@ -237,6 +257,7 @@ const reads = {
   listOrders: own,
   listDrafts: own,
   listUnits: own,
+  listHuvudmen: own,
   listOwnReadings: own,
   getPostWishes: own,
   savePostWishes: own,
@@ -258,5 +279,6 @@ const ruleOf = (command: CommandName): Rule => (isOrderCommand(command) ? onOrde
 export const access: Readonly<Record<string, Rule>> = {
   ...Object.fromEntries(commandNames.map((command) => [command, ruleOf(command)])),
   ...Object.fromEntries(organisationCommands.map((command) => [command, onUnit(command)])),
+  ...Object.fromEntries(huvudmanCommands.map((command) => [command, onHuvudman(command)])),
   ...reads,
 };

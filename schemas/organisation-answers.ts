@@ -1,6 +1,6 @@
 import Type from 'typebox';
 import { Links } from './answers';
-import { Calendar, HeldDuty, Huvudman, OrganisationLogEntry, Representation, Unit } from './organisation';
+import { Calendar, HeldDuty, OrganisationLogEntry, Representation, Unit } from './organisation';
 import { organisationCommands } from './organisation-commands';
 import { StaffMember } from './records';
 import { Count, Day, Id, Instant, Line, Nullable, Sequence } from './vocabulary';
@@ -20,18 +20,11 @@ export const OrganisationReceiptAnswer = Type.Object(
 );
 
 /** A unit as it is shown: without what its imports need. */
-const { _id: unitId, origin, successors, closing, movedFrom, ...unitFields } = Unit.properties;
+const { _id: unitId, origin, successors, closing, movedFrom, backFrom, ...unitFields } = Unit.properties;
 const heir = { unit: Id, how: successors.items.properties.how, from: successors.items.properties.from };
 export const UnitAnswer = Type.Object(
   { id: Id, ...unitFields, successors: Type.Array(Type.Object(heir, closed)), _links: Links },
   { ...closed, $id: 'Unit' },
-);
-
-const { name, kind, organisationNumber } = Huvudman.properties;
-/** The school owner that answers for a unit, and from when to when; null is from of old, and until further notice. */
-export const HuvudmanAnswer = Type.Object(
-  { id: Id, name, kind, organisationNumber, from: Nullable(Day), to: Nullable(Day), version: Sequence, _links: Links },
-  { ...closed, $id: 'Huvudman' },
 );
 
 const { origin: dutyOrigin, ...dutyFields } = HeldDuty.properties;
@@ -72,7 +65,6 @@ export const WorkloadAnswer = Type.Object(
 export const namedOrganisationAnswers = [
   OrganisationReceiptAnswer,
   UnitAnswer,
-  HuvudmanAnswer,
   UnitPersonAnswer,
   OrganisationLogAnswer,
   CalendarAnswer,

@@ -6,7 +6,7 @@ const body = <T extends Record<string, TSchema>>(properties: T) =>
   Type.Object(properties, { additionalProperties: false });
 const optional = Type.Optional;
 const mail = Type.String({ format: 'email', maxLength: 254 });
-/** From when to when a huvudman or a part of a unit is there; left out it is as it was, null is from of old and until further notice. */
+/** From when to when a part of a unit is there; left out it is as it was, null is from of old and until further notice. */
 const there = { from: optional(Nullable(Day)), to: optional(Nullable(Day)) };
 const { terms, days } = Calendar.properties;
 const CaseNumber = Type.String({ pattern: '^\\d{2}-\\d{4,}$' });
@@ -38,8 +38,6 @@ export const organisationBodies = {
   restDuty: body({ from: Day, to: Day }),
   /** Its holder is back from a day on: it rests no longer from then. */
   resumeDuty: body({ from: Day, reason: optional(Reason) }),
-  // the huvudman of the unit, by its administrator
-  correctHuvudman: body({ ...there, reason: Reason }),
   // units, by the huvudman's administrator
   correctUnit: body({
     name: optional(Line),
@@ -60,6 +58,8 @@ export const organisationBodies = {
     reason: Reason,
   }),
   closeUnit: body({ on: Day, reason: Reason }),
+  /** That it is merged, split or closed was a mistake: the unit goes on. */
+  takeBackUnitEnd: body({ reason: Reason }),
   addPlace: body({ name: Line, ...there, reason: optional(Reason) }),
   correctPlace: body({ name: optional(Line), ...there, reason: Reason }),
   addArbetslag: body({ name: Line, size: Count, ...there, reason: optional(Reason) }),

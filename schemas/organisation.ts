@@ -94,6 +94,8 @@ export const Unit = Type.Object(
     closing: Type.Optional(Nullable(Type.Object({ reason: Reason, decidedBy: Actor }, closed))),
     /** The huvudman that answered for it before the one that does, where an import has moved it, and by whose decision. */
     movedFrom: Type.Optional(Type.Object({ huvudman: Id, at: Instant, by: Actor }, closed)),
+    /** The unit that it was part of, by a decision that was taken back after its day, until what followed there is back. */
+    backFrom: Type.Optional(Type.Object({ unit: Id, at: Instant, by: Actor }, closed)),
     version: Sequence,
     origin: Origin,
   },
@@ -185,8 +187,11 @@ export type Person = Static<typeof Person>;
 export const OrganisationLogEntry = Type.Object(
   {
     _id: Type.String({ format: 'uuid' }),
-    unit: Id,
-    /** The person whose duties or representations have changed; null when the unit has. */
+    /** The unit that it is about; null where it is about a huvudman or its centre. */
+    unit: Nullable(Id),
+    /** The huvudman that it is about; left out where it is about a unit. */
+    huvudman: Type.Optional(Id),
+    /** The person whose duties or representations have changed; null when the unit or the huvudman has alone. */
     person: Nullable(Id),
     /** The import that changed it, and from where; left out where somebody did by hand. */
     import: Type.Optional(Type.Object({ id: Uuid, source: ImportSource }, closed)),

@@ -14,6 +14,7 @@ import { decemberRoundPages } from './december/round-routes';
 import { decemberPages } from './december/routes';
 import { filePages } from './files/routes';
 import { commandPages } from './forms/pages';
+import { huvudmanPages } from './huvudmen/routes';
 import { importPages } from './imports/routes';
 import { incomingPages } from './incoming/routes';
 import { invitationPages } from './invitations/routes';
@@ -88,6 +89,7 @@ export async function peoplePages(app: FastifyInstance, services: Services, publ
     orderPages(known, services);
     commandPages(known, services);
     unitPages(known, services);
+    huvudmanPages(known, services);
     systemPages(known, services, publisher);
     goalPages(known, services);
     improvementPages(known, services);

@@ -50,12 +50,6 @@ export const organisationRoutes: Record<OrganisationCommand, OrganisationRoute> 
     name: { sv: 'Tillbaka i uppdraget', en: 'Back in the duty' },
     example: { from: '2026-11-16', reason: 'Föräldraledigheten blev kortare.' },
   },
-  correctHuvudman: {
-    method: 'POST',
-    path: `${unit}/huvudman/corrections`,
-    name: { sv: 'Rätta uppgifter om huvudmannen', en: 'Correct what is known of the huvudman' },
-    example: { to: '2027-06-30', reason: 'Verksamheten övergår till en annan huvudman.' },
-  },
   correctUnit: {
     method: 'POST',
     path: `${unit}/corrections`,
@@ -82,6 +76,12 @@ export const organisationRoutes: Record<OrganisationCommand, OrganisationRoute> 
     path: `${unit}/closures`,
     name: { sv: 'Lägg ned enheten', en: 'Close the unit' },
     example: { on: '2027-06-30', reason: 'Beslut i nämnden.' },
+  },
+  takeBackUnitEnd: {
+    method: 'POST',
+    path: `${unit}/restorations`,
+    name: { sv: 'Ta tillbaka att enheten upphör', en: 'Take back that the unit ends' },
+    example: { reason: 'Beslutet gällde en annan enhet.' },
   },
   addPlace: {
     method: 'POST',

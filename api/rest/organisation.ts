@@ -13,9 +13,9 @@ import {
 import { NotThere } from '../../documents/outcomes';
 import { toldNow } from '../../domain/protection';
 import { Links, listOf, named } from '../../schemas/answers';
+import { HuvudmanAnswer } from '../../schemas/huvudman-answers';
 import {
   CalendarAnswer,
-  HuvudmanAnswer,
   OrganisationLogAnswer,
   OrganisationReceiptAnswer,
   UnitAnswer,

@@ -23,6 +23,7 @@ export const targets = {
   staffAbsenceId: Type.String({ ...Uuid, description: 'The absence of somebody at the centre' }),
   year: Type.String({ pattern: '^2[01]\\d\\d$', description: 'The year' }),
   unitId: Type.String({ ...Id, description: 'The unit' }),
+  huvudmanId: Type.String({ ...Id, description: 'The huvudman' }),
   personId: Type.String({ ...Id, description: 'The person' }),
   placeId: Type.String({ ...Id, description: 'The place, within its unit' }),
   arbetslagId: Type.String({ ...Id, description: 'The arbetslag, within its unit' }),
@@ -47,6 +48,7 @@ export const paramsOf = (path: string): TObject =>
 
 export const orderParams = Type.Object({ orderId: targets.orderId });
 export const unitParams = Type.Object({ unitId: targets.unitId });
+export const huvudmanParams = Type.Object({ huvudmanId: targets.huvudmanId });
 export const templateParams = Type.Object({ templateKey: targets.templateKey });
 export const surveyParams = Type.Object({ surveyKey: targets.surveyKey });
 export const roundParams = Type.Object({ year: targets.year });

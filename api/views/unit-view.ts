@@ -7,7 +7,15 @@ import type { LinkMaker } from './links';
 
 /** A unit as it is shown: without what its imports need. */
 export const shownUnit = (
-  { _id: id, origin: _origin, closing: _closing, movedFrom: _movedFrom, successors, ...unit }: Unit,
+  {
+    _id: id,
+    origin: _origin,
+    closing: _closing,
+    movedFrom: _movedFrom,
+    backFrom: _backFrom,
+    successors,
+    ...unit
+  }: Unit,
   link: LinkMaker,
 ) => ({
   ...{ id, ...unit },
@@ -27,22 +35,36 @@ export const shownCalendar = (calendar: Calendar | null) => ({
   ...{ terms: calendar?.terms ?? [], days: calendar?.days ?? [] },
 });
 
-/** What a person has to do with one unit, and nothing of what they are elsewhere. */
-export function shownPerson(
-  { _id: id, duties, representations, ...person }: Person,
-  unit: Unit,
-  request: FastifyRequest,
-) {
-  const own = duties.filter(({ at }) => at === unit._id);
+/** Where somebody's duties are looked at, by what it is called. */
+interface Places {
+  places: readonly string[];
+  name: string;
+}
+
+/** What a person does at some places, and nothing of what they do elsewhere. */
+function dutiesAt({ _id: id, duties, ...person }: Person, { places, name }: Places, request: FastifyRequest) {
+  const own = duties.filter(({ at }) => places.includes(at));
   const language = languageOf(request.headers['accept-language']);
   return {
-    ...{ id, name: shownName(nameOf(person), own[0]?.kind ?? 'representative', unit.name, language) },
+    ...{ id, name: shownName(nameOf(person), own[0]?.kind ?? 'representative', name, language) },
     duties: own.map(({ origin: _origin, ...duty }) => ({
       ...duty,
       isHeld: isHeld({ ...duty, origin: _origin }, request.now),
     })),
-    representations: representations
-      .filter((each) => each.unit === unit._id)
-      .map((each) => ({ ...each, isInForce: isInForce(each, request.now) })),
   };
 }
+
+/** What a person does at a huvudman and the centre that it runs, and nothing of what they do elsewhere. */
+export const shownHolder = (
+  person: Person,
+  { huvudman: { name }, places }: { huvudman: Huvudman; places: readonly string[] },
+  request: FastifyRequest,
+) => dutiesAt(person, { places, name }, request);
+
+/** What a person has to do with one unit, and nothing of what they are elsewhere. */
+export const shownPerson = (person: Person, { _id: unit, name }: Unit, request: FastifyRequest) => ({
+  ...dutiesAt(person, { places: [unit], name }, request),
+  representations: person.representations
+    .filter((each) => each.unit === unit)
+    .map((each) => ({ ...each, isInForce: isInForce(each, request.now) })),
+});

@@ -5,7 +5,7 @@ import { type Refusal, refuse, refuseField } from '../decision';
 import { asAdministrator, type OrganisationCircumstances, type OrganisationRule } from './state';
 
 /** The same person with one duty changed by hand: no import overwrites what was changed. */
-const withDuty = (person: Person, changed: HeldDuty, ...fields: string[]): Person => {
+export const withDuty = (person: Person, changed: HeldDuty, ...fields: string[]): Person => {
   const corrected = [...new Set([...changed.origin.corrected, ...fields])];
   const duty = { ...changed, origin: { ...changed.origin, corrected } };
   return { ...person, duties: person.duties.map((each) => (each.id === duty.id ? duty : each)) };
@@ -23,7 +23,8 @@ function dutyNamed(
   return isOver ? refuse('duty-over', { unit: unit.name }) : duty;
 }
 
-const overlaps = (duty: HeldDuty, from: Day, to: Day | null): boolean =>
+/** Whether a duty that has not been ended falls on some of these days. */
+export const overlaps = (duty: HeldDuty, from: Day, to: Day | null): boolean =>
   duty.endedAt === null && (duty.to === null || from <= duty.to) && (to === null || duty.from <= to);
 
 /** Gives somebody a duty at a unit. At a handover two may hold it; an acting rektor holds it while it rests. */

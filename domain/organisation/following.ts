@@ -26,6 +26,24 @@ export const followed = (order: Order, unit: string, heir: Pick<Unit, '_id' | 'n
         member.now = { unit: heir._id, name: heir.name, since: on };
   });
 
+/** A unit whose end was taken back: to which it had gone, and which units were part of it before. */
+interface ComingBack {
+  unit: Pick<Unit, '_id' | 'name'>;
+  heir: string;
+  parts: readonly string[];
+  on: Day;
+}
+
+/** The order after it was taken back that one of its units became part of another: that unit acts and reads again. */
+export const cameBack = (order: Order, { unit, heir, parts, on }: ComingBack): Order =>
+  change(order, (copy) => {
+    for (const member of copy.units) {
+      if (member.now?.unit !== heir || member.membership === 'left') continue;
+      if (member.unit === unit._id) delete member.now;
+      else if (parts.includes(member.unit)) member.now = { unit: unit._id, name: unit.name, since: on };
+    }
+  });
+
 /** The order after one of its units has got another huvudman, which reads of it from now on in the place of the one before. */
 export const underHuvudman = (order: Order, { _id, huvudman }: Pick<Unit, '_id' | 'huvudman'>): Order =>
   change(order, (copy) => {
@@ -44,6 +62,19 @@ export function carriedOver(person: Person, unit: Unit, heir: Pick<Unit, '_id' |
   const carriedFrom = { unit: unit._id, unitName: unit.name, on };
   const there = { unit: heir._id, unitName: heir.name, carriedFrom };
   const representations = person.representations.map((each) => (isOpen(each) ? { ...each, ...there } : each));
+  return { ...person, representations, version: person.version + 1 };
+}
+
+/** Somebody after that a unit became part of another was taken back: what was carried over from it holds for it again. */
+export function givenBack(person: Person, unit: Pick<Unit, '_id' | 'name'>, heir: string): Person | null {
+  const isCarried = ({ unit: at, carriedFrom, takenBackAt }: Representation) =>
+    at === heir && carriedFrom?.unit === unit._id && takenBackAt === null;
+  if (!person.representations.some(isCarried)) return null;
+  const representations = person.representations.map((each) => {
+    if (!isCarried(each)) return each;
+    const { carriedFrom: _carried, ...own } = each;
+    return { ...own, unit: unit._id, unitName: unit.name };
+  });
   return { ...person, representations, version: person.version + 1 };
 }
 

@@ -37,7 +37,6 @@ export interface OrganisationCircumstances {
 export interface OrganisationDecision {
   person?: Person;
   unit?: Unit;
-  huvudman?: Huvudman;
   calendar?: Calendar;
   created?: { kind: string; id: string };
   reason?: string;

@@ -89,3 +89,33 @@ export const closeUnit: OrganisationRule<'closeUnit'> = {
       },
     },
 };
+
+/** The first day on which a unit that is to end in others, or closes, is not there any more. */
+const goneOn = ({ open }: Unit): string | null => open.to && plusDays(open.to, 1);
+
+/**
+ * Takes back that the unit is merged, split or closed. Before its day nothing has come of it. After it the unit is there again,
+ * and the open orders and representations that followed come back within seconds; drafts and orders that have ended stay where
+ * they are. Where whoever took over has ended itself it is too late.
+ */
+export const takeBackUnitEnd: OrganisationRule<'takeBackUnitEnd'> = {
+  actor: asAdministrator,
+  decide: ({ unit, others }, { reason }, { actor, now, today }) => {
+    if (unit.successors.length === 0 && !unit.closing) return refuse('unit-does-not-end', { unit: unit.name });
+    const heir = unit.successors.find(({ takesOrders, from }) => takesOrders && from <= today);
+    const taking = heir && others.find(({ _id }) => _id === heir.unit);
+    if (heir && (!taking || taking.open.to !== null || taking.huvudman !== unit.huvudman))
+      return refuse('unit-cannot-come-back', { unit: unit.name, successor: taking?.name ?? heir.unit });
+    const { backFrom: _before, ...rest } = unit;
+    const isGone = (goneOn(unit) ?? today) <= today;
+    return {
+      reason,
+      unit: {
+        ...rest,
+        ...{ open: { ...unit.open, to: null }, successors: [], closing: null },
+        ...(heir && isGone ? { backFrom: { unit: heir.unit, at: now, by: actor } } : {}),
+        ...byHand(unit, 'open', 'successors'),
+      },
+    };
+  },
+};

@@ -249,8 +249,70 @@ it('whoever acts for the rektor of a unit that is split goes on for the one that
   };
   await watch.look();
   for (const at of [split, taking]) expect(await carried(at)).toMatchObject([{ person: named._id }]);
-  await organise('takeBackRepresentation', {}, { unitId: taking, representationId: created.id });
-  expect(await starts(taking)).toBe(403);
+
+  // The split was entered by mistake: what followed comes back, and only that.
+  await organise('takeBackUnitEnd', { reason: 'Beslutet gällde en annan enhet.' }, { unitId: split });
+  await watch.look();
+  api.directory.forget();
+  expect([await starts(split), await starts(taking)]).toEqual([201, 403]);
+  const back = (await api.get(administrator, `/units/${split}/log-entries?limit=100`)).body.logEntries.at(-1);
+  expect(back).toMatchObject({ command: 'giveBackRepresentation', person: named._id });
+  await organise('takeBackRepresentation', {}, { unitId: split, representationId: created.id });
+  expect(await starts(split)).toBe(403);
+});
+
+it('a merger entered by mistake is taken back: before its day nothing comes of it, after it the orders that followed return', async () => {
+  const [wrong, taking] = ['unit-dammkullsskolan-79', 'unit-dammkullsskolan-f6'];
+  const [head, other] = [wrong, taking].map((at, i) => somebody(`person-hos-${i}`, [{ kind: 'rektor', at }]));
+  for (const each of [head!, other!]) await api.knows(each);
+  api.clock('2027-02-10 08.00');
+  const { orderId } = await api.kept(
+    'staff',
+    'enterRequest',
+    {},
+    {
+      ...{ ...telephoned, unit: wrong, receivedOn: '2027-02-10', madeBy: 'Rektor' },
+      participants: [{ name: 'Alla', arbetslag: null, unit: wrong, number: 5 }],
+    },
+  );
+  const sees = async () =>
+    [head!, other!].reduce(
+      async (so, who) => [...(await so), (await api.get(who, `/orders/${orderId}`)).status],
+      Promise.resolve<number[]>([]),
+    );
+  const merge = (from: string) =>
+    organise('mergeUnit', { into: taking, from, reason: 'Fel enhet.' }, { unitId: wrong });
+  const takeBack = () => organise('takeBackUnitEnd', { reason: 'Det gällde en annan.' }, { unitId: wrong });
+  const looksOn = async (day: string) => {
+    api.clock(`${day} 00.01`);
+    await watch.look();
+    api.directory.forget();
+  };
+
+  await merge('2027-02-15');
+  await takeBack();
+  await looksOn('2027-02-15');
+  expect(await sees()).toEqual([200, 404]);
+
+  await merge('2027-02-20');
+  await looksOn('2027-02-20');
+  expect(await sees()).toEqual([404, 200]);
+  await takeBack();
+  await looksOn('2027-02-21');
+  expect(await sees()).toEqual([200, 404]);
+  const [part] = (await shown('staff', orderId!)).units;
+  expect([part.unit, part.now ?? null]).toEqual([wrong, null]);
+  const { logEntries } = (await api.get('staff', `/orders/${orderId}/log-entries?limit=100`)).body;
+  expect(logEntries.map(({ command }: { command: string }) => command)).toEqual(
+    expect.arrayContaining(['followUnit', 'returnToUnit']),
+  );
+  const kept = await api.store.collections.units.findOne({ _id: wrong });
+  expect([kept!.open.to, kept!.successors, kept!.backFrom]).toEqual([null, [], undefined]);
+
+  // Merged again in earnest, it follows again.
+  await merge('2027-02-25');
+  await looksOn('2027-02-25');
+  expect(await sees()).toEqual([404, 200]);
 });
 
 it('a huvudman ends: from the next day its people and those of its units are let in nowhere, and nothing is ordered', async () => {
@@ -267,17 +329,17 @@ it('a huvudman ends: from the next day its people and those of its units are let
   const planned = async () =>
     (await api.request({ method: 'GET', url: address.replace(/^https?:\/\/[^/]+/, '') })).body.match(/BEGIN:VEVENT/g);
   const of = `/units/${hamnen}/huvudman`;
+  const fyrklangen = '/huvudmen/huvudman-fyrklangen';
   const reason = 'En annan huvudman tar över.';
   const end = (to: string | null) =>
-    api.call('otherHuvudman', 'POST', `${of}/corrections`, { key: randomUUID(), body: { to, reason } });
+    api.call('otherHuvudman', 'POST', `${fyrklangen}/corrections`, { key: randomUUID(), body: { to, reason } });
 
   expect((await end('2027-03-01')).status).toBe(200);
   expect((await api.get('staff', of)).body).toMatchObject({ from: null, to: '2027-03-01', version: 2 });
-  const { logEntries: entries } = (await api.get('staff', `/units/${hamnen}/log-entries`)).body;
-  const change = { field: 'huvudmen/huvudman-fyrklangen/to', before: null, after: '2027-03-01' };
+  const { logEntries: entries } = (await api.get('otherHuvudman', `${fyrklangen}/log-entries`)).body;
+  const change = { field: 'to', before: null, after: '2027-03-01' };
   expect(entries.at(-1)).toMatchObject({
-    command: 'correctHuvudman',
-    reason,
+    ...{ command: 'correctHuvudman', reason, unit: null, huvudman: 'huvudman-fyrklangen' },
     changes: expect.arrayContaining([change]),
   });
   api.clock('2027-03-01 23.59');
@@ -294,4 +356,12 @@ it('a huvudman ends: from the next day its people and those of its units are let
   const refused = await api.command('staff', 'enterRequest', {}, { body: { ...entered, receivedOn: '2027-03-02' } });
   expect([refused.status, refused.body.type]).toEqual([409, expect.stringContaining('takes-no-orders')]);
   expect((await api.get(heirRektor, '/orders')).status).toBe(200);
+
+  // The municipality's administrator brings it back: what its people held holds again.
+  const back = await api.call('administrator', 'POST', `${fyrklangen}/corrections`, {
+    ...{ key: randomUUID(), body: { to: null, reason: 'Avslutad av misstag.' } },
+  });
+  expect(back.status).toBe(200);
+  for (const who of ['otherRektor', 'otherHuvudman'] as const)
+    expect([who, (await api.get(who, '/orders')).status]).toEqual([who, 200]);
 });

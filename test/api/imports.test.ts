@@ -298,12 +298,22 @@ describe('a unit that a file moves to another huvudman', () => {
     await look();
     expect((await collections().orders.findOne({ _id: open }))!.version).toBe(version);
 
+    const letters = collections().notifications.find({ orderId: open, kind: 'unit.newHuvudman' });
+    expect(await letters.project({ _id: 0, to: 1, unit: 1 }).toArray()).toEqual([{ to: 'rektor', unit }]);
+
     const [entry] = (await api.get('otherHuvudman', `/units/${unit}/log-entries?limit=100`)).body.logEntries.slice(-1);
     expect(entry).toMatchObject({
       ...{ command: 'changeUnit', import: { id, source: 'file' }, person: null },
       by: { person: 'person-linnea-brofelt', role: 'administrator' },
       changes: expect.arrayContaining([{ field: 'huvudman', before: municipal, after: independent }]),
     });
+
+    // It is looked at for a day, and then no more: there would be more such units with every year.
+    const movedFrom = async () => (await collections().units.findOne({ _id: unit }))!.movedFrom?.huvudman;
+    expect(await movedFrom()).toBe(municipal);
+    const later = new Date(Date.parse(api.now) + 25 * 60 * 60_000).toISOString();
+    await new DirectoryWatch({ store: api.store, now: () => later, log: quiet }).look();
+    expect(await movedFrom()).toBeUndefined();
   });
 
   it('has its goals follow too, out of the goals of the huvudman before: its reader finds them in no tree', async () => {

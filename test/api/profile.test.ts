@@ -7,6 +7,7 @@ import { CONTRACT, servedDescription } from '../../embedded/openapi';
 import { PROJECT } from '../../embedded/project';
 import { activityCommands } from '../../schemas/activities';
 import { commandNames } from '../../schemas/commands';
+import { huvudmanCommands } from '../../schemas/huvudman-commands';
 import { organisationCommands } from '../../schemas/organisation-commands';
 import { registerCommands } from '../../schemas/registers';
 import { type DescribedOperation, type Description, inPlace, operationsOf } from './contract';
@@ -78,6 +79,7 @@ it('no shape is named in vain', () => {
 const otherCommands = [
   ...activityCommands,
   ...registerCommands,
+  ...huvudmanCommands,
 
   'cancelImport',
   'confirmImport',

@@ -1,4 +1,5 @@
 import type { CommandName } from '../../schemas/commands';
+import type { HuvudmanCommand } from '../../schemas/huvudman-commands';
 import type { OrganisationCommand } from '../../schemas/organisation-commands';
 import type { people } from './people';
 
@@ -105,11 +106,11 @@ export const mayOrganise = {
   endDuty: ['administrator'],
   restDuty: ['administrator'],
   resumeDuty: ['administrator'],
-  correctHuvudman: ['administrator'],
   correctUnit: ['administrator'],
   mergeUnit: ['administrator'],
   splitUnit: ['administrator'],
   closeUnit: ['administrator'],
+  takeBackUnitEnd: ['administrator'],
   addPlace: ['administrator'],
   correctPlace: ['administrator'],
   addArbetslag: ['administrator'],
@@ -128,6 +129,20 @@ export const mayReadUnit: Record<string, Role[]> = {
   listUnitPeople: [...either, 'administrator'],
   listUnitLogEntries: [...either, 'administrator'],
 };
+
+/** Huvudmen and who does what there, which test/api/huvudmen.test.ts tries on that of Tegelfallsskolan. */
+export const ofHuvudmen: Record<string, Role[]> = {
+  getHuvudman: ['lead', 'reader', 'administrator'],
+  listHuvudmanPeople: ['administrator'],
+  listHuvudmanLogEntries: ['administrator'],
+};
+export const mayAdminister = {
+  addHuvudman: ['administrator'],
+  correctHuvudman: ['administrator'],
+  giveHuvudmanDuty: ['administrator'],
+  correctHuvudmanDuty: ['administrator'],
+  endHuvudmanDuty: ['administrator'],
+} satisfies Record<HuvudmanCommand, Role[]>;
 
 const sees: Role[] = [...either, 'reader', 'administrator'];
 
@@ -251,6 +266,7 @@ export const lists = [
   'listOrders',
   'listDrafts',
   'listUnits',
+  'listHuvudmen',
   'listOwnReadings',
   'getPostWishes',
   'getMe',

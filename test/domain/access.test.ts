@@ -4,6 +4,7 @@ import { type About, type Access, access } from '../../domain/access';
 import type { Caller } from '../../domain/decision';
 import {
   knowsUnit,
+  mayAdminister,
   mayGive,
   mayOrganise,
   mayRead,
@@ -17,6 +18,7 @@ import {
   ofDecember,
   ofFiles,
   ofGoals,
+  ofHuvudmen,
   ofImprovements,
   ofSurveyEditing,
   ofSurveys,
@@ -99,6 +101,8 @@ const tried: Record<string, readonly string[]> = {
   ...ofGoals,
   ...ofImprovements,
   ...ofAbsences,
+  ...ofHuvudmen,
+  ...mayAdminister,
   ...ofSurveys,
 };
 

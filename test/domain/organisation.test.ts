@@ -35,6 +35,17 @@ const ends = {
   },
 };
 
+const merged = {
+  ...tegelfall,
+  open: { from: null, to: '2026-08-31' },
+  successors: [
+    {
+      ...{ unit: hagerbrink._id, how: 'merged' as const, from: '2026-09-01', takesOrders: true },
+      decidedBy: { person: 'person-a', name: null, role: 'administrator' as const, forUnit: null, unitName: null },
+    },
+  ],
+};
+
 const full = {
   ...tegelfall,
   places: Array.from({ length: 60 }, (_, i) => ({ ...tegelfall.places[0]!, id: `place-${i}` })),
@@ -127,15 +138,13 @@ const cases: Case[] = [
     body: { into: hagerbrink._id, from: '2027-01-01' },
     state: { others: [{ ...hagerbrink, open: { from: '2027-01-02', to: null } }] },
   },
-  { key: 'nothing-to-correct', command: 'correctHuvudman', body: { reason: 'Fel.' } },
-  { key: 'nothing-to-correct', command: 'correctHuvudman', body: { to: '2027-01-01' }, state: { huvudman: null } },
-  { key: 'day-in-past', command: 'correctHuvudman', body: { to: '2026-09-07', reason: 'Fel.' } },
-  { key: 'ends-before-start', command: 'correctHuvudman', body: { from: '2027-01-02', to: '2027-01-01' } },
+  { key: 'nothing-to-correct', command: 'correctUnit', body: { reason: 'Fel.' } },
+  { key: 'unit-does-not-end', command: 'takeBackUnitEnd', body: { reason: 'Fel.' } },
   {
-    key: 'ends-before-start',
-    command: 'correctHuvudman',
-    body: { from: '2027-01-02' },
-    state: { huvudman: { ...ronnmarka, to: '2027-01-01' } },
+    key: 'unit-cannot-come-back',
+    command: 'takeBackUnitEnd',
+    body: { reason: 'Fel.' },
+    state: { unit: merged, others: [{ ...hagerbrink, open: { from: null, to: '2026-08-31' } }] },
   },
   { key: 'unit-ends-already', command: 'closeUnit', body: { on: '2027-01-01' }, state: { unit: ends } },
   { key: 'person-known-already', command: 'addPerson', body: { name: 'Runa Ek', mail: null, isProtected: false } },
@@ -419,4 +428,29 @@ test('a vacancy keeps since when it is known', () => {
   expect(begun).toEqual([{ unit, since: now }]);
   expect(vacanciesOf({ units, vacancies: begun }, [], '2026-10-08T06:00:00.000Z')).toEqual(begun);
   expect(vacanciesOf({ units, vacancies: begun }, [person], now)).toEqual([]);
+});
+
+describe('that a unit ends, taken back,', () => {
+  const takeBack = (state: object) => {
+    const done = decided({ command: 'takeBackUnitEnd', body: { reason: 'Fel enhet.' }, state });
+    if (isRefusal(done)) throw new Error(done.refusal);
+    return done.unit!;
+  };
+
+  it('is withdrawn before its day: nothing has followed', () => {
+    const [successor] = merged.successors;
+    const toCome = {
+      ...{ ...merged, open: { from: null, to: '2026-12-31' } },
+      successors: [{ ...successor!, from: '2027-01-01' }],
+    };
+    const unitNow = takeBack({ unit: toCome, others: [hagerbrink] });
+    expect(unitNow).toMatchObject({ open: { to: null }, successors: [], closing: null });
+    expect(unitNow.backFrom).toBeUndefined();
+    expect(unitNow.origin.corrected).toEqual(expect.arrayContaining(['open', 'successors']));
+  });
+
+  it('has what followed come back after its day, and what was closed open again', () => {
+    expect(takeBack({ unit: merged, others: [hagerbrink] }).backFrom).toMatchObject({ unit: hagerbrink._id, at: now });
+    expect(takeBack({ unit: ends }).closing).toBe(null);
+  });
 });

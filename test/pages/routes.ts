@@ -28,6 +28,8 @@ const afterTheYear = '2027-01-04 09.00';
 const monthsLater = '2027-03-10 09.00';
 const draft = '/surveys/participant-standard/draft';
 
+const huvudman = 'huvudman-ronnmarka';
+
 /** Every address at which there is a page, and how it is opened; of what is none, why. */
 export const opened: Record<string, Opened | string> = {
   'GET /': always('rektor', '/'),
@@ -110,6 +112,12 @@ export const opened: Record<string, Opened | string> = {
   'GET /units': of('administrator', () => '/units'),
   'GET /units/:unitId': of('administrator', () => `/units/${unit}`),
   'GET /units/:unitId/do/:command': of('administrator', () => `/units/${unit}/do/correctUnit`),
+  'GET /units/:unitId/log': of('administrator', () => `/units/${unit}/log`),
+  'GET /huvudmen': always('administrator', '/huvudmen'),
+  'GET /huvudmen/new': of('administrator', () => '/huvudmen/new'),
+  'GET /huvudmen/:huvudmanId': of('administrator', () => `/huvudmen/${huvudman}`),
+  'GET /huvudmen/:huvudmanId/log': of('administrator', () => `/huvudmen/${huvudman}/log`),
+  'GET /huvudmen/:huvudmanId/do/:command': of('administrator', () => `/huvudmen/${huvudman}/do/correctHuvudman`),
   'GET /workload': always('staff', '/workload'),
   'GET /december-rounds': 'leads to the round that is on people’s minds',
   'GET /december-rounds/:year': always('staff', '/december-rounds/2026'),

@@ -3,7 +3,7 @@ import { dayOf } from '../../../domain/days';
 import { isKnownSchoolForm, knownSchoolForms } from '../../../domain/organisation/school-forms';
 import { schoolFormSaid } from '../../../papers/school-form';
 import { speechIn } from '../../../papers/speech';
-import { type Calendar, codeSchemes, type Huvudman, type Unit } from '../../../schemas/organisation';
+import { type Calendar, codeSchemes, type Unit } from '../../../schemas/organisation';
 import type { OrganisationCommand } from '../../../schemas/organisation-commands';
 import { words } from '../../words';
 import { checks, choice, day, known, line, number, reason, rows, tick, worded } from '../forms/command-form';
@@ -15,7 +15,6 @@ import type { SignedIn } from '../visit';
 export interface AskedOfUnit {
   visit: SignedIn;
   unit: Unit;
-  huvudman: Huvudman | null;
   calendar: Calendar | null;
   /** Those who have or had something to do with the unit. */
   people: readonly Choice[];
@@ -79,9 +78,6 @@ const standingOf = (asked: AskedOfUnit) => {
   return { name, kollegium, calendar, code: { scheme, value }, schoolForms };
 };
 
-/** From when to when a huvudman is one. */
-const daysOf = (huvudman: Huvudman | null) => ({ from: huvudman?.from ?? null, to: huvudman?.to ?? null });
-
 /** Only what is told otherwise than it stands. */
 function changedOf({ reason, ...body }: Record<string, unknown>, standing: Record<string, unknown>): object {
   const { value } = (body.code ?? {}) as { value?: string };
@@ -127,11 +123,6 @@ export const unitForms: Record<OrganisationCommand, UnitForm> = {
   endDuty: { fields: () => [day('on'), reason], initial: (asked) => ({ on: today(asked) }) },
   restDuty: always(...there),
   resumeDuty: { fields: () => [day('from'), reason], initial: (asked) => ({ from: today(asked) }) },
-  correctHuvudman: {
-    fields: () => [...there, reason],
-    initial: ({ huvudman }) => daysOf(huvudman),
-    refine: (body, { huvudman }) => changedOf(body, daysOf(huvudman)),
-  },
   correctUnit: {
     fields: (asked) => [
       ...[line('name'), number('kollegium'), checks('schoolForms', schoolFormsFor(asked))],
@@ -151,6 +142,7 @@ export const unitForms: Record<OrganisationCommand, UnitForm> = {
     ],
   },
   closeUnit: always(day('on'), reason),
+  takeBackUnitEnd: always(reason),
   addPlace: always(line('name'), ...there, reason),
   correctPlace: { fields: () => [line('name'), ...there, reason], initial: (asked) => placeOf(asked) ?? {} },
   addArbetslag: always(line('name'), number('size'), ...there, reason),

@@ -1,8 +1,9 @@
 import { html } from 'ghtml';
-import { isAdministratorOf, isCentre, isRektorOf } from '../../../domain/callers';
+import { isAdministratorOf, isCentre, isLead, isRektorOf, ownHuvudmen } from '../../../domain/callers';
 import { dayOf } from '../../../domain/days';
 import { toldDate } from '../../../domain/letters/when';
 import { schoolFormsOf } from '../../../domain/organisation/school-forms';
+import { mayReadPeopleOf } from '../../../domain/organisation/state';
 import { schoolFormSaid } from '../../../papers/school-form';
 import { speechIn } from '../../../papers/speech';
 import type { Calendar, Huvudman, Unit } from '../../../schemas/organisation';
@@ -150,7 +151,7 @@ function owner(shown: ShownUnit): string {
   return part(
     'huvudman',
     visit.say('units.huvudman'),
-    html`<p>${name} <span class="soft">${span({ from, to }, visit)}</span></p><p class="row">!${way(shown, 'correctHuvudman')}</p>`,
+    html`<p>${name} <span class="soft">${span({ from, to }, visit)}</span></p>!${isAdministratorOf(visit.caller, huvudman._id) ? html`<p class="row"><a href="/huvudmen/${huvudman._id}">${visit.say('units.ofHuvudman')}</a></p>` : ''}`,
   );
 }
 
@@ -172,17 +173,19 @@ export function unitPage(shown: ShownUnit): Page {
   const activities = isCentre(visit.caller)
     ? html`<p><a href="/activities?unit=${unit._id}">${say('activities.ofUnit', { unit: unit.name })}</a></p>`
     : '';
-  const whole = (['correctUnit', 'mergeUnit', 'splitUnit', 'closeUnit'] as const).map((each) => way(shown, each));
+  const ends: OrganisationCommand[] =
+    unit.successors.length > 0 || unit.closing ? ['takeBackUnitEnd'] : ['mergeUnit', 'splitUnit', 'closeUnit'];
+  const whole = (['correctUnit', ...ends] as const).map((each) => way(shown, each));
   return {
     title: unit.name,
-    body: html`<div class="flow"><nav class="crumb small" aria-label="${say('shell.here')}"><a href="/units">${say('units.title')}</a> <span aria-hidden="true">/</span> ${unit.name}</nav><h1 class="ds-heading" data-size="xl">${unit.name}</h1><p class="soft">${facts.join(' · ')}</p>!${standing(shown)}!${activities}</div>!${people(shown)}!${teams(shown)}!${year(shown)}!${owner(shown)}!${
+    body: html`<div class="flow"><nav class="crumb small" aria-label="${say('shell.here')}"><a href="/units">${say('units.title')}</a> <span aria-hidden="true">/</span> ${unit.name}</nav><h1 class="ds-heading" data-size="xl">${unit.name}</h1><p class="soft">${facts.join(' · ')}</p>!${standing(shown)}!${activities}!${mayReadPeopleOf(unit, visit.caller) ? html`<p><a href="/units/${unit._id}/log">${say('organisationLog.link')}</a></p>` : ''}</div>!${people(shown)}!${teams(shown)}!${year(shown)}!${owner(shown)}!${
       whole.join('') ? part('whole', say('units.whole'), html`<p class="row">!${whole}</p>`) : ''
     }`,
   };
 }
 
 /** The units that somebody may know of, by name. */
-export function unitsPage({ say }: SignedIn, units: readonly Unit[], after: string | null): Page {
+export function unitsPage({ say, caller }: SignedIn, units: readonly Unit[], after: string | null): Page {
   const rows = units.map(
     (unit) =>
       html`<tr><th scope="row"><a href="/units/${unit._id}">${unit.name}</a></th><td>${say(`units.kind.${unit.kind}`)}</td><td class="r">${String(unit.kollegium)}</td></tr>`,
@@ -191,6 +194,6 @@ export function unitsPage({ say }: SignedIn, units: readonly Unit[], after: stri
   return {
     title,
     forStaff: true,
-    body: html`<h1 class="ds-heading" data-size="xl">${title}</h1><div class="tablebox paper" tabindex="0" role="region" aria-label="${title}"><table class="ds-table"><caption>${say('units.caption')}</caption><thead><tr><th scope="col">${say('units.name')}</th><th scope="col">${say('units.kindOf')}</th><th scope="col" class="r">${say('units.inKollegium')}</th></tr></thead><tbody>!${rows}</tbody></table></div>!${after ? html`<p><a href="${after}">${say('units.more')}</a></p>` : ''}`,
+    body: html`<h1 class="ds-heading" data-size="xl">${title}</h1>!${isLead(caller) || ownHuvudmen(caller).length > 0 ? html`<p><a href="/huvudmen">${say('huvudmen.title')}</a></p>` : ''}<div class="tablebox paper" tabindex="0" role="region" aria-label="${title}"><table class="ds-table"><caption>${say('units.caption')}</caption><thead><tr><th scope="col">${say('units.name')}</th><th scope="col">${say('units.kindOf')}</th><th scope="col" class="r">${say('units.inKollegium')}</th></tr></thead><tbody>!${rows}</tbody></table></div>!${after ? html`<p><a href="${after}">${say('units.more')}</a></p>` : ''}`,
   };
 }

@@ -8,6 +8,7 @@ import {
   readHuvudmanOf,
   readPeopleOf,
   readUnit,
+  readUnitLog,
   readUnits,
 } from '../../../documents/organisation-reads';
 import { Refused } from '../../../documents/outcomes';
@@ -15,6 +16,7 @@ import { isRektorOf } from '../../../domain/callers';
 import { isRefusal } from '../../../domain/decision';
 import { organisationRules } from '../../../domain/organisation';
 import { mayReadPeopleOf } from '../../../domain/organisation/state';
+import { toldNow } from '../../../domain/protection';
 import { type OrganisationCommand, organisationBodies } from '../../../schemas/organisation-commands';
 import { Problem } from '../../problems';
 import { unnamed } from '../../protection';
@@ -26,6 +28,7 @@ import { type Form, showForm, takeForm } from '../forms/form';
 import { noUnits, unitsToChoose } from '../forms/units-to-choose';
 import { hidden } from '../hidden';
 import { sendPage } from '../page';
+import { logPage } from '../parts/organisation-log';
 import { pageIn, type SignedIn, signedIn } from '../visit';
 import { type AskedOfUnit, unitForms } from './forms';
 import { type ShownUnit, unitPage, unitsPage } from './page';
@@ -73,7 +76,7 @@ async function open(services: Services, visit: SignedIn): Promise<{ command: Org
   const { request, caller, say, language } = visit;
   const { command } = request.params as { command: string };
   if (!isCommand(command)) throw new Problem('no-such-address');
-  const { unit, huvudman, calendar, people } = await shown(services, visit);
+  const { unit, calendar, people } = await shown(services, visit);
   const by = organisationRules[command].actor(unit, caller);
   if (isRefusal(by)) throw new Refused(by, null);
   const { collections } = services.store;
@@ -85,7 +88,7 @@ async function open(services: Services, visit: SignedIn): Promise<{ command: Org
     readCalendarsFor(collections, unit._id, caller),
   ]);
   const asked: AskedOfUnit = {
-    ...{ visit, unit, huvudman, calendar, target: request.query as Record<string, string> },
+    ...{ visit, unit, calendar, target: request.query as Record<string, string> },
     people: people.map(({ id, name }) => ({ value: id, text: name })),
     calendars: calendars.map(({ _id, name }) => ({ value: _id, text: name })),
     others,
@@ -116,6 +119,22 @@ export function unitPages(app: FastifyInstance, services: Services): void {
   app.get('/units/:unitId', hidden, async (request, reply) => {
     const visit = signedIn(request, reply);
     return sendPage(visit, unitPage(await shown(services, visit)));
+  });
+
+  app.get('/units/:unitId/log', hidden, async (request, reply) => {
+    const visit = signedIn(request, reply);
+    const { unitId } = request.params as { unitId: string };
+    const page = pageIn(visit);
+    const { unit, entries } = await readUnitLog(store.collections, unitId, visit.caller, { page, limit: perPage });
+    const told = unnamed(
+      request,
+      entries.map((entry) => toldNow(entry, request.nameless)),
+    );
+    request.read = unitRead(unit, told.slice(0, perPage));
+    return sendPage(
+      visit,
+      logPage(visit, { name: unit.name, at: `/units/${unitId}` }, { entries: told, page, perPage }),
+    );
   });
 
   app.get('/units/:unitId/do/:command', hidden, async (request, reply) => {

@@ -108,6 +108,7 @@ function ofUnits({ order }: Telling, today: string): Happened[] {
     ...told(
       order,
       { kind: 'unit.newRektor', to: 'rektor', unit },
+      { kind: 'unit.newHuvudman', to: 'rektor', unit },
       { kind: 'rektor.changed', to: 'rektor', unit },
       { kind: 'rektor.changed', to: 'responsible', unit },
       { kind: 'mail.bounced', to: 'lead' },
