@@ -126,8 +126,10 @@ it('staff and lead of the centre are given, corrected and ended by hand, and the
   expect(staff.duties).toMatchObject([{ kind: 'staff', at: 'centre-ronnmarka', origin: { source: 'hand' } }]);
   expect((await api.get(staff, '/workloads')).status).toBe(200);
   const dutyId = created.id;
+  api.clock('2026-09-08 08.01');
   kept(await give('administrator', 'correctHuvudmanDuty', { to: '2027-06-30', reason }, { dutyId }));
   expect((await known(person)).duties[0]).toMatchObject({ to: '2027-06-30', origin: { corrected: ['to'] } });
+  api.clock('2026-09-08 08.02');
   kept(await give('administrator', 'endHuvudmanDuty', {}, { dutyId }));
   expect((await api.get(staff, '/workloads')).status).toBe(403);
 
