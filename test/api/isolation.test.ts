@@ -48,11 +48,21 @@ beforeAll(async () => {
 
 const operations = () => api.contract.operations;
 const theirs = (): Record<string, string> => ({
-  ...{ unitId: unit, dutyId: 'duty-rektor-tegelfallsskolan', representationId: 'repr-tegelfallsskolan-1' },
+  ...{
+    huvudmanId: 'huvudman-ronnmarka',
+    unitId: unit,
+    dutyId: 'duty-rektor-tegelfallsskolan',
+    representationId: 'repr-tegelfallsskolan-1',
+  },
   ...{ orderId, draftId, importId, meetingId: 'meeting-1', sessionId: 'session-2', groupId: 'group-1' },
 });
 const nobodys = (): Record<string, string> => ({
-  ...{ unitId: 'unit-nowhere', dutyId: 'duty-nowhere', representationId: 'repr-nowhere' },
+  ...{
+    huvudmanId: 'huvudman-nowhere',
+    unitId: 'unit-nowhere',
+    dutyId: 'duty-nowhere',
+    representationId: 'repr-nowhere',
+  },
   ...{
     orderId: randomUUID(),
     draftId: randomUUID(),
