@@ -116,7 +116,7 @@ describe('The survey of the year', () => {
     const { people, decemberSittings } = api.store.collections;
     const [own, came] = ['unit-norrdammen-a', 'unit-norrdammen-b'];
     const like = (await api.store.collections.units.findOne({ _id: unit }))!;
-    const units = [own, came].map((_id, i) => ({ ...like, _id, name: _id, code: `9999099${i}` }));
+    const units = [own, came].map((_id) => ({ ...like, _id, name: _id, codes: [] }));
     await api.store.collections.units.insertMany(units);
     const duty = (at: string) => ({ kind: 'rektor' as const, at });
     const who = somebody('person-flyttar', [duty(own)]);
