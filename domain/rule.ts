@@ -64,8 +64,17 @@ export const firstRefusal = (...checks: (Refusal | null | false | undefined)[]):
   checks.find((check): check is Refusal => isRefusal(check)) ?? null;
 
 /** All refused fields of a body in one refusal, so that they are told together; null when none. */
-export function allFields(...checks: (Refusal | null | false | undefined)[]): Refusal | null {
+export function allFields(...checks: (Refusal | null | false | undefined | '')[]): Refusal | null {
   const refused = checks.filter((check): check is Refusal => isRefusal(check));
   const [first] = refused;
   return first ? { ...first, fields: refused.flatMap(({ fields }) => fields ?? []) } : null;
+}
+
+/**
+ * Why a command does not stand, of checks of what the order is like and checks of fields: all fields together, so that
+ * they can be mended in one go; what the order is like only when no field is to blame.
+ */
+export function together(...checks: (Refusal | null | false | undefined)[]): Refusal | null {
+  const refused = checks.filter((check): check is Refusal => isRefusal(check));
+  return allFields(...refused.filter(({ fields }) => fields)) ?? refused[0] ?? null;
 }

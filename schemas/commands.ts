@@ -107,7 +107,8 @@ export const commandBodies = {
   confirmRequest: byUnit({}),
   correctRequest: byUnit({ ...request, receivedOn: optional(Day), reason: Reason }),
   takeOn: body({ responsible: Id, others: optional(staff), text: optional(Text) }),
-  queueOrder: body({ period: Period, text: Text }),
+  /** `replaces` is the period that it waits for already, where it gets another: whoever has not seen that one is refused. */
+  queueOrder: body({ period: Period, text: Text, replaces: optional(Period) }),
   declineOrder: body({ reason: Text, alternative: Text }),
   assignStaff: body({ responsible: Id, others: optional(staff), reason: optional(Reason) }),
   recordAbsence: body({ from: Day, to: Day }),
@@ -201,7 +202,8 @@ export const commandBodies = {
   takeBackEnding: body({ reason: Reason }),
   saveSummary: body({ text: Text }),
   askSecondReader: body({ person: Id }),
-  sendSummary: body({ text: Text }),
+  /** `version` is the one that it becomes: the first where it is left out. */
+  sendSummary: body({ version: optional(HeadCount), text: Text }),
   confirmSummaryRead: byUnit({
     summaryVersion: HeadCount,
     comment: optional(Reason),

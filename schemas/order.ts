@@ -392,6 +392,12 @@ export const Order = Type.Object(
     pauses: Type.Array(Pause, { maxItems: 60 }),
     /** What remained in practice, by unit; missing as long as nobody was asked or has answered. */
     remains: Type.Optional(Type.Array(Remained, { maxItems: 60 })),
+    /** When each duty was last reminded by the other side; missing as long as nobody was. */
+    reminded: Type.Optional(
+      Type.Array(Type.Object({ to: Type.Enum(['rektor', 'responsible', 'lead']), at: Instant }, closed), {
+        maxItems: 3,
+      }),
+    ),
     /** Missing as long as nothing has been attached. */
     attachments: Type.Optional(Type.Array(Attachment, { maxItems: 100 })),
     /** Units of the order that nobody leads, and since when that is known; kept by the worker. */

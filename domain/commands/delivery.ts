@@ -1,7 +1,7 @@
 import type { Group, Order, Session } from '../../schemas/order';
 import type { SessionHow } from '../../schemas/vocabulary';
 import { dayOf, inUtc } from '../days';
-import { type Circumstances, isRefusal, type Refusal, refuse, refuseField } from '../decision';
+import { type Circumstances, isRefusal, type Notice, type Refusal, refuse, refuseField } from '../decision';
 import {
   change,
   groupOf,
@@ -12,9 +12,10 @@ import {
   lastSessionOf,
   leadUnit,
   sessionsOf,
+  sizeOf,
   unitOf,
 } from '../order';
-import { allFields, eitherSide, firstRefusal, rule, theCentre, theUnit } from '../rule';
+import { allFields, eitherSide, firstRefusal, rule, theCentre, theUnit, together } from '../rule';
 import { noVersionAgreed, refusedTimes } from './checks';
 
 interface Planned {
@@ -55,6 +56,10 @@ const notToPlanFor = (order: Order, group: Group, at: string): Refusal | null =>
   return missing ? refuse('unit-not-agreed', { unit: unitOf(order, missing.unit)?.name ?? missing.unit }) : null;
 };
 
+/** A group of the order, by its id or its name. */
+export const groupNamed = (order: Order, named: string): Group | undefined =>
+  order.groups.find(({ id, name }) => id === named || name === named);
+
 /** The session as it will be, or why it cannot be planned; `at` is where in the body it stands, `untimely` why its time cannot be. */
 export function plan(
   order: Order,
@@ -63,22 +68,21 @@ export function plan(
   at = '',
   untimely = refusedTimes(planned, given.now, 'session-in-past', at),
 ): Session | Refusal {
-  const group = order.groups.find(({ id, name }) => id === planned.group || name === planned.group);
-  if (!group) return refuseField(`${at}/group`, 'group-unknown', { group: planned.group });
+  const group = groupNamed(order, planned.group);
   const times = { startsAt: inUtc(planned.startsAt), endsAt: inUtc(planned.endsAt) };
-  const refused = firstRefusal(
-    allFields(untimely, lacksPlaceOrLink(planned) && refuseField(`${at}/how`, 'session-needs-place-or-link')),
-    notToPlanFor(order, group, at),
-    overlapping(order, group, times),
+  const refused = together(
+    untimely,
+    lacksPlaceOrLink(planned) && refuseField(`${at}/how`, 'session-needs-place-or-link'),
+    group ? notToPlanFor(order, group, at) : refuseField(`${at}/group`, 'group-unknown', { group: planned.group }),
+    group && overlapping(order, group, times),
   );
-  return (
-    refused ?? {
-      ...{ id: `session-${order.sessions.length + 1}`, group: group.id, title: planned.title, ...times },
-      ...{ how: planned.how, place: planned.place, link: planned.link, leaders: planned.leaders },
-      ...{ status: 'suggested', statusAt: given.now, sequence: 0, replaces: null, movedFrom: null, moveWish: null },
-      ...{ cancelReason: null, present: null, invited: null, record: null, forAbsent: null },
-    }
-  );
+  if (refused) return refused;
+  return {
+    ...{ id: `session-${order.sessions.length + 1}`, group: group!.id, title: planned.title, ...times },
+    ...{ how: planned.how, place: planned.place, link: planned.link, leaders: planned.leaders },
+    ...{ status: 'suggested', statusAt: given.now, sequence: 0, replaces: null, movedFrom: null, moveWish: null },
+    ...{ cancelReason: null, present: null, invited: null, record: null, forAbsent: null },
+  };
 }
 
 /** The highest number that a group has had, so that no id is given twice: cancelled sessions keep theirs. */
@@ -101,31 +105,40 @@ function arranged(order: Order, groups: readonly Pick<Group, 'name' | 'members'>
 const hasSessions = (order: Order, { id }: Group): boolean =>
   sessionsOf(order, id).some(({ status }) => status !== 'cancelled');
 
+/** The rektor is told of each group that is too small for a survey of its own when it becomes so, and not again. */
+const newlySmall = (before: Order, groups: readonly Group[], floor: number): Notice[] =>
+  groups.flatMap((group): Notice[] => {
+    const known = groupOf(before, group.id);
+    const wasSmall = known !== undefined && sizeOf(known) < floor;
+    return sizeOf(group) < floor && !wasSmall ? [{ kind: 'floor.groupTooSmall', to: 'rektor', about: group.id }] : [];
+  });
+
 export const arrangeGroups = rule(
   'arrangeGroups',
   { who: theCentre, whilePaused: true, misfit: noVersionAgreed },
-  (order, { groups }) => {
-    const unknown = allFields(
-      ...groups.flatMap(({ members }, g) =>
-        members.map(
+  (order, { groups }, { settings }) => {
+    const unfit = allFields(
+      ...groups.flatMap(({ members, name }, g) => [
+        ...members.map(
           ({ unit }, m) =>
             unitOf(order, unit)?.membership !== 'joined' &&
             refuseField(`/groups/${g}/members/${m}/unit`, 'unit-unknown', { unit }),
         ),
-      ),
+        groups.findIndex((other) => other.name === name) < g &&
+          refuseField(`/groups/${g}/name`, 'group-named-twice', { group: name }),
+      ]),
     );
-    if (unknown) return unknown;
-    const twice = groups.findIndex(({ name }, g) => groups.findIndex((other) => other.name === name) < g);
-    if (twice >= 0) return refuseField(`/groups/${twice}/name`, 'group-named-twice', { group: groups[twice]!.name });
+    if (unfit) return unfit;
     const notNamed = order.groups.filter((group) => !groups.some(({ name }) => name === group.name));
     const ofLeavers = notNamed.filter((group) => hasLeft(order, group));
     const dropped = notNamed.find((group) => !ofLeavers.includes(group) && hasSessions(order, group));
     if (dropped) return refuse('group-has-sessions', { group: dropped.name });
+    const after = arranged(order, groups);
     return {
       order: change(order, (copy) => {
-        copy.groups = [...arranged(order, groups), ...ofLeavers];
+        copy.groups = [...after, ...ofLeavers];
       }),
-      notices: [],
+      notices: newlySmall(order, after, settings.privacyFloor),
     };
   },
 );
@@ -148,7 +161,7 @@ export const suggestSessions = rule(
       if (isRefusal(session)) refusals.push(session);
       return isRefusal(session) ? so : withSession(so, session);
     }, order);
-    const refused = refusals.find(({ fields }) => !fields) ?? allFields(...refusals);
+    const refused = together(...refusals);
     return refused ?? { order: after, notices: [{ kind: 'sessions.proposed', to: 'rektor' }] };
   },
 );
@@ -161,8 +174,9 @@ export const addSession = rule(
   'addSession',
   { who: theCentre, misfit: noVersionAgreed },
   (order, { replaces, ...planned }, given) => {
-    const session = refusedReplacement(order, replaces) ?? plan(order, planned, given);
-    if (isRefusal(session)) return session;
+    const session = plan(order, planned, given);
+    const refused = together(refusedReplacement(order, replaces), isRefusal(session) && session);
+    if (refused || isRefusal(session)) return refused!;
     return {
       created: { kind: 'session', id: session.id },
       order: withSession(order, { ...session, replaces: replaces ?? null }),

@@ -30,7 +30,9 @@ export const shareDocumentation = rule(
     const version = order.documentation.length + 1;
     const withSummary = unitsIncluding(order).length > 0;
     const made = assembleDocumentation(order, given, nextSteps ?? null);
-    const parts = changedParts(made, documentedBefore(order, given));
+    const before = documentedBefore(order, given);
+    const parts = changedParts(made, before);
+    if (before && parts.length === 0) return refuse('already-so');
     const changes = version === 1 ? null : { since: version - 1, parts, reason: reason ?? null };
     const document = { ...made, changes };
     return (

@@ -20,6 +20,10 @@ import { releasableFrom } from '../surveys/windows';
 export const noGroups = (order: Order): Refusal | null =>
   order.groups.length > 0 ? null : refuse('nothing-agreed', { current: order.proposals.length });
 
+/** Whether a group ends as was chosen before, whenever that was. */
+const endsAlike = (made: NonNullable<Group['ending']>, before: Group['ending']): boolean =>
+  before?.kind === made.kind && before.reason === made.reason && before.closesAt === made.closesAt && !made.approvedAt;
+
 /** Changes how the group that the address names ends, unless it already ends in a way that stands. */
 function endGroup(
   order: Order,
@@ -31,6 +35,7 @@ function endGroup(
   if (group.ending?.approvedAt) return refuse('joint-evaluation-approved', { group: group.name });
   const made = ending(group);
   if (isRefusal(made)) return made;
+  if (made && endsAlike(made, group.ending)) return refuse('already-so');
   return change(order, (copy) => {
     groupOf(copy, group.id)!.ending = made;
   });
@@ -132,6 +137,7 @@ export const askSecondReader = rule(
   (order, { person }, given) => {
     const reader = given.people.find(({ _id }) => _id === person);
     if (!reader) return refuseField('/person', 'staff-unknown', { who: person });
+    if (order.secondReader?.person === person) return refuse('already-so');
     return {
       order: change(order, (copy) => {
         copy.secondReader = { person, name: reader.name };
@@ -151,11 +157,19 @@ function answersToCome(order: Order, { now, settings, hasUnreleased }: Circumsta
   return isOnItsWay || hasUnreleased ? refuse('answers-not-released') : null;
 }
 
+/** Why a version is not the next: it was sent already, or one before it was not. */
+function notTheNext({ summary }: Order, version: number): Refusal | null {
+  const current = summary?.version ?? 0;
+  if (summary && version <= current) return refuse('summary-already-sent', { day: summary.sentAt, current });
+  return version > current + 1 ? refuseField('/version', 'version-out-of-turn', { current: current + 1 }) : null;
+}
+
 export const sendSummary = rule(
   'sendSummary',
   { who: theCentre, steps: ['evaluation'], misfit: answersToCome },
-  (order, { text }, given) => {
-    const version = (order.summary?.version ?? 0) + 1;
+  (order, { version = 1, text }, given) => {
+    const refused = notTheNext(order, version);
+    if (refused) return refused;
     return {
       order: change(order, (copy) => {
         copy.summary = {

@@ -1,16 +1,22 @@
 import type { Order } from '../../schemas/order';
-import type { ParticipantGroup, PersonRef } from '../../schemas/parts';
+import type { ParticipantGroup, Period, PersonRef } from '../../schemas/parts';
 import { type Circumstances, isRefusal, type Refusal, refuse, refuseField } from '../decision';
 import { withoutUnit } from '../leaving';
 import { change, firstAnsweredAt, isTakenOn, joinedUnits, leadUnit, unitOf } from '../order';
 import { calledIn } from '../protection';
-import { allFields, firstRefusal, rule, theCentre, theUnit } from '../rule';
+import { allFields, rule, theCentre, theUnit } from '../rule';
 import { knowingAbsences } from '../staff-absences';
 import { exceedsKollegium, incomplete, refuseNewOrder } from './checks';
 
 const notAnswered = (order: Order): Refusal | null =>
   order.request.answer && order.request.answer.kind !== 'queued'
     ? refuse('already-answered', { who: calledIn(order.request.answer.answeredBy) })
+    : null;
+
+/** Why it does not get another place in the queue: it has one, which whoever asks has not seen. */
+const queuedElsewhere = ({ request: { answer } }: Order, replaces: Period | undefined): Refusal | null =>
+  answer?.period && !(replaces?.from === answer.period.from && replaces.to === answer.period.to)
+    ? refuse('already-answered', { who: calledIn(answer.answeredBy) })
     : null;
 
 /** Participants are of the unit, and of arbetslag that it has. */
@@ -110,6 +116,13 @@ function staffNamed(given: Circumstances, responsible: string, others: readonly 
   );
 }
 
+/** Whether these people carry it already, and nobody in their place. */
+function carries({ assignment }: Order, named: readonly PersonRef[]): boolean {
+  if (!assignment || assignment.cover) return false;
+  const now = [assignment.responsible, ...assignment.others];
+  return now.length === named.length && now.every(({ person }, i) => person === named[i]!.person);
+}
+
 /** The order with who carries it from now on, and when they are away. */
 const assigned = (
   order: Order,
@@ -146,11 +159,13 @@ export const takeOn = rule(
 export const queueOrder = rule(
   'queueOrder',
   { who: theCentre, steps: ['request'], misfit: notAnswered },
-  (order, { period, text }, given) => {
-    const refused = firstRefusal(
-      period.from > period.to && refuseField('/period/to', 'queue-needs-period'),
-      period.to < given.today && refuseField('/period', 'period-in-past'),
-    );
+  (order, { period, text, replaces }, given) => {
+    const refused =
+      queuedElsewhere(order, replaces) ??
+      allFields(
+        period.from > period.to && refuseField('/period/to', 'queue-needs-period'),
+        period.to < given.today && refuseField('/period', 'period-in-past'),
+      );
     return (
       refused ?? {
         order: change(order, (copy) => {
@@ -188,6 +203,7 @@ export const assignStaff = rule(
   (order, body, given) => {
     const staff = staffNamed(given, body.responsible, body.others ?? []);
     if (isRefusal(staff)) return staff;
+    if (carries(order, staff)) return refuse('already-so');
     return {
       ...(body.reason ? { reason: body.reason } : {}),
       order: assigned(order, staff, given),
@@ -233,13 +249,11 @@ export const joinOrder = rule(
   },
   (order, body, given) => {
     const own = given.actor.forUnit!;
-    const refused = firstRefusal(
-      exceedsKollegium(body.participants, body.kollegium),
-      allFields(
-        ...body.participants.map(
-          ({ unit }, i) => unit !== own && refuseField(`/participants/${i}/unit`, 'not-your-unit', { unit }),
-        ),
+    const refused = allFields(
+      ...body.participants.map(
+        ({ unit }, i) => unit !== own && refuseField(`/participants/${i}/unit`, 'not-your-unit', { unit }),
       ),
+      exceedsKollegium(body.participants, body.kollegium),
     );
     return (
       refused ?? {

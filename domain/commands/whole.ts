@@ -1,13 +1,14 @@
 import type { CommandBodies } from '../../schemas/commands';
 import type { Order, OrderUnit, Pause } from '../../schemas/order';
 import { isAdministratorOf, sideOf } from '../callers';
+import { dayOf } from '../days';
 import { type Circumstances, type Decision, type Notice, type Refusal, refuse, refuseField } from '../decision';
 import { withoutUnit } from '../leaving';
-import { asThoughResumed, change, joinedUnits, pauseToAnswer, runningPause, unitOf } from '../order';
+import { asThoughResumed, change, joinedUnits, leadUnit, pauseToAnswer, runningPause, unitOf } from '../order';
 import { runningPromises } from '../promises';
 import { eitherSide, rule, theCentre, theUnit } from '../rule';
 
-const otherSide = (order: Order, given: Circumstances): Notice['to'] => {
+const otherSide = (order: Order, given: Circumstances): 'rektor' | 'responsible' | 'lead' => {
   if (sideOf(given.actor) === 'centre') return 'rektor';
   return order.assignment ? 'responsible' : 'lead';
 };
@@ -142,10 +143,22 @@ export const resume = rule(
   }),
 );
 
-export const remind = rule('remind', { who: eitherSide('order') }, (order, _body, given) => ({
-  order,
-  notices: [{ kind: 'order.reminded', to: otherSide(order, given) }],
-}));
+/** Why the other side is not reminded again: it was today. */
+const remindedToday = (order: Order, given: Circumstances): Refusal | null => {
+  const last = order.reminded?.find(({ to }) => to === otherSide(order, given));
+  return last && dayOf(last.at) === given.today ? refuse('already-reminded', { when: last.at }) : null;
+};
+
+/** Each duty is reminded once a day at most, whoever of the other side asks for it. */
+export const remind = rule('remind', { who: eitherSide('order'), misfit: remindedToday }, (order, _body, given) => {
+  const to = otherSide(order, given);
+  return {
+    order: change(order, (copy) => {
+      copy.reminded = [...(order.reminded ?? []).filter((last) => last.to !== to), { to, at: given.now }];
+    }),
+    notices: [{ kind: 'order.reminded', to }],
+  };
+});
 
 export const raiseToLead = rule(
   'raiseToLead',
@@ -172,7 +185,7 @@ export const withdrawOrder = rule(
     const own = order.units.find(({ unit }) => unit === given.actor.forUnit);
     return own?.leads
       ? endEarly(order, 'withdrawn', reason, given)
-      : refuse('not-leading-unit', { unit: order.units[0]!.name });
+      : refuse('not-leading-unit', { unit: leadUnit(order).name });
   },
 );
 

@@ -60,6 +60,32 @@ it.each([
     ] as const),
     ...([{ step: 'delivery', turn: 'centre', version: 8 }, 'writeMessage', 'already-agreed'] as const),
   ],
+  [
+    'queue it',
+    ...([
+      'sent',
+      '2026-09-08 10.00',
+      staffMember,
+      'queueOrder',
+      { period: { from: '2026-10-01', to: '2026-11-30' }, text: 'I höst.' },
+    ] as const),
+    ...([{ step: 'request', turn: 'centre', version: 2 }, 'takeOn', 'already-answered'] as const),
+  ],
+  [
+    'remind the other side',
+    ...(['presented', '2026-09-30 09.00', staffMember, 'remind', {}] as const),
+    ...([{ step: 'proposal', turn: 'rektor', version: 8 }, 'raiseToLead', 'already-reminded'] as const),
+  ],
+  [
+    'send the summary',
+    ...(['delivered', '2026-12-03 09.00', staffMember, 'sendSummary', { text: '20 av 25 svarade.' }] as const),
+    ...([{ step: 'evaluation', turn: 'both', version: 15 }, 'sendSummary', 'summary-already-sent'] as const),
+  ],
+  [
+    'share the documentation',
+    ...(['delivered', '2026-12-03 09.00', staffMember, 'shareDocumentation', { nextSteps: 'En halvtimme.' }] as const),
+    ...([{ step: 'evaluation', turn: 'centre', version: 15 }, 'sendSummary', 'already-so'] as const),
+  ],
 ])('of fifty people who %s at once one succeeds, and the others see what the order looks like now', async (...told) => {
   const [, stage, at, who, command, body, now, possible, refusal] = told;
   const orderId = await orderAt(api, stage);
@@ -72,9 +98,12 @@ it.each([
     expect(problem.order.possible.map((each: { command: string }) => each.command)).toContain(possible);
   }
   expect(asked).toBeLessThanOrEqual(5 * people + 10); // each is looked up; a loser reads, is let go and asks whether it repeats
-  const { log, orders } = api.store.collections;
+  const { log, orders, notifications } = api.store.collections;
   expect((await orders.findOne({ _id: orderId }))?.version).toBe(now.version);
   expect(await log.countDocuments({ orderId })).toBe(now.version);
+  const notices = await notifications.find({ orderId, writtenAt: api.now }).toArray();
+  const byKind = notices.map(({ kind, to, unit, about }) => [kind, to, unit, about].join(' '));
+  expect(byKind).toEqual([...new Set(byKind)]);
 });
 
 it('numbers orders without gap or double when fifty are sent and entered at once, and some are refused', async () => {

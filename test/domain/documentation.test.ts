@@ -15,8 +15,8 @@ const summary = (telling: Telling): Writing => ({
   ...{ _id: telling.order.summary!.writing, kind: 'summary', text: 'Målen nåddes.' },
 });
 
-/** The version that is shared next, after one in which these next steps stood. */
-function next(telling: Telling, body: { nextSteps?: string; reason?: string }, before: string | null = null) {
+/** The version that is shared next, after one in which these next steps stood, or why there is none. */
+function shareNext(telling: Telling, body: { nextSteps?: string; reason?: string }, before: string | null = null) {
   const writings = [documentationOf(telling.order, before), summary(telling)].map((each, i) => ({
     ...each,
     _id: `00000000-0000-4000-8000-00000000000${i + 2}`,
@@ -25,6 +25,11 @@ function next(telling: Telling, body: { nextSteps?: string; reason?: string }, b
   order.documentation.at(-1)!.writing = writings[0]!._id;
   order.summary!.writing = writings[1]!._id;
   const carried = carryOut('shareDocumentation', order, body, { ...circumstances(signe, '2026-11-12'), writings });
+  return carried;
+}
+
+function next(...told: Parameters<typeof shareNext>) {
+  const carried = shareNext(...told);
   if (isRefusal(carried)) throw new Error(carried.refusal);
   return { document: carried.writing!.document as Documentation, reason: carried.reason };
 }
@@ -41,9 +46,10 @@ describe('A new version of the documentation', () => {
     expect(logged).toBe(reason);
   });
 
-  test('says that nothing in it is changed, when nothing is', () => {
-    expect(next(shared(), {}).document.changes).toEqual({ since: 1, parts: [], reason: null });
-    expect(next(shared(), { nextSteps: 'Som förut.' }, 'Som förut.').document.changes?.parts).toEqual([]);
+  test('is none when nothing in it is changed, whatever reason is given', () => {
+    expect(shareNext(shared(), {})).toEqual({ refusal: 'already-so', told: {} });
+    const same = { nextSteps: 'Som förut.', reason: 'En gång till.' };
+    expect(shareNext(shared(), same, 'Som förut.')).toEqual({ refusal: 'already-so', told: {} });
   });
 
   test('tells a unit whose rektor has not asked for the summary nothing of its having come in', () => {

@@ -1,7 +1,7 @@
 import { factsOf } from '../../domain/process';
 import { turnNow } from '../../domain/standing';
-import { held, instant, meetingOn, once, planned, session, type Telling } from './orders';
-import { jonatan, signe, tegelfall, ylva } from './people';
+import { agreed, held, instant, meetingOn, once, planned, session, type Telling } from './orders';
+import { jonatan, klara, signe, tegelfall, ylva } from './people';
 
 const dates = [session('A', '2026-11-02'), session('B', '2026-11-03')];
 const delivered = once(() => held(held(planned('2026-10-05', dates), 'session-1', 20), 'session-2', 20));
@@ -75,9 +75,42 @@ describe('The summary', () => {
   });
 
   test('a new version has to be read anew', () => {
-    const again = read().when('sendSummary', { text: 'Rättad.' }, signe, '2026-11-11');
+    const again = read().when('sendSummary', { version: 2, text: 'Rättad.' }, signe, '2026-11-11');
     expect(again.order.summary).toMatchObject({ version: 2, readings: [] });
     expect(turn(again, '2026-11-12')).toMatchObject({ turn: 'rektor', waitingFor: 'summaryRead' });
+  });
+});
+
+describe('A group below the floor', () => {
+  const group = (name: string, number: number) => ({ name, members: [{ unit: tegelfall._id, number }] });
+  const arrange = (telling: Telling, ...sizes: ReturnType<typeof group>[]) =>
+    telling.when('arrangeGroups', { groups: sizes }, signe, '2026-10-06');
+  const told = ({ carried }: Telling) => carried?.notices?.map(({ kind, to, about }) => [kind, to, about]);
+
+  test('is told of to the rektor when the groups are planned, once, and again when another becomes so', () => {
+    const first = arrange(agreed('2026-10-05'), group('A', 4), group('B', 5));
+    expect(told(first)).toEqual([['floor.groupTooSmall', 'rektor', 'group-1']]);
+    const same = arrange(first, group('A', 3), group('B', 5));
+    expect(told(same)).toEqual([]);
+    expect(told(arrange(same, group('A', 3), group('B', 4)))).toEqual([['floor.groupTooSmall', 'rektor', 'group-2']]);
+  });
+});
+
+describe('The other side is reminded', () => {
+  const reminded = once(() => shared().when('remind', {}, signe, '2026-11-05 09.00'));
+
+  test('once a day, whoever asks for it, and hears when the last was', () => {
+    expect(reminded().refused('remind', {}, klara, '2026-11-05 23.59')).toEqual({
+      refusal: 'already-reminded',
+      told: { when: instant('2026-11-05 09.00') },
+    });
+    const next = reminded().when('remind', {}, klara, '2026-11-06 00.01');
+    expect(next.order.reminded).toEqual([{ to: 'rektor', at: instant('2026-11-06 00.01') }]);
+  });
+
+  test('by the one side whether or not the other has been', () => {
+    const both = reminded().when('remind', {}, ylva, '2026-11-05 10.00');
+    expect(both.order.reminded?.map(({ to }) => to)).toEqual(['rektor', 'responsible']);
   });
 });
 

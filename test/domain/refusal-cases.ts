@@ -19,7 +19,19 @@ import {
   type Target,
   type Telling,
 } from './orders';
-import { bashir, ended, farida, hagerbrink, hamid, representative, signe, stellan, tegelfall, ylva } from './people';
+import {
+  bashir,
+  ended,
+  farida,
+  hagerbrink,
+  hamid,
+  klara,
+  representative,
+  signe,
+  stellan,
+  tegelfall,
+  ylva,
+} from './people';
 import { plannedByThree } from './shared';
 import { states } from './states';
 
@@ -788,7 +800,7 @@ export const cases: Case[] = [
     by: signe,
     body: { invited: [{ unit: 'unit-elsewhere', number: 30 }], reason: 'Fel.' },
     target: first,
-    pointers: ['/invited/0/unit'],
+    pointers: ['/invited/0/unit', '/invited'],
   },
   { key: 'move-not-asked', ...inState('accepted'), command: 'moveSession', by: signe },
   {
@@ -894,6 +906,14 @@ export const cases: Case[] = [
     by: farida,
     target: groupOne,
   },
+  { key: 'already-so', told: joint, at: '2026-10-07', command: 'chooseJointEvaluation', by: signe, target: groupOne },
+  {
+    key: 'already-so',
+    told: () => states.delivered!.tell().when('askSecondReader', { person: klara.person }, signe, '2026-11-08'),
+    at: '2026-11-09',
+    command: 'askSecondReader',
+    by: signe,
+  },
   {
     key: 'joint-evaluation-approved',
     told: () => joint().when('approveJointEvaluation', { text: 'Vi är nöjda.' }, signe, '2026-10-06 09.00', groupOne),
@@ -910,11 +930,26 @@ export const cases: Case[] = [
     command: 'sendSummary',
     by: signe,
   },
+  {
+    key: 'summary-already-sent',
+    ...inState('summarised'),
+    command: 'sendSummary',
+    by: signe,
+    body: { text: 'En gång till.' },
+  },
+  {
+    key: 'version-out-of-turn',
+    ...inState('summarised'),
+    command: 'sendSummary',
+    by: signe,
+    body: { version: 3, text: 'För tidigt.' },
+    pointers: ['/version'],
+  },
   { key: 'summary-not-sent', ...inState('evaluated'), command: 'confirmSummaryRead', by: ylva },
   { key: 'summary-already-read', ...inState('read'), command: 'confirmSummaryRead', by: ylva },
   {
     key: 'version-replaced',
-    told: () => states.summarised!.tell().when('sendSummary', { text: 'Rättad.' }, signe, '2026-11-10'),
+    told: () => states.summarised!.tell().when('sendSummary', { version: 2, text: 'Rättad.' }, signe, '2026-11-10'),
     at: '2026-11-11',
     command: 'confirmSummaryRead',
     by: ylva,
@@ -950,9 +985,24 @@ export const cases: Case[] = [
     writings: (order) => [documentationOf(order)],
     pointers: ['/reason'],
   },
+  {
+    key: 'already-so',
+    ...inState('read'),
+    command: 'shareDocumentation',
+    by: signe,
+    body: { reason: 'En gång till.' },
+    writings: (order) => [documentationOf(order)],
+  },
   { key: 'delivery-not-finished', ...inState('begun'), command: 'shareDocumentation', by: signe },
   { key: 'not-ready-to-close', ...inState('summarised'), command: 'closeOrder', by: signe },
   // whole order
+  {
+    key: 'already-reminded',
+    told: () => states.held!.tell().when('remind', {}, signe, '2026-09-22 08.00'),
+    at: '2026-09-22 23.59',
+    command: 'remind',
+    by: klara,
+  },
   { key: 'order-closed', ...inState('ended'), command: 'writeMessage', by: ylva },
   { key: 'order-paused', ...inState('paused'), command: 'presentProposal', by: signe },
   {

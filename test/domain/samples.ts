@@ -51,7 +51,12 @@ export const samples: Record<OrderCommand, (order: Order, today: string) => Samp
   confirmRequest: () => ({ body: {} }),
   correctRequest: () => ({ body: { kind: 'training', need, participants, kollegium: 46, reason } }),
   takeOn: () => ({ body: { responsible: signe.person } }),
-  queueOrder: () => ({ body: { period: { from: '2027-02-15', to: '2027-04-16' }, text: 'Till våren.' } }),
+  queueOrder: ({ request: { answer } }) => ({
+    body: {
+      ...{ period: { from: '2027-02-15', to: '2027-04-16' }, text: 'Till våren.' },
+      ...(answer?.period ? { replaces: answer.period } : {}),
+    },
+  }),
   declineOrder: () => ({ body: { reason, alternative: 'Ett öppet pass.' } }),
   assignStaff: () => ({ body: { responsible: klara.person } }),
   recordAbsence: (_, today) => ({ body: { from: today, to: today } }),
@@ -108,7 +113,7 @@ export const samples: Record<OrderCommand, (order: Order, today: string) => Samp
   recordNoSurvey: () => ({ body: { reason }, target: group }),
   takeBackEnding: () => ({ body: { reason }, target: group }),
   askSecondReader: () => ({ body: { person: klara.person } }),
-  sendSummary: () => ({ body: { text: 'Målen nåddes.' } }),
+  sendSummary: ({ summary }) => ({ body: { version: (summary?.version ?? 0) + 1, text: 'Målen nåddes.' } }),
   confirmSummaryRead: (order) => ({ body: { summaryVersion: order.summary?.version ?? 1 } }),
   includeSummary: () => ({ body: {} }),
   recordOutcome: () => ({

@@ -179,6 +179,14 @@ describe('Several units', () => {
     );
   });
 
+  test('one that handed over the lead is told which unit leads now, when it would withdraw the order', () => {
+    const handed = joined().when('handOverLead', { unit: hagerbrink._id }, ylva, '2026-09-30');
+    expect(handed.refused('withdrawOrder', { reason: 'Nej.' }, ylva, '2026-10-01')).toEqual({
+      refusal: 'not-leading-unit',
+      told: { unit: hagerbrink.name },
+    });
+  });
+
   test('a unit that joins when a version is presented has as long to answer as the others had', () => {
     const late = first()
       .when('inviteUnit', { unit: hagerbrink._id }, ylva, '2026-10-01')

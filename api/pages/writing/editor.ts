@@ -73,7 +73,7 @@ async function page(opened: Opened, shown: Shown, beside: Beside): Promise<Page>
     ? html`<p class="lead">${say(`forms.${kind.finish}.lead`)}</p>`
     : '';
   const isFresh = request.method === 'GET';
-  const form = html`<form class="far" method="post" action="${here}" data-keep="${`${order.id}/${kind.kind}/${seen}`}"!${isFresh ? ' data-fresh' : ''} novalidate><input type="hidden" name="key" value="${shown.key}"><input type="hidden" name="seen" value="${seen}">!${shownFields(kind.fields(asked), filled)}!${buttons(opened)}</form>`;
+  const form = html`<form class="far" method="post" action="${here}" data-keep="${`${order.id}/${kind.kind}/${seen}`}"!${isFresh ? ' data-fresh' : ''} novalidate><input type="hidden" name="key" value="${shown.key}"><input type="hidden" name="seen" value="${seen}"><input type="hidden" name="version" value="${String(kind.next(asked))}">!${shownFields(kind.fields(asked), filled)}!${buttons(opened)}</form>`;
   return {
     ...{ title: say(`writing.${kind.kind}.title`), forStaff: true, isDone: 'saved' in (request.query as object) },
     isWrong: whole !== null || faults.size > 0 || conflict !== undefined,
@@ -91,8 +91,8 @@ export const showText = async (opened: Opened, beside: Beside): Promise<FastifyR
 async function give(services: Services, opened: Opened, sent: Sent, command: 'save' | 'finish'): Promise<void> {
   const { visit, kind, asked, saved, refused, order } = opened;
   const name = kind[command];
-  const known = name === 'presentProposal' ? { version: order.proposals.length + 1 } : {};
-  const body = { ...known, ...bodyFrom(kind.fields(asked), sent, commandBodies[name]) };
+  const version = command === 'finish' ? { version: Number(one(sent, 'version')) } : {};
+  const body = { ...version, ...bodyFrom(kind.fields(asked), sent, commandBodies[name]) };
   const wrong = wrongWith(commandBodies[name], body);
   if (wrong) throw invalidProblem(wrong);
   const seen = Number(one(sent, 'seen'));

@@ -198,6 +198,7 @@ const rare: [state: string, ...commands: Given[]][] = [
   ['written', ['agreeMeetingRecord', ylva]],
   ['summarised', ['confirmSummaryRead', ylva]],
   ['read', ['includeSummary', ylva]],
+  ['agreed', ['arrangeGroups', signe, { groups: few }]],
   [
     'agreed',
     ['arrangeGroups', signe, { groups: few }],

@@ -8,7 +8,7 @@ const [before, after] = [instant('2026-11-07 09.00'), instant('2026-11-12 09.00'
 const [unread, read] = [false, true];
 const waiting = once(() => states.delivered!.tell());
 const summarised = once(() => states.summarised!.tell());
-const again = once(() => summarised().when('sendSummary', { text: 'Rättad.' }, signe, '2026-11-13 09.00'));
+const again = once(() => summarised().when('sendSummary', { version: 2, text: 'Rättad.' }, signe, '2026-11-13 09.00'));
 const withdrawn = once(() => waiting().when('withdrawOrder', { reason: 'Annan hjälp.' }, ylva, '2026-11-10 09.00'));
 const withdrawnLate = once(() =>
   summarised().when('withdrawOrder', { reason: 'Annan hjälp.' }, ylva, '2026-11-20 09.00'),

@@ -47,6 +47,12 @@ const byAim = (asked: Asked, told: OrderAnswer['outcomes']['rektor']) =>
 const saidBefore = (asked: Asked) =>
   asked.order.remains?.find(({ unit, answer }) => answer && asked.own.some(({ value }) => value === unit))?.answer;
 
+/** Which version the next summary is. */
+export const nextSummary = ({ order: { summary } }: Asked): number => (summary?.version ?? 0) + 1;
+
+/** The summary, as both its draft and what is sent have it. */
+export const summaryFields: readonly Field[] = [text('text')];
+
 export const evaluationForms = {
   chooseJointEvaluation: asks(),
   approveJointEvaluation: asks(text('text')),
@@ -54,7 +60,7 @@ export const evaluationForms = {
   recordNoSurvey: asks(reason),
   takeBackEnding: asks(reason),
   askSecondReader: { fields: ({ staff }) => [choice('person', staff)] },
-  sendSummary: asks(text('text')),
+  sendSummary: { fields: (asked) => [seen('version', nextSummary(asked)), ...summaryFields] },
   confirmSummaryRead: {
     fields: ({ order: { summary } }) => [
       seen('summaryVersion', summary?.version ?? 0),

@@ -31,6 +31,8 @@ export const proposalFields = ({ say }: Pick<Asked, 'say'>): Field[] => [
 ];
 
 const version = ({ order }: Asked): number => order.proposals.length;
+/** Which version the next proposal is. */
+export const nextProposal = (asked: Asked): number => version(asked) + 1;
 const proposed = ({ order }: Asked) => order.otherDates.findLast(({ status }) => status === 'proposed')?.day ?? '';
 /** The version before, from which the next is written. */
 const before = ({ order }: Asked) => {
@@ -40,7 +42,7 @@ const before = ({ order }: Asked) => {
 
 export const proposalForms = {
   presentProposal: {
-    fields: (asked) => [seen('version', version(asked) + 1), ...proposalFields(asked)],
+    fields: (asked) => [seen('version', nextProposal(asked)), ...proposalFields(asked)],
     initial: (asked) => ({ proposal: { ...before(asked), changes: null } }),
   },
   agreeProposal: { fields: (asked) => [seen('proposalVersion', version(asked)), text('comment')] },

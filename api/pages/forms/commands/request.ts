@@ -12,6 +12,7 @@ import {
   number,
   reason,
   rows,
+  seen,
   text,
   worded,
 } from '../command-form';
@@ -50,11 +51,17 @@ const whole = ({ order: { kind, need, participants, units } }: Asked) => ({
   kollegium: units.find(({ leads }) => leads)?.kollegium ?? null,
 });
 
+/** The place in the queue that was read, which another one replaces. */
+function placeSeen({ order: { request } }: Asked): Field[] {
+  const period = request.answer?.period;
+  return period ? [seen('replaces.from', period.from), seen('replaces.to', period.to)] : [];
+}
+
 export const requestForms = {
   confirmRequest: asks(),
   correctRequest: { fields: (asked) => [...requestFields(asked), reason], initial: whole, refine: corrected },
   takeOn: { fields: ({ staff }) => [choice('responsible', staff), checks('others', staff), text('text')] },
-  queueOrder: asks(day('period.from'), day('period.to'), text('text')),
+  queueOrder: { fields: (asked) => [...placeSeen(asked), day('period.from'), day('period.to'), text('text')] },
   declineOrder: asks(text('reason'), text('alternative')),
   assignStaff: {
     fields: ({ staff }) => [choice('responsible', staff), checks('others', staff), reason],
