@@ -106,9 +106,10 @@ export async function sendOrder(store: Store, asked: DraftCommandAsked): Promise
     return await opened(store, asked, async (session) => {
       const { draft, actor } = await draftOf(store, asked, session);
       if (draftVersion !== draft.version) throw new Stale(draftVersion, draft.version);
-      const refused =
-        incomplete(draft.need, draft.participants, draft.kollegium) ??
-        exceedsKollegium(draft.participants, draft.kollegium);
+      const refused = allFields(
+        incomplete(draft.need, draft.participants, draft.kollegium),
+        exceedsKollegium(draft.participants, draft.kollegium),
+      );
       if (refused) throw new Refused(refused, null);
       const unit = await store.collections.units.findOne({ _id: draft.unit }, { session });
       if (unit) await mustTakeOrders(store, unit, asked.now, session);

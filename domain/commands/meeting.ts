@@ -6,7 +6,7 @@ import { dayOf, inUtc } from '../days';
 import { type Circumstances, type Decision, type Notice, type Refusal, refuse, refuseField } from '../decision';
 import { bookedMeeting, change, firstHeldMeeting, isTakenOn, missingInRecord, planningMeetings } from '../order';
 import { calledIn } from '../protection';
-import { allFields, eitherSide, firstRefusal, rule, theCentre, theUnit } from '../rule';
+import { allFields, eitherSide, rule, theCentre, theUnit } from '../rule';
 import { exceedsKollegium, refusedTimes } from './checks';
 
 const takenOn = (order: Order): Refusal | null => (isTakenOn(order) ? null : refuse('step-does-not-fit'));
@@ -153,12 +153,13 @@ export const recordMeetingHeld = rule(
   { who: eitherSide('order'), whilePaused: true, misfit: takenOn },
   (order, body, given) => {
     const meeting = meetingHeld(order, body);
-    if (body.meeting && !meeting) return refuseField('/meeting', 'meeting-unknown');
-    const refused = firstRefusal(
-      alreadyHeld(order, meeting, body),
-      refusedHeldOn(order, body.heldOn, given),
-      hasRecord(order, body),
-    );
+    const refused =
+      alreadyHeld(order, meeting, body) ??
+      allFields(
+        body.meeting && !meeting && refuseField('/meeting', 'meeting-unknown'),
+        refusedHeldOn(order, body.heldOn, given),
+        hasRecord(order, body),
+      );
     if (refused) return refused;
     const told = {
       ...{ status: 'held' as const, statusAt: given.now, heldOn: body.heldOn, moveWish: null },
@@ -293,13 +294,12 @@ export const chooseParticipants = rule(
   { who: theUnit('chooseAttendees', 'participants-not-yours'), whilePaused: true },
   (order, body, given) => {
     const own = given.actor.forUnit!;
-    const refused =
-      exceedsKollegium(body.participants, body.kollegium) ??
-      allFields(
-        ...body.participants.map(
-          ({ unit }, i) => unit !== own && refuseField(`/participants/${i}/unit`, 'not-your-unit', { unit }),
-        ),
-      );
+    const refused = allFields(
+      ...body.participants.map(
+        ({ unit }, i) => unit !== own && refuseField(`/participants/${i}/unit`, 'not-your-unit', { unit }),
+      ),
+      exceedsKollegium(body.participants, body.kollegium),
+    );
     return (
       refused ?? {
         order: change(order, (copy) => {

@@ -4,10 +4,11 @@ import type { UnitNumber } from '../../schemas/parts';
 import { inUtc } from '../days';
 import { type Circumstances, isRefusal, type NewWriting, type Refusal, refuse, refuseField } from '../decision';
 import { change, groupOf, invitedTo, isUpcoming, unitOf } from '../order';
-import { allFields, firstRefusal, rule, theCentre } from '../rule';
+import { allFields, rule, theCentre, together } from '../rule';
 import { noVersionAgreed, refusedPastTimes } from './checks';
 import {
   changeSession,
+  groupNamed,
   lacksPlaceOrLink,
   overlapping,
   plan,
@@ -64,7 +65,7 @@ export const recordSessionHeld = rule(
     if (isRefusal(session)) return session;
     if (session.startsAt > given.now) return refuse('not-yet', { when: session.startsAt });
     const { members } = groupOf(order, session.group)!;
-    const refused = countedTwice(order, 'present', body.present) ?? tooMany(body.present, members);
+    const refused = allFields(countedTwice(order, 'present', body.present), tooMany(body.present, members));
     return (
       refused ?? {
         order: changeSession(order, session.id, (copy) => Object.assign(copy, asHeld(body.present, members, given))),
@@ -81,25 +82,28 @@ export const addHeldSession = rule(
   { who: theCentre, whilePaused: true, misfit: noVersionAgreed },
   (order, { replaces, present, note, task, material, ...planned }, given) => {
     const session = plan(order, planned, given, '', refusedPastTimes(planned, given.now));
-    const unfit = refusedReplacement(order, replaces) ?? session;
-    if (isRefusal(unfit)) return unfit;
-    const { members } = groupOf(order, unfit.group)!;
-    const refused = countedTwice(order, 'present', present) ?? tooMany(present, members);
-    return (
-      refused ?? {
-        created: { kind: 'session', id: unfit.id },
-        order: change(order, (copy) => {
-          copy.sessions.push({ ...unfit, replaces: replaces ?? null, ...asHeld(present, members, given) });
-        }),
-        writing: recordOf(unfit.id, {
-          present,
-          ...(note ? { note } : {}),
-          ...(task ? { task } : {}),
-          ...(material ? { material } : {}),
-        }),
-        notices: [{ kind: 'session.held', to: 'rektor', about: unfit.id }],
-      }
+    const group = groupNamed(order, planned.group);
+    const members = group?.members ?? [];
+    const refused = together(
+      refusedReplacement(order, replaces),
+      isRefusal(session) && session,
+      countedTwice(order, 'present', present),
+      group && tooMany(present, members),
     );
+    if (refused || isRefusal(session)) return refused!;
+    return {
+      created: { kind: 'session', id: session.id },
+      order: change(order, (copy) => {
+        copy.sessions.push({ ...session, replaces: replaces ?? null, ...asHeld(present, members, given) });
+      }),
+      writing: recordOf(session.id, {
+        present,
+        ...(note ? { note } : {}),
+        ...(task ? { task } : {}),
+        ...(material ? { material } : {}),
+      }),
+      notices: [{ kind: 'session.held', to: 'rektor', about: session.id }],
+    };
   },
 );
 
@@ -119,20 +123,18 @@ const withDetails = (session: Session, body: Correction): Session => ({
 
 /** Why it cannot have been so: it lies ahead, ends before it begins, overlaps another of the group, or was nowhere. */
 const refusedDetails = (order: Order, after: Session, now: string): Refusal | null =>
-  firstRefusal(
+  together(
     refusedPastTimes(after, now),
     lacksPlaceOrLink(after) && refuseField('/place', 'session-needs-place-or-link'),
     overlapping(order, groupOf(order, after.group)!, after, after.id),
   );
 
 const refusedNumbers = (order: Order, after: Session, { present, invited }: Correction): Refusal | null =>
-  firstRefusal(
+  allFields(
     present && countedTwice(order, 'present', present),
     invited && countedTwice(order, 'invited', invited),
-    allFields(
-      ...(invited ?? []).map(
-        ({ unit }, i) => !unitOf(order, unit) && refuseField(`/invited/${i}/unit`, 'unit-unknown', { unit }),
-      ),
+    ...(invited ?? []).map(
+      ({ unit }, i) => !unitOf(order, unit) && refuseField(`/invited/${i}/unit`, 'unit-unknown', { unit }),
     ),
     (present ?? invited) &&
       tooMany(after.present ?? [], invitedTo(order, after), present ? undefined : () => '/invited'),
@@ -142,7 +144,7 @@ const refusedNumbers = (order: Order, after: Session, { present, invited }: Corr
 function correctHeld(order: Order, session: Session, body: Correction, { now }: Circumstances): Session | Refusal {
   const { present = session.present, invited = session.invited ?? null } = body;
   const after = { ...withDetails(session, body), present, invited };
-  return refusedDetails(order, after, now) ?? refusedNumbers(order, after, body) ?? after;
+  return together(refusedDetails(order, after, now), refusedNumbers(order, after, body)) ?? after;
 }
 
 /** One that is to come gets another leader or room, or one is to come after all; its time is moved, never corrected. */
