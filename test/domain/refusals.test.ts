@@ -47,6 +47,20 @@ describe('A refusal', () => {
     expect([...used].sort()).toEqual([...new Set(cases.map(({ key }) => key))].sort());
   });
 
+  test('that has its sentences among the words can be given somewhere, so that nobody is promised what never comes', () => {
+    const folders = ['domain', 'documents', 'api', 'files', 'papers', 'post', 'sources', 'worker', 'activities'];
+    const sources = folders.flatMap((folder) =>
+      readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+        .filter((name) => name.endsWith('.ts'))
+        .map((name) => readFileSync(join(root, folder, name), 'utf8')),
+    );
+    const text = sources.join('\n');
+    const given = new Set(
+      [...text.matchAll(/['"]([a-z]+(?:-[a-z0-9]+)*)['"]|(?<![-\w])([a-z]+):/g)].flatMap(([, a, b]) => a ?? b),
+    );
+    expect(Object.keys(words).filter((key) => !given.has(key))).toEqual([]);
+  });
+
   test('has its sentences in the words of the pages, in both languages', () => {
     const silent = [...new Set(cases.map(({ key }) => key))].filter((key) => !words[key]?.sv || !words[key]?.en);
     expect(silent).toEqual([]);
