@@ -69,7 +69,7 @@ it.each([
       'queueOrder',
       { period: { from: '2026-10-01', to: '2026-11-30' }, text: 'I höst.' },
     ] as const),
-    ...([{ step: 'request', turn: 'centre', version: 2 }, 'takeOn', 'already-answered'] as const),
+    ...([{ step: 'request', turn: 'nobody', version: 2 }, 'takeOn', 'already-answered'] as const),
   ],
   [
     'remind the other side',
