@@ -189,6 +189,8 @@ export const commandBodies = {
     held: optional(Type.Boolean()),
     present: optional(numbers),
     invited: optional(numbers),
+    /** What was written down of it, as a whole: what stood before is replaced by all of this. */
+    record: optional(body({ note: Nullable(Text), task: Nullable(Text), material })),
     ...Type.Partial(Type.Omit(plannedSession, ['group'])).properties,
     reason: Reason,
   }),

@@ -17,6 +17,8 @@ import {
   someUpcoming,
 } from './delivery';
 
+type Correction = CommandBodies['correctSession'];
+
 /** Why numbers told by unit cannot be right: a unit is told twice. */
 const countedTwice = (order: Order, field: 'present' | 'invited', told: readonly UnitNumber[]): Refusal | null => {
   const twice = told.findIndex(({ unit }, i) => told.findIndex((other) => other.unit === unit) < i);
@@ -42,12 +44,16 @@ const tooMany = (
 const asHeld = (present: UnitNumber[], invited: UnitNumber[], { now, writingId }: Circumstances) =>
   ({ status: 'held', statusAt: now, present, invited, record: writingId, moveWish: null }) as const;
 
-const recordOf = (subject: string, body: CommandBodies['recordSessionHeld']): NewWriting => ({
-  kind: 'sessionRecord',
-  subject,
-  text: body.note ?? null,
-  task: body.task ?? null,
-  material: body.material ?? [],
+/** What was written of a session; undefined or null where nothing was. */
+interface Written {
+  note?: string | null | undefined;
+  task?: string | null | undefined;
+  material?: NewWriting['material'] | undefined;
+}
+
+const recordOf = (subject: string, { note, task, material }: Written): NewWriting => ({
+  ...{ kind: 'sessionRecord', subject },
+  ...{ text: note ?? null, task: task ?? null, material: material ?? [] },
 });
 
 /** Why nothing can be told as held: no session is to come, or the one that is meant, any where none is named, was not accepted. */
@@ -96,18 +102,11 @@ export const addHeldSession = rule(
       order: change(order, (copy) => {
         copy.sessions.push({ ...session, replaces: replaces ?? null, ...asHeld(present, members, given) });
       }),
-      writing: recordOf(session.id, {
-        present,
-        ...(note ? { note } : {}),
-        ...(task ? { task } : {}),
-        ...(material ? { material } : {}),
-      }),
+      writing: recordOf(session.id, { note, task, material }),
       notices: [{ kind: 'session.held', to: 'rektor', about: session.id }],
     };
   },
 );
-
-type Correction = CommandBodies['correctSession'];
 
 /** The session with what is corrected of when, where and by whom it is or was led. */
 const withDetails = (session: Session, body: Correction): Session => ({
@@ -141,15 +140,21 @@ const refusedNumbers = (order: Order, after: Session, { present, invited }: Corr
   );
 
 /** What was recorded of a session that was held was not so. */
-function correctHeld(order: Order, session: Session, body: Correction, { now }: Circumstances): Session | Refusal {
+function correctHeld(
+  order: Order,
+  session: Session,
+  body: Correction,
+  { now, writingId }: Circumstances,
+): Session | Refusal {
   const { present = session.present, invited = session.invited ?? null } = body;
-  const after = { ...withDetails(session, body), present, invited };
+  const record = body.record ? writingId : session.record;
+  const after = { ...withDetails(session, body), present, invited, record };
   return together(refusedDetails(order, after, now), refusedNumbers(order, after, body)) ?? after;
 }
 
 /** One that is to come gets another leader or room, or one is to come after all; its time is moved, never corrected. */
 function correctUpcoming(session: Session, body: Correction, { now }: Circumstances): Session | Refusal {
-  if (body.held || body.present || body.invited) return refuse('no-session-held');
+  if (body.held || body.present || body.invited || body.record) return refuse('no-session-held');
   if (body.startsAt || body.endsAt) return refuse('move-not-asked');
   const after = withDetails(session, body);
   if (lacksPlaceOrLink(after)) return refuseField('/place', 'session-needs-place-or-link');
@@ -173,6 +178,7 @@ export const correctSession = rule(
     const after =
       isHeld && body.held !== false ? correctHeld(order, session, body, given) : correctUpcoming(session, body, given);
     if (isRefusal(after)) return after;
+    const { record } = body;
     const told = isHeld
       ? [{ kind: 'session.corrected', to: 'rektor' as const, about: session.id }]
       : [
@@ -182,6 +188,7 @@ export const correctSession = rule(
     return {
       reason: body.reason,
       order: changeSession(order, session.id, (copy) => Object.assign(copy, after)),
+      ...(record ? { writing: recordOf(session.id, record) } : {}),
       notices: told,
     };
   },

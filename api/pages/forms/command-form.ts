@@ -1,5 +1,6 @@
 import type { OrderAnswer } from '../../../schemas/answers';
 import type { Language } from '../../words';
+import { moveAsked } from '../order/asked-of';
 import type { Say } from '../words';
 import type { Choice, Field } from './fields';
 import type { UnitChoices } from './units-to-choose';
@@ -27,6 +28,8 @@ export interface Asked {
 export interface CommandForm {
   fields(asked: Asked): readonly Field[];
   initial?(asked: Asked): object;
+  /** What the other side has asked, where the command answers it: HTML above the form. */
+  answers?(asked: Asked): string;
   /** The body without what was not filled in of a list that is asked as a whole. */
   refine?(body: Record<string, unknown>, asked: Asked): object;
 }
@@ -55,6 +58,13 @@ export const place: readonly Field[] = [line('place'), { is: 'link', name: 'link
 export const numbersOf = (name: string, units: readonly Choice[]): Field[] =>
   units.flatMap(({ value, text: unit }, i) => [known(`${name}.${i}.unit`, value), number(`${name}.${i}.number`, unit)]);
 
+/** The same where several numbers are asked for of each unit: each says which, by `forms.numbers.<name>`. */
+export const namedNumbersOf = (name: string, units: readonly Choice[], say: Say): Field[] =>
+  numbersOf(
+    name,
+    units.map(({ value, text: unit }) => ({ value, text: say(`forms.numbers.${name}`, { unit }) })),
+  );
+
 /** The units that take part in an order. */
 export const joined = ({ order }: Pick<Asked, 'order'>): Choice[] =>
   order.units
@@ -64,6 +74,12 @@ export const joined = ({ order }: Pick<Asked, 'order'>): Choice[] =>
 /** A choice among words that the forms have: `forms.options.<name>.<value>`. */
 export const worded = (say: Say, name: string, values: readonly string[]): Choice[] =>
   values.map((value) => ({ value, text: say(`forms.options.${name}.${value}`) }));
+
+/** What the other side has asked of a meeting or session: another time, and why. */
+export const moveAskedOf = (
+  part: { moveWish: Parameters<typeof moveAsked>[0] | null } | undefined,
+  asked: Asked,
+): string => (part?.moveWish ? moveAsked(part.moveWish, asked) : '');
 
 /** The parts of an order that a target names. */
 export const sessionOf = ({ order, target }: Asked) => order.sessions.find(({ id }) => id === target.sessionId);

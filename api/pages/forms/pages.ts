@@ -54,7 +54,8 @@ async function open(services: Services, visit: SignedIn): Promise<Opened> {
   if (!hasForm(command)) throw new Problem('no-such-address');
   const { order, view } = await orderTaking(services, visit, command, request.query as Record<string, string>);
   const asked = await askedFor(services, visit, { order, view: unnamed(request, view) }, command);
-  const above = await calendarAhead(services, visit, order, command);
+  const { answers }: CommandForm = commandForms[command];
+  const above = (answers?.(asked) ?? '') + (await calendarAhead(services, visit, order, command));
   return { command, asked, form: { ...formOf(visit, command, asked), above } };
 }
 

@@ -7,16 +7,19 @@ import { files } from '../files/list';
 import type { Page } from '../page';
 import { person } from '../parts/person';
 import { stepsLine } from '../parts/steps';
+import { documents } from './documents';
 import { mine, nextThing } from './next';
 import { dialogue, meetings, need, record, sessions, summary } from './parts';
 import { promiseOfTwoWeeks } from './promise';
 import { proposal } from './proposal';
-import { formOf, inWords, isPaused, type ShownOrder } from './shown';
+import { formOf, inWords, isPaused, paragraphs, type ShownOrder } from './shown';
 import { stepNotes } from './step-notes';
+import { ending, isQueued, pause, reply } from './told';
 
 /** What has a place of its own on the page, and so is none of the rest. */
 const placed = [
   ...['bookMeeting', 'chooseAttendees', 'recordMeetingHeld', 'moveMeeting', 'askMoveMeeting', 'cancelMeeting'],
+  ...['refuseMeetingMove', 'withdrawMeetingMove', 'correctMeetingDay'],
   ...['agreeMeetingRecord', 'saveMeetingRecord', 'agreeProposal', 'askAdjustments', 'presentProposal'],
   ...['proposeOtherDate', 'acceptOtherDate', 'refuseOtherDate', 'writeMessage', 'askMoveSession', 'moveSession'],
   ...[
@@ -102,6 +105,13 @@ function facts(order: ShownOrder): string {
     ? [words.roles[by.role]![language], by.unitName].filter(Boolean).join(', ')
     : inWords(order).who(by);
   const units = view.units.filter(({ membership }) => membership === 'joined');
+  const left = view.units.flatMap((unit) =>
+    unit.membership === 'left'
+      ? [
+          html`<p>${say('order.facts.left', { unit: unitTold(unit, visit), day: inWords(order).day(dayOf(unit.since)) })}</p>!${paragraphs(unit.leftReason)}`,
+        ]
+      : [],
+  );
   return html`<section class="flow" aria-labelledby="facts"><h2 id="facts" class="ds-heading" data-size="sm">${say('order.facts.heading')}</h2><dl class="summary">!${staff}!${fact('requested', person({ name: by.name, note }))}!${
     units.length > 1
       ? fact(
@@ -114,7 +124,7 @@ function facts(order: ShownOrder): string {
             .join('<br>'),
         )
       : ''
-  }!${view.diaryNumber ? fact('diaryNumber', html`${view.diaryNumber}`) : ''}</dl></section>`;
+  }!${left.length > 0 ? fact('gone', left.join('')) : ''}!${view.diaryNumber ? fact('diaryNumber', html`${view.diaryNumber}`) : ''}</dl></section>`;
 }
 
 /** What can be done that has no place of its own. */
@@ -140,11 +150,12 @@ const follow = ({ view, visit: { say } }: ShownOrder): string =>
 
 /** Everything about one order, for whoever reads it: the one next thing first, and what they may do where it belongs. */
 export function orderPage(order: ShownOrder): Page {
-  const parts = [proposal, sessions, files, summary, dialogue, record, meetings, need].map((part) => part(order));
+  const ofAll = [proposal, sessions, documents, files, summary, dialogue, record, meetings, need];
+  const parts = (isQueued(order) ? [reply, ...ofAll] : [...ofAll, reply]).map((part) => part(order));
   return {
     title: `${titleOf(order)}, ${order.view.caseNumber}`,
     isDone: 'done' in (order.visit.request.query as object),
     follow: follow(order),
-    body: html`!${header(order)}!${done(order)}!${nextThing(order)}!${line(order)}<div class="split"><div class="far">!${parts}</div><aside class="aside far" aria-label="${order.visit.say('order.facts.heading')}">!${facts(order)}!${more(order)}</aside></div>`,
+    body: html`!${header(order)}!${done(order)}!${nextThing(order)}!${ending(order)}!${pause(order)}!${line(order)}<div class="split"><div class="far">!${parts}</div><aside class="aside far" aria-label="${order.visit.say('order.facts.heading')}">!${facts(order)}!${more(order)}</aside></div>`,
   };
 }

@@ -5,9 +5,11 @@ import { type PaperRoute, paperRoutes } from '../../rest/paper-routes';
 import type { Services } from '../../services';
 import { base } from '../../views/links';
 import { paperFor } from '../../views/paper-for';
+import { type NamedPaper, paperAddress } from '../../views/paper-row';
 import type { Page } from '../page';
 import { blockShown, contentsOf, sectionsShown } from '../parts/paper';
 import type { SignedIn } from '../visit';
+import type { Say } from '../words';
 
 /** A paper as an address names it. */
 interface Named {
@@ -27,12 +29,19 @@ function namedBy({ request }: SignedIn): Named {
   return { orderId, kind, route, which };
 }
 
-/** The forms in which it can be taken along or printed. */
-function taking({ orderId, route: { path, forms }, which }: Named, { say }: SignedIn): string {
-  const address = `${base}${path.replace('{orderId}', orderId).replace(/\{\w+\}/, which)}`;
-  const links = forms
+/** The forms in which a paper can be taken along, printed or worked on, each as a link; what it is of is said to whoever hears it alone. */
+export function formsToTake(named: NamedPaper, orderId: string, say: Say, of = ''): string[] {
+  const { forms }: PaperRoute = paperRoutes[named.kind];
+  const address = `${base}${paperAddress(named, orderId)}`;
+  const told = of && html`<span class="ds-sr-only">: ${of}</span>`;
+  return forms
     .filter((form) => form !== 'html')
-    .map((form) => html`<li><a href="${address}?format=${form}">${say(`order.papers.forms.${form}`)}</a></li>`);
+    .map((form) => html`<a href="${address}?format=${form}">${say(`order.papers.forms.${form}`)}!${told}</a>`);
+}
+
+/** The forms in which it can be taken along or printed. */
+function taking({ orderId, kind, which }: Named, { say }: SignedIn): string {
+  const links = formsToTake({ kind, which }, orderId, say).map((form) => html`<li>!${form}</li>`);
   return html`<section class="flow noprint" aria-labelledby="take"><h2 id="take" class="ds-heading" data-size="sm">${say('order.papers.heading')}</h2><ul class="plain">!${links}</ul></section>`;
 }
 

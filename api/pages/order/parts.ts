@@ -9,8 +9,11 @@ import { person } from '../parts/person';
 import { servedGoals } from '../parts/served';
 import { status } from '../parts/status';
 import { queried } from '../visit';
+import { moveAsked } from './asked-of';
 import { inviting } from './inviting';
-import { button, formOf, inWords, mayGive, paragraphs, type ShownOrder, section } from './shown';
+import { outcomesOf } from './outcomes';
+import { sessionTold } from './session-told';
+import { button, formOf, inWords, mayGive, paragraphs, type ShownOrder, said, section } from './shown';
 
 const term = (name: string, value: string): string =>
   value === '' ? '' : html`<div><dt>${name}</dt><dd>!${value}</dd></div>`;
@@ -56,6 +59,18 @@ const unbooked = (order: ShownOrder): string =>
     ? html`<a class="ds-button" data-variant="tertiary" href="${formOf(order, 'recordMeetingHeld')}">${order.visit.say('order.meeting.unbooked')}</a>`
     : '';
 
+/** What can be done with a meeting, by how it stands; whoever is asked for another time answers, who asked takes it back. */
+function ofMeeting({ side }: ShownOrder, { status, moveWish }: ShownOrder['view']['meetings'][number]): string[] {
+  if (status === 'held') return ['correctMeetingDay'];
+  if (status !== 'booked') return [];
+  const isOwn = moveWish?.side === (side === 'centre' ? 'centre' : 'unit');
+  return [
+    ...['recordMeetingHeld', 'moveMeeting'],
+    ...(moveWish ? [isOwn ? 'withdrawMeetingMove' : 'refuseMeetingMove'] : []),
+    ...['askMoveMeeting', 'cancelMeeting'],
+  ];
+}
+
 /** Meetings that are booked, were held or did not come about, with what can be done with each. */
 export function meetings(order: ShownOrder): string {
   const { view, visit } = order;
@@ -65,16 +80,13 @@ export function meetings(order: ShownOrder): string {
     const day = heldOn ?? (startsAt ? dayOf(startsAt) : null);
     const when = startsAt && endsAt ? toldTimes({ startsAt, endsAt }, { language, now }) : '';
     const target = { target: { meetingId: id }, variant: 'tertiary' as const };
-    const does =
-      meeting.status === 'booked'
-        ? [
-            ...['recordMeetingHeld', 'moveMeeting', 'askMoveMeeting', 'cancelMeeting'].map((each) =>
-              button(order, each, target),
-            ),
-            toInvitation(order, id, say(`order.meeting.${purpose}`)),
-          ]
-        : [];
-    return html`<li>!${day ? leaf(day, visit, 'quiet') : ''}<div><h3 class="ds-heading" data-size="xs">${say(`order.meeting.${purpose}`)}</h3><p class="soft">${[when, place, reason].filter(Boolean).join('. ')}</p>!${onCalendar(order, id)}!${link ? html`<p><a href="${link}">${link}</a></p>` : ''}<p class="row">!${does}</p></div><p class="do">!${status(meeting.status === 'held' ? 'done' : 'waiting', say(`order.meeting.${meeting.status}`))}</p></li>`;
+    const does = [
+      ...ofMeeting(order, meeting).map((each) => button(order, each, target)),
+      ...(meeting.status === 'booked' ? [toInvitation(order, id, say(`order.meeting.${purpose}`))] : []),
+    ];
+    const asked = meeting.moveWish ? moveAsked(meeting.moveWish, visit) : '';
+    const notes = paragraphs(meeting.notes);
+    return html`<li>!${day ? leaf(day, visit, 'quiet') : ''}<div><h3 class="ds-heading" data-size="xs">${say(`order.meeting.${purpose}`)}</h3><p class="soft">${[when, place].filter(Boolean).join('. ')}</p>!${said(reason)}!${notes}!${asked}!${onCalendar(order, id)}!${link ? html`<p><a href="${link}">${link}</a></p>` : ''}<p class="row">!${does}</p></div><p class="do">!${status(meeting.status === 'held' ? 'done' : 'waiting', say(`order.meeting.${meeting.status}`))}</p></li>`;
   });
   const attending = (view.attendees ?? []).map(({ unit, people, number }) => {
     const name = view.units.find((each) => each.unit === unit)?.name ?? unit;
@@ -97,10 +109,10 @@ export function record(order: ShownOrder): string {
   const does = html`<p class="row">!${button(order, 'agreeMeetingRecord')}!${button(order, 'saveMeetingRecord', { variant: 'secondary' })}</p>`;
   if (!told) return '';
   const goals = told.goals.map(
-    ({ text, subGoals }) =>
-      html`<li><p>${text}</p>!${
+    ({ id, text, subGoals }) =>
+      html`<li><p>${text}</p>!${outcomesOf(order, id, null)}!${
         subGoals.length > 0
-          ? html`<ul>!${subGoals.map((sub) => html`<li>${sub.text} <span class="soft">${say('order.record.knownBy', { how: sub.knownBy })}</span></li>`)}</ul>`
+          ? html`<ul>!${subGoals.map((sub) => html`<li>${sub.text} <span class="soft">${say('order.record.knownBy', { how: sub.knownBy })}</span>!${outcomesOf(order, id, sub.id)}</li>`)}</ul>`
           : ''
       }</li>`,
   );
@@ -192,7 +204,7 @@ export function sessions(order: ShownOrder): string {
   const { say, language, now } = visit;
   const sorted = [...view.sessions].sort((a, b) => a.startsAt.localeCompare(b.startsAt));
   const rows = sorted.map((each) => {
-    const { id, title, leaders, group, place, moveWish, status: is, present } = each;
+    const { id, title, leaders, group, place, status: is, present } = each;
     const groupName = view.groups.length > 1 ? view.groups.find((one) => one.id === group)?.name : null;
     const told = [
       groupName,
@@ -208,11 +220,7 @@ export function sessions(order: ShownOrder): string {
       ...(attended
         ? [html`<p>${say('order.sessions.present', { n: totalOf(present ?? []), all: attended.invited })}</p>`]
         : []),
-      ...(moveWish
-        ? [
-            html`<p>${say('order.sessions.move', { when: toldTimes(moveWish, { language, now }), reason: moveWish.reason })}</p>`,
-          ]
-        : []),
+      sessionTold(order, each),
     ];
     const does = [...ofSession[is], ...ofTime(order, each)].map((command) =>
       button(order, command, { variant: 'tertiary', target: { sessionId: id } }),
@@ -275,12 +283,16 @@ export function summary(order: ShownOrder): string {
   const { day, who } = inWords(order);
   const sent = view.summary;
   const text = view.writings.find(({ id }) => id === sent?.writing)?.text;
+  const read = (sent?.readings ?? []).map(
+    ({ readAt, readBy, comment }) =>
+      html`<p class="soft small">${say('order.summary.read', { day: day(dayOf(readAt)), who: who(readBy) })}</p>!${said(comment)}`,
+  );
   const does = ['confirmSummaryRead', 'includeSummary', 'recordOutcome', 'shareDocumentation', 'sendSummary'].map(
     (each, i) => button(order, each, i === 0 ? {} : { variant: 'secondary' }),
   );
   const body =
     sent && text
-      ? html`<p class="soft small">${say('order.summary.sent', { day: day(dayOf(sent.sentAt)), who: who(sent.sentBy) })}</p><div class="flow prose">!${paragraphs(text)}</div>`
+      ? html`<p class="soft small">${say('order.summary.sent', { day: day(dayOf(sent.sentAt)), who: who(sent.sentBy) })}</p><div class="flow prose">!${paragraphs(text)}</div>!${read}`
       : '';
   const all = [...does, ...toFollowUps(order)].join('');
   const told = [...jointEvaluations(order), body, ...remained(order)].join('');

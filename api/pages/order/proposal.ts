@@ -4,8 +4,10 @@ import { unitsFor } from '../../../domain/callers';
 import { dayOf } from '../../../domain/days';
 import { unitNow } from '../../../domain/organisation/following';
 import type { OrderAnswer } from '../../../schemas/answers';
+import { paperAddress } from '../../views/paper-row';
+import { otherDateAsked } from './asked-of';
 import { proposalContent } from './proposal-content';
-import { button, buttonText, formOf, inWords, mayGive, paragraphs, type ShownOrder, section } from './shown';
+import { button, buttonText, formOf, inWords, mayGive, paragraphs, type ShownOrder, said, section } from './shown';
 
 type Version = OrderAnswer['proposals'][number];
 
@@ -46,15 +48,45 @@ function answer(order: ShownOrder, { version }: Version): string {
   return html`<div class="answer flow noprint" id="answer"><h3 class="ds-heading" data-size="sm">${say('order.proposal.answer')}</h3>!${agree}!${row}</div>`;
 }
 
-function answers(order: ShownOrder, { answers: given }: Version): string {
+/** Who has agreed to a version, with what they said of it. */
+function agreements(order: ShownOrder, { answers: given }: Version): string {
   const { say } = order.visit;
   const { day, who } = inWords(order);
   return given
+    .filter(({ kind }) => kind === 'agreed')
     .map(
-      ({ kind, answeredAt, answeredBy, comment }) =>
-        html`<p>${say(`order.proposal.${kind}By`, { day: day(dayOf(answeredAt)), who: who(answeredBy) })}</p>!${paragraphs(comment)}`,
+      ({ answeredAt, answeredBy, comment }) =>
+        html`<p>${say('order.proposal.agreedBy', { day: day(dayOf(answeredAt)), who: who(answeredBy) })}</p>!${said(comment)}`,
     )
     .join('');
+}
+
+/** What was asked to be adjusted in a version: by which unit, what, and by when they want the next. */
+export function wishesOf(order: Pick<ShownOrder, 'view' | 'visit'>, version: number): string {
+  const { view, visit } = order;
+  const { say } = visit;
+  const { day } = inWords(order);
+  return view.adjustments
+    .filter(({ round }) => round === version + 1)
+    .map(({ unit, askedAt, wishes, day: by }) => {
+      const who = view.units.find((each) => each.unit === unit)?.name ?? unit;
+      const wanted = by ? html`<p>${say('order.proposal.wantedBy', { day: day(by) })}</p>` : '';
+      return html`<p>${say('order.proposal.adjustmentsBy', { day: day(dayOf(askedAt)), who })}</p>!${said(wishes)}!${wanted}`;
+    })
+    .join('');
+}
+
+/** What the version that stands was to become another for; nothing where it is the first. */
+function wished(order: ShownOrder, { version }: Version): string {
+  const wishes = wishesOf(order, version - 1);
+  if (wishes === '') return '';
+  return html`<div class="flow prose"><h3 class="ds-heading" data-size="xs">${order.visit.say('order.proposal.wished', { n: version - 1 })}</h3>!${wishes}</div>`;
+}
+
+/** Another date that one side has proposed, while the other has not answered. */
+function askedDate({ view, visit }: ShownOrder): string {
+  const asked = view.otherDates.findLast(({ status }) => status === 'proposed');
+  return asked ? otherDateAsked(asked, visit) : '';
 }
 
 /** The way to the draft before a proposal can be presented, for those who write it. */
@@ -75,7 +107,7 @@ export function proposal(order: ShownOrder): string {
       drafting(order),
       ...otherDates.map((each) => button(order, each, { variant: 'secondary' })),
     ];
-    const none = html`<p class="soft">${say('order.proposal.none')}</p><p class="row">!${does}</p>`;
+    const none = html`<p class="soft">${say('order.proposal.none')}</p>!${askedDate(order)}<p class="row">!${does}</p>`;
     return section('proposal', say('order.proposal.heading', { n: 1 }), none);
   }
   const content = contentOf(order, current);
@@ -83,12 +115,12 @@ export function proposal(order: ShownOrder): string {
     .slice(0, -1)
     .map(
       ({ version }) =>
-        html`<a href="/orders/${view.id}/papers/proposals/${String(version)}">${say('order.proposal.earlier', { n: version })}</a> `,
+        html`<a href="${paperAddress({ kind: 'proposal', which: String(version) }, view.id)}">${say('order.proposal.earlier', { n: version })}</a> `,
     );
   const what = content ? proposalContent(content, contentOf(order, view.proposals.at(-2)), say) : '';
   return section(
     'proposal',
     say('order.proposal.heading', { n: current.version }),
-    html`<p class="soft small">${say('order.proposal.presented', { day: day(dayOf(current.presentedAt)), who: who(current.presentedBy) })} !${earlier}</p>!${changes(order, content?.changes)}!${what}!${answers(order, current)}!${answer(order, current)}`,
+    html`<p class="soft small">${say('order.proposal.presented', { day: day(dayOf(current.presentedAt)), who: who(current.presentedBy) })} !${earlier}</p>!${wished(order, current)}!${changes(order, content?.changes)}!${what}!${agreements(order, current)}!${wishesOf(order, current.version)}!${askedDate(order)}!${answer(order, current)}`,
   );
 }

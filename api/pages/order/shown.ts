@@ -84,6 +84,10 @@ export const paragraphs = (text: string | null | undefined): string =>
     )
     .join('');
 
+/** What somebody wrote to the other side, set apart from what we say; nothing where they wrote nothing. */
+export const said = (text: string | null | undefined): string =>
+  text ? html`<div class="said flow">!${paragraphs(text)}</div>` : '';
+
 /** A part of the page with its heading; nothing where it has nothing in it. */
 export const section = (id: string, heading: string, body: string, { paper = true } = {}): string =>
   body === ''

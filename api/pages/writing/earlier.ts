@@ -1,17 +1,19 @@
 import { html } from 'ghtml';
 import { dayOf } from '../../../domain/days';
 import { toldDay } from '../../../domain/letters/when';
+import { paperAddress } from '../../views/paper-row';
+import { wishesOf } from '../order/proposal';
 import type { Opened } from './open';
 
-/** The versions that were presented before, with what was answered; and the way to proposals of other orders. */
+/** The versions that were presented before, with what was answered and asked for; and the way to proposals of other orders. */
 export async function besideProposal({ order, asked, visit }: Opened): Promise<string> {
   const { say } = visit;
   const versions = asked.order.proposals.map(({ version, presentedAt, answers }) => {
-    const told = answers.map(
-      ({ kind, comment }) =>
-        html`<p class="small">${say(`writing.answer.${kind}`)}!${comment ? html` “${comment}”` : ''}</p>`,
-    );
-    return html`<li><a href="/orders/${order._id}/papers/proposals/${String(version)}">${say('order.proposal.heading', { n: version })}</a> <span class="soft small">${toldDay(dayOf(presentedAt), visit)}</span>!${told}</li>`;
+    const told = answers
+      .filter(({ kind }) => kind === 'agreed')
+      .map(({ comment }) => html`<p class="small">${say('writing.agreed')}!${comment ? html` “${comment}”` : ''}</p>`);
+    const wishes = wishesOf({ view: asked.order, visit }, version);
+    return html`<li><a href="${paperAddress({ kind: 'proposal', which: String(version) }, order._id)}">${say('order.proposal.heading', { n: version })}</a> <span class="soft small">${toldDay(dayOf(presentedAt), visit)}</span>!${told}!${wishes && html`<div class="small">!${wishes}</div>`}</li>`;
   });
   const { record } = asked.order;
   const goals = (record?.goals ?? []).map(({ text }) => html`<li>${text}</li>`);

@@ -1,6 +1,7 @@
 import { toldTimes } from '../../../../domain/letters/when';
-import { isUpcoming, unitOf } from '../../../../domain/order';
+import { invitedTo, isUpcoming, unitOf } from '../../../../domain/order';
 import type { Session } from '../../../../schemas/order';
+import type { UnitNumber } from '../../../../schemas/parts';
 import {
   type Asked,
   asks,
@@ -9,12 +10,15 @@ import {
   choice,
   joined,
   line,
+  moveAskedOf,
+  namedNumbersOf,
   numbersOf,
   place,
   reason,
   rows,
   sessionOf,
   text,
+  tick,
   times,
   worded,
 } from '../command-form';
@@ -34,7 +38,8 @@ function membersOf({ order }: Asked, session: Session | undefined): Choice[] {
   return [...units].map((unit) => ({ value: unit, text: unitOf(order as never, unit)?.name ?? unit }));
 }
 
-const material = rows('material', [line('name'), { is: 'link', name: 'link' }], 0);
+const materialFields: Field[] = [line('name'), { is: 'link', name: 'link' }];
+const material = rows('material', materialFields, 0);
 const held = (asked: Asked): Field[] => [
   ...numbersOf('present', membersOf(asked, sessionOf(asked))),
   ...[text('note'), text('task'), material],
@@ -52,8 +57,44 @@ const toAccept = ({ order, language, now }: Asked): Choice[] =>
     .filter(({ status }) => status === 'suggested')
     .map((each) => ({ value: each.id, text: `${each.title}: ${toldTimes(each, { language, now })}` }));
 
+const answers = (asked: Asked): string => moveAskedOf(sessionOf(asked), asked);
+
 type Numbers = { number?: number }[];
-const counted = (numbers: unknown): Numbers => (numbers as Numbers).filter(({ number }) => number !== undefined);
+const counted = (numbers: unknown): Numbers =>
+  ((numbers ?? []) as Numbers).filter(({ number }) => number !== undefined);
+
+/** The units that a session's numbers are told of: those that stand in them, and those of its group. */
+function toldOf(asked: Asked, session: Session | undefined): Choice[] {
+  const known = membersOf(asked, session);
+  const others = [...(session?.invited ?? []), ...(session?.present ?? [])].map(({ unit }) => unit);
+  const more = [...new Set(others)].filter((unit) => !known.some(({ value }) => value === unit));
+  return [...known, ...more.map((unit) => ({ value: unit, text: unitOf(asked.order as never, unit)?.name ?? unit }))];
+}
+
+/** What stands written of a session, as its correction has it. */
+function recordIn({ order }: Asked, session: Session | undefined) {
+  const written = order.writings.find(({ id }) => id === session?.record);
+  return { note: written?.text ?? null, task: written?.task ?? null, material: written?.material ?? [] };
+}
+
+const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
+
+/** What is corrected of a session that was held; only that it was not where it was not, and nothing of what stands as it stood. */
+function heldCorrected(
+  { held: isHeld, present, invited, record, startsAt, endsAt, ...body }: Record<string, unknown>,
+  asked: Asked,
+): object {
+  if (!isHeld) return { ...body, held: false };
+  const session = sessionOf(asked);
+  const wereInvited = session ? invitedTo(asked.order as never, session) : [];
+  const [here, those] = [counted(present), counted(invited)];
+  return {
+    ...{ ...body, startsAt, endsAt },
+    ...(here.length > 0 ? { present: here } : {}),
+    ...(those.length > 0 && !isSame(those, wereInvited) ? { invited: those } : {}),
+    ...(isSame(record, recordIn(asked, session)) ? {} : { record }),
+  };
+}
 
 export const deliveryForms = {
   arrangeGroups: {
@@ -78,10 +119,11 @@ export const deliveryForms = {
   },
   askMoveSession: { fields: () => [times, reason], initial: (asked) => sessionOf(asked) ?? {} },
   moveSession: {
+    answers,
     fields: () => [times, ...place],
     initial: (asked) => ({ ...sessionOf(asked), ...sessionOf(asked)?.moveWish }),
   },
-  refuseSessionMove: asks(reason),
+  refuseSessionMove: { ...asks(reason), answers },
   withdrawSessionMove: asks(reason),
   cancelSession: asks(reason),
   addSession: { fields: planned, initial: likeTheLast },
@@ -102,18 +144,30 @@ export const deliveryForms = {
       const session = sessionOf(asked);
       // One that is to come has no numbers yet, and its time is moved, never corrected.
       if (session && isUpcoming(session)) return [line('title'), ...where(asked), reason];
-      return [...numbersOf('present', membersOf(asked, session)), ...details(asked), reason];
+      const units = toldOf(asked, session);
+      return [
+        tick('held'),
+        ...namedNumbersOf('present', units, asked.say),
+        ...namedNumbersOf('invited', units, asked.say),
+        ...details(asked),
+        ...[text('record.note'), text('record.task'), rows('record.material', materialFields, 0), reason],
+      ];
     },
     initial: (asked) => {
-      const { present, title, startsAt, endsAt, how: way, place: at, link, leaders: who } = sessionOf(asked) ?? {};
-      const numbers = membersOf(asked, sessionOf(asked)).map(({ value }) =>
-        present?.find(({ unit }) => unit === value),
-      );
-      return { present: numbers, title, startsAt, endsAt, how: way, place: at, link, leaders: who };
+      const session = sessionOf(asked);
+      if (!session) return {};
+      const { title, startsAt, endsAt, how: way, place: at, link, leaders: who } = session;
+      const byUnit = (numbers: readonly UnitNumber[] | null) =>
+        toldOf(asked, session).map(({ value }) => numbers?.find(({ unit }) => unit === value));
+      return {
+        ...{ held: session.status === 'held', present: byUnit(session.present) },
+        ...{ invited: byUnit(invitedTo(asked.order as never, session)), record: recordIn(asked, session) },
+        ...{ title, startsAt, endsAt, how: way, place: at, link, leaders: who },
+      };
     },
-    refine: ({ present = [], ...body }) => {
-      const numbers = counted(present);
-      return numbers.length > 0 ? { ...body, present: numbers } : body;
+    refine: (body, asked) => {
+      const session = sessionOf(asked);
+      return session && isUpcoming(session) ? body : heldCorrected(body, asked);
     },
   },
   writeForAbsent: asks(text('text')),

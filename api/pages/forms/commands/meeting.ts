@@ -8,6 +8,7 @@ import {
   known,
   line,
   meetingOf,
+  moveAskedOf,
   number,
   place,
   reason,
@@ -24,6 +25,8 @@ import { participantFields } from './request';
 const bookedNow = ({ order: { meetings } }: Asked) => meetings.find(({ status }) => status === 'booked');
 const isHeld = ({ order: { meetings } }: Asked): boolean => meetings.some(({ status }) => status === 'held');
 const meant = (asked: Asked) => meetingOf(asked) ?? bookedNow(asked);
+
+const answers = (asked: Asked): string => moveAskedOf(meant(asked), asked);
 
 /** What the planning meeting came to. The ids of goals are kept, since outcomes hang on them. */
 const recordFields = ({ order: { record } }: Asked): Field[] => [
@@ -51,6 +54,7 @@ export const meetingForms = {
   },
   askMoveMeeting: asks(text('wish'), times),
   moveMeeting: {
+    answers,
     fields: () => [times, ...place],
     initial: (asked) => {
       const meeting = meant(asked);
@@ -58,7 +62,7 @@ export const meetingForms = {
       return { startsAt, endsAt, place: meeting?.place, link: meeting?.link };
     },
   },
-  refuseMeetingMove: asks(reason),
+  refuseMeetingMove: { ...asks(reason), answers },
   withdrawMeetingMove: asks(reason),
   cancelMeeting: asks(reason),
   recordNotAttended: asks(reason),

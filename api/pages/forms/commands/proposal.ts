@@ -1,3 +1,4 @@
+import { otherDateAsked } from '../../order/asked-of';
 import {
   type Asked,
   asks,
@@ -32,8 +33,14 @@ export const proposalFields = ({ say }: Pick<Asked, 'say'>): Field[] => [
 
 const version = ({ order }: Asked): number => order.proposals.length;
 /** Which version the next proposal is. */
-export const nextProposal = (asked: Asked): number => version(asked) + 1;
-const proposed = ({ order }: Asked) => order.otherDates.findLast(({ status }) => status === 'proposed')?.day ?? '';
+export const nextProposal = (each: Asked): number => version(each) + 1;
+const asked = ({ order }: Asked) => order.otherDates.findLast(({ status }) => status === 'proposed');
+const proposed = (each: Asked): string => asked(each)?.day ?? '';
+/** Which other date the other side wants, and why. */
+const answers = (each: Asked): string => {
+  const found = asked(each);
+  return found ? otherDateAsked(found, each) : '';
+};
 /** The version before, from which the next is written. */
 const before = ({ order }: Asked) => {
   const writing = order.proposals.at(-1)?.writing;
@@ -42,13 +49,13 @@ const before = ({ order }: Asked) => {
 
 export const proposalForms = {
   presentProposal: {
-    fields: (asked) => [seen('version', nextProposal(asked)), ...proposalFields(asked)],
-    initial: (asked) => ({ proposal: { ...before(asked), changes: null } }),
+    fields: (each) => [seen('version', nextProposal(each)), ...proposalFields(each)],
+    initial: (each) => ({ proposal: { ...before(each), changes: null } }),
   },
-  agreeProposal: { fields: (asked) => [seen('proposalVersion', version(asked)), text('comment')] },
-  askAdjustments: { fields: (asked) => [seen('proposalVersion', version(asked)), text('wishes'), day('day')] },
+  agreeProposal: { fields: (each) => [seen('proposalVersion', version(each)), text('comment')] },
+  askAdjustments: { fields: (each) => [seen('proposalVersion', version(each)), text('wishes'), day('day')] },
   proposeOtherDate: asks(day('day'), reason),
-  acceptOtherDate: { fields: (asked) => [seen('day', proposed(asked))] },
-  refuseOtherDate: { fields: (asked) => [seen('day', proposed(asked)), reason] },
+  acceptOtherDate: { answers, fields: (each) => [seen('day', proposed(each))] },
+  refuseOtherDate: { answers, fields: (each) => [seen('day', proposed(each)), reason] },
   writeMessage: asks(text('text')),
 } satisfies Record<string, CommandForm>;
