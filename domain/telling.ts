@@ -22,6 +22,14 @@ export function readable(value: string | number, language: Language): string | n
   return language === 'sv' ? `${day} kl. ${when.toFormat('HH.mm')}` : `${day} at ${when.toFormat('HH:mm')}`;
 }
 
+const numbers = {
+  sv: new Intl.NumberFormat('sv-SE', { maximumFractionDigits: 2 }),
+  en: new Intl.NumberFormat('en-GB', { maximumFractionDigits: 2 }),
+} satisfies Record<Language, Intl.NumberFormat>;
+
+/** A number with the decimals that it has, two at the most, as it is written in a language: "2,5", "2.5". */
+export const toldNumber = (value: number, language: Language): string => numbers[language].format(value);
+
 const startingLarge = (text: string): string => `${text.slice(0, 1).toLocaleUpperCase('sv')}${text.slice(1)}`;
 
 /** What duties are called. */

@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
 import { dayOf, zone } from '../domain/days';
-import { actorTold, fill, type Language, type RoleWords, readable, type Told } from '../domain/telling';
+import { actorTold, fill, type Language, type RoleWords, readable, type Told, toldNumber } from '../domain/telling';
 import type { Actor, Period } from '../schemas/parts';
 import type { Day, Instant } from '../schemas/vocabulary';
 
@@ -29,7 +29,6 @@ export interface Speech {
 
 /** A speech in one language. */
 export function speechIn({ roles, papers }: PaperWords, language: Language): Speech {
-  const numbers = new Intl.NumberFormat(language === 'sv' ? 'sv-SE' : 'en-GB', { maximumFractionDigits: 2 });
   const say: Speech['say'] = (key, told = {}) => {
     const said = papers[key];
     if (!said) throw new Error(`no words for ${key} in a paper`);
@@ -44,7 +43,7 @@ export function speechIn({ roles, papers }: PaperWords, language: Language): Spe
     time: (from, to) => say('time', { day: day(from), from: clock(from), to: clock(to) }),
     period: ({ from, to }) => say('period', { from: day(from), to: day(to) }),
     actor: (actor) => actorTold(actor, roles, language),
-    number: (value) => numbers.format(value),
+    number: (value) => toldNumber(value, language),
     share: (value) => `${Math.round(value * 100)} %`,
   };
 }

@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { readStatement } from '../../api/pages/about/statement';
+import { people } from '../api/people';
 import { orderAt } from '../api/stages';
 import { until } from '../setup/until';
 import { describeInBrowser, faultsOn, testSite } from './site';
@@ -33,6 +35,25 @@ describe('What the system knows about me', () => {
     expect(text).toContain('Tegelfallsskolan');
     expect(text).toMatch(/<td>Medarbetare/);
     expect(text).not.toContain('Hedestig');
+  });
+
+  test('tells telephone and sign-in, whom one has named, for whom one acts, and when one is away', async () => {
+    const { people: all, staffAbsences } = api.store.collections;
+    await all.updateOne({ _id: people.rektor }, { $set: { phone: '010-555 01 02' } });
+    const person = { person: people.staff, name: 'Signe Malmros' };
+    await api.call('staff', 'POST', '/staff-absences', {
+      ...{ body: { person: person.person, from: '2027-02-01', to: '2027-02-05' }, key: randomUUID() },
+    });
+    expect(await staffAbsences.countDocuments({ 'person.person': people.staff })).toBe(1);
+    const rektor = (await site.get('rektor', '/about-me')).text;
+    for (const each of ['010-555 01 02', 'Du har utsett till representant', 'Hamid Rostami', 'Välja deltagare'])
+      expect([each, rektor.includes(each)]).toEqual([each, true]);
+    for (const { identifiers } of await all.find({ _id: people.rektor }).toArray())
+      for (const each of identifiers) expect(rektor).toContain(each);
+    expect((await site.get('representative', '/about-me')).text).toContain('Du företräder');
+    const staff = (await site.get('staff', '/about-me')).text;
+    for (const each of ['måndag 1 februari', `/orders?show=all&#38;staff=${people.staff}`])
+      expect([each, staff.includes(each) || staff.includes(each.replace('&#38;', '&amp;'))]).toEqual([each, true]);
   });
 });
 

@@ -78,6 +78,36 @@ describe('What the two sides answer each other stands on the page of the order',
   });
 });
 
+describe('What the huvudman’s reader sees of an order', () => {
+  test('tells its days: the meeting, the proposal, what was agreed, and the sessions that were held', async () => {
+    const text = await told('reader', await orderAt(api, 'begun'));
+    for (const each of [
+      'Planeringsmötet hölls',
+      'Förslaget presenterades',
+      'Förslaget godkändes',
+      'Pass som har hållits',
+    ])
+      expect([each, text.includes(each)]).toEqual([each, true]);
+    for (const each of ['22 september', '29 september', '30 september', '2 november, tisdag 3 november'])
+      expect([each, text.includes(each)]).toEqual([each, true]);
+    expect(text).not.toContain('Ärendet avslutades');
+  });
+});
+
+describeInBrowser('Numbers', () => {
+  test('have the point or the comma of the language that the page is in', async () => {
+    const orderId = await orderAt(api, 'presented');
+    for (const [language, hours] of [
+      ['en-GB', /On site, 2\.5 hours/],
+      ['sv-SE', /På plats, 2,5 timmar/],
+    ] as const) {
+      const page = await site.as('rektor', { language });
+      await page.goto(`/orders/${orderId}`);
+      await page.getByText(hours).waitFor();
+    }
+  });
+});
+
 describeInBrowser('A session that was held', () => {
   test('gets another note, and is taken back where it was not held', async () => {
     const orderId = await orderAt(api, 'begun');

@@ -53,7 +53,7 @@ function outcome(question: Question, result: QuestionResult | undefined, visit: 
   const alike = nearlyAll.map((answer) => calledIn(question, answer, visit)).join(', ');
   return html`<p class="small soft">${say('decemberResults.answered', { rektorer: rektorer ?? 0, answers: answers ?? 0 })}</p>!${question.kind === 'number' ? '' : answerBars(question, Object.entries(counts), visit)}!${
     alike ? html`<p>${say('decemberResults.nearlyAll', { answers: alike })}</p>` : ''
-  }!${mean === null ? '' : html`<p>${say('decemberResults.mean', { n: decimal(mean) })}</p>`}`;
+  }!${mean === null ? '' : html`<p>${say('decemberResults.mean', { n: decimal(mean, visit) })}</p>`}`;
 }
 
 function partShown({ results, year }: Round, part: SurveyPart, i: number, texts: Texts, visit: SignedIn): string {

@@ -27,7 +27,7 @@ function versionRow(version: AttachmentVersion, scan: Scan, at: string, visit: S
     : html`${name}`;
   const by = say('files.by', { who: actorTold(attachedBy, language), day: toldDay(dayOf(attachedAt), visit) });
   const state = takenAway ? say('files.takenAway', { reason: takenAway.reason }) : say(`files.scan.${scan}`);
-  return html`<tr><th scope="row">!${link}<br><small>${say('files.version', { n })} · ${sizeOf(bytes)} · ${by}</small></th><td>${state}</td><td><code class="small">!${sha256.match(/.{8}/g)!.join('<wbr>')}</code></td></tr>`;
+  return html`<tr><th scope="row">!${link}<br><small>${say('files.version', { n })} · ${sizeOf(bytes, visit)} · ${by}</small></th><td>${state}</td><td><code class="small">!${sha256.match(/.{8}/g)!.join('<wbr>')}</code></td></tr>`;
 }
 
 function fetchRow(fetched: Fetch, visit: SignedIn): string {

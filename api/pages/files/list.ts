@@ -1,16 +1,18 @@
 import { html } from 'ghtml';
 import { attachmentsFor, isThere } from '../../../domain/attachments';
 import { dayOf } from '../../../domain/days';
+import { toldNumber } from '../../../domain/telling';
 import type { AttachedTo, Attachment } from '../../../schemas/attachments';
 import { unnamed } from '../../protection';
 import { isFetchable } from '../../views/attachment-view';
 import { inWords, mayGive, type ShownOrder, section } from '../order/shown';
+import type { SignedIn } from '../visit';
 
 /** How large a file is, as people say it. */
-export const sizeOf = (bytes: number): string =>
+export const sizeOf = (bytes: number, { language }: Pick<SignedIn, 'language'>): string =>
   bytes < 1_000_000
     ? `${Math.max(1, Math.round(bytes / 1_000))} kB`
-    : `${(bytes / 1_000_000).toFixed(1).replace('.', ',')} MB`;
+    : `${toldNumber(Math.round(bytes / 100_000) / 10, language)} MB`;
 
 /** What a file is about: a session by its title, the rest by what it is. */
 export function aboutTold(
@@ -50,7 +52,7 @@ function item(order: ShownOrder, attachment: Attachment): string {
   const { day, who } = inWords(order);
   const about = [
     aboutTold(attachment.about, order),
-    sizeOf(bytes),
+    sizeOf(bytes, order.visit),
     ...(version > 1 ? [say('files.version', { n: version })] : []),
     say('files.by', { who: who(attachedBy), day: day(dayOf(attachedAt)) }),
     ...(accessible === 'no' ? [say('files.notAccessible')] : []),

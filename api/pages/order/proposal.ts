@@ -117,7 +117,7 @@ export function proposal(order: ShownOrder): string {
       ({ version }) =>
         html`<a href="${paperAddress({ kind: 'proposal', which: String(version) }, view.id)}">${say('order.proposal.earlier', { n: version })}</a> `,
     );
-  const what = content ? proposalContent(content, contentOf(order, view.proposals.at(-2)), say) : '';
+  const what = content ? proposalContent(content, contentOf(order, view.proposals.at(-2)), visit) : '';
   return section(
     'proposal',
     say('order.proposal.heading', { n: current.version }),

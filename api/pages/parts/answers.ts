@@ -1,4 +1,5 @@
 import { html } from 'ghtml';
+import { toldNumber } from '../../../domain/telling';
 import { DONT_KNOW, type Question } from '../../../schemas/surveys';
 import type { SignedIn } from '../visit';
 
@@ -12,8 +13,9 @@ export function calledIn(question: Question, answer: string, { language, say }: 
 const bar = (name: string, n: number, most: number): string =>
   html`<li><span>${name}</span><svg viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true"><rect class="c-kept" width="${String((100 * n) / Math.max(1, most))}" height="10"/></svg><b>${String(n)}</b></li>`;
 
-/** A number with one decimal at the most, as it is written in Swedish. */
-export const decimal = (n: number): string => String(Math.round(n * 10) / 10).replace('.', ',');
+/** A number with one decimal at the most. */
+export const decimal = (n: number, { language }: Pick<SignedIn, 'language'>): string =>
+  toldNumber(Math.round(n * 10) / 10, language);
 
 /** How often each answer to a question was given, after what the ends of its scale mean. */
 export function answerBars(

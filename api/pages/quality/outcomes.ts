@@ -3,6 +3,7 @@ import { readGoalTrees } from '../../../documents/goal-trees';
 import { NotThere } from '../../../documents/outcomes';
 import { isCentre, ownHuvudmen } from '../../../domain/callers';
 import type { GoalTree } from '../../../domain/quality/goal-tree';
+import { toldNumber } from '../../../domain/telling';
 import { unnamed } from '../../protection';
 import type { Services } from '../../services';
 import { base } from '../../views/links';
@@ -42,11 +43,10 @@ function served({ orders }: Branch, visit: SignedIn): string {
 function byYear({ goal, years }: Branch, visit: SignedIn): string {
   const { say, language } = visit;
   if (years.length === 0) return '';
-  const number = new Intl.NumberFormat(language === 'sv' ? 'sv-SE' : 'en-GB', { maximumFractionDigits: 2 });
   const caption = say('quality.outcomes.years', { goal: goal.text });
   const rows = years.map(
     ({ year, interventions, goalsReached }) =>
-      html`<tr><th scope="row">${String(year)}</th><td class="r">${String(interventions)}</td><td class="r">${goalsReached === null ? '..' : number.format(goalsReached)}</td></tr>`,
+      html`<tr><th scope="row">${String(year)}</th><td class="r">${String(interventions)}</td><td class="r">${goalsReached === null ? '..' : toldNumber(goalsReached, language)}</td></tr>`,
   );
   const hidden = years.some(({ goalsReached }) => goalsReached === null)
     ? html`<p class="soft small">${say('quality.outcomes.hidden')}</p>`

@@ -11,6 +11,7 @@ import {
 } from '../../../documents/catalogue';
 import { isCentre, isRektorOf, ownUnits } from '../../../domain/callers';
 import type { ShownEntry } from '../../../domain/quality/catalogue';
+import { toldNumber } from '../../../domain/telling';
 import { AllowEntryBody, CorrectEntryBody, RecordEntryBody } from '../../../schemas/catalogue';
 import type { Services } from '../../services';
 import { invalidProblem, wrongWith } from '../../validation';
@@ -44,11 +45,11 @@ function asked({ _id, version, source, permission }: ShownEntry, { say, caller }
 
 /** What there is to read of an intervention, below its theme as a heading. */
 function shown(entry: ShownEntry, visit: SignedIn, heading: (theme: string) => string): string {
-  const { say, caller } = visit;
+  const { say, caller, language } = visit;
   const { _id, theme, how, kind, size, text: told, outcome, askUnit, source, permission } = entry;
   const facts = [say(`forms.options.kind.${kind}`), say(`forms.options.how.${how}`), say(`catalogue.size.${size}`)];
   const came = outcome
-    ? html`<p>${say('catalogue.outcome', { n: String(outcome.goalsReached).replace('.', ','), of: outcome.interventions })}</p>`
+    ? html`<p>${say('catalogue.outcome', { n: toldNumber(outcome.goalsReached, language), of: outcome.interventions })}</p>`
     : '';
   const own = source
     ? html`<p class="soft small">${source.unitName}, ${say(`catalogue.stands.${permission?.given ?? 'asked'}`)}</p>`

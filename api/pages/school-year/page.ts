@@ -3,8 +3,8 @@ import { DateTime } from 'luxon';
 import { zone } from '../../../domain/days';
 import { toldDate } from '../../../domain/letters/when';
 import { hoursAsked, type SchoolMonth, schoolYear } from '../../../domain/school-year';
+import { toldNumber } from '../../../domain/telling';
 import { alsoRead, orderRead } from '../../read-trace';
-import { told } from '../order/proposal-content';
 import { otherUnits } from '../own-unit';
 import type { Page } from '../page';
 import { queried, type SignedIn } from '../visit';
@@ -57,11 +57,11 @@ function toAccept(shown: ShownYear, months: readonly SchoolMonth[]): { n: number
   };
 }
 
-function hours({ visit: { say }, orders, unit, year }: ShownYear): string {
+function hours({ visit: { say, language }, orders, unit, year }: ShownYear): string {
   const rows = hoursAsked(orders, unit._id, year).map(({ order, groups, version, isAgreed }) => {
     const who = groups.map(({ name, number }) => say('order.need.of', { name, n: number })).join('; ');
     const basis = say(isAgreed ? 'schoolYear.hours.agreed' : 'schoolYear.hours.proposed', { n: version.version });
-    return html`<tr><th scope="row"><a href="/orders/${order._id}">${order.need.theme ?? say('order.untitled')}</a></th><td>${who}</td><td class="r">${told(version.hours)}</td><td>${basis}</td></tr>`;
+    return html`<tr><th scope="row"><a href="/orders/${order._id}">${order.need.theme ?? say('order.untitled')}</a></th><td>${who}</td><td class="r">${toldNumber(version.hours, language)}</td><td>${basis}</td></tr>`;
   });
   if (rows.length === 0) return '';
   const head = ['order', 'who'].map((name) => html`<th scope="col">${say(`schoolYear.hours.${name}`)}</th>`);

@@ -1,5 +1,6 @@
 import { html } from 'ghtml';
 import { type EarlierProposal, readEarlierProposals } from '../../../documents/earlier-proposals';
+import { toldNumber } from '../../../domain/telling';
 import { unnamed } from '../../protection';
 import type { Services } from '../../services';
 import { aboutRow, themeOf } from '../order/rows';
@@ -8,10 +9,10 @@ import type { Page } from '../page';
 import { queried, type SignedIn } from '../visit';
 
 function item({ order, content }: EarlierProposal, visit: SignedIn): string {
-  const { say } = visit;
+  const { say, language } = visit;
   const sessions = content.sessions.map(
     (each) =>
-      html`<li><b>${each.title}</b> <span class="soft">${say('order.proposal.hours', { n: String(each.hours).replace('.', ',') })}</span>!${paragraphs(each.content)}!${each.taskAfter ? html`<p class="soft">${say('order.proposal.task', { what: each.taskAfter })}</p>` : ''}</li>`,
+      html`<li><b>${each.title}</b> <span class="soft">${say('order.proposal.hours', { n: toldNumber(each.hours, language) })}</span>!${paragraphs(each.content)}!${each.taskAfter ? html`<p class="soft">${say('order.proposal.task', { what: each.taskAfter })}</p>` : ''}</li>`,
   );
   return html`<li><h2 class="ds-heading" data-size="sm"><a href="/orders/${order._id}#proposal">${themeOf(order, visit)}</a></h2><p class="small">!${aboutRow(order)}</p><div class="flow prose">!${paragraphs(content.summary)}<details><summary>${say('order.proposal.sessions')} (${String(sessions.length)})</summary><ol>!${sessions}</ol></details></div></li>`;
 }

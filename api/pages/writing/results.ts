@@ -13,8 +13,8 @@ function shown(question: Question, figures: Figures, visit: SignedIn): string {
   const counts = Object.entries(figures.counts);
   const all = figures.dontKnow > 0 ? [...counts, [DONT_KNOW, figures.dontKnow] as const] : counts;
   const numbers = [
-    ...(figures.mean === null ? [] : [say('writing.results.mean', { n: decimal(figures.mean) })]),
-    ...(figures.median === null ? [] : [say('writing.results.median', { n: decimal(figures.median) })]),
+    ...(figures.mean === null ? [] : [say('writing.results.mean', { n: decimal(figures.mean, visit) })]),
+    ...(figures.median === null ? [] : [say('writing.results.median', { n: decimal(figures.median, visit) })]),
   ];
   return html`!${answerBars(question, all, visit)}!${numbers.length > 0 ? html`<p class="small">${numbers.join('. ')}</p>` : ''}`;
 }
