@@ -90,6 +90,19 @@ describe('A session that was held', () => {
     });
   });
 
+  test('gets another record of what was written of it, as a whole', () => {
+    const record = { note: 'Vi prövade fyra sätt.', task: null, material: [{ name: 'Bilder', link: null }] };
+    const corrected = begun().when('correctSession', { record, reason }, signe, '2026-11-04', first);
+    expect(corrected.carried?.writing).toEqual({
+      ...{ kind: 'sessionRecord', subject: 'session-1', text: record.note, task: null, material: record.material },
+    });
+    const none = begun().when('correctSession', { present: of(19), reason }, signe, '2026-11-04', first);
+    expect(none.carried?.writing).toBeUndefined();
+    expect(named(none, 'session-1')?.record).toBe(named(begun(), 'session-1')?.record);
+    const { refusal } = begun().refused('correctSession', { held: false, record, reason }, signe, '2026-11-04', first);
+    expect(refusal).toBe('no-session-held');
+  });
+
   test('that was not held is to come again, with the group as it is', () => {
     const back = begun().when('correctSession', { held: false, leaders, reason }, signe, '2026-11-04', first);
     expect(named(back, 'session-1')).toMatchObject({ status: 'accepted', present: null, invited: null, leaders });
