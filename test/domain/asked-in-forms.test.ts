@@ -3,10 +3,7 @@ import { commandForms } from '../../api/pages/forms/commands';
 import type { Field } from '../../api/pages/forms/fields';
 import { noUnits } from '../../api/pages/forms/units-to-choose';
 import { commandBodies } from '../../schemas/commands';
-import { orderAt } from '../api/stages';
-import { testSite } from './site';
-
-const { api } = testSite('pages-asked');
+import { held, heldOn, planned, session } from './orders';
 
 /** What a command takes and its form does not ask, with the reason. */
 const notAsked: Record<string, string> = {
@@ -27,7 +24,7 @@ interface Shape {
 /** Every part of a body that has none of its own, by its name with dots and without the numbers of rows. */
 function partsOf(shape: Shape, name = ''): string[] {
   const whole = shape.anyOf?.find(({ type }) => type !== 'null') ?? shape;
-  const { properties, items } = whole;
+  const { items } = whole;
   if (items && !items.properties) return [name];
   const inner = items ?? whole;
   if (!inner.properties) return [name];
@@ -42,19 +39,27 @@ const askedBy = (fields: readonly Field[], above = ''): string[] =>
     return field.is === 'times' ? [`${above}startsAt`, `${above}endsAt`] : [name];
   });
 
-test('every part of what a command takes has a field in its form, or a reason why it has none', async () => {
-  const begun = await orderAt(api, 'begun');
-  const { body: order } = await api.get('staff', `/orders/${begun}`);
-  const { body: sent } = await api.get('staff', `/orders/${await orderAt(api, 'recorded')}`);
+test('every part of what a command takes has a field in its form, or a reason why it has none', () => {
+  const begun = held(planned('2026-10-05', [session('A', '2026-11-02'), session('B', '2026-11-03')]), 'session-1', 20);
+  const orders = [begun, heldOn('2026-09-22')].map(({ order }) => ({
+    ...{ ...order, writings: [] },
+    record: order.record && { ...order.record, agreedAt: '2026-09-23T08:00:00.000Z' },
+  }));
   const choice = [
     { value: 'a', text: 'a' },
     { value: 'b', text: 'b' },
   ];
-  const nothing = { units: noUnits, say: (key: string) => key, language: 'sv', now: api.now, today: '2026-11-03' };
-  const asked = [order, sent].flatMap((each) =>
+  const nothing = {
+    units: noUnits,
+    say: (key: string) => key,
+    language: 'sv',
+    now: '2026-11-03T08:00:00.000Z',
+    today: '2026-11-03',
+  };
+  const asked = orders.flatMap((each) =>
     [[], choice].map((own) => ({
       ...{ ...nothing, staff: choice, goals: choice, own, order: each },
-      target: { sessionId: 'session-1', meetingId: 'meeting-1' },
+      target: { sessionId: 'session-1', ...(own.length > 0 ? { meetingId: 'meeting-1' } : {}) },
     })),
   );
   const missing = Object.entries(commandForms).flatMap(([command, { fields }]: [string, CommandForm]) => {
@@ -64,7 +69,10 @@ test('every part of what a command takes has a field in its form, or a reason wh
       .filter((part) => part && part !== 'forUnit' && !isAsked(part))
       .map((part) => `${command}.${part}`);
   });
-  const unexplained = missing.filter((each) => !Object.keys(notAsked).some((one) => each === one || each.startsWith(`${one}.`)));
+  const unexplained = missing.filter(
+    (each) => !Object.keys(notAsked).some((one) => each === one || each.startsWith(`${one}.`)),
+  );
   expect(unexplained).toEqual([]);
-  for (const each of Object.keys(notAsked)) expect([each, missing.some((one) => one.startsWith(each))]).toEqual([each, true]);
+  for (const each of Object.keys(notAsked))
+    expect([each, missing.some((one) => one.startsWith(each))]).toEqual([each, true]);
 });
