@@ -59,7 +59,8 @@ function decidedOn(told: Notification, asked: DecisionOnNotice): Notification {
   if (decision === 'hold') return { ...told, postAt: null, post: { state: 'held', reason: null, ...by } };
   if (decision === 'givenByPhone')
     return { ...told, postAt: null, post: { state: 'cancelled', reason: 'givenByPhone', ...by } };
-  const postAt = told.fellDueAt > now ? told.fellDueAt : now;
+  const isAhead = told.fellDueAt > now;
+  const postAt = isAhead ? told.fellDueAt : now;
   return { ...told, postAt, post: { state: 'waiting', reason: null, ...by } };
 }
 

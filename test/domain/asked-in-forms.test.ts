@@ -3,7 +3,8 @@ import { commandForms } from '../../api/pages/forms/commands';
 import type { Field } from '../../api/pages/forms/fields';
 import { noUnits } from '../../api/pages/forms/units-to-choose';
 import { commandBodies } from '../../schemas/commands';
-import { held, heldOn, planned, session } from './orders';
+import { held, heldOn, planned, sent, session } from './orders';
+import { petra } from './people';
 
 /** What a command takes and its form does not ask, with the reason. */
 const notAsked: Record<string, string> = {
@@ -41,7 +42,13 @@ const askedBy = (fields: readonly Field[], above = ''): string[] =>
 
 test('every part of what a command takes has a field in its form, or a reason why it has none', () => {
   const begun = held(planned('2026-10-05', [session('A', '2026-11-02'), session('B', '2026-11-03')]), 'session-1', 20);
-  const orders = [begun, heldOn('2026-09-22')].map(({ order }) => ({
+  const queued = sent('2026-09-01 08.00').when(
+    'queueOrder',
+    { period: { from: '2027-01-11', to: '2027-06-11' }, text: 'Till våren.' },
+    petra,
+    '2026-09-02',
+  );
+  const orders = [begun, heldOn('2026-09-22'), queued].map(({ order }) => ({
     ...{ ...order, writings: [] },
     record: order.record && { ...order.record, agreedAt: '2026-09-23T08:00:00.000Z' },
   }));
