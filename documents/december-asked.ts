@@ -1,7 +1,7 @@
 import type { ClientSession } from 'mongodb';
 import { dayOf } from '../domain/days';
 import { isThere } from '../domain/organisation/huvudmen';
-import { reachOfUnit } from '../domain/standing';
+import { reachOfFormerUnit, reachOfUnit } from '../domain/standing';
 import { placesLed, unitsAsked, type YearKnown } from '../domain/surveys/december-parts';
 import type { AskedUnit } from '../schemas/december';
 import type { Person } from '../schemas/organisation';
@@ -37,7 +37,7 @@ export async function unitsOfPeople(
   );
 }
 
-/** What is known of a year of these units: the orders that they take part in, and the activities. */
+/** What is known of a year of these units: the orders that they take part in or have left, and the activities. */
 export async function yearOf(
   collections: Pick<Collections, 'orders' | 'activities'>,
   units: readonly AskedUnit[],
@@ -47,7 +47,10 @@ export async function yearOf(
   const [orders, activities] = await Promise.all([
     reading(
       collections.orders
-        .find({ 'standing.reach': { $in: ids.map(reachOfUnit) } }, { sort: { caseNumber: 1 }, maxTimeMS })
+        .find(
+          { 'standing.reach': { $in: ids.flatMap((id) => [reachOfUnit(id), reachOfFormerUnit(id)]) } },
+          { sort: { caseNumber: 1 }, maxTimeMS },
+        )
         .toArray(),
     ),
     activitiesOf(collections, ids, year),

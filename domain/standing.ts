@@ -65,6 +65,7 @@ const wordsOf = (order: Order): string[] => {
 function reachOf(order: Order, askAt: Instant | null): string[] {
   const { units, need, assignment, ending, vacancies, sessions, meetings } = order;
   const taking = units.filter(({ membership }) => membership !== 'left');
+  const left = units.filter(({ membership }) => membership === 'left');
   const staff = assignment
     ? [assignment.responsible, ...assignment.others, ...(assignment.cover ? [assignment.cover] : [])]
     : [];
@@ -75,6 +76,7 @@ function reachOf(order: Order, askAt: Instant | null): string[] {
       ...(!ending && vacancies?.length ? [reachVacant] : []),
       ...(askAt ? [reachAsks] : []),
       ...taking.flatMap((member) => [reachOfUnit(unitNow(member)), reachOfHuvudman(member.huvudman)]),
+      ...left.map((member) => reachOfFormerUnit(unitNow(member))),
       ...staff.map(({ person }) => reachOfPerson(person)),
       ...leaders.map(reachOfLeader),
       ...[...meetings, ...sessions].flatMap(({ startsAt }) => (startsAt ? reachOfMonth(monthOf(dayOf(startsAt))) : [])),
@@ -87,6 +89,8 @@ function reachOf(order: Order, askAt: Instant | null): string[] {
 export const reachOpen = 'open';
 export const reachVacant = 'withoutRektor';
 export const reachOfUnit = (unit: string): string => `unit:${unit}`;
+/** Of a unit that has left an order: nobody of it sees the order, and its rektor is asked about what it had. */
+export const reachOfFormerUnit = (unit: string): string => `formerUnit:${unit}`;
 export const reachOfHuvudman = (huvudman: string): string => `huvudman:${huvudman}`;
 /** By whom its sessions are led. */
 export const reachOfLeader = (person: string): string => `leader:${person}`;

@@ -1,6 +1,6 @@
 import type { Activity } from '../../schemas/activities';
 import type { AskedAbout, AskedPart, AskedUnit } from '../../schemas/december';
-import type { Order } from '../../schemas/order';
+import type { Order, OrderUnit, Session } from '../../schemas/order';
 import type { HeldDuty, Person, Unit } from '../../schemas/organisation';
 import type { Survey, SurveyPart } from '../../schemas/surveys';
 import type { Day, Instant } from '../../schemas/vocabulary';
@@ -59,10 +59,21 @@ const daysOf = ({ led }: AskedUnit, year: number): { from: Day; to: Day } => {
   return { from, to };
 };
 
-/** What an order came to for a unit within some days; null where nothing of it was delivered to that unit then. */
+/** The unit's part in an order; the one that it had where it has left it since. */
+function partOf({ units }: Order, unit: string): OrderUnit | undefined {
+  const own = units.filter((each) => unitNow(each) === unit && each.membership !== 'asked');
+  return own.find(({ membership }) => membership === 'joined') ?? own[0];
+}
+
+/**
+ * What an order came to for a unit within some days; null where nothing of it was delivered to that unit then. A unit that
+ * has left stands in no group any more, but in what was recorded of the sessions that it had.
+ */
 function delivered(order: Order, unit: string, days: { from: Day; to: Day }): AskedAbout | null {
-  const part = order.units.find((each) => unitNow(each) === unit && each.membership === 'joined');
+  const part = partOf(order, unit);
   if (!part) return null;
+  const ownIn = (rows: Session['present'] | undefined): number[] =>
+    (rows ?? []).flatMap((row) => (row.unit === part.unit ? [row.number] : []));
   const members = new Map(
     order.groups.flatMap(({ id, members: all }) => {
       const own = all.find((member) => member.unit === part.unit);
@@ -70,16 +81,21 @@ function delivered(order: Order, unit: string, days: { from: Day; to: Day }): As
     }),
   );
   const held = order.sessions
-    .filter(({ status, group, startsAt }) => status === 'held' && members.has(group) && holdsOn(days, dayOf(startsAt)))
+    .filter(({ status, startsAt }) => status === 'held' && holdsOn(days, dayOf(startsAt)))
+    .filter(({ group, present, invited }) => members.has(group) || ownIn(present).length + ownIn(invited).length > 0)
     .sort((a, b) => (a.startsAt < b.startsAt ? -1 : 1));
   const [first, last] = [held[0], held.at(-1)];
   if (!first || !last) return null;
-  const present = held.flatMap((each) => each.present?.find((row) => row.unit === part.unit)?.number ?? []);
-  const groups = new Set(held.map(({ group }) => group));
+  const present = held.flatMap((each) => ownIn(each.present));
+  const groups = [...new Set(held.map(({ group }) => group))].map(
+    (group) =>
+      members.get(group) ??
+      Math.max(0, ...held.filter((each) => each.group === group).flatMap((each) => ownIn(each.invited))),
+  );
   return {
     ...{ id: order._id, name: order.need.theme ?? order.caseNumber, from: dayOf(first.startsAt) },
     ...{ to: dayOf(last.startsAt), sessions: held.length },
-    participants: [...groups].reduce((sum, group) => sum + members.get(group)!, 0),
+    participants: groups.reduce((sum, number) => sum + number, 0) || null,
     attended: present.length > 0 ? Math.max(...present) : null,
     goals: (order.record?.goals ?? []).map(({ text }) => text),
   };

@@ -1,6 +1,10 @@
 import { notificationsOf } from '../../documents/keep-command';
+import { readSurveyTexts } from '../../documents/survey-texts';
 import { assembleDocumentation } from '../../domain/documentation';
 import { isDeliveryFinished, isGroupFinished } from '../../domain/order';
+import { reachOfFormerUnit, reachOfUnit } from '../../domain/standing';
+import { partsAsked } from '../../domain/surveys/december-parts';
+import { standardSurveys } from '../../domain/surveys/standard';
 import { instant, once, type Telling, takenOn } from './orders';
 import {
   administrator,
@@ -81,6 +85,28 @@ describe('A unit that leaves a shared order', () => {
       { sessionId: 'session-1' },
     );
     expect(corrected.order.sessions[0]?.present).toEqual([{ unit: hagerbrink._id, number: 7 }]);
+  });
+
+  test('is asked in December about what it had, and is not found by those who take part', () => {
+    const { order } = left();
+    const { reach } = order.standing;
+    expect(reach).toContain(reachOfFormerUnit(hagerbrink._id));
+    expect(reach).not.toContain(reachOfUnit(hagerbrink._id));
+    const asked = {
+      unit: hagerbrink._id,
+      name: 'H',
+      kind: 'school' as const,
+      huvudman: hagerbrink.huvudman,
+      led: null,
+    };
+    const survey = standardSurveys(readSurveyTexts()).find(({ key }) => key === 'december-rektor')!;
+    const askedAbout = (from: Telling) =>
+      partsAsked(survey, { year: 2026, units: [asked], orders: [from.order], activities: [] }).map(
+        ({ about }) => about,
+      );
+    const had = askedAbout(left()).find((about) => about?.id === order._id);
+    expect(had).toEqual(askedAbout(begun()).find((about) => about?.id === order._id));
+    expect(had!.sessions).toBeGreaterThan(1);
   });
 
   test('before anything was planned for it leaves no group behind', () => {
