@@ -14,7 +14,7 @@ import { type StartedServer, startServer, startTemporal } from '../setup/servers
 import { until } from '../setup/until';
 import { storeIn } from '../workflows/story';
 
-const { client, db, uri } = freshDatabase('post-faults');
+const { client, db, uri } = freshDatabase('post-faults', 'much');
 const folder = join(process.env.INSATS_TEST_RUN ?? '', `post-faults-${process.pid}`);
 const count = 300;
 const mail = 'signe.malmros@ronnmarka.example';
