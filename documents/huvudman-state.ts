@@ -75,13 +75,14 @@ async function personOf(
     return { person: await people.findOne(held, { session }), isMailTaken: false };
   }
   const mail = told ?? contact?.mail;
-  const filter = id ? { _id: id } : mail ? { identifiers: identifierOf('mail', mail) } : null;
-  const found = filter && (await people.findOne(filter, { session }));
-  if (!found) return { person: null, isMailTaken: false };
+  const byMail = mail ? await people.findOne({ identifiers: identifierOf('mail', mail) }, { session }) : null;
+  const found = id ? await people.findOne({ _id: id }, { session }) : byMail;
+  const isMailTaken = byMail !== null; // also where the command names somebody by id: no two have one address
+  if (!found) return { person: null, isMailTaken };
   const isKnown = huvudman
     ? await isWithin(store, { huvudman: huvudman._id, owner: huvudman }, found, session)
     : placesOf(found).length === 0;
-  return { person: isKnown ? found : null, isMailTaken: mail !== undefined };
+  return { person: isKnown ? found : null, isMailTaken };
 }
 
 /** Whether another huvudman than the one of the address has the organisation number that the body names. */

@@ -52,12 +52,14 @@ export async function readOwnPerson(
   if (!found) return null;
   const at = found.duties.map((duty) => duty.at);
   const named = { maxTimeMS, projection: { name: 1 } } as const;
-  const [ofUnits, ofHuvudmen, gave, away] = await reading(
+  const namers = found.representations.map(({ namedBy: { person: id } }) => id);
+  const [ofUnits, ofHuvudmen, gave, away, byThem] = await reading(
     Promise.all([
       units.find({ _id: { $in: at } }, named).toArray(),
       huvudmen.find({ _id: { $in: at } }, named).toArray(),
       namedBy(collections, found),
       staffAbsences.find({ 'person.person': person }, { maxTimeMS, sort: { from: -1 } }).toArray(),
+      people.find({ _id: { $in: namers } }, { maxTimeMS }).toArray(),
     ]),
   );
   const nameAt = (id: string) => [...ofUnits, ...ofHuvudmen].find(({ _id }) => _id === id)?.name ?? id;
@@ -71,7 +73,11 @@ export async function readOwnPerson(
       from,
       to,
     })),
-    holds: found.representations.map((each) => told(each, each.namedBy.name)),
+    // By the name of now: somebody's identity may have been protected since they named somebody.
+    holds: found.representations.map((each) => {
+      const by = byThem.find(({ _id }) => _id === each.namedBy.person);
+      return told(each, by ? nameOf(by) : null);
+    }),
     absences: away.filter(({ takenBackAt }) => !takenBackAt).map(({ from, to }) => ({ from, to })),
   };
 }

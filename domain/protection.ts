@@ -19,13 +19,19 @@ export function changesOfPerson(before: Person | null, after: Person): Change[] 
   return changesBetween(before && { ...before, ...findable }, { ...after, ...findable });
 }
 
+/** Whether somebody is found by what a field tells: one of their own, or one of theirs beside what else was changed. */
+const isFindable = (field: string): boolean => {
+  const [about, , own] = field.split('/');
+  return field in findable || (about === 'people' && own !== undefined && own in findable);
+};
+
 /** What a log has told of the change of a person, without what those are found by whose identity is protected now. */
 export function toldNow<E extends { person: string | null; changes: readonly Change[] }>(
   entry: E,
   people: ReadonlySet<string>,
 ): E {
   if (entry.person === null || !people.has(entry.person)) return entry;
-  return { ...entry, changes: entry.changes.filter(({ field }) => !(field in findable)) };
+  return { ...entry, changes: entry.changes.filter(({ field }) => !isFindable(field)) };
 }
 
 /**

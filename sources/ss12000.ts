@@ -109,7 +109,7 @@ export async function readSs12000(
   return { rows: batches.rows, encoding: null, extractedAt: null, completeKinds, deletions };
 }
 
-/** Reads the duties that count, and those that are known; returns the ids of those whose duties were not. */
+/** Reads the duties that count, and those that are known; returns the ids of those who hold them. */
 async function readDuties(
   directory: Directory,
   organisations: Organisations,
@@ -129,7 +129,8 @@ async function readDuties(
     for await (const duty of directory.all<SsDuty>('duties', { dutyRole }))
       for (const person of await take(duty)) people.add(person);
   const unchanged = new Set(known.map(dutyIn).filter((id) => !seen.has(id)));
-  for await (const duty of directory.lookedUp<SsDuty>('duties', [...unchanged])) await take(duty);
+  for await (const duty of directory.lookedUp<SsDuty>('duties', [...unchanged]))
+    for (const person of await take(duty)) people.add(person);
   return people;
 }
 

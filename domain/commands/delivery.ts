@@ -1,7 +1,7 @@
 import type { Group, Order, Session } from '../../schemas/order';
 import type { SessionHow } from '../../schemas/vocabulary';
 import { dayOf, inUtc } from '../days';
-import { type Circumstances, isRefusal, type Notice, type Refusal, refuse, refuseField } from '../decision';
+import { type Circumstances, isRefusal, type Refusal, refuse, refuseField } from '../decision';
 import {
   change,
   groupOf,
@@ -12,7 +12,6 @@ import {
   lastSessionOf,
   leadUnit,
   sessionsOf,
-  sizeOf,
   unitOf,
 } from '../order';
 import { allFields, eitherSide, firstRefusal, rule, theCentre, theUnit, together } from '../rule';
@@ -105,18 +104,10 @@ function arranged(order: Order, groups: readonly Pick<Group, 'name' | 'members'>
 const hasSessions = (order: Order, { id }: Group): boolean =>
   sessionsOf(order, id).some(({ status }) => status !== 'cancelled');
 
-/** The rektor is told of each group that is too small for a survey of its own when it becomes so, and not again. */
-const newlySmall = (before: Order, groups: readonly Group[], floor: number): Notice[] =>
-  groups.flatMap((group): Notice[] => {
-    const known = groupOf(before, group.id);
-    const wasSmall = known !== undefined && sizeOf(known) < floor;
-    return sizeOf(group) < floor && !wasSmall ? [{ kind: 'floor.groupTooSmall', to: 'rektor', about: group.id }] : [];
-  });
-
 export const arrangeGroups = rule(
   'arrangeGroups',
   { who: theCentre, whilePaused: true, misfit: noVersionAgreed },
-  (order, { groups }, { settings }) => {
+  (order, { groups }) => {
     const unfit = allFields(
       ...groups.flatMap(({ members, name }, g) => [
         ...members.map(
@@ -138,7 +129,7 @@ export const arrangeGroups = rule(
       order: change(order, (copy) => {
         copy.groups = [...after, ...ofLeavers];
       }),
-      notices: newlySmall(order, after, settings.privacyFloor),
+      notices: [],
     };
   },
 );

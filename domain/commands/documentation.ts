@@ -4,7 +4,7 @@ import { type Circumstances, type Refusal, refuse, refuseField } from '../decisi
 import { assembleDocumentation, changedParts } from '../documentation';
 import { change, isDeliveryFinished, isGroupFinished } from '../order';
 import { rule, theCentre } from '../rule';
-import { unitsIncluding } from '../summary';
+import { inclusionAwaitedSince, unitsIncluding } from '../summary';
 
 /** What is left before the documentation can be shared: groups with something still to be held. */
 const leftOfDelivery = (order: Order): Refusal | null => {
@@ -32,7 +32,8 @@ export const shareDocumentation = rule(
     const made = assembleDocumentation(order, given, nextSteps ?? null);
     const before = documentedBefore(order, given);
     const parts = changedParts(made, before);
-    if (before && parts.length === 0) return refuse('already-so');
+    const isSame = before && parts.length === 0 && before.diaryNumber === made.diaryNumber;
+    if (isSame && !inclusionAwaitedSince(order)) return refuse('already-so');
     const changes = version === 1 ? null : { since: version - 1, parts, reason: reason ?? null };
     const document = { ...made, changes };
     return (

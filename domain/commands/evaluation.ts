@@ -137,7 +137,8 @@ export const askSecondReader = rule(
   (order, { person }, given) => {
     const reader = given.people.find(({ _id }) => _id === person);
     if (!reader) return refuseField('/person', 'staff-unknown', { who: person });
-    if (order.secondReader?.person === person) return refuse('already-so');
+    // A summary that was sent is corrected: whoever has read it is asked to read the next version, too.
+    if (order.secondReader?.person === person && !order.summary) return refuse('already-so');
     return {
       order: change(order, (copy) => {
         copy.secondReader = { person, name: reader.name };

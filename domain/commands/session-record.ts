@@ -159,7 +159,7 @@ function correctUpcoming(session: Session, body: Correction, { now }: Circumstan
   const after = withDetails(session, body);
   if (lacksPlaceOrLink(after)) return refuseField('/place', 'session-needs-place-or-link');
   return session.status === 'held'
-    ? { ...after, status: 'accepted', statusAt: now, present: null, invited: null }
+    ? { ...after, status: 'accepted', statusAt: now, present: null, invited: null, record: null, forAbsent: null }
     : after;
 }
 

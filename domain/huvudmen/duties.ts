@@ -43,9 +43,9 @@ function givenTo(
   { newId, now }: HuvudmanCircumstances,
 ): Person | Refusal {
   if (person) return person;
-  const pointer = id ? '/person' : '/mail';
-  if (isMailTaken) return refuseField(pointer, 'mail-taken');
-  if (!mail || !name) return refuseField(pointer, 'person-not-found');
+  if (id) return refuseField('/person', 'person-not-found');
+  if (isMailTaken) return refuseField('/mail', 'mail-taken');
+  if (!mail || !name) return refuseField('/mail', 'person-not-found');
   return newPerson(`person-${newId}`, now, { name, mail, isProtected: false });
 }
 

@@ -1,9 +1,17 @@
 import type { HeldDuty, Huvudman, Person } from '../../schemas/organisation';
 import { holdsOn } from '../days';
 import { type Refusal, refuse, refuseField } from '../decision';
+import { isPersonalNumber } from '../imports/personal-numbers';
 import { refusedDays } from '../organisation/parts';
 import { newPerson } from '../organisation/people';
-import { asMunicipality, asOwnOrHelper, type HuvudmanRule, type HuvudmanState, isHelper } from './state';
+import {
+  asMunicipality,
+  asOwnOrHelper,
+  type HuvudmanRule,
+  type HuvudmanState,
+  isHelper,
+  isOfMunicipality,
+} from './state';
 
 /** Whom to call at a new huvudman. It gives no access. */
 function contactOf(
@@ -28,6 +36,7 @@ export const addHuvudman: HuvudmanRule<'addHuvudman'> = {
     { name, kind, organisationNumber, contact, from = null, to = null, reason },
     { newId, now, today },
   ) => {
+    if (isPersonalNumber(organisationNumber)) return refuseField('/organisationNumber', 'number-personal');
     if (state.isNumberTaken) return refuseField('/organisationNumber', 'huvudman-known-already');
     const origin = { source: 'hand' as const, id: null, at: now, corrected: [] };
     const huvudman: Huvudman = {
@@ -56,7 +65,8 @@ function mayReturn({ huvudman, municipal, holders, centre }: HuvudmanState, day:
 /**
  * Corrects what is known of a huvudman: its name, its number, from when to when it is one. It ends with today at the earliest.
  * One that has ended comes back by the municipality's administrators, or the municipality by the lead of its centre: all that
- * its people held holds again as far as its own days go.
+ * its people held holds again as far as its own days go. Its number is corrected by the municipality's administrators alone:
+ * imports tell by it whose a unit is.
  */
 export const correctHuvudman: HuvudmanRule<'correctHuvudman'> = {
   actor: asOwnOrHelper(({ isOver }) => isOver),
@@ -66,6 +76,11 @@ export const correctHuvudman: HuvudmanRule<'correctHuvudman'> = {
     const { from = null, to = null } = { ...before, ...fields };
     const isMore = Object.keys(fields).some((field) => field !== 'to');
     if (isHelper(state, given) && isMore) return refuse('helper-brings-back', { huvudman: before.name });
+    const { organisationNumber = before.organisationNumber } = fields;
+    const isRenumbered = organisationNumber !== before.organisationNumber;
+    if (isRenumbered && !isOfMunicipality(given.caller, state.municipal)) return refuse('number-by-municipality');
+    if (organisationNumber && isPersonalNumber(organisationNumber))
+      return refuseField('/organisationNumber', 'number-personal');
     if (fields.to && fields.to < given.today) return refuseField('/to', 'day-in-past');
     if (state.isNumberTaken) return refuseField('/organisationNumber', 'huvudman-known-already');
     if (fields.to && !evenSo && !mayReturn(state, fields.to)) return refuse('leaves-nobody', { huvudman: before.name });

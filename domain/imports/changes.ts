@@ -49,7 +49,12 @@ export class Changes {
     this.rows = distinct(rows);
     this.with_ = comparedWith(present, withoutGuessing(asked, problems), [...this.rows.people, ...this.rows.duties]);
     this.namedUnits = namedIn(rows, 'unit', problems);
-    this.namedDuties = namedIn(rows, 'duty', problems);
+    // A duty of which only something is told, as that its role is none of ours, is not there any more.
+    this.namedDuties = namedIn(
+      rows,
+      'duty',
+      problems.filter(({ leftOut }) => leftOut),
+    );
     this.problems = [...problems, ...this.rows.problems];
     leaveOut(this.with_, this.problems);
   }

@@ -96,6 +96,8 @@ export class ToldPeople {
 /** Which of a source's duties are gone: all that it does not tell of when it tells all, and what it says it deleted. */
 function isGone({ origin, endedAt }: HeldDuty, told: ReadonlySet<string>, { given, deleted }: ComparedWith): boolean {
   if (!isFrom(origin, given) || origin.id === null || endedAt !== null || told.has(origin.id)) return false;
+  // A duty that is left out as a whole is called by its own id, and each of its parts by that and the unit.
+  if (told.has(dutyIn(origin.id))) return false;
   return given.complete.includes('duty') || deleted.duties.has(dutyIn(origin.id));
 }
 

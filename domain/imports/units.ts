@@ -170,7 +170,8 @@ function refusedUnit(
   const owners = before ? [huvudman, before.huvudman] : [huvudman];
   if (owners.some((owner) => !isWithin(given.reach, owner)))
     return leftOut(row, 'huvudman', 'import-not-your-huvudman', { value: row.huvudman ?? '–' });
-  const name = row.code && codeName(row.code, huvudman);
+  // A code that people have corrected stays, whatever the source tells and whoever has that now.
+  const name = before?.origin.corrected.includes('codes') ? null : row.code && codeName(row.code, huvudman);
   if (name && shared.has(name)) return leftOut(row, 'code', 'import-code-twice', { value: row.code!.value });
   const other = name ? found.units.byName.get(name) : undefined;
   if (before && other && other._id !== before._id)

@@ -24,11 +24,13 @@ export const correctUnit: OrganisationRule<'correctUnit'> = {
   },
 };
 
-/** Why it cannot be decided what becomes of a unit: people have. A last day that its source alone has told decides nothing. */
-const refusedEnd = ({ name, open, successors, closing }: Unit): Refusal | null =>
-  open.to !== null && (successors.length > 0 || closing)
-    ? refuse('unit-ends-already', { unit: name, day: open.to })
-    : null;
+/** Whether people have decided what becomes of a unit. A last day that its source alone has told decides nothing. */
+const isDecided = ({ open, successors, closing }: Unit): boolean =>
+  open.to !== null && (successors.length > 0 || closing != null);
+
+/** Why it cannot be decided what becomes of a unit: people have. */
+const refusedEnd = (unit: Unit): Refusal | null =>
+  isDecided(unit) ? refuse('unit-ends-already', { unit: unit.name, day: unit.open.to! }) : null;
 
 /** Why a unit cannot end in others on a day: that is decided, or one of them is not there, not yet, is itself, or ends too. */
 function refusedSuccessors(
@@ -47,10 +49,13 @@ function refusedSuccessors(
   return null;
 }
 
+/** What people's decision on the end of a unit keeps from imports, until it is taken back. */
+const ofEnd: readonly string[] = ['open', 'successors'];
+
 const endsIn = (unit: Unit, from: string, successors: Successor[]): Unit => ({
   ...unit,
   ...{ open: { ...unit.open, to: plusDays(from, -1) }, successors },
-  ...byHand(unit, 'open', 'successors'),
+  ...byHand(unit, ...ofEnd),
 });
 
 /** The unit becomes part of another from a day on: its open orders follow, closed ones keep the name they had. */
@@ -93,6 +98,10 @@ export const closeUnit: OrganisationRule<'closeUnit'> = {
 /** The first day on which a unit that is to end in others, or closes, is not there any more. */
 const goneOn = ({ open }: Unit): string | null => open.to && plusDays(open.to, 1);
 
+/** Whether what a unit took over can come from it: it is there, nobody has decided what becomes of it, and it has no other huvudman. */
+const mayGiveBack = (taking: Unit, { huvudman }: Unit, today: Day): boolean =>
+  !isDecided(taking) && (taking.open.to === null || taking.open.to >= today) && taking.huvudman === huvudman;
+
 /**
  * Takes back that the unit is merged, split or closed. Before its day nothing has come of it. After it the unit is there again,
  * and the open orders and representations that followed come back within seconds; drafts and orders that have ended stay where
@@ -104,17 +113,16 @@ export const takeBackUnitEnd: OrganisationRule<'takeBackUnitEnd'> = {
     if (unit.successors.length === 0 && !unit.closing) return refuse('unit-does-not-end', { unit: unit.name });
     const heir = unit.successors.find(({ takesOrders, from }) => takesOrders && from <= today);
     const taking = heir && others.find(({ _id }) => _id === heir.unit);
-    if (heir && (!taking || taking.open.to !== null || taking.huvudman !== unit.huvudman))
+    if (heir && !(taking && mayGiveBack(taking, unit, today)))
       return refuse('unit-cannot-come-back', { unit: unit.name, successor: taking?.name ?? heir.unit });
-    const { backFrom: _before, ...rest } = unit;
     const isGone = (goneOn(unit) ?? today) <= today;
     return {
       reason,
       unit: {
-        ...rest,
+        ...unit,
         ...{ open: { ...unit.open, to: null }, successors: [], closing: null },
         ...(heir && isGone ? { backFrom: { unit: heir.unit, at: now, by: actor } } : {}),
-        ...byHand(unit, 'open', 'successors'),
+        origin: { ...unit.origin, corrected: unit.origin.corrected.filter((field) => !ofEnd.includes(field)) },
       },
     };
   },

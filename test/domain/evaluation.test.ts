@@ -1,6 +1,6 @@
 import { factsOf } from '../../domain/process';
 import { turnNow } from '../../domain/standing';
-import { agreed, held, instant, meetingOn, once, planned, session, type Telling } from './orders';
+import { held, instant, meetingOn, once, planned, session, type Telling } from './orders';
 import { jonatan, klara, signe, tegelfall, ylva } from './people';
 
 const dates = [session('A', '2026-11-02'), session('B', '2026-11-03')];
@@ -78,21 +78,6 @@ describe('The summary', () => {
     const again = read().when('sendSummary', { version: 2, text: 'Rättad.' }, signe, '2026-11-11');
     expect(again.order.summary).toMatchObject({ version: 2, readings: [] });
     expect(turn(again, '2026-11-12')).toMatchObject({ turn: 'rektor', waitingFor: 'summaryRead' });
-  });
-});
-
-describe('A group below the floor', () => {
-  const group = (name: string, number: number) => ({ name, members: [{ unit: tegelfall._id, number }] });
-  const arrange = (telling: Telling, ...sizes: ReturnType<typeof group>[]) =>
-    telling.when('arrangeGroups', { groups: sizes }, signe, '2026-10-06');
-  const told = ({ carried }: Telling) => carried?.notices?.map(({ kind, to, about }) => [kind, to, about]);
-
-  test('is told of to the rektor when the groups are planned, once, and again when another becomes so', () => {
-    const first = arrange(agreed('2026-10-05'), group('A', 4), group('B', 5));
-    expect(told(first)).toEqual([['floor.groupTooSmall', 'rektor', 'group-1']]);
-    const same = arrange(first, group('A', 3), group('B', 5));
-    expect(told(same)).toEqual([]);
-    expect(told(arrange(same, group('A', 3), group('B', 4)))).toEqual([['floor.groupTooSmall', 'rektor', 'group-2']]);
   });
 });
 

@@ -50,6 +50,15 @@ const cases: Case[] = [
   { key: 'day-in-past', command: 'correctHuvudman', body: { to: '2026-09-07' } },
   { key: 'ends-before-start', command: 'correctHuvudman', body: { from: '2027-01-02', to: '2027-01-01' } },
   { key: 'huvudman-known-already', command: 'correctHuvudman', body: { name: 'A' }, state: { isNumberTaken: true } },
+  { key: 'number-personal', command: 'addHuvudman', body: { organisationNumber: '811218-9876' } },
+  { key: 'number-personal', command: 'correctHuvudman', body: { organisationNumber: '811218-9876' } },
+  {
+    key: 'number-by-municipality',
+    command: 'correctHuvudman',
+    by: { ...administratorElsewhere, duties: [{ kind: 'administrator', at: other._id }] },
+    body: { organisationNumber: '999999-0063' },
+    state: independent,
+  },
   { key: 'leaves-nobody', command: 'correctHuvudman', body: { to: '2027-01-01' }, state: { holders: [linnea] } },
   {
     key: 'helper-brings-back',
@@ -66,6 +75,12 @@ const cases: Case[] = [
     command: 'giveHuvudmanDuty',
     body: { mail: 'a@b.example', name: 'A' },
     state: { person: null, isMailTaken: true },
+  },
+  {
+    key: 'person-not-found',
+    command: 'giveHuvudmanDuty',
+    body: { person: 'person-nobody', mail: 'a@b.example', name: 'A' },
+    state: { person: null },
   },
   { key: 'duty-held-already', command: 'giveHuvudmanDuty', body: { kind: 'huvudmanReader' } },
   {

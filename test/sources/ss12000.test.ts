@@ -132,7 +132,7 @@ it('looks up the duties that are known too: one at another unit now, of another 
     'd9/s1',
   ]);
   expect(duties.map(({ sourceId }) => sourceId)).toEqual(['d1/p1', 'd2/p2']);
-  expect(people).toEqual([]);
+  expect(people.map(({ sourceId }) => sourceId)).toEqual(['a', 'b']);
   const asked = other.calls.filter(({ path }) => path.endsWith('/duties/lookup'));
   expect(asked.map(({ body }) => body)).toEqual([{ ids: ['d1', 'd2', 'd4', 'd9'] }]);
 });

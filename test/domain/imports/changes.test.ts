@@ -119,6 +119,36 @@ it('keeps a code that people have corrected by hand', () => {
   expect(told.changes).toMatchObject([{ how: 'keeps', fields: [{ field: 'code', kept: true }] }]);
 });
 
+it('leaves alone what is told of a unit’s code once people have corrected it, also where another has that now', () => {
+  const present = imported();
+  const [first, second] = present.units;
+  const taken = { scheme: 'se-skolenhetskod' as const, value: '99990997' };
+  const units = [corrected(first!, 'codes'), { ...second!, codes: [{ ...taken, from: null, to: null }] }];
+  const told = preview([unitRow('E1', { code: taken })], { ...present, units });
+  expect([told.problems, told.changes[0]?.how]).toEqual([[], 'keeps']);
+});
+
+it('ends no duty that is left out as a whole, and one whose role is none of ours', () => {
+  const present = imported();
+  const people = present.people.map((person) => ({
+    ...person,
+    duties: person.duties.map((duty) => ({ ...duty, origin: { ...duty.origin, id: 'd1/E1' } })),
+  }));
+  const goneWith = (leftOut: boolean) => {
+    const problem = {
+      kind: 'duty' as const,
+      row: 1,
+      sourceId: 'd1',
+      field: 'x',
+      refusal: 'import-place-unknown',
+      told: {},
+      leftOut,
+    };
+    return preview([personRow('p1')], { ...present, people }, { complete: ['duty'] }, [problem]).counts.duty.gone;
+  };
+  expect([goneWith(true), goneWith(false)]).toEqual([0, 1]);
+});
+
 it('does not bring a duty back that people have ended at once', () => {
   const present = imported();
   const [unit, person] = [present.units[0]!, personNamed(present, 'person-p1')];
