@@ -79,6 +79,9 @@ export function nextDue(
   return items.sort((a, b) => (a.at < b.at ? -1 : 1))[0] ?? null;
 }
 
+/** What a command is about, alone or with what has been written before. */
+const givenIn = (more: Target | Given): Given => ('target' in more ? more : { target: more as Target }) as Given;
+
 const orderSchema = Compile(Order);
 const bodySchemas = new Map<OrderCommand, Validator>();
 const bodySchema = (command: OrderCommand): Validator => {
@@ -129,9 +132,9 @@ export class Telling {
   }
 
   /** Somebody gives a command that must stand; what fell due before it has been written. */
-  when<C extends OrderCommand>(command: C, body: Body<C>, by: Caller, at: string, target: Target = {}): Telling {
+  when<C extends OrderCommand>(command: C, body: Body<C>, by: Caller, at: string, more: Target | Given = {}): Telling {
     const before = this.until(at);
-    const carried = before.attempt(command, body, by, at, { target });
+    const carried = before.attempt(command, body, by, at, givenIn(more));
     if (isRefusal(carried)) throw new Error(`${command} was refused: ${JSON.stringify(carried)}`);
     mustBeAsTold(`The order after ${command}`, orderSchema, carried.order);
     return new Telling(carried.order, this.settings, before.told, carried);
@@ -145,8 +148,7 @@ export class Telling {
     at: string,
     more: Target | Given = {},
   ): Refusal {
-    const given = 'target' in more ? more : { target: more as Target };
-    const result = this.attempt(command, body, by, at, given as Given);
+    const result = this.attempt(command, body, by, at, givenIn(more));
     if (!isRefusal(result)) throw new Error(`${command} was not refused`);
     return result;
   }

@@ -98,6 +98,17 @@ describe('A summary that is to go into documentation already shared', () => {
     expect(waiting(shared, 'documentationWithSummary')).toEqual([]);
   });
 
+  test('is shared anew for the other rektor too, and then not once more with nothing new in it', () => {
+    const shared = (by: Telling) => {
+      const _id = by.order.documentation.at(-1)!.writing;
+      return { target: {}, writings: [{ ...by.carried!.writing, _id } as unknown as Writing] };
+    };
+    const asked = again().when('includeSummary', {}, farida, '2026-11-17');
+    const more = asked.when('shareDocumentation', {}, signe, '2026-11-18', shared(again()));
+    expect(waiting(more, 'documentationWithSummary')).toEqual([]);
+    expect(more.refused('shareDocumentation', {}, signe, '2026-11-19', shared(more)).refusal).toBe('already-so');
+  });
+
   test('is not asked for while nothing has been shared: the first version has it', () => {
     const { order, settings } = byAll();
     const names = runningPromises({ ...order, documentation: [] }, settings).map(({ name }) => name);
