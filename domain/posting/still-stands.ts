@@ -52,6 +52,8 @@ const still: Record<string, Still> = {
   'meeting.takenOff': isTakenOff,
   'session.moveAsked': (order, { about }) => sessionOf(order, about)?.moveWish != null,
   'remained.asked': (order, { unit }) => unit !== null && isAskedLater(order) && !hasAnsweredRemained(order, unit),
+  // That a unit was merged may have been taken back before anybody was told.
+  'unit.movedOn': ({ units }, { unit }) => units.some(({ now }) => now && (unit === null || now.unit === unit)),
   'pause.proposed': ({ pauses }) => pauses.some(({ status }) => status === 'proposed'),
   'pause.dayProposed': (order) => runningPause(order)?.otherDay != null,
   'pause.agreed': (order) => runningPause(order) !== undefined,

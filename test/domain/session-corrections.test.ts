@@ -105,7 +105,9 @@ describe('A session that was held', () => {
 
   test('that was not held is to come again, with the group as it is', () => {
     const back = begun().when('correctSession', { held: false, leaders, reason }, signe, '2026-11-04', first);
-    expect(named(back, 'session-1')).toMatchObject({ status: 'accepted', present: null, invited: null, leaders });
+    expect(named(back, 'session-1')).toMatchObject({
+      ...{ status: 'accepted', present: null, invited: null, record: null, forAbsent: null, leaders },
+    });
     expect(notices(back)).toEqual(['session.corrected to rektor']);
     expect(
       begun().refused('correctSession', { held: false, ...times('2026-11-20'), reason }, signe, '2026-11-04', first)
