@@ -104,7 +104,9 @@ export function documentationSeenBy(document: Documentation, { units }: Pick<Ord
 export function changedParts(document: Documentation, before: Documentation | undefined): DocumentationPart[] {
   if (!before) return [];
   const said = (part: DocumentationPart, { [part]: told = [] }: Documentation) => JSON.stringify(told);
-  return documentationParts.filter((part) => said(part, document) !== said(part, before));
+  // What was shared before the goals served were kept told nothing of them: nothing of it was wrong.
+  const parts = documentationParts.filter((part) => part !== 'serves' || before.serves !== undefined);
+  return parts.filter((part) => said(part, document) !== said(part, before));
 }
 
 /** The goals of the needs map that the order serves, in its order, with how far each was reached. */
