@@ -50,7 +50,7 @@ export const DecemberSittingAnswer = Type.Object(
     closesAt: Instant,
     units: DecemberSitting.properties.units,
     /** Units that they led when they were asked or answered, and lead no more: what was sent of these stands. */
-    unitsBefore: DecemberSitting.properties.units,
+    formerUnits: DecemberSitting.properties.units,
     parts: Type.Array(ShownPart),
     savedAt: Nullable(Instant),
     sentAt: Nullable(Instant),

@@ -393,7 +393,7 @@ export const Order = Type.Object(
     /** What remained in practice, by unit; missing as long as nobody was asked or has answered. */
     remains: Type.Optional(Type.Array(Remained, { maxItems: 60 })),
     /** When each duty was last reminded by the other side; missing as long as nobody was. */
-    reminded: Type.Optional(
+    reminders: Type.Optional(
       Type.Array(Type.Object({ to: Type.Enum(['rektor', 'responsible', 'lead']), at: Instant }, closed), {
         maxItems: 3,
       }),

@@ -41,7 +41,7 @@ export const decemberExamples = {
   sitting: {
     ...{ year: 2026, version: 1, state: 'beingWritten', minutes: 10, anonymous: false },
     title: { sv: 'Årlig enkät till rektor 2026', en: 'Yearly survey to rektor 2026' },
-    ...{ closesAt: '2026-12-31T22:59:59.999Z', units: [unit], unitsBefore: [] },
+    ...{ closesAt: '2026-12-31T22:59:59.999Z', units: [unit], formerUnits: [] },
     parts: [
       {
         ...{ ...part, questions: [question], prefilled: {}, values, unanswered: [] },

@@ -1,7 +1,7 @@
 import type { Static } from 'typebox';
 import type { OpenSitting } from '../../documents/keep-sitting';
 import { filled, placeholdersIn } from '../../domain/letters/fill';
-import { unansweredIn, unitsBefore } from '../../domain/surveys/december-sitting';
+import { formerUnits, unansweredIn } from '../../domain/surveys/december-sitting';
 import type { AskedPart, PartAnswer } from '../../schemas/december';
 import type { DecemberSittingAnswer } from '../../schemas/december-answers';
 import type { Question, Survey, Told } from '../../schemas/surveys';
@@ -60,7 +60,7 @@ export function sittingView(
   return {
     ...{ year, version, state, savedAt, sentAt, closesAt, units, minutes: survey.minutes },
     ...{ title: told(survey.title, common, year), anonymous: survey.anonymous },
-    unitsBefore: unitsBefore(sitting, units),
+    formerUnits: formerUnits(sitting, units),
     parts: asked.map((part) => shownPart(survey, part, year, answers)),
     _links: { self: link(`/december-rounds/${year}/sittings/current`) },
   };

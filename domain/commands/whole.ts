@@ -145,7 +145,7 @@ export const resume = rule(
 
 /** Why the other side is not reminded again: it was today. */
 const remindedToday = (order: Order, given: Circumstances): Refusal | null => {
-  const last = order.reminded?.find(({ to }) => to === otherSide(order, given));
+  const last = order.reminders?.find(({ to }) => to === otherSide(order, given));
   return last && dayOf(last.at) === given.today ? refuse('already-reminded', { when: last.at }) : null;
 };
 
@@ -154,7 +154,7 @@ export const remind = rule('remind', { who: eitherSide('order'), misfit: reminde
   const to = otherSide(order, given);
   return {
     order: change(order, (copy) => {
-      copy.reminded = [...(order.reminded ?? []).filter((last) => last.to !== to), { to, at: given.now }];
+      copy.reminders = [...(order.reminders ?? []).filter((last) => last.to !== to), { to, at: given.now }];
     }),
     notices: [{ kind: 'order.reminded', to }],
   };

@@ -56,7 +56,7 @@ const leadsNow = (units: readonly AskedUnit[], unit: string): boolean =>
   units.some((each) => each.unit === unit && !each.led);
 
 /** The units that somebody led when they were asked, or answered, and leads no more. */
-export const unitsBefore = (sitting: Pick<DecemberSitting, 'units'>, units: readonly AskedUnit[]): AskedUnit[] =>
+export const formerUnits = (sitting: Pick<DecemberSitting, 'units'>, units: readonly AskedUnit[]): AskedUnit[] =>
   sitting.units.filter(({ unit, led }) => !led && !leadsNow(units, unit));
 
 /** The units that somebody leads and of which they say something: one that came to them unseen has no answer by that. */

@@ -134,7 +134,7 @@ describe('The survey of the year', () => {
       '/answers/1/part',
     );
     const { body } = await save({ state: 'sent', answers: [first] }, 2, who);
-    expect([body.units, body.unitsBefore]).toMatchObject([[{ unit: own }], [{ unit: came }]]);
+    expect([body.units, body.formerUnits]).toMatchObject([[{ unit: own }], [{ unit: came }]]);
     expect(await answered()).toEqual([own, came].map((each) => `2026/${each}`));
     const { answers } = (await decemberSittings.findOne({ person: who._id }))!;
     expect(answers.map(({ values }) => values.wouldNeed)).toEqual([own, came]);

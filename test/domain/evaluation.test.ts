@@ -90,12 +90,12 @@ describe('The other side is reminded', () => {
       told: { when: instant('2026-11-05 09.00') },
     });
     const next = reminded().when('remind', {}, klara, '2026-11-06 00.01');
-    expect(next.order.reminded).toEqual([{ to: 'rektor', at: instant('2026-11-06 00.01') }]);
+    expect(next.order.reminders).toEqual([{ to: 'rektor', at: instant('2026-11-06 00.01') }]);
   });
 
   test('by the one side whether or not the other has been', () => {
     const both = reminded().when('remind', {}, ylva, '2026-11-05 10.00');
-    expect(both.order.reminded?.map(({ to }) => to)).toEqual(['rektor', 'responsible']);
+    expect(both.order.reminders?.map(({ to }) => to)).toEqual(['rektor', 'responsible']);
   });
 });
 

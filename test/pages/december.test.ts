@@ -115,8 +115,8 @@ describeInBrowser('The survey of the year', () => {
     await page.getByRole('button', { name: /^Skicka/ }).click();
     await page.getByRole('status').waitFor();
     expect(await answered()).toEqual([`2026/${unit}`, `2026/${came}`]);
-    const { parts, unitsBefore } = await mine();
-    expect([parts.some(({ key }: { key: string }) => key === part), unitsBefore]).toMatchObject([
+    const { parts, formerUnits } = await mine();
+    expect([parts.some(({ key }: { key: string }) => key === part), formerUnits]).toMatchObject([
       false,
       [{ unit: came }],
     ]);

@@ -80,9 +80,9 @@ function changed(opened: OpenedSitting, { gained, lost }: ReturnType<typeof aske
 }
 
 /** Of which units they are asked no more, and what becomes of what they have sent. */
-function before({ visit: { say }, view: { unitsBefore, state } }: OpenedSitting): string {
-  if (unitsBefore.length === 0) return '';
-  const units = unitsBefore.map(({ name }) => name).join(', ');
+function before({ visit: { say }, view: { formerUnits, state } }: OpenedSitting): string {
+  if (formerUnits.length === 0) return '';
+  const units = formerUnits.map(({ name }) => name).join(', ');
   const key = state === 'sent' ? 'december.beforeSent' : 'december.before';
   return html`<p class="ds-alert" data-color="info">${say(key, { units })}</p>`;
 }

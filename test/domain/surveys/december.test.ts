@@ -5,7 +5,7 @@ import { defaultSettings } from '../../../domain/settings';
 import { decemberResults, responseRates, unitsInRound } from '../../../domain/surveys/december';
 import { partsAsked, unitsAsked } from '../../../domain/surveys/december-parts';
 import { decemberStages, nextStage, openYear, stageKey, stagesAfter } from '../../../domain/surveys/december-round';
-import { answeredKey, newSitting, saved, unansweredIn, unitsBefore } from '../../../domain/surveys/december-sitting';
+import { answeredKey, formerUnits, newSitting, saved, unansweredIn } from '../../../domain/surveys/december-sitting';
 import { standardSurveys } from '../../../domain/surveys/standard';
 import type { Activity } from '../../../schemas/activities';
 import type { AskedUnit, DecemberSitting } from '../../../schemas/december';
@@ -147,7 +147,7 @@ describe('A sitting', () => {
       ['another rektor’s', [asked('one'), former]],
     ])('keeps what was sent of a unit that is %s now', (_whose, left) => {
       const before = answering(empty, both, [nothing.one, nothing.two]);
-      expect(unitsBefore(before, left).map(({ name }) => name)).toEqual(['two']);
+      expect(formerUnits(before, left).map(({ name }) => name)).toEqual(['two']);
       const after = answering(before, left, [nothing.one]);
       expect(after.answered).toEqual(['2026/unit-one', '2026/unit-two']);
       const texts = after.answers.map(({ key, values }) => [key, values.wouldNeed]);
