@@ -46,6 +46,8 @@ const fastifyProblems: Record<string, string> = {
   FST_ERR_CTP_INVALID_JSON_BODY: 'json-invalid',
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'json-invalid',
   FST_ERR_CTP_BODY_TOO_LARGE: 'body-too-large',
+  FST_REQ_FILE_TOO_LARGE: 'body-too-large',
+  FST_FILES_LIMIT: 'file-alone',
 };
 
 /** The error as the problem it is for the caller; null when it is ours. */
