@@ -121,6 +121,6 @@ export function proposal(order: ShownOrder): string {
   return section(
     'proposal',
     say('order.proposal.heading', { n: current.version }),
-    html`<p class="soft small">${say('order.proposal.presented', { day: day(dayOf(current.presentedAt)), who: who(current.presentedBy) })} !${earlier}</p>!${wished(order, current)}!${changes(order, content?.changes)}!${what}!${agreements(order, current)}!${wishesOf(order, current.version)}!${askedDate(order)}!${answer(order, current)}`,
+    html`<p class="soft small">${say('order.proposal.presented', { day: day(dayOf(current.presentedAt)), who: who(current.presentedBy) })} !${earlier}</p>!${changes(order, content?.changes)}!${wished(order, current)}!${what}!${agreements(order, current)}!${wishesOf(order, current.version)}!${askedDate(order)}!${answer(order, current)}`,
   );
 }
