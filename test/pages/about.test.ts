@@ -51,9 +51,9 @@ describe('What the system knows about me', () => {
     for (const { identifiers } of await all.find({ _id: people.rektor }).toArray())
       for (const each of identifiers) expect(rektor).toContain(each);
     expect((await site.get('representative', '/about-me')).text).toContain('Du företräder');
-    const staff = (await site.get('staff', '/about-me')).text;
-    for (const each of ['måndag 1 februari', `/orders?show=all&#38;staff=${people.staff}`])
-      expect([each, staff.includes(each) || staff.includes(each.replace('&#38;', '&amp;'))]).toEqual([each, true]);
+    const staff = (await site.get('staff', '/about-me')).text.replaceAll('&#61;', '=').replaceAll('&#38;', '&');
+    for (const each of ['måndag 1 februari', `/orders?show=all&staff=${people.staff}`])
+      expect([each, staff.includes(each)]).toEqual([each, true]);
   });
 });
 
