@@ -142,7 +142,7 @@ it('tells everything that the rules refuse in one answer, too', async () => {
     { body: { sessions: [{ ...past, group: 'Grupp A' }, past, { ...past, group: 'Grupp A', endsAt: past.startsAt }] } },
   );
   expect(pointers(suggested)).toEqual([
-    ...['/sessions/0/how', '/sessions/0/startsAt', '/sessions/1/group'],
+    ...['/sessions/0/how', '/sessions/0/startsAt', '/sessions/1/group', '/sessions/1/how', '/sessions/1/startsAt'],
     ...['/sessions/2/endsAt', '/sessions/2/how', '/sessions/2/startsAt'],
   ]);
 });

@@ -342,7 +342,8 @@ describe('when all surveys of an order have closed', () => {
 });
 
 describe('free texts', () => {
-  const summary = (text: string) => api.command('staff', 'sendSummary', { orderId: order }, { body: { text } });
+  const summary = (text: string, version = 1) =>
+    api.command('staff', 'sendSummary', { orderId: order }, { body: { version, text } });
   /** Five who answer, one of them with a text. */
   const fiveAnswer = async (room: string) => {
     await sendTo(`/e/${room}`, whole({ keepOrChange: 'Mer tid' }));
@@ -356,14 +357,14 @@ describe('free texts', () => {
     await fiveAnswer(code);
     for (const now of ['2026-12-04T11:00:00.000Z', '2026-12-04T11:00:30.000Z']) {
       api.now = now;
-      const refused = await summary('För tidigt.');
+      const refused = await summary('För tidigt.', 2);
       expect([refused.status, refused.body.type]).toEqual([409, expect.stringMatching(/answers-not-released$/)]);
     }
     expect(await releasedAt('2026-12-04T11:00:30.000Z')).toEqual({ released: 1, emptied: 0 });
     expect(await releasedAt('2027-03-04T11:00:30.000Z')).toEqual({ released: 0, emptied: 0 });
     expect((await api.get('lead', `/orders/${order}/free-texts`)).body.unread).toBe(1);
     api.clock('2026-12-04 13.00');
-    expect((await summary('12 svarade.')).status).toBe(200);
+    expect((await summary('12 svarade.', 2)).status).toBe(200);
     expect(await releasedAt('2026-12-04T13:00:00.000Z')).toEqual({ released: 0, emptied: 1 });
     expect(await textsOf(order)).toBe(0);
   });
