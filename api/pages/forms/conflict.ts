@@ -18,7 +18,8 @@ function toldAt(name: string, sent: Sent, fields: readonly Field[]): string {
 export function bothVersions(mine: Sent, now: Sent, filled: Filled, fields: readonly Field[]): string {
   const { say } = filled;
   const names = [...new Set([...Object.keys(now), ...Object.keys(mine)])].filter(
-    (name) => !/(^|\.)(id|count|key|seen|then|version)$/.test(name) && toldAt(name, mine, fields) !== toldAt(name, now, fields),
+    (name) =>
+      !/(^|\.)(id|count|key|seen|then|version)$/.test(name) && toldAt(name, mine, fields) !== toldAt(name, now, fields),
   );
   const rows = names.map(
     (name) =>
