@@ -1,4 +1,5 @@
 import { request } from 'node:http';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Bench } from './bench';
 
 /** How much comes over the wire for pages, compressed as a browser takes them, in bytes of their bodies. */
@@ -17,8 +18,24 @@ export interface Weighed {
   loaded: number;
 }
 
-/** One answer, as many bytes as came, and the text where it was not compressed. */
-function fetched(url: string, headers: Record<string, string>): Promise<{ bytes: number; text: string }> {
+/** How often a page is asked for that a busy database keeps from being shown, and how long is waited before it is again. */
+const mostTries = 6;
+const triedAgainMs = 5_000;
+
+/** One answer, as many bytes as came, and the text where it was not compressed; asked for again where it says so. */
+async function fetched(url: string, headers: Record<string, string>): Promise<{ bytes: number; text: string }> {
+  for (let tries = 1; ; tries += 1) {
+    const { status, ...answer } = await answered(url, headers);
+    if (status === 200) return answer;
+    if (status !== 503 || tries === mostTries) throw new Error(`${url} was answered with ${status}`);
+    await pause(triedAgainMs);
+  }
+}
+
+function answered(
+  url: string,
+  headers: Record<string, string>,
+): Promise<{ status: number; bytes: number; text: string }> {
   return new Promise((resolve, reject) => {
     const asked = request(url, { headers, timeout: 30_000 }, (answer) => {
       const parts: Buffer[] = [];
@@ -26,8 +43,7 @@ function fetched(url: string, headers: Record<string, string>): Promise<{ bytes:
       answer.on('error', reject);
       answer.on('end', () => {
         const whole = Buffer.concat(parts);
-        if (answer.statusCode !== 200) reject(new Error(`${url} was answered with ${answer.statusCode}`));
-        else resolve({ bytes: whole.length, text: whole.toString('utf8') });
+        resolve({ status: answer.statusCode!, bytes: whole.length, text: whole.toString('utf8') });
       });
     });
     asked.on('timeout', () => asked.destroy(new Error(`${url} was not answered in time`)));
