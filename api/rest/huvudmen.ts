@@ -5,73 +5,34 @@ import { keepHuvudman } from '../../documents/keep-huvudman';
 import { toldNow } from '../../domain/protection';
 import { Links, listOf, named } from '../../schemas/answers';
 import { HuvudmanAnswer, HuvudmanPersonAnswer, HuvudmanReceiptAnswer } from '../../schemas/huvudman-answers';
-import { type HuvudmanCommand, huvudmanBodies, huvudmanCommands } from '../../schemas/huvudman-commands';
+import { huvudmanBodies, huvudmanCommands } from '../../schemas/huvudman-commands';
 import { OrganisationLogAnswer } from '../../schemas/organisation-answers';
 import { isFresh } from '../etag';
 import { huvudmanRead } from '../read-trace';
 import type { Services } from '../services';
 import { linksFor } from '../views/links';
 import { shownHolder, shownHuvudman } from '../views/unit-view';
-import { keyOf } from './commands';
+import { commandAlike } from './commands-alike';
 import { huvudmanExamples } from './huvudman-examples';
 import { huvudmanRoutes } from './huvudman-routes';
 import { type Page, pageOf, paging } from './lists';
-import {
-  answer,
-  etagHeader,
-  headers,
-  idempotencyKey,
-  ifNoneMatch,
-  notModified,
-  operation,
-  withToken,
-} from './operation';
-import { huvudmanParams, paramsOf } from './targets';
+import { answer, etagHeader, ifNoneMatch, notModified, operation, withToken } from './operation';
+import { huvudmanParams } from './targets';
 
 const page = Type.Object(paging, { additionalProperties: false });
 const tags = ['organisation'];
 
-function schemaOf(command: HuvudmanCommand) {
-  const { path, name, example } = huvudmanRoutes[command];
-  const told = {
-    ...{ operationId: command, summary: name.en, tags },
-    description: `${name.sv}. ${name.en}. A command is repeated safely with its Idempotency-Key.`,
-  };
-  return operation(told, {
-    headers: headers({ 'idempotency-key': idempotencyKey }),
-    params: paramsOf(path),
-    body: { ...huvudmanBodies[command], examples: [example] },
-    response: {
-      200: answer('Kept: nothing of it can be lost', named(HuvudmanReceiptAnswer), {
-        ...huvudmanExamples.receipt,
-        command,
-      }),
-      ...withToken(400, 404, 409, 413, 415, 422),
-    },
-  } as never);
-}
-
 /** Every command on huvudmen and their people, all given in the same way. */
 function commandsOf(app: FastifyInstance, { store, directory, calendars }: Services): void {
-  for (const command of huvudmanCommands) {
-    const { method, path } = huvudmanRoutes[command];
-    app.route({
-      method,
-      url: path.replace(/\{(\w+)\}/g, ':$1'),
-      schema: schemaOf(command),
-      preValidation: async (request) => {
-        if (request.body === undefined) request.body = {}; // nothing sent is nothing said
-      },
-      handler: async (request, reply) => {
-        const receipt = await keepHuvudman(store, [directory, calendars], {
-          ...{ command, target: request.params as Record<string, string>, body: request.body },
-          ...{ key: keyOf(request), caller: request.caller, now: request.now },
-        });
-        const self = linksFor(request)(`/huvudmen/${receipt.huvudman}`);
-        return reply.header('cache-control', 'no-store').send({ ...receipt, _links: { self } });
+  for (const command of huvudmanCommands)
+    commandAlike(app, {
+      ...{ command, route: huvudmanRoutes[command], body: huvudmanBodies[command] },
+      receipt: { schema: named(HuvudmanReceiptAnswer), example: huvudmanExamples.receipt },
+      keep: async (given) => {
+        const receipt = await keepHuvudman(store, [directory, calendars], { command, ...given });
+        return { receipt, at: `/huvudmen/${receipt.huvudman}` };
       },
     });
-  }
 }
 
 /** Huvudmen, who does what there and at the centre that they run, and what has changed. */

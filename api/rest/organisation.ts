@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import Type, { type Static } from 'typebox';
-import { keepOrganisation, type OrganisationReceipt } from '../../documents/keep-organisation';
+import { keepOrganisation } from '../../documents/keep-organisation';
 import {
   readCalendarOf,
   readHuvudmanOf,
@@ -22,73 +22,32 @@ import {
   UnitPersonAnswer,
   WorkloadAnswer,
 } from '../../schemas/organisation-answers';
-import {
-  type OrganisationCommand,
-  organisationBodies,
-  organisationCommands,
-} from '../../schemas/organisation-commands';
+import { organisationBodies, organisationCommands } from '../../schemas/organisation-commands';
 import { isFresh } from '../etag';
 import { centreRead, unitRead } from '../read-trace';
 import type { Services } from '../services';
 import { linksFor } from '../views/links';
 import { shownCalendar, shownHuvudman, shownPerson, shownUnit } from '../views/unit-view';
-import { keyOf } from './commands';
+import { commandAlike } from './commands-alike';
 import { type Page, pageOf, paging } from './lists';
-import {
-  answer,
-  etagHeader,
-  headers,
-  idempotencyKey,
-  ifNoneMatch,
-  notModified,
-  operation,
-  withToken,
-} from './operation';
+import { answer, etagHeader, ifNoneMatch, notModified, operation, withToken } from './operation';
 import { organisationExamples } from './organisation-examples';
 import { organisationRoutes } from './organisation-routes';
-import { paramsOf, unitParams } from './targets';
+import { unitParams } from './targets';
 
 const page = Type.Object(paging, { additionalProperties: false });
 
-function schemaOf(command: OrganisationCommand) {
-  const { path, name, example } = organisationRoutes[command];
-  const told = {
-    ...{ operationId: command, summary: name.en, tags: ['organisation'] },
-    description: `${name.sv}. ${name.en}. A command is repeated safely with its Idempotency-Key.`,
-  };
-  const receipt = { ...organisationExamples.receipt, command };
-  return operation(told, {
-    headers: headers({ 'idempotency-key': idempotencyKey }),
-    params: paramsOf(path),
-    body: { ...organisationBodies[command], examples: [example] },
-    response: {
-      200: answer('Kept: nothing of it can be lost', named(OrganisationReceiptAnswer), receipt),
-      ...withToken(400, 404, 409, 413, 415, 422),
-    },
-  } as never);
-}
-
 /** Every command on units, duties and representations, all given in the same way. */
 function organisationCommandsOf(app: FastifyInstance, { store, directory, calendars }: Services): void {
-  for (const command of organisationCommands) {
-    const { method, path } = organisationRoutes[command];
-    app.route({
-      method,
-      url: path.replace(/\{(\w+)\}/g, ':$1'),
-      schema: schemaOf(command),
-      preValidation: async (request) => {
-        if (request.body === undefined) request.body = {}; // nothing sent is nothing said
-      },
-      handler: async (request, reply) => {
-        const receipt: OrganisationReceipt = await keepOrganisation(store, [directory, calendars], {
-          ...{ command, target: request.params as Record<string, string>, body: request.body },
-          ...{ key: keyOf(request), caller: request.caller, now: request.now },
-        });
-        const self = linksFor(request)(`/units/${receipt.unit}`);
-        return reply.header('cache-control', 'no-store').send({ ...receipt, _links: { self } });
+  for (const command of organisationCommands)
+    commandAlike(app, {
+      ...{ command, route: organisationRoutes[command], body: organisationBodies[command] },
+      receipt: { schema: named(OrganisationReceiptAnswer), example: organisationExamples.receipt },
+      keep: async (given) => {
+        const receipt = await keepOrganisation(store, [directory, calendars], { command, ...given });
+        return { receipt, at: `/units/${receipt.unit}` };
       },
     });
-  }
 }
 
 /** Units, who has which duty there, who acts for whom, and what has changed. */
